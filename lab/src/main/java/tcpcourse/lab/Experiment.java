@@ -1,26 +1,30 @@
 package tcpcourse.lab;
 
 /**
- * A question put to two real kernels: what is set up, what is played, and what the recording must show. One class an
- * experiment; its name is the class name in kebab case ({@code LostSyn} is played as {@code lost-syn}).
+ * A question put to two real kernels: what is set up, what is played, and what the recording must
+ * show. One class an experiment; its name is the class name in kebab case ({@code LostSyn} is
+ * played as {@code lost-syn}).
  */
 public interface Experiment {
 
-    /** The question, as a reader would ask it. */
-    String question();
+  /** The question, as a reader would ask it. */
+  String question();
 
-    /**
-     * Plays it: one {@link Stage#take take} or several.
-     *
-     * @throws Exception whatever the experiment did not expect; the run has then failed
-     */
-    void play(Stage stage) throws Exception;
+  /**
+   * Plays it: one {@link Stage#take take} or several.
+   *
+   * @throws Exception whatever the experiment did not expect; the run has then failed
+   */
+  void play(Stage stage) throws Exception;
 
-    /** States what the recording must show. Each sentence becomes a {@link Finding}. */
-    void check(Recording recording, Findings findings);
+  /** States what the recording must show. Each sentence becomes a {@link Finding}. */
+  void check(Recording recording, Findings findings);
 
-    /** What the experiment is played by. */
-    default String name() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
-    }
+  /** What the experiment is played by. */
+  default String name() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
 }

@@ -3,9 +3,9 @@ package tcpcourse.lab;
 /** The bytes are not a TCP segment in an IPv4 packet; the message says what is wrong and where. */
 public final class MalformedSegmentException extends Exception {
 
-    private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 1L;
 
-    public MalformedSegmentException(String message) {
-        super(message);
-    }
+  public MalformedSegmentException(String message) {
+    super(message);
+  }
 }

@@ -5,179 +5,197 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A TCP segment as it stood on the wire, with the IPv4 packet that carried it (RFC 9293 §3.1, RFC 791 §3.1).
- * Immutable; everything is read from the packet's bytes, nothing is remembered beside them.
+ * A TCP segment as it stood on the wire, with the IPv4 packet that carried it (RFC 9293 §3.1, RFC
+ * 791 §3.1). Immutable; everything is read from the packet's bytes, nothing is remembered beside
+ * them.
  */
 public final class Segment {
 
-    private static final int IP_HEADER = 20;
-    private static final int TCP_HEADER = 20;
-    private static final int TCP = 6;
+  private static final int IP_HEADER = 20;
+  private static final int TCP_HEADER = 20;
+  private static final int TCP = 6;
 
-    private final byte[] packet;
-    private final int tcp; // where the TCP header begins: right after the IPv4 header
-    private final int data; // where the data begins
-    private final List<TcpOption> options;
+  private final byte[] packet;
+  private final int tcp; // where the TCP header begins: right after the IPv4 header
+  private final int data; // where the data begins
+  private final List<TcpOption> options;
 
-    private Segment(byte[] packet, int tcp, int data) throws MalformedSegmentException {
-        this.packet = packet;
-        this.tcp = tcp;
-        this.data = data;
-        this.options = OptionParser.parse(Arrays.copyOfRange(packet, tcp + TCP_HEADER, data));
+  private Segment(byte[] packet, int tcp, int data) throws MalformedSegmentException {
+    this.packet = packet;
+    this.tcp = tcp;
+    this.data = data;
+    this.options = OptionParser.parse(Arrays.copyOfRange(packet, tcp + TCP_HEADER, data));
+  }
+
+  /**
+   * Takes an IPv4 packet apart.
+   *
+   * @param packet from the first byte of the IPv4 header; bytes beyond the packet's own length
+   *     (Ethernet's padding) are ignored
+   * @throws MalformedSegmentException if it is not a whole TCP segment in one IPv4 packet
+   */
+  public static Segment decode(byte[] packet) throws MalformedSegmentException {
+    require(
+        packet.length >= IP_HEADER,
+        "an IPv4 header has at least 20 bytes; here are " + packet.length);
+    ByteBuffer in = ByteBuffer.wrap(packet);
+    int version = in.get(0) >> 4 & 0xf;
+    require(version == 4, "IP version " + version + "; the lab speaks IPv4 only");
+    int ipHeader = (in.get(0) & 0xf) * 4;
+    int total = in.getShort(2) & 0xffff;
+    require(
+        total <= packet.length,
+        "the packet says it has " + total + " bytes; here are " + packet.length);
+    require(ipHeader >= IP_HEADER && ipHeader <= total, "an IPv4 header of " + ipHeader + " bytes");
+    require((in.getShort(6) & 0x3fff) == 0, "a fragment; the lab's segments fit the cable");
+    int protocol = in.get(9) & 0xff;
+    require(protocol == TCP, "protocol " + protocol + "; TCP is 6");
+    require(
+        total >= ipHeader + TCP_HEADER,
+        "a TCP header has at least 20 bytes; here are " + (total - ipHeader));
+    int tcpHeader = (in.get(ipHeader + 12) >> 4 & 0xf) * 4;
+    require(
+        tcpHeader >= TCP_HEADER && ipHeader + tcpHeader <= total,
+        "a TCP header of " + tcpHeader + " bytes in a packet of " + total);
+    return new Segment(Arrays.copyOf(packet, total), ipHeader, ipHeader + tcpHeader);
+  }
+
+  private static void require(boolean holds, String otherwise) throws MalformedSegmentException {
+    if (!holds) {
+      throw new MalformedSegmentException(otherwise);
     }
+  }
 
-    /**
-     * Takes an IPv4 packet apart.
-     *
-     * @param packet from the first byte of the IPv4 header; bytes beyond the packet's own length (Ethernet's padding)
-     *     are ignored
-     * @throws MalformedSegmentException if it is not a whole TCP segment in one IPv4 packet
-     */
-    public static Segment decode(byte[] packet) throws MalformedSegmentException {
-        require(packet.length >= IP_HEADER, "an IPv4 header has at least 20 bytes; here are " + packet.length);
-        ByteBuffer in = ByteBuffer.wrap(packet);
-        int version = in.get(0) >> 4 & 0xf;
-        require(version == 4, "IP version " + version + "; the lab speaks IPv4 only");
-        int ipHeader = (in.get(0) & 0xf) * 4;
-        int total = in.getShort(2) & 0xffff;
-        require(total <= packet.length, "the packet says it has " + total + " bytes; here are " + packet.length);
-        require(ipHeader >= IP_HEADER && ipHeader <= total, "an IPv4 header of " + ipHeader + " bytes");
-        require((in.getShort(6) & 0x3fff) == 0, "a fragment; the lab's segments fit the cable");
-        int protocol = in.get(9) & 0xff;
-        require(protocol == TCP, "protocol " + protocol + "; TCP is 6");
-        require(total >= ipHeader + TCP_HEADER, "a TCP header has at least 20 bytes; here are " + (total - ipHeader));
-        int tcpHeader = (in.get(ipHeader + 12) >> 4 & 0xf) * 4;
-        require(
-                tcpHeader >= TCP_HEADER && ipHeader + tcpHeader <= total,
-                "a TCP header of " + tcpHeader + " bytes in a packet of " + total);
-        return new Segment(Arrays.copyOf(packet, total), ipHeader, ipHeader + tcpHeader);
-    }
+  /** The whole IPv4 packet. */
+  public byte[] packet() {
+    return packet.clone();
+  }
 
-    private static void require(boolean holds, String otherwise) throws MalformedSegmentException {
-        if (!holds) {
-            throw new MalformedSegmentException(otherwise);
-        }
-    }
+  public Endpoint source() {
+    return new Endpoint(address(12), u16(tcp));
+  }
 
-    /** The whole IPv4 packet. */
-    public byte[] packet() {
-        return packet.clone();
-    }
+  public Endpoint destination() {
+    return new Endpoint(address(16), u16(tcp + 2));
+  }
 
-    public Endpoint source() {
-        return new Endpoint(address(12), u16(tcp));
-    }
+  /** SEG.SEQ, as it is in the header; {@link SequenceNumbers} makes it relative. */
+  public long sequence() {
+    return u32(tcp + 4);
+  }
 
-    public Endpoint destination() {
-        return new Endpoint(address(16), u16(tcp + 2));
-    }
+  /** SEG.ACK, as it is in the header; means something only where ACK is set. */
+  public long acknowledgment() {
+    return u32(tcp + 8);
+  }
 
-    /** SEG.SEQ, as it is in the header; {@link SequenceNumbers} makes it relative. */
-    public long sequence() {
-        return u32(tcp + 4);
-    }
+  public SegmentFlags flags() {
+    return new SegmentFlags(u16(tcp + 12) & 0x1ff);
+  }
 
-    /** SEG.ACK, as it is in the header; means something only where ACK is set. */
-    public long acknowledgment() {
-        return u32(tcp + 8);
-    }
+  public boolean has(SegmentFlags.Flag flag) {
+    return flags().has(flag);
+  }
 
-    public SegmentFlags flags() {
-        return new SegmentFlags(u16(tcp + 12) & 0x1ff);
-    }
+  /** SEG.WND, as it is in the header: not yet scaled by what the SYN's window scale option said. */
+  public int window() {
+    return u16(tcp + 14);
+  }
 
-    public boolean has(SegmentFlags.Flag flag) {
-        return flags().has(flag);
-    }
+  public int checksum() {
+    return u16(tcp + 16);
+  }
 
-    /** SEG.WND, as it is in the header: not yet scaled by what the SYN's window scale option said. */
-    public int window() {
-        return u16(tcp + 14);
-    }
+  public int urgentPointer() {
+    return u16(tcp + 18);
+  }
 
-    public int checksum() {
-        return u16(tcp + 16);
-    }
+  /** The header's options in order, padding included. */
+  public List<TcpOption> options() {
+    return options;
+  }
 
-    public int urgentPointer() {
-        return u16(tcp + 18);
-    }
+  /** The data it carries; empty for a bare SYN, ACK, FIN or RST. */
+  public byte[] data() {
+    return Arrays.copyOfRange(packet, data, packet.length);
+  }
 
-    /** The header's options in order, padding included. */
-    public List<TcpOption> options() {
-        return options;
-    }
+  /** How many bytes of data it carries. */
+  public int length() {
+    return packet.length - data;
+  }
 
-    /** The data it carries; empty for a bare SYN, ACK, FIN or RST. */
-    public byte[] data() {
-        return Arrays.copyOfRange(packet, data, packet.length);
-    }
+  /**
+   * SEG.LEN: what it uses up of the sequence space. SYN and FIN count as one each (RFC 9293 §3.4).
+   */
+  public int sequenceLength() {
+    return length() + (has(SegmentFlags.Flag.SYN) ? 1 : 0) + (has(SegmentFlags.Flag.FIN) ? 1 : 0);
+  }
 
-    /** How many bytes of data it carries. */
-    public int length() {
-        return packet.length - data;
-    }
+  /** Whether the TCP checksum is right for this header, data and pseudo-header (RFC 9293 §3.1). */
+  public boolean checksumValid() {
+    return Checksum.ofSegment(packet, tcp) == 0;
+  }
 
-    /** SEG.LEN: what it uses up of the sequence space. SYN and FIN count as one each (RFC 9293 §3.4). */
-    public int sequenceLength() {
-        return length() + (has(SegmentFlags.Flag.SYN) ? 1 : 0) + (has(SegmentFlags.Flag.FIN) ? 1 : 0);
-    }
+  /** Whether the IPv4 header's checksum is right (RFC 791 §3.1). */
+  public boolean headerChecksumValid() {
+    return Checksum.ofHeader(packet, tcp) == 0;
+  }
 
-    /** Whether the TCP checksum is right for this header, data and pseudo-header (RFC 9293 §3.1). */
-    public boolean checksumValid() {
-        return Checksum.ofSegment(packet, tcp) == 0;
-    }
+  /** Time to live. */
+  public int timeToLive() {
+    return packet[8] & 0xff;
+  }
 
-    /** Whether the IPv4 header's checksum is right (RFC 791 §3.1). */
-    public boolean headerChecksumValid() {
-        return Checksum.ofHeader(packet, tcp) == 0;
-    }
+  /** Where the TCP header begins in {@link #packet()}. */
+  public int tcpOffset() {
+    return tcp;
+  }
 
-    /** Time to live. */
-    public int timeToLive() {
-        return packet[8] & 0xff;
-    }
+  /** Where the data begins in {@link #packet()}. */
+  public int dataOffset() {
+    return data;
+  }
 
-    /** Where the TCP header begins in {@link #packet()}. */
-    public int tcpOffset() {
-        return tcp;
-    }
+  private String address(int at) {
+    return u8(at) + "." + u8(at + 1) + "." + u8(at + 2) + "." + u8(at + 3);
+  }
 
-    /** Where the data begins in {@link #packet()}. */
-    public int dataOffset() {
-        return data;
-    }
+  private int u8(int at) {
+    return packet[at] & 0xff;
+  }
 
-    private String address(int at) {
-        return u8(at) + "." + u8(at + 1) + "." + u8(at + 2) + "." + u8(at + 3);
-    }
+  private int u16(int at) {
+    return u8(at) << 8 | u8(at + 1);
+  }
 
-    private int u8(int at) {
-        return packet[at] & 0xff;
-    }
+  private long u32(int at) {
+    return (long) u16(at) << 16 | u16(at + 2);
+  }
 
-    private int u16(int at) {
-        return u8(at) << 8 | u8(at + 1);
-    }
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Segment that && Arrays.equals(packet, that.packet);
+  }
 
-    private long u32(int at) {
-        return (long) u16(at) << 16 | u16(at + 2);
-    }
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(packet);
+  }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Segment that && Arrays.equals(packet, that.packet);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(packet);
-    }
-
-    /** For a debugger: ends, flags, absolute numbers. */
-    @Override
-    public String toString() {
-        return source() + " > " + destination() + " " + flags() + " seq=" + sequence() + " ack=" + acknowledgment()
-                + " len=" + length();
-    }
+  /** For a debugger: ends, flags, absolute numbers. */
+  @Override
+  public String toString() {
+    return source()
+        + " > "
+        + destination()
+        + " "
+        + flags()
+        + " seq="
+        + sequence()
+        + " ack="
+        + acknowledgment()
+        + " len="
+        + length();
+  }
 }
