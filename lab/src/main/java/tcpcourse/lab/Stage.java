@@ -1,7 +1,52 @@
 package tcpcourse.lab;
 
-/**
- * Where an experiment is played: gives it fresh hosts and a cable for each take, and keeps what
- * happened.
- */
-public final class Stage {}
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where an experiment is played: gives each take fresh hosts and a cable, and keeps what happened. */
+public final class Stage {
+
+  /** What is played in one take. */
+  public interface Play {
+    void in(Lab lab) throws Exception;
+  }
+
+  private final Duration delay;
+  private final List<Take> takes = new ArrayList<>();
+
+  Stage(Duration delay) {
+    this.delay = delay;
+  }
+
+  /** The cable's delay that the reader asked for, or the default. */
+  public Duration delay() {
+    return delay;
+  }
+
+  /** Plays the experiment's only take. */
+  public void take(Play play) throws Exception {
+    take("", play);
+  }
+
+  /**
+   * Plays a take of that name on a lab of its own, which is closed afterwards.
+   *
+   * @throws Exception what {@code play} threw; what had happened until then is kept
+   */
+  public void take(String name, Play play) throws Exception {
+    try (Lab lab = new Lab(delay)) {
+      try {
+        play.in(lab);
+        takes.add(new Take(name, lab.end()));
+      } catch (Exception failed) {
+        takes.add(new Take(name, lab.events()));
+        throw failed;
+      }
+    }
+  }
+
+  List<Take> takes() {
+    return List.copyOf(takes);
+  }
+}

@@ -1,0 +1,278 @@
+package tcpcourse.lab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+
+/**
+ * The wire between the two hosts, in our hands: it sees every segment, in order, with the time at which it left and the
+ * time at which it arrived, and does with it as it is told. Rules are tried in the order in which they were given; the
+ * first that catches a segment decides.
+ *
+ * <p>One thread carries both directions, so that what crosses has one order. Before and after it hands a segment to a
+ * host it lets that host's states be looked at: no state that a segment brings about can be missed.
+ */
+public final class Cable implements AutoCloseable {
+
+  private final CableEnds ends;
+  private final Recorder recorder;
+  private final StateWatch[] watches;
+  private final Duration patience;
+  private final Thread carrier = new Thread(this::carry, "cable");
+
+  // Guarded by this:
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Hold> holds = new ArrayList<>();
+  private final PriorityQueue<Parcel> underway =
+      new PriorityQueue<>(Comparator.comparingLong(Parcel::due));
+  private final long[] delay = new long[2];
+  private final long[] lastDue = new long[2];
+  private boolean cut;
+  private volatile boolean closed;
+  private volatile RuntimeException broken;
+
+  Cable(CableEnds ends, Recorder recorder, StateWatch[] watches, Duration patience) {
+    this.ends = ends;
+    this.recorder = recorder;
+    this.watches = watches;
+    this.patience = patience;
+    carrier.setDaemon(true);
+  }
+
+  void start() {
+    carrier.start();
+  }
+
+  /** Sets how long a segment is underway, in both directions, from the next one on. */
+  public void delay(Duration oneWay) {
+    delay(Side.CLIENT, oneWay);
+    delay(Side.SERVER, oneWay);
+  }
+
+  /** Sets how long a segment that {@code from} sends is underway. */
+  public synchronized void delay(Side from, Duration oneWay) {
+    delay[from.ordinal()] = oneWay.toNanos();
+  }
+
+  /** Loses these segments: they leave their host and arrive nowhere. */
+  public void drop(Match match) {
+    rule(Rule.Action.DROP, match, Duration.ZERO);
+  }
+
+  /** Keeps these segments back until the {@link Hold} is released; what is sent after them passes them. */
+  public synchronized Hold hold(Match match) {
+    Hold hold = new Hold(this, match);
+    holds.add(hold);
+    rules.add(new Rule(Rule.Action.HOLD, match, Duration.ZERO, hold));
+    return hold;
+  }
+
+  /** Lets these segments arrive a second time, {@code later} than the first. */
+  public void duplicate(Match match, Duration later) {
+    rule(Rule.Action.DUPLICATE, match, later);
+  }
+
+  private synchronized void rule(Rule.Action action, Match match, Duration later) {
+    rules.add(new Rule(action, match, later, null));
+  }
+
+  /** Forgets all rules that are still in force. What is held stays held. */
+  public synchronized void forgetRules() {
+    rules.removeIf(rule -> !rule.neverApplied());
+  }
+
+  /** Puts a segment on the cable as if {@code from} had sent it. It takes as long as any other. */
+  public void inject(Side from, Segment segment) {
+    long now = System.nanoTime();
+    byte[] frame = ends.frame(from, segment);
+    synchronized (this) {
+      long due = now + delay[from.ordinal()];
+      underway.add(new Parcel(from, frame, segment, Event.Origin.INJECTED, now, due, ""));
+    }
+    ends.wake();
+  }
+
+  /** Cuts the cable: what is on it, and what is sent from now on, is lost without a word to anyone. */
+  public void cut() {
+    synchronized (this) {
+      cut = true;
+      underway.forEach(parcel -> note(parcel, Event.Fate.CUT));
+      underway.clear();
+    }
+    recorder.add(at -> new Event.LabAction(at, "the cable is cut"));
+  }
+
+  /** Mends the cable. */
+  public void restore() {
+    recorder.add(at -> new Event.LabAction(at, "the cable is restored"));
+    synchronized (this) {
+      cut = false;
+    }
+  }
+
+  void release(Hold hold) {
+    synchronized (this) {
+      long now = System.nanoTime();
+      for (Parcel parcel : hold.empty()) {
+        underway.add(parcel.due(now++));
+      }
+    }
+    ends.wake();
+  }
+
+  synchronized void discard(Hold hold) {
+    hold.empty().forEach(parcel -> note(parcel, Event.Fate.DROPPED));
+  }
+
+  /** The rules that no segment ever met: the experiment told the cable something that makes no difference. */
+  synchronized List<String> unmetRules() {
+    return rules.stream().filter(Rule::neverApplied).map(Rule::toString).toList();
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  Duration patience() {
+    return patience;
+  }
+
+  private void carry() {
+    try {
+      while (!closed) {
+        for (Side side : Side.values()) {
+          receiveAll(side);
+        }
+        deliverDue();
+        ends.await(nanosUntilNextDue());
+      }
+    } catch (RuntimeException failed) {
+      broken = failed;
+      recorder.ring();
+    }
+  }
+
+  private void receiveAll(Side from) {
+    Optional<PacketSocket.Frame> frame = ends.receive(from);
+    while (frame.isPresent()) {
+      watches[from.ordinal()].look();
+      accept(from, frame.get());
+      frame = ends.receive(from);
+    }
+  }
+
+  private synchronized void accept(Side from, PacketSocket.Frame frame) {
+    Segment segment;
+    try {
+      segment = ends.segment(frame.bytes());
+    } catch (MalformedSegmentException notTcp) {
+      return; // ICMP and the like have no place in a connection's story; they stop here
+    }
+    // What left first arrives first, even where the delay has become shorter in between.
+    long due = Math.max(frame.nanos() + delay[from.ordinal()], lastDue[from.ordinal()] + 1);
+    Parcel parcel =
+        new Parcel(from, frame.bytes(), segment, Event.Origin.HOST, frame.nanos(), due, "");
+    if (cut) {
+      note(parcel, Event.Fate.CUT);
+    } else {
+      rules.stream()
+          .filter(rule -> rule.catches(from, segment))
+          .findFirst()
+          .ifPresentOrElse(rule -> obey(rule, parcel), () -> dispatch(parcel));
+    }
+  }
+
+  private void dispatch(Parcel parcel) {
+    lastDue[parcel.from().ordinal()] = parcel.due();
+    underway.add(parcel);
+  }
+
+  private void obey(Rule rule, Parcel parcel) {
+    switch (rule.action) {
+      case DROP -> note(parcel.because(rule.toString()), Event.Fate.DROPPED);
+      case HOLD -> {
+        rule.hold.take(parcel.because(rule.toString()));
+        recorder.ring();
+      }
+      case DUPLICATE -> {
+        dispatch(parcel);
+        underway.add(parcel.copy(parcel.due() + rule.later.toNanos(), rule.toString()));
+      }
+    }
+  }
+
+  private void deliverDue() {
+    Optional<Parcel> next = nextDue();
+    while (next.isPresent()) {
+      deliver(next.get());
+      next = nextDue();
+    }
+  }
+
+  private synchronized Optional<Parcel> nextDue() {
+    Parcel next = underway.peek();
+    return next == null || next.due() > System.nanoTime()
+        ? Optional.empty()
+        : Optional.of(underway.remove());
+  }
+
+  private void deliver(Parcel parcel) {
+    Side to = parcel.from().other();
+    watches[to.ordinal()].look();
+    // Stamped before the host has it: whatever it answers comes later.
+    long arrived = System.nanoTime();
+    ends.send(to, parcel.frame());
+    recorder.add(
+        parcel.left(),
+        at ->
+            parcel.crossing(
+                at, Event.Fate.DELIVERED, OptionalLong.of(recorder.micros(arrived))));
+    watches[to.ordinal()].look();
+  }
+
+  private void note(Parcel parcel, Event.Fate fate) {
+    recorder.add(parcel.left(), at -> parcel.crossing(at, fate, OptionalLong.empty()));
+  }
+
+  private synchronized long nanosUntilNextDue() {
+    Parcel next = underway.peek();
+    return next == null ? Long.MAX_VALUE : next.due() - System.nanoTime();
+  }
+
+  /** Notes what is still underway or held as being on the cable; called when the take ends. */
+  synchronized void noteWhatIsLeft() {
+    underway.forEach(parcel -> note(parcel, Event.Fate.ON_THE_CABLE));
+    holds.forEach(hold -> hold.empty().forEach(parcel -> note(parcel, Event.Fate.ON_THE_CABLE)));
+  }
+
+  /** Fails if the carrier has broken off. */
+  void requireUnbroken() {
+    if (broken != null) {
+      throw new IllegalStateException("the cable failed: " + broken.getMessage(), broken);
+    }
+  }
+
+  /** Fails if a segment got lost that no rule was about. */
+  void requireNothingMissed() {
+    int lost = ends.lost();
+    if (lost > 0) {
+      throw new IllegalStateException("the cable was too slow and missed " + lost + " segments");
+    }
+  }
+
+  /** Stops carrying. Waits for the carrier, so that nobody uses the ends any more. */
+  @Override
+  public void close() {
+    closed = true;
+    ends.wake();
+    try {
+      carrier.join(Duration.ofSeconds(5).toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package tcpcourse.lab;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Notes the calls that programs on one host make into {@code java.net}: who called, from which line of source, and what
+ * came back. Around each call the host's states are looked at, so that the recording has them in the order of cause and
+ * effect.
+ */
+final class CallLog {
+
+  /** A call that may fail as {@code java.net} calls do. */
+  interface Call<T> {
+    T make() throws IOException;
+  }
+
+  private static final StackWalker STACK = StackWalker.getInstance();
+
+  private final Side side;
+  private final Recorder recorder;
+  private final StateWatch watch;
+  private final AtomicInteger numbers;
+
+  /**
+   * @param numbers numbers the calls of a take; shared by its hosts
+   */
+  CallLog(Side side, Recorder recorder, StateWatch watch, AtomicInteger numbers) {
+    this.side = side;
+    this.recorder = recorder;
+    this.watch = watch;
+    this.numbers = numbers;
+  }
+
+  /** Makes a call that gives nothing back. */
+  void plain(String text, Call<Void> call) throws IOException {
+    make(text, call, nothing -> "");
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param outcome words what it gave
+   */
+  <T> T make(String text, Call<T> call, Function<T, String> outcome) throws IOException {
+    String actor = Thread.currentThread().getName();
+    int number = numbers.incrementAndGet();
+    String source = caller();
+    watch.look();
+    recorder.add(at -> new Event.CallBegan(at, side, actor, number, text, source));
+    try {
+      T result = call.make();
+      returned(actor, number, text, outcome.apply(result), false);
+      return result;
+    } catch (IOException | RuntimeException thrown) {
+      returned(actor, number, text, Words.of(thrown), true);
+      throw thrown;
+    }
+  }
+
+  private void returned(String actor, int number, String text, String outcome, boolean failed) {
+    watch.look();
+    recorder.add(
+        at -> new Event.CallReturned(at, side, actor, number, text, outcome, failed));
+  }
+
+  /** The line of the program that made the call: the nearest that is neither the JDK's nor the lab's. */
+  private static String caller() {
+    return STACK.walk(
+        frames ->
+            frames
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .filter(frame -> !frame.getClassName().startsWith("sun."))
+                .filter(frame -> !frame.getClassName().startsWith("jdk."))
+                .filter(frame -> !frame.getClassName().startsWith("tcpcourse.lab."))
+                .findFirst()
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse(""));
+  }
+}

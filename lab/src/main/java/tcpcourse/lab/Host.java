@@ -1,0 +1,232 @@
+package tcpcourse.lab;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+
+/**
+ * One of the two machines: a network namespace with one address, and the threads that live in it. Whatever programs of
+ * this host do, they do on threads that {@link #run} starts; sockets come from {@link #socket} and {@link #listener}.
+ * The lab closes it, and with it every socket it gave out.
+ */
+public final class Host {
+
+  /** A program that returns nothing. */
+  public interface Program {
+    void run() throws Exception;
+  }
+
+  private final Side side;
+  private final NetworkNamespace namespace;
+  private final Recorder recorder;
+  private final StateWatch watch;
+  private final SocketTable table;
+  private final CallLog log;
+  private final Duration patience;
+  private final Queue<Closeable> sockets = new ConcurrentLinkedQueue<>();
+  private final Queue<Running<?>> programs = new ConcurrentLinkedQueue<>();
+  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+
+  Host(
+      Side side,
+      NetworkNamespace namespace,
+      Recorder recorder,
+      SocketTable table,
+      StateWatch watch,
+      CallLog log,
+      Duration patience) {
+    this.side = side;
+    this.namespace = namespace;
+    this.recorder = recorder;
+    this.table = table;
+    this.watch = watch;
+    this.log = log;
+    this.patience = patience;
+  }
+
+  public Side side() {
+    return side;
+  }
+
+  /** This host's address, with a port. */
+  public InetSocketAddress address(int port) {
+    try {
+      String[] octets = side.address().split("\\.");
+      byte[] bytes = new byte[4];
+      for (int i = 0; i < 4; i++) {
+        bytes[i] = (byte) Integer.parseInt(octets[i]);
+      }
+      return new InetSocketAddress(InetAddress.getByAddress(bytes), port);
+    } catch (java.net.UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** A socket of this host, not yet bound or connected; it gets its descriptor when a program of this host uses it. */
+  public Socket socket() {
+    RecordedSocket socket = new RecordedSocket(log);
+    sockets.add(socket);
+    return socket;
+  }
+
+  /** An unbound listener of this host; a program of this host binds it. */
+  public ServerSocket listener() throws IOException {
+    RecordedServerSocket listener = new RecordedServerSocket(log, sockets::add);
+    sockets.add(listener);
+    return listener;
+  }
+
+  /** The port that the course's servers listen on. The hosts are new for each take, so nobody can have it. */
+  public static final int PORT = 7788;
+
+  /** A listener on {@link #PORT} of this host, with the JDK's default backlog. */
+  public ServerSocket listen() throws Exception {
+    return listen(PORT, 0);
+  }
+
+  /**
+   * A listener on this host.
+   *
+   * @param backlog how many connections may wait to be accepted; 0 for the JDK's default
+   */
+  public ServerSocket listen(int port, int backlog) throws Exception {
+    return run(
+            side.toString(),
+            () -> {
+              ServerSocket listener = listener();
+              listener.bind(address(port), backlog);
+              return listener;
+            })
+        .result();
+  }
+
+  /**
+   * Starts a program on this host, in a thread of its own.
+   *
+   * @param actor the name under which the recording knows it
+   */
+  public <T> Running<T> run(String actor, Callable<T> program) {
+    Running<T> running = new Running<>(actor, patience);
+    Thread thread = new Thread(() -> runHere(program, running), actor);
+    thread.setDaemon(true);
+    programs.add(running);
+    threads.add(thread);
+    thread.start();
+    return running;
+  }
+
+  /** Starts a program that returns nothing. */
+  public Running<Void> run(String actor, Program program) {
+    return run(
+        actor,
+        () -> {
+          program.run();
+          return null;
+        });
+  }
+
+  private <T> void runHere(Callable<T> program, Running<T> running) {
+    try {
+      namespace.enter();
+      running.succeed(program.call());
+    } catch (Throwable thrown) {
+      running.fail(thrown);
+    }
+    recorder.ring();
+  }
+
+  /** Sets one of this host's own kernel settings, such as {@code net.ipv4.tcp_syn_retries}. */
+  public void set(String setting, String value) {
+    namespace.within(
+        side.toString(), () -> Files.writeString(path(setting), value));
+    recorder.add(at -> new Event.LabAction(at, setting + " = " + value + " on the " + side));
+  }
+
+  /** What one of this host's own kernel settings is now. */
+  public String setting(String setting) {
+    return namespace
+        .within(side.toString(), () -> new String(Files.readAllBytes(path(setting))))
+        .strip();
+  }
+
+  /** Whether this kernel has such a setting. */
+  public boolean hasSetting(String setting) {
+    return namespace.within(side.toString(), () -> Files.exists(path(setting)));
+  }
+
+  private static Path path(String setting) {
+    return Path.of("/proc/sys", setting.split("\\."));
+  }
+
+  /** This host's socket table at this moment. */
+  public List<SocketEntry> socketTable() {
+    return table.read();
+  }
+
+  /** Waits until this host has a connection (for LISTEN: a listener) in {@code state}. */
+  public void await(TcpState state) throws InterruptedException {
+    recorder.await(
+        "the " + side + " to have a socket in " + state,
+        patience,
+        () -> states().containsValue(state));
+  }
+
+  /** Waits until this host has no socket in {@code state} any more. */
+  public void awaitNone(TcpState state) throws InterruptedException {
+    recorder.await(
+        "the " + side + " to have no socket in " + state + " any more",
+        patience,
+        () -> !states().containsValue(state));
+  }
+
+  private Map<String, TcpState> states() {
+    watch.look();
+    return watch.states();
+  }
+
+  /** Waits until the socket table has an entry for which {@code condition} holds. */
+  public SocketEntry await(String what, Predicate<SocketEntry> condition)
+      throws InterruptedException {
+    recorder.await(what, patience, () -> socketTable().stream().anyMatch(condition));
+    return socketTable().stream().filter(condition).findFirst().orElseThrow();
+  }
+
+  /** Reads a number off this host into the recording. */
+  public void measure(String what, double value, String unit) {
+    recorder.add(at -> new Event.Measured(at, side, what, value, unit));
+  }
+
+  Queue<Running<?>> programs() {
+    return programs;
+  }
+
+  void lookAgain() {
+    watch.look();
+  }
+
+  /** Ends every program of this host and closes all that it opened. */
+  void close() {
+    threads.forEach(Thread::interrupt);
+    for (Closeable socket : sockets) {
+      try {
+        socket.close();
+      } catch (IOException alreadyGone) {
+        // The lab is being cleared away; there is nobody left to tell.
+      }
+    }
+    table.close();
+    namespace.close();
+  }
+}

@@ -1,0 +1,243 @@
+package tcpcourse.lab;
+
+import com.sun.jna.LastErrorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * Two hosts and the cable between them, made for one take of an experiment. Everything is new: no socket, setting or
+ * TIME_WAIT entry is left from before. Closing it leaves nothing behind; so does the end of the process, however it
+ * ends, for the kernel keeps a namespace only as long as somebody is in it.
+ */
+public final class Lab implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  static {
+    // Otherwise a socket lands in the IPv4 or the IPv6 table by chance.
+    System.setProperty("java.net.preferIPv4Stack", "true");
+  }
+
+  private final Recorder recorder = new Recorder();
+  private final NetworkNamespace middle;
+  private final Host client;
+  private final Host server;
+  private final CableEnds ends;
+  private final Cable cable;
+  private final Thread watcher = new Thread(this::watch, "watch");
+  private volatile boolean closed;
+
+  /**
+   * Builds the lab.
+   *
+   * @param delay how long a segment is underway, in each direction
+   */
+  Lab(Duration delay) {
+    Duration patience = PATIENCE.plus(delay.multipliedBy(20));
+    middle = NetworkNamespace.create();
+    middle.within("lab", Lab::giveHostsSmallTables);
+    AtomicInteger calls = new AtomicInteger();
+    NetworkNamespace[] hosts = {namespaceOfHost(), namespaceOfHost()};
+    StateWatch[] watches = new StateWatch[2];
+    client = host(Side.CLIENT, hosts, watches, calls, patience);
+    server = host(Side.SERVER, hosts, watches, calls, patience);
+    ends = middle.within("lab", CableEnds::new);
+    cable = new Cable(ends, recorder, watches, patience);
+    cable.delay(delay);
+    cable.start();
+    watcher.setDaemon(true);
+    recorder.begin();
+    watcher.start();
+  }
+
+  static boolean onLinux() {
+    return System.getProperty("os.name").equals("Linux");
+  }
+
+  /** Why this process cannot build a lab; empty if it can. */
+  static Optional<String> refusal() {
+    if (!onLinux()) {
+      return Optional.of("the lab needs Linux; this is " + System.getProperty("os.name"));
+    }
+    try {
+      NetworkNamespace.create().close();
+      return Optional.empty();
+    } catch (LastErrorException refused) {
+      return Optional.of(refused.getMessage());
+    }
+  }
+
+  /**
+   * A namespace made from now on gets its own, small table of connections, which takes microseconds to read where the
+   * machine's big one takes milliseconds. With a small table Linux also allows few TIME_WAIT entries; each host is
+   * given the usual number back. Older kernels lack the setting; there a look only takes longer.
+   */
+  private static Void giveHostsSmallTables() throws IOException {
+    Path setting = Path.of("/proc/sys/net/ipv4/tcp_child_ehash_entries");
+    if (Files.exists(setting)) {
+      Files.writeString(setting, "64");
+    }
+    return null;
+  }
+
+  private NetworkNamespace namespaceOfHost() {
+    return middle.within("lab", NetworkNamespace::createHere);
+  }
+
+  private Host host(
+      Side side,
+      NetworkNamespace[] hosts,
+      StateWatch[] watches,
+      AtomicInteger calls,
+      Duration patience) {
+    NetworkNamespace namespace = hosts[side.ordinal()];
+    middle.within(
+        "lab",
+        () -> {
+          Wiring.connect(side, namespace);
+          return null;
+        });
+    SocketTable table =
+        namespace.within(
+            side.toString(),
+            () -> {
+              Wiring.bringUp(side);
+              Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_max_tw_buckets"), "131072");
+              return new SocketTable();
+            });
+    StateWatch watch = new StateWatch(side, table, recorder);
+    watches[side.ordinal()] = watch;
+    CallLog log = new CallLog(side, recorder, watch, calls);
+    return new Host(side, namespace, recorder, table, watch, log, patience);
+  }
+
+  public Host client() {
+    return client;
+  }
+
+  public Host server() {
+    return server;
+  }
+
+  public Host host(Side side) {
+    return side == Side.CLIENT ? client : server;
+  }
+
+  public Cable cable() {
+    return cable;
+  }
+
+  /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */
+  public void await(String what, Predicate<Event> condition) throws InterruptedException {
+    recorder.await(
+        what,
+        cable.patience(),
+        () -> {
+          cable.requireUnbroken();
+          return recorder.events().stream().anyMatch(condition);
+        });
+  }
+
+  /** Waits until {@code actor} on {@code side} has begun a call whose text begins with {@code call}. */
+  public void awaitCall(Side side, String actor, String call) throws InterruptedException {
+    await(
+        "the " + actor + " to call " + call,
+        event ->
+            event instanceof Event.CallBegan began
+                && began.side() == side
+                && began.actor().equals(actor)
+                && began.text().startsWith(call));
+  }
+
+  /** Waits until a segment that {@code match} means has arrived. */
+  public void awaitArrival(Match match) throws InterruptedException {
+    int[] occurrence = new int[1];
+    recorder.await(
+        "the " + match + " to arrive",
+        cable.patience(),
+        () -> {
+          occurrence[0] = 0;
+          return recorder.events().stream()
+              .anyMatch(
+                  event ->
+                      event instanceof Event.Crossing crossing
+                          && match.test(crossing.from(), crossing.segment())
+                          && match.means(++occurrence[0])
+                          && crossing.fate() == Event.Fate.DELIVERED);
+        });
+  }
+
+  /**
+   * Ends the take and says what happened.
+   *
+   * @throws IllegalStateException if a program failed and nobody asked for its result, if a rule of the cable never met
+   *     a segment, or if the cable broke
+   */
+  List<Event> end() {
+    client.lookAgain();
+    server.lookAgain();
+    cable.noteWhatIsLeft();
+    recorder.stop();
+    cable.requireUnbroken();
+    cable.requireNothingMissed();
+    List<String> unmet = cable.unmetRules();
+    if (!unmet.isEmpty()) {
+      throw new IllegalStateException("the cable was told to " + unmet.get(0) + ", but none came");
+    }
+    for (Side side : Side.values()) {
+      host(side).programs().forEach(Lab::requireNoSurprise);
+    }
+    return recorder.events();
+  }
+
+  /** What happened so far. */
+  List<Event> events() {
+    return new ArrayList<>(recorder.events());
+  }
+
+  private static void requireNoSurprise(Running<?> program) {
+    Throwable thrown = program.unaskedFailure();
+    if (thrown != null) {
+      throw new IllegalStateException("the " + program + " failed: " + Words.of(thrown), thrown);
+    }
+  }
+
+  /** Finds what no segment and no call announces: a timer that ended a state. */
+  private void watch() {
+    while (!closed) {
+      try {
+        client.lookAgain();
+        server.lookAgain();
+        synchronized (watcher) {
+          watcher.wait(2);
+        }
+      } catch (InterruptedException end) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    recorder.stop();
+    closed = true;
+    watcher.interrupt();
+    try {
+      watcher.join(5_000);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    cable.close();
+    client.close();
+    server.close();
+    ends.close();
+    middle.close();
+  }
+}

@@ -1,0 +1,75 @@
+package tcpcourse.lab;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+
+/**
+ * The few system calls that the lab needs and Java does not offer. Each does what section 2 of the
+ * Linux manual says of it, and throws {@link LastErrorException} where that returns -1.
+ */
+final class Libc {
+
+  static final int CLONE_NEWNET = 0x40000000;
+  static final int O_RDONLY = 0;
+  static final int O_CLOEXEC = 02000000;
+  static final int SOCK_RAW = 3;
+  static final int SOCK_CLOEXEC = 02000000;
+  static final int AF_INET = 2;
+  static final int AF_NETLINK = 16;
+  static final int AF_PACKET = 17;
+  static final int SOL_SOCKET = 1;
+  static final int SOL_PACKET = 263;
+  static final int MSG_DONTWAIT = 0x40;
+  static final int EAGAIN = 11;
+  static final int EINTR = 4;
+  static final int EPERM = 1;
+
+  static {
+    Native.register(Libc.class, "c");
+  }
+
+  private Libc() {}
+
+  static native int unshare(int flags) throws LastErrorException;
+
+  static native int setns(int fd, int type) throws LastErrorException;
+
+  static native int open(String path, int flags) throws LastErrorException;
+
+  static native int close(int fd) throws LastErrorException;
+
+  static native int socket(int domain, int type, int protocol) throws LastErrorException;
+
+  static native int bind(int fd, byte[] address, int length) throws LastErrorException;
+
+  static native int setsockopt(int fd, int level, int option, byte[] value, int length)
+      throws LastErrorException;
+
+  static native int getsockopt(int fd, int level, int option, byte[] value, int[] length)
+      throws LastErrorException;
+
+  static native NativeLong recv(int fd, byte[] buffer, NativeLong length, int flags)
+      throws LastErrorException;
+
+  static native NativeLong send(int fd, byte[] buffer, NativeLong length, int flags)
+      throws LastErrorException;
+
+  static native int ioctl(int fd, NativeLong request, Pointer argument) throws LastErrorException;
+
+  static native int poll(Pointer descriptors, NativeLong count, int milliseconds)
+      throws LastErrorException;
+
+  static native int eventfd(int initial, int flags) throws LastErrorException;
+
+  static native NativeLong read(int fd, byte[] buffer, NativeLong length)
+      throws LastErrorException;
+
+  static native NativeLong write(int fd, byte[] buffer, NativeLong length)
+      throws LastErrorException;
+
+  static native int if_nametoindex(String name) throws LastErrorException;
+
+  static native int prctl(int option, NativeLong argument) throws LastErrorException;
+}

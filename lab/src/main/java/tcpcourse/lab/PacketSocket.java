@@ -1,0 +1,121 @@
+package tcpcourse.lab;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The lab's hold on one end of a wire (packet(7)): reads the Ethernet frames that a host sends there, with the time at
+ * which it sent them, and writes frames to it. IPv4 only; the lab's hosts know each other's hardware addresses, so no
+ * other traffic is needed.
+ */
+final class PacketSocket implements AutoCloseable {
+
+  /** A frame and the moment it was sent, in {@link System#nanoTime()}. */
+  record Frame(byte[] bytes, long nanos) {}
+
+  private static final short ETH_P_IP = 0x0800;
+  private static final int PACKET_IGNORE_OUTGOING = 23;
+  private static final int SIOCGSTAMPNS = 0x8907;
+  private static final int PACKET_STATISTICS = 6;
+  private static final int SO_RCVBUF = 8;
+
+  /** What we ask for; the kernel gives at most net.core.rmem_max, and counts what found no room. */
+  private static final int RECEIVE_BUFFER = 8 << 20;
+
+  private final int descriptor;
+  private final byte[] buffer = new byte[65_536];
+  private final Memory stamp = new Memory(16);
+
+  /** Opens the interface of that name in the calling thread's namespace. */
+  PacketSocket(String interfaceName) {
+    descriptor =
+        Libc.socket(
+            Libc.AF_PACKET, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, Short.reverseBytes(ETH_P_IP));
+    // What the lab itself writes must not come back as something the host sent.
+    set(Libc.SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+    set(Libc.SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+    byte[] address = address(Libc.if_nametoindex(interfaceName));
+    Libc.bind(descriptor, address, address.length);
+    startStamping();
+  }
+
+  private void set(int level, int option, int value) {
+    byte[] bytes = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(value).array();
+    Libc.setsockopt(descriptor, level, option, bytes, bytes.length);
+  }
+
+  /** struct sockaddr_ll; its protocol is in network order. */
+  private static byte[] address(int interfaceIndex) {
+    ByteBuffer out = ByteBuffer.allocate(20).order(ByteOrder.nativeOrder());
+    out.putShort((short) Libc.AF_PACKET);
+    out.put((byte) (ETH_P_IP >> 8)).put((byte) ETH_P_IP).putInt(interfaceIndex);
+    return out.array();
+  }
+
+  private void startStamping() {
+    try {
+      Libc.ioctl(descriptor, new NativeLong(SIOCGSTAMPNS), stamp);
+    } catch (LastErrorException nothingReceivedYet) {
+      // Expected: asking for the first time is what switches the kernel's stamps on.
+    }
+  }
+
+  int descriptor() {
+    return descriptor;
+  }
+
+  /** The next frame that the host sent; empty if there is none right now. */
+  Optional<Frame> receive() {
+    try {
+      int length =
+          Libc.recv(descriptor, buffer, new NativeLong(buffer.length), Libc.MSG_DONTWAIT)
+              .intValue();
+      return Optional.of(new Frame(Arrays.copyOf(buffer, length), sentAt()));
+    } catch (LastErrorException failed) {
+      if (failed.getErrorCode() == Libc.EAGAIN || failed.getErrorCode() == Libc.EINTR) {
+        return Optional.empty();
+      }
+      throw failed;
+    }
+  }
+
+  /** Hands a frame to the host; the kernel has processed it when this returns, unless a call holds its socket. */
+  void send(byte[] frame) {
+    Libc.send(descriptor, frame, new NativeLong(frame.length), 0);
+  }
+
+  /** How many frames the kernel had to throw away since the last time, because nobody fetched them. */
+  int lost() {
+    byte[] statistics = new byte[8];
+    int[] length = {statistics.length};
+    Libc.getsockopt(descriptor, Libc.SOL_PACKET, PACKET_STATISTICS, statistics, length);
+    return ByteBuffer.wrap(statistics).order(ByteOrder.nativeOrder()).getInt(4);
+  }
+
+  /** The kernel stamps with the time of day; what has passed since then is the same on every clock. */
+  private long sentAt() {
+    try {
+      Libc.ioctl(descriptor, new NativeLong(SIOCGSTAMPNS), stamp);
+    } catch (LastErrorException notStamped) {
+      return System.nanoTime();
+    }
+    long monotonic = System.nanoTime();
+    Instant wall = Instant.now();
+    long age =
+        (wall.getEpochSecond() - stamp.getLong(0)) * 1_000_000_000L
+            + wall.getNano()
+            - stamp.getLong(8);
+    return monotonic - Math.max(0, age);
+  }
+
+  @Override
+  public void close() {
+    Libc.close(descriptor);
+  }
+}

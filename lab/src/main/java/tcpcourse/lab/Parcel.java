@@ -1,0 +1,37 @@
+package tcpcourse.lab;
+
+import java.util.OptionalLong;
+
+/**
+ * A frame on its way across the cable.
+ *
+ * @param left when it left the sender, in {@link System#nanoTime()}
+ * @param due when it is to arrive, on the same clock
+ * @param rule why it is treated specially; empty if it is not
+ */
+record Parcel(
+    Side from,
+    byte[] frame,
+    Segment segment,
+    Event.Origin origin,
+    long left,
+    long due,
+    String rule) {
+
+  Parcel due(long nanos) {
+    return new Parcel(from, frame, segment, origin, left, nanos, rule);
+  }
+
+  Parcel because(String why) {
+    return new Parcel(from, frame, segment, origin, left, due, why);
+  }
+
+  Parcel copy(long nanos, String why) {
+    return new Parcel(from, frame, segment, Event.Origin.DUPLICATE, left, nanos, why);
+  }
+
+  /** What the recording says of it, once its fate is known. */
+  Event.Crossing crossing(long at, Event.Fate fate, OptionalLong arrived) {
+    return new Event.Crossing(at, from, segment, origin, fate, arrived, rule);
+  }
+}

@@ -1,0 +1,48 @@
+package tcpcourse.lab;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays an experiment in this process and makes the recording. */
+final class Play {
+
+  private Play() {}
+
+  /**
+   * @param delay how long a segment is underway, in each direction
+   * @param command what a reader types to play it again
+   * @throws LabUnavailableException if this process may not make hosts
+   * @throws ExperimentFailedException if the experiment broke off
+   */
+  static Recording record(Experiment experiment, Duration delay, String command)
+      throws LabUnavailableException, ExperimentFailedException {
+    Optional<String> refusal = Lab.refusal();
+    if (refusal.isPresent()) {
+      throw new LabUnavailableException(refusal.get());
+    }
+    Stage stage = new Stage(delay);
+    try {
+      experiment.play(stage);
+    } catch (Exception failed) {
+      throw new ExperimentFailedException(
+          Words.of(failed), failed, recording(experiment, stage, command, List.of()));
+    }
+    Findings findings = new Findings();
+    experiment.check(recording(experiment, stage, command, List.of()), findings);
+    return recording(experiment, stage, command, findings.all());
+  }
+
+  private static Recording recording(
+      Experiment experiment, Stage stage, String command, List<Finding> findings) {
+    Recording.Made made =
+        new Recording.Made(
+            "Linux " + System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
+            System.getProperty("java.version"),
+            LocalDate.now().toString(),
+            stage.delay().toNanos() / 1_000,
+            command);
+    return new Recording(experiment.name(), experiment.question(), made, stage.takes(), findings);
+  }
+}

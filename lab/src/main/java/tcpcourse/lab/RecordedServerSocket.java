@@ -1,0 +1,68 @@
+package tcpcourse.lab;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketImpl;
+import java.util.function.Consumer;
+
+/** A {@link ServerSocket} like any other, whose calls, and those of the sockets that it accepts, are noted. */
+final class RecordedServerSocket extends ServerSocket {
+
+  private final CallLog log;
+  private final Consumer<Socket> keeper;
+
+  /**
+   * An unbound listener.
+   *
+   * @param keeper is given each accepted socket and must keep it: one that is forgotten is closed by the garbage
+   *     collector, which puts a FIN on the wire that nobody asked for
+   */
+  RecordedServerSocket(CallLog log, Consumer<Socket> keeper) throws IOException {
+    this.log = log;
+    this.keeper = keeper;
+  }
+
+  @Override
+  public void bind(SocketAddress address, int backlog) throws IOException {
+    log.plain(
+        "bind(" + RecordedSocket.show(address) + (backlog > 0 ? ", backlog " + backlog : "") + ")",
+        () -> {
+          super.bind(address, backlog);
+          return null;
+        });
+  }
+
+  @Override
+  public Socket accept() throws IOException {
+    return log.make(
+        "accept()",
+        () -> {
+          RecordedSocket accepted = new RecordedSocket(log, (SocketImpl) null);
+          implAccept(accepted);
+          keeper.accept(accepted);
+          return accepted;
+        },
+        accepted -> RecordedSocket.show(accepted.getRemoteSocketAddress()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (isClosed()) {
+      return;
+    }
+    log.plain(
+        "close()",
+        () -> {
+          super.close();
+          return null;
+        });
+  }
+
+  @Override
+  public void setReuseAddress(boolean on) throws java.net.SocketException {
+    // The constructor of ServerSocket does not call this; a program that does wants it seen.
+    super.setReuseAddress(on);
+  }
+}

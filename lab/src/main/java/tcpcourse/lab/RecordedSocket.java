@@ -1,0 +1,196 @@
+package tcpcourse.lab;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketImpl;
+
+/**
+ * A {@link Socket} like any other, whose calls are noted. The programs of a chapter are given one and need not know.
+ * What it does on the wire is what the JDK's own socket does: it only calls {@code super}.
+ */
+final class RecordedSocket extends Socket {
+
+  private final CallLog log;
+
+  /** A socket that is to connect. */
+  RecordedSocket(CallLog log) {
+    this.log = log;
+  }
+
+  /** A socket for {@link RecordedServerSocket#accept} to fill. */
+  RecordedSocket(CallLog log, SocketImpl none) throws SocketException {
+    super(none);
+    this.log = log;
+  }
+
+  static String show(SocketAddress address) {
+    return address instanceof InetSocketAddress inet
+        ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
+        : String.valueOf(address);
+  }
+
+  @Override
+  public void connect(SocketAddress endpoint, int timeout) throws IOException {
+    String limit = timeout == 0 ? "" : ", " + timeout + " ms";
+    log.plain(
+        "connect(" + show(endpoint) + limit + ")",
+        () -> {
+          super.connect(endpoint, timeout);
+          return null;
+        });
+  }
+
+  @Override
+  public void bind(SocketAddress local) throws IOException {
+    log.plain(
+        "bind(" + show(local) + ")",
+        () -> {
+          super.bind(local);
+          return null;
+        });
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    log.plain(
+        "shutdownOutput()",
+        () -> {
+          super.shutdownOutput();
+          return null;
+        });
+  }
+
+  @Override
+  public void shutdownInput() throws IOException {
+    log.plain(
+        "shutdownInput()",
+        () -> {
+          super.shutdownInput();
+          return null;
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (isClosed()) {
+      return;
+    }
+    log.plain(
+        "close()",
+        () -> {
+          super.close();
+          return null;
+        });
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new Input(super.getInputStream());
+  }
+
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    return new Output(super.getOutputStream());
+  }
+
+  private final class Input extends FilterInputStream {
+
+    Input(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      return log.make(
+          "read()", in::read, got -> got < 0 ? "-1" : Words.of(new byte[] {got.byteValue()}, 0, 1));
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return log.make(
+          "read()",
+          () -> in.read(buffer, offset, length),
+          got -> got < 0 ? "-1" : Words.of(buffer, offset, got));
+    }
+
+    @Override
+    public void close() throws IOException {
+      RecordedSocket.this.close();
+    }
+  }
+
+  private final class Output extends FilterOutputStream {
+
+    Output(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] buffer, int offset, int length) throws IOException {
+      log.plain(
+          "write(" + Words.of(buffer, offset, length) + ")",
+          () -> {
+            out.write(buffer, offset, length);
+            return null;
+          });
+    }
+
+    @Override
+    public void close() throws IOException {
+      RecordedSocket.this.close();
+    }
+  }
+
+  // Options: a program sets them before what it wants to show; the book shows the line.
+
+  @Override
+  public void setSoLinger(boolean on, int linger) throws SocketException {
+    option("setSoLinger(" + on + ", " + linger + ")", () -> super.setSoLinger(on, linger));
+  }
+
+  @Override
+  public void setSoTimeout(int timeout) throws SocketException {
+    option("setSoTimeout(" + timeout + ")", () -> super.setSoTimeout(timeout));
+  }
+
+  @Override
+  public void setReuseAddress(boolean on) throws SocketException {
+    option("setReuseAddress(" + on + ")", () -> super.setReuseAddress(on));
+  }
+
+  @Override
+  public void setKeepAlive(boolean on) throws SocketException {
+    option("setKeepAlive(" + on + ")", () -> super.setKeepAlive(on));
+  }
+
+  private interface Setting {
+    void apply() throws SocketException;
+  }
+
+  private void option(String text, Setting setting) throws SocketException {
+    try {
+      log.plain(
+          text,
+          () -> {
+            setting.apply();
+            return null;
+          });
+    } catch (SocketException refused) {
+      throw refused;
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

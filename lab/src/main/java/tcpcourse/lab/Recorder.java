@@ -1,0 +1,96 @@
+package tcpcourse.lab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+
+/**
+ * Takes down what happens, from many threads, on one clock. It is also the lab's bell: whoever waits for something to
+ * happen waits here.
+ */
+final class Recorder {
+
+  private record Noted(long nanos, Event event) {}
+
+  /** How long a waiter sleeps at most before it looks again, should a change have rung no bell. */
+  private static final long LOOK_AGAIN_MILLIS = 5;
+
+  private volatile long origin = System.nanoTime();
+  private final List<Noted> noted = new ArrayList<>();
+  private boolean stopped;
+  private long changes;
+
+  /** Sets the clock to zero: the lab is built, the take begins. */
+  void begin() {
+    origin = System.nanoTime();
+  }
+
+  /** Notes an event that happened now. */
+  synchronized void add(LongFunction<Event> event) {
+    add(System.nanoTime(), event);
+  }
+
+  /**
+   * Notes an event that happened at {@code nanos} of {@link System#nanoTime()}. After {@link #stop} nothing is noted.
+   */
+  synchronized void add(long nanos, LongFunction<Event> event) {
+    if (!stopped) {
+      noted.add(new Noted(nanos, event.apply(micros(nanos))));
+      ring();
+    }
+  }
+
+  /** Microseconds of this take's clock. */
+  long micros(long nanos) {
+    return (nanos - origin) / 1_000;
+  }
+
+  /** Wakes everyone who waits, so that they look at their condition again. */
+  synchronized void ring() {
+    changes++;
+    notifyAll();
+  }
+
+  /**
+   * Waits until {@code condition} holds.
+   *
+   * @param what names it, for the message of the exception
+   * @throws LabTimeoutException if it does not within {@code limit}
+   */
+  void await(String what, Duration limit, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (long seen = changes(); !condition.getAsBoolean(); seen = changes()) {
+      if (System.nanoTime() > deadline) {
+        throw new LabTimeoutException(limit, what);
+      }
+      sleepUnlessChangedSince(seen);
+    }
+  }
+
+  private synchronized long changes() {
+    return changes;
+  }
+
+  private synchronized void sleepUnlessChangedSince(long seen) throws InterruptedException {
+    if (changes == seen) {
+      wait(LOOK_AGAIN_MILLIS);
+    }
+  }
+
+  /** What happened so far, in the order in which it happened. */
+  synchronized List<Event> events() {
+    // Stable: what one thread noted within the same nanosecond stays in its order.
+    return noted.stream()
+        .sorted(Comparator.comparingLong(Noted::nanos))
+        .map(Noted::event)
+        .toList();
+  }
+
+  /** Ends the take: what happens from now on is the lab being cleared away. */
+  synchronized void stop() {
+    stopped = true;
+  }
+}

@@ -1,0 +1,46 @@
+package tcpcourse.lab;
+
+import java.time.Duration;
+
+/** What the cable was told to do with some segments, and how often it had occasion to. Guarded by its cable. */
+final class Rule {
+
+  /** What a rule does. */
+  enum Action {
+    DROP,
+    HOLD,
+    DUPLICATE
+  }
+
+  final Action action;
+  final Match match;
+  final Duration later;
+  final Hold hold;
+  private int occurrences;
+  private int applied;
+
+  Rule(Action action, Match match, Duration later, Hold hold) {
+    this.action = action;
+    this.match = match;
+    this.later = later;
+    this.hold = hold;
+  }
+
+  /** Whether this segment is one that the rule is about. Counts it. */
+  boolean catches(Side from, Segment segment) {
+    if (!match.test(from, segment) || !match.means(++occurrences)) {
+      return false;
+    }
+    applied++;
+    return true;
+  }
+
+  boolean neverApplied() {
+    return applied == 0;
+  }
+
+  @Override
+  public String toString() {
+    return action.name().toLowerCase(java.util.Locale.ROOT) + " the " + match;
+  }
+}

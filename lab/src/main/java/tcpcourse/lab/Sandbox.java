@@ -1,0 +1,161 @@
+package tcpcourse.lab;
+
+import com.sun.jna.NativeLong;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets someone without privileges build a lab: in a user namespace (user_namespaces(7)) one is root over one's own
+ * networks and over nothing else. A running JVM cannot enter one, so the program is started again inside.
+ */
+final class Sandbox {
+
+  private static final String PARENT = "tcpcourse.parent";
+  private static final List<String> UNSHARE =
+      List.of("unshare", "--user", "--map-root-user", "--net", "--");
+  private static final int PR_SET_PDEATHSIG = 1;
+  private static final int SIGKILL = 9;
+
+  private Sandbox() {}
+
+  /**
+   * Runs {@code main} again in a sandbox, on this process's terminal, unless this process can build a lab itself.
+   *
+   * @return the exit code of that run; empty if there was none because this process needs no sandbox
+   * @throws LabUnavailableException if neither is possible; the message says what would help
+   */
+  static OptionalInt enter(Class<?> main, String... args) throws LabUnavailableException {
+    if (canBuildLab()) {
+      return OptionalInt.empty();
+    }
+    try {
+      List<String> command = command(main.getName());
+      command.addAll(List.of(args));
+      return OptionalInt.of(new ProcessBuilder(command).inheritIO().start().waitFor());
+    } catch (IOException failed) {
+      throw new LabUnavailableException("the lab could not start: " + failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new LabUnavailableException("interrupted while the lab was running");
+    }
+  }
+
+  /**
+   * Plays an experiment in a sandbox and brings its recording back.
+   *
+   * @param experiment has a constructor without parameters
+   * @throws ExperimentFailedException if it broke off; what it had recorded stays with the sandbox
+   */
+  static Recording play(Class<? extends Experiment> experiment, Duration delay)
+      throws LabUnavailableException, ExperimentFailedException, IOException, InterruptedException {
+    canBuildLab();
+    Path file = Files.createTempFile("recording", ".json");
+    try {
+      List<String> command = command(Sandbox.class.getName());
+      command.addAll(List.of(experiment.getName(), delay.toString(), file.toString()));
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new ExperimentFailedException(said.strip(), null, null);
+      }
+      return RecordingFile.read(file);
+    } catch (MalformedRecordingException ours) {
+      throw new IllegalStateException(ours.getMessage(), ours);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** What runs inside the sandbox for {@link #play}: the experiment's class, the delay, the file to write. */
+  public static void main(String... args) throws Exception {
+    Experiment experiment =
+        (Experiment) Class.forName(args[0]).getDeclaredConstructor().newInstance();
+    try {
+      Recording recording = Play.record(experiment, Duration.parse(args[1]), "");
+      RecordingFile.write(recording, Path.of(args[2]));
+      System.exit(0);
+    } catch (LabUnavailableException | ExperimentFailedException failed) {
+      System.out.println(failed.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /** Whether this process can; if not, whether a sandbox could. Inside a sandbox, sees to it that it dies with us. */
+  private static boolean canBuildLab() throws LabUnavailableException {
+    if (System.getProperty(PARENT) != null) {
+      dieWithParent();
+    }
+    Optional<String> refusal = Lab.refusal();
+    if (refusal.isPresent()) {
+      requireSandbox(refusal.get());
+    }
+    return refusal.isEmpty();
+  }
+
+  /** So that not even SIGKILL for the parent leaves hosts behind: prctl(2). */
+  private static void dieWithParent() {
+    Libc.prctl(PR_SET_PDEATHSIG, new NativeLong(SIGKILL));
+    boolean alone =
+        ProcessHandle.current()
+            .parent()
+            .map(ProcessHandle::pid)
+            .filter(pid -> pid.equals(Long.getLong(PARENT)))
+            .isEmpty();
+    if (alone) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void requireSandbox(String refusal) throws LabUnavailableException {
+    if (System.getProperty(PARENT) != null || !Lab.onLinux()) {
+      throw new LabUnavailableException(refusal);
+    }
+    try {
+      List<String> probe = new ArrayList<>(UNSHARE);
+      probe.add("true");
+      Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new LabUnavailableException(why(said));
+      }
+    } catch (IOException missing) {
+      throw new LabUnavailableException("unshare is missing; the package util-linux brings it");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new LabUnavailableException("interrupted while looking for a sandbox");
+    }
+  }
+
+  private static String why(String said) {
+    String reason =
+        said.contains("No space left")
+            ? "user namespaces are switched off (user.max_user_namespaces)"
+            : "user namespaces are refused (" + said.strip().lines().findFirst().orElse("") + ")";
+    return reason + " and you are not root, so there can be no two hosts here";
+  }
+
+  private static List<String> command(String main) {
+    List<String> command = new ArrayList<>(UNSHARE);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            // Compiled twice over, a run of half a second gains nothing.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Djava.net.preferIPv4Stack=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "-D" + PARENT + "=" + ProcessHandle.current().pid(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            main));
+    return command;
+  }
+}

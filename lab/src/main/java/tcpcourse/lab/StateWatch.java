@@ -1,0 +1,67 @@
+package tcpcourse.lab;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Notes how the sockets of one host change their states, by looking into the kernel's table before and after everything
+ * that can change it: a segment that arrives or leaves, a call that begins or returns. What only a timer changes is
+ * found by a look every few milliseconds. So a state is missed only if the kernel left it again between two looks.
+ */
+final class StateWatch {
+
+  private record Socket(Endpoint local, Endpoint remote) {}
+
+  private final Side side;
+  private final SocketTable table;
+  private final Recorder recorder;
+  private Map<Socket, TcpState> known = new HashMap<>();
+
+  StateWatch(Side side, SocketTable table, Recorder recorder) {
+    this.side = side;
+    this.table = table;
+    this.recorder = recorder;
+  }
+
+  /** Looks once; when it returns, every change up to its beginning has been noted. */
+  synchronized void look() {
+    long now = System.nanoTime();
+    Map<Socket, TcpState> seen = new HashMap<>();
+    for (SocketEntry entry : table.read()) {
+      seen.put(new Socket(entry.local(), entry.remote()), entry.state());
+    }
+    if (!seen.equals(known)) {
+      noteDifferences(now, seen);
+      known = seen;
+    }
+  }
+
+  private void noteDifferences(long now, Map<Socket, TcpState> seen) {
+    Set<Socket> sockets = new HashSet<>(known.keySet());
+    sockets.addAll(seen.keySet());
+    List<Socket> inOrder =
+        sockets.stream()
+            .sorted(Comparator.comparing(socket -> socket.local() + " " + socket.remote()))
+            .toList();
+    for (Socket socket : inOrder) {
+      TcpState before = known.getOrDefault(socket, TcpState.CLOSED);
+      TcpState after = seen.getOrDefault(socket, TcpState.CLOSED);
+      if (before != after) {
+        recorder.add(
+            now,
+            at -> new Event.StateSeen(at, side, socket.local(), socket.remote(), before, after));
+      }
+    }
+  }
+
+  /** The state in which the host has a socket for this connection right now; CLOSED if it has none. */
+  synchronized Map<String, TcpState> states() {
+    Map<String, TcpState> states = new HashMap<>();
+    known.forEach((socket, state) -> states.put(socket.local() + " " + socket.remote(), state));
+    return states;
+  }
+}

@@ -1,0 +1,91 @@
+package tcpcourse.lab;
+
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lays the wires: from each host's only interface, {@code eth0}, to the lab, which joins the two. All of it lies in
+ * namespaces that the lab made; nothing leads to the reader's own network.
+ */
+final class Wiring {
+
+  private static final int SIOCETHTOOL = 0x8946;
+  /** Transmit checksums, TCP segmentation, generic segmentation, generic receive: linux/ethtool.h. */
+  private static final int[] OFFLOADS = {0x17, 0x1f, 0x24, 0x2c};
+
+  private Wiring() {}
+
+  /** A locally administered address, so that the hosts need not ask for each other's. */
+  static byte[] hardwareAddress(Side side) {
+    return new byte[] {2, 0, 0, 0, 0, (byte) (side.ordinal() + 1)};
+  }
+
+  private static String hardwareName(Side side) {
+    return "02:00:00:00:00:0" + (side.ordinal() + 1);
+  }
+
+  /** Called in the lab's own namespace: a wire to the host, whose end there is called {@code eth0}. */
+  static void connect(Side side, NetworkNamespace host) {
+    ip(
+        "link add %s type veth peer name eth0 address %s netns %s"
+            .formatted(side, hardwareName(side), host.path()),
+        "link set %s addrgenmode none".formatted(side),
+        "link set %s up".formatted(side));
+  }
+
+  /** Called in the host's namespace: its address, and its neighbour's. */
+  static void bringUp(Side side) {
+    ip(
+        "link set lo up",
+        "link set eth0 addrgenmode none",
+        "link set eth0 up",
+        "addr add %s/24 dev eth0".formatted(side.address()),
+        "neigh add %s lladdr %s dev eth0"
+            .formatted(side.other().address(), hardwareName(side.other())));
+    switchOffloadsOff("eth0");
+  }
+
+  /**
+   * Without this the kernel leaves checksums and the cutting into segments to hardware that is not there, and what
+   * crosses the cable is not what TCP would send.
+   */
+  private static void switchOffloadsOff(String interfaceName) {
+    int descriptor = Libc.socket(Libc.AF_INET, 2 | Libc.SOCK_CLOEXEC, 0);
+    try (Memory request = new Memory(40);
+        Memory value = new Memory(8)) {
+      for (int offload : OFFLOADS) {
+        request.clear();
+        request.setString(0, interfaceName);
+        request.setPointer(16, new Pointer(Pointer.nativeValue(value)));
+        value.setInt(0, offload);
+        value.setInt(4, 0);
+        Libc.ioctl(descriptor, new NativeLong(SIOCETHTOOL), request);
+      }
+    } finally {
+      Libc.close(descriptor);
+    }
+  }
+
+  private static void ip(String... lines) {
+    try {
+      Process ip = new ProcessBuilder("ip", "-batch", "-").redirectErrorStream(true).start();
+      try (Writer in = ip.outputWriter(StandardCharsets.US_ASCII)) {
+        in.write(String.join("\n", lines) + "\n");
+      }
+      String said = new String(ip.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!ip.waitFor(10, TimeUnit.SECONDS) || ip.exitValue() != 0) {
+        throw new IllegalStateException("ip (iproute2) could not lay the wires: " + said.strip());
+      }
+    } catch (IOException missing) {
+      throw new IllegalStateException("ip is missing; the package iproute2 brings it", missing);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the wires were laid", interrupted);
+    }
+  }
+}
