@@ -1,0 +1,143 @@
+package tcpcourse.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The fields of one JSON object, each to be asked for by name; says in one line what is wrong and
+ * where.
+ */
+final class JsonFields {
+
+  private final JsonNode object;
+  private final String where;
+  private final Set<String> asked = new HashSet<>();
+
+  /**
+   * @param where file, take and event, for the message
+   */
+  JsonFields(JsonNode object, String where) throws MalformedRecordingException {
+    this.object = object;
+    this.where = where;
+    require(object.isObject(), "here must be an object in braces, not " + shown(object));
+  }
+
+  /** The word for an enum's constant: {@code ON_THE_CABLE} is {@code on the cable}. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  boolean has(String name) {
+    asked.add(name);
+    return object.has(name);
+  }
+
+  String text(String name) throws MalformedRecordingException {
+    JsonNode value = value(name);
+    require(value.isTextual(), name(name) + " must be text, not " + shown(value));
+    return value.textValue();
+  }
+
+  /** Text; empty where the field is missing. */
+  String textOrEmpty(String name) throws MalformedRecordingException {
+    return has(name) ? text(name) : "";
+  }
+
+  /** A whole number from 0; times in microseconds, among others. */
+  long count(String name) throws MalformedRecordingException {
+    JsonNode value = value(name);
+    require(
+        value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0,
+        name(name) + " must be a whole number from 0, not " + shown(value));
+    return value.longValue();
+  }
+
+  int small(String name, int most) throws MalformedRecordingException {
+    long value = count(name);
+    require(value <= most, name(name) + " must be at most " + most + ", not " + value);
+    return (int) value;
+  }
+
+  double real(String name) throws MalformedRecordingException {
+    JsonNode value = value(name);
+    require(
+        value.isNumber() && Double.isFinite(value.doubleValue()),
+        name(name) + " must be a number, not " + shown(value));
+    return value.doubleValue();
+  }
+
+  boolean truth(String name) throws MalformedRecordingException {
+    JsonNode value = value(name);
+    require(value.isBoolean(), name(name) + " must be true or false, not " + shown(value));
+    return value.booleanValue();
+  }
+
+  <E extends Enum<E>> E word(String name, E[] allowed) throws MalformedRecordingException {
+    String word = text(name);
+    for (E constant : allowed) {
+      if (word(constant).equals(word)) {
+        return constant;
+      }
+    }
+    String words = Arrays.stream(allowed).map(JsonFields::word).collect(Collectors.joining(", "));
+    throw wrong(name(name) + " is one of " + words + "; not " + shown(value(name)));
+  }
+
+  JsonFields object(String name) throws MalformedRecordingException {
+    return new JsonFields(value(name), where + ", " + name(name));
+  }
+
+  Iterable<JsonNode> list(String name) throws MalformedRecordingException {
+    JsonNode value = value(name);
+    require(value.isArray(), name(name) + " must be a list in brackets, not " + shown(value));
+    return value;
+  }
+
+  /** Refuses fields that nobody asked for: most likely a misspelt name. */
+  void nothingElse() throws MalformedRecordingException {
+    Iterable<String> names = object::fieldNames;
+    String unknown =
+        StreamSupport.stream(names.spliterator(), false)
+            .filter(name -> !asked.contains(name))
+            .map(JsonFields::name)
+            .collect(Collectors.joining(", "));
+    require(unknown.isEmpty(), "unknown: " + unknown);
+  }
+
+  void require(boolean holds, String otherwise) throws MalformedRecordingException {
+    if (!holds) {
+      throw wrong(otherwise);
+    }
+  }
+
+  MalformedRecordingException wrong(String what) {
+    return new MalformedRecordingException(where + ": " + what);
+  }
+
+  private JsonNode value(String name) throws MalformedRecordingException {
+    require(has(name), name(name) + " is missing");
+    return object.get(name);
+  }
+
+  private static String name(String field) {
+    return "\"" + brief(field) + "\"";
+  }
+
+  private static String shown(JsonNode value) {
+    return brief(
+        value.isContainerNode()
+            ? value.getNodeType().name().toLowerCase(Locale.ROOT)
+            : value.toString());
+  }
+
+  /** A hostile value does not get to fill the screen, nor to start a new line on it. */
+  private static String brief(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= 40 ? line : line.substring(0, 39) + "…";
+  }
+}
