@@ -27,8 +27,7 @@ public final class EchoClient implements Closeable {
   /**
    * Opens the connection: SYN goes out, SYN,ACK comes in, ACK goes out.
    *
-   * @throws java.net.ConnectException if a RST comes instead, or
-   *     nothing at all
+   * @throws java.net.ConnectException if a RST comes instead, or nothing at all
    */
   public void open(SocketAddress server) throws IOException {
     socket.connect(server);

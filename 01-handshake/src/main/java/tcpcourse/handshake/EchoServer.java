@@ -24,8 +24,7 @@ public final class EchoServer {
   private final ServerSocket listener;
 
   /**
-   * @param listener bound already, and so already in LISTEN; whoever
-   *     bound it closes it
+   * @param listener bound already, and so already in LISTEN; whoever bound it closes it
    */
   public EchoServer(ServerSocket listener) {
     this.listener = listener;

@@ -9,12 +9,13 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /**
- * The wire between the two hosts, in our hands: it sees every segment, in order, with the time at which it left and the
- * time at which it arrived, and does with it as it is told. Rules are tried in the order in which they were given; the
- * first that catches a segment decides.
+ * The wire between the two hosts, in our hands: it sees every segment, in order, with the time at
+ * which it left and the time at which it arrived, and does with it as it is told. Rules are tried
+ * in the order in which they were given; the first that catches a segment decides.
  *
- * <p>One thread carries both directions, so that what crosses has one order. Before and after it hands a segment to a
- * host it lets that host's states be looked at: no state that a segment brings about can be missed.
+ * <p>One thread carries both directions, so that what crosses has one order. Before and after it
+ * hands a segment to a host it lets that host's states be looked at: no state that a segment brings
+ * about can be missed.
  */
 public final class Cable implements AutoCloseable {
 
@@ -63,7 +64,10 @@ public final class Cable implements AutoCloseable {
     rule(Rule.Action.DROP, match, Duration.ZERO);
   }
 
-  /** Keeps these segments back until the {@link Hold} is released; what is sent after them passes them. */
+  /**
+   * Keeps these segments back until the {@link Hold} is released; what is sent after them passes
+   * them.
+   */
   public synchronized Hold hold(Match match) {
     Hold hold = new Hold(this, match);
     holds.add(hold);
@@ -96,7 +100,9 @@ public final class Cable implements AutoCloseable {
     ends.wake();
   }
 
-  /** Cuts the cable: what is on it, and what is sent from now on, is lost without a word to anyone. */
+  /**
+   * Cuts the cable: what is on it, and what is sent from now on, is lost without a word to anyone.
+   */
   public void cut() {
     synchronized (this) {
       cut = true;
@@ -128,7 +134,10 @@ public final class Cable implements AutoCloseable {
     hold.empty().forEach(parcel -> note(parcel, Event.Fate.DROPPED));
   }
 
-  /** The rules that no segment ever met: the experiment told the cable something that makes no difference. */
+  /**
+   * The rules that no segment ever met: the experiment told the cable something that makes no
+   * difference.
+   */
   synchronized List<String> unmetRules() {
     return rules.stream().filter(Rule::neverApplied).map(Rule::toString).toList();
   }
@@ -228,9 +237,7 @@ public final class Cable implements AutoCloseable {
     ends.send(to, parcel.frame());
     recorder.add(
         parcel.left(),
-        at ->
-            parcel.crossing(
-                at, Event.Fate.DELIVERED, OptionalLong.of(recorder.micros(arrived))));
+        at -> parcel.crossing(at, Event.Fate.DELIVERED, OptionalLong.of(recorder.micros(arrived))));
     watches[to.ordinal()].look();
   }
 

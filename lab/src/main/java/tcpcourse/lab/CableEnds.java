@@ -73,7 +73,8 @@ final class CableEnds implements AutoCloseable {
 
   private void poll(int millis) {
     try {
-      if (Libc.poll(polled, new NativeLong(3), millis) > 0 && polled.getShort(2 * POLLFD + 6) != 0) {
+      if (Libc.poll(polled, new NativeLong(3), millis) > 0
+          && polled.getShort(2 * POLLFD + 6) != 0) {
         Libc.read(bell, new byte[8], new NativeLong(8));
       }
     } catch (LastErrorException interrupted) {

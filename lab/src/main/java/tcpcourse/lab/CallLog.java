@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Notes the calls that programs on one host make into {@code java.net}: who called, from which line of source, and what
- * came back. Around each call the host's states are looked at, so that the recording has them in the order of cause and
- * effect.
+ * Notes the calls that programs on one host make into {@code java.net}: who called, from which line
+ * of source, and what came back. Around each call the host's states are looked at, so that the
+ * recording has them in the order of cause and effect.
  */
 final class CallLog {
 
@@ -61,11 +61,13 @@ final class CallLog {
 
   private void returned(String actor, int number, String text, String outcome, boolean failed) {
     watch.look();
-    recorder.add(
-        at -> new Event.CallReturned(at, side, actor, number, text, outcome, failed));
+    recorder.add(at -> new Event.CallReturned(at, side, actor, number, text, outcome, failed));
   }
 
-  /** The line of the program that made the call: the nearest that is neither the JDK's nor the lab's. */
+  /**
+   * The line of the program that made the call: the nearest that is neither the JDK's nor the
+   * lab's.
+   */
   private static String caller() {
     return STACK.walk(
         frames ->

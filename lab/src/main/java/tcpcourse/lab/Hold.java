@@ -17,8 +17,9 @@ public final class Hold {
 
   /** Waits until a segment is held, and returns the first. */
   public Segment await() throws InterruptedException {
-    cable.recorder().await(
-        "the cable to hold the " + match, cable.patience(), () -> !segments().isEmpty());
+    cable
+        .recorder()
+        .await("the cable to hold the " + match, cable.patience(), () -> !segments().isEmpty());
     return segments().get(0);
   }
 

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /**
- * One of the two machines: a network namespace with one address, and the threads that live in it. Whatever programs of
- * this host do, they do on threads that {@link #run} starts; sockets come from {@link #socket} and {@link #listener}.
- * The lab closes it, and with it every socket it gave out.
+ * One of the two machines: a network namespace with one address, and the threads that live in it.
+ * Whatever programs of this host do, they do on threads that {@link #run} starts; sockets come from
+ * {@link #socket} and {@link #listener}. The lab closes it, and with it every socket it gave out.
  */
 public final class Host {
 
@@ -74,7 +74,10 @@ public final class Host {
     }
   }
 
-  /** A socket of this host, not yet bound or connected; it gets its descriptor when a program of this host uses it. */
+  /**
+   * A socket of this host, not yet bound or connected; it gets its descriptor when a program of
+   * this host uses it.
+   */
   public Socket socket() {
     RecordedSocket socket = new RecordedSocket(log);
     sockets.add(socket);
@@ -88,7 +91,10 @@ public final class Host {
     return listener;
   }
 
-  /** The port that the course's servers listen on. The hosts are new for each take, so nobody can have it. */
+  /**
+   * The port that the course's servers listen on. The hosts are new for each take, so nobody can
+   * have it.
+   */
   public static final int PORT = 7788;
 
   /** A listener on {@link #PORT} of this host, with the JDK's default backlog. */
@@ -149,8 +155,7 @@ public final class Host {
 
   /** Sets one of this host's own kernel settings, such as {@code net.ipv4.tcp_syn_retries}. */
   public void set(String setting, String value) {
-    namespace.within(
-        side.toString(), () -> Files.writeString(path(setting), value));
+    namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
     recorder.add(at -> new Event.LabAction(at, setting + " = " + value + " on the " + side));
   }
 

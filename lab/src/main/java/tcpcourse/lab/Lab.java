@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Two hosts and the cable between them, made for one take of an experiment. Everything is new: no socket, setting or
- * TIME_WAIT entry is left from before. Closing it leaves nothing behind; so does the end of the process, however it
- * ends, for the kernel keeps a namespace only as long as somebody is in it.
+ * Two hosts and the cable between them, made for one take of an experiment. Everything is new: no
+ * socket, setting or TIME_WAIT entry is left from before. Closing it leaves nothing behind; so does
+ * the end of the process, however it ends, for the kernel keeps a namespace only as long as
+ * somebody is in it.
  */
 public final class Lab implements AutoCloseable {
 
@@ -75,9 +76,10 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * A namespace made from now on gets its own, small table of connections, which takes microseconds to read where the
-   * machine's big one takes milliseconds. With a small table Linux also allows few TIME_WAIT entries; each host is
-   * given the usual number back. Older kernels lack the setting; there a look only takes longer.
+   * A namespace made from now on gets its own, small table of connections, which takes microseconds
+   * to read where the machine's big one takes milliseconds. With a small table Linux also allows
+   * few TIME_WAIT entries; each host is given the usual number back. Older kernels lack the
+   * setting; there a look only takes longer.
    */
   private static Void giveHostsSmallTables() throws IOException {
     Path setting = Path.of("/proc/sys/net/ipv4/tcp_child_ehash_entries");
@@ -145,7 +147,9 @@ public final class Lab implements AutoCloseable {
         });
   }
 
-  /** Waits until {@code actor} on {@code side} has begun a call whose text begins with {@code call}. */
+  /**
+   * Waits until {@code actor} on {@code side} has begun a call whose text begins with {@code call}.
+   */
   public void awaitCall(Side side, String actor, String call) throws InterruptedException {
     await(
         "the " + actor + " to call " + call,
@@ -177,8 +181,8 @@ public final class Lab implements AutoCloseable {
   /**
    * Ends the take and says what happened.
    *
-   * @throws IllegalStateException if a program failed and nobody asked for its result, if a rule of the cable never met
-   *     a segment, or if the cable broke
+   * @throws IllegalStateException if a program failed and nobody asked for its result, if a rule of
+   *     the cable never met a segment, or if the cable broke
    */
   List<Event> end() {
     client.lookAgain();

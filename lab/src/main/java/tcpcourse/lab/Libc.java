@@ -63,8 +63,7 @@ final class Libc {
 
   static native int eventfd(int initial, int flags) throws LastErrorException;
 
-  static native NativeLong read(int fd, byte[] buffer, NativeLong length)
-      throws LastErrorException;
+  static native NativeLong read(int fd, byte[] buffer, NativeLong length) throws LastErrorException;
 
   static native NativeLong write(int fd, byte[] buffer, NativeLong length)
       throws LastErrorException;

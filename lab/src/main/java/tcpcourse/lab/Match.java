@@ -9,8 +9,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Which segments a rule of the {@link Cable} is about, in words and as a test: {@code syn().first()}, {@code
- * ack().from(SERVER)}. Immutable; {@link #first}, {@link #nth} and {@link #firstOf} count per rule.
+ * Which segments a rule of the {@link Cable} is about, in words and as a test: {@code
+ * syn().first()}, {@code ack().from(SERVER)}. Immutable; {@link #first}, {@link #nth} and {@link
+ * #firstOf} count per rule.
  */
 public final class Match {
 
@@ -67,10 +68,16 @@ public final class Match {
   /** Only those that {@code side} sends. */
   public Match from(Side side) {
     return new Match(
-        words + " from the " + side, (from, segment) -> from == side && test.test(from, segment), from, to);
+        words + " from the " + side,
+        (from, segment) -> from == side && test.test(from, segment),
+        from,
+        to);
   }
 
-  /** Only those for which {@code more} holds as well; {@code which} says so in words: "to port 7789". */
+  /**
+   * Only those for which {@code more} holds as well; {@code which} says so in words: "to port
+   * 7789".
+   */
   public Match which(String which, Predicate<Segment> more) {
     return new Match(
         words + " " + which,

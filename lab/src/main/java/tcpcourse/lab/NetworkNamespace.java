@@ -5,9 +5,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
 /**
- * A network of its own: interfaces, addresses, routes, sockets and {@code /proc/sys/net} settings that no other host
- * shares (network_namespaces(7)). In Linux a namespace belongs to a thread, so all work for it runs on threads that
- * {@link #enter} it first. It lives as long as this object is open, or a socket or thread of it remains.
+ * A network of its own: interfaces, addresses, routes, sockets and {@code /proc/sys/net} settings
+ * that no other host shares (network_namespaces(7)). In Linux a namespace belongs to a thread, so
+ * all work for it runs on threads that {@link #enter} it first. It lives as long as this object is
+ * open, or a socket or thread of it remains.
  */
 final class NetworkNamespace implements AutoCloseable {
 
@@ -20,7 +21,8 @@ final class NetworkNamespace implements AutoCloseable {
   /**
    * Makes a new, empty namespace, as a child of the calling thread's.
    *
-   * @throws LastErrorException if the kernel refuses: EPERM without privilege, ENOSPC where the limit is reached
+   * @throws LastErrorException if the kernel refuses: EPERM without privilege, ENOSPC where the
+   *     limit is reached
    */
   static NetworkNamespace create() {
     return onFreshThread("namespace", NetworkNamespace::createHere);

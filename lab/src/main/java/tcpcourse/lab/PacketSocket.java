@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lab's hold on one end of a wire (packet(7)): reads the Ethernet frames that a host sends there, with the time at
- * which it sent them, and writes frames to it. IPv4 only; the lab's hosts know each other's hardware addresses, so no
- * other traffic is needed.
+ * The lab's hold on one end of a wire (packet(7)): reads the Ethernet frames that a host sends
+ * there, with the time at which it sent them, and writes frames to it. IPv4 only; the lab's hosts
+ * know each other's hardware addresses, so no other traffic is needed.
  */
 final class PacketSocket implements AutoCloseable {
 
@@ -85,12 +85,17 @@ final class PacketSocket implements AutoCloseable {
     }
   }
 
-  /** Hands a frame to the host; the kernel has processed it when this returns, unless a call holds its socket. */
+  /**
+   * Hands a frame to the host; the kernel has processed it when this returns, unless a call holds
+   * its socket.
+   */
   void send(byte[] frame) {
     Libc.send(descriptor, frame, new NativeLong(frame.length), 0);
   }
 
-  /** How many frames the kernel had to throw away since the last time, because nobody fetched them. */
+  /**
+   * How many frames the kernel had to throw away since the last time, because nobody fetched them.
+   */
   int lost() {
     byte[] statistics = new byte[8];
     int[] length = {statistics.length};
@@ -98,7 +103,9 @@ final class PacketSocket implements AutoCloseable {
     return ByteBuffer.wrap(statistics).order(ByteOrder.nativeOrder()).getInt(4);
   }
 
-  /** The kernel stamps with the time of day; what has passed since then is the same on every clock. */
+  /**
+   * The kernel stamps with the time of day; what has passed since then is the same on every clock.
+   */
   private long sentAt() {
     try {
       Libc.ioctl(descriptor, new NativeLong(SIOCGSTAMPNS), stamp);

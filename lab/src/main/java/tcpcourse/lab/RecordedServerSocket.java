@@ -7,7 +7,10 @@ import java.net.SocketAddress;
 import java.net.SocketImpl;
 import java.util.function.Consumer;
 
-/** A {@link ServerSocket} like any other, whose calls, and those of the sockets that it accepts, are noted. */
+/**
+ * A {@link ServerSocket} like any other, whose calls, and those of the sockets that it accepts, are
+ * noted.
+ */
 final class RecordedServerSocket extends ServerSocket {
 
   private final CallLog log;
@@ -16,8 +19,8 @@ final class RecordedServerSocket extends ServerSocket {
   /**
    * An unbound listener.
    *
-   * @param keeper is given each accepted socket and must keep it: one that is forgotten is closed by the garbage
-   *     collector, which puts a FIN on the wire that nobody asked for
+   * @param keeper is given each accepted socket and must keep it: one that is forgotten is closed
+   *     by the garbage collector, which puts a FIN on the wire that nobody asked for
    */
   RecordedServerSocket(CallLog log, Consumer<Socket> keeper) throws IOException {
     this.log = log;

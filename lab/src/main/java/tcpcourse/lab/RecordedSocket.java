@@ -12,8 +12,9 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 
 /**
- * A {@link Socket} like any other, whose calls are noted. The programs of a chapter are given one and need not know.
- * What it does on the wire is what the JDK's own socket does: it only calls {@code super}.
+ * A {@link Socket} like any other, whose calls are noted. The programs of a chapter are given one
+ * and need not know. What it does on the wire is what the JDK's own socket does: it only calls
+ * {@code super}.
  */
 final class RecordedSocket extends Socket {
 

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
 /**
- * Takes down what happens, from many threads, on one clock. It is also the lab's bell: whoever waits for something to
- * happen waits here.
+ * Takes down what happens, from many threads, on one clock. It is also the lab's bell: whoever
+ * waits for something to happen waits here.
  */
 final class Recorder {
 
@@ -34,7 +34,8 @@ final class Recorder {
   }
 
   /**
-   * Notes an event that happened at {@code nanos} of {@link System#nanoTime()}. After {@link #stop} nothing is noted.
+   * Notes an event that happened at {@code nanos} of {@link System#nanoTime()}. After {@link #stop}
+   * nothing is noted.
    */
   synchronized void add(long nanos, LongFunction<Event> event) {
     if (!stopped) {
@@ -83,10 +84,7 @@ final class Recorder {
   /** What happened so far, in the order in which it happened. */
   synchronized List<Event> events() {
     // Stable: what one thread noted within the same nanosecond stays in its order.
-    return noted.stream()
-        .sorted(Comparator.comparingLong(Noted::nanos))
-        .map(Noted::event)
-        .toList();
+    return noted.stream().sorted(Comparator.comparingLong(Noted::nanos)).map(Noted::event).toList();
   }
 
   /** Ends the take: what happens from now on is the lab being cleared away. */

@@ -2,7 +2,10 @@ package tcpcourse.lab;
 
 import java.time.Duration;
 
-/** What the cable was told to do with some segments, and how often it had occasion to. Guarded by its cable. */
+/**
+ * What the cable was told to do with some segments, and how often it had occasion to. Guarded by
+ * its cable.
+ */
 final class Rule {
 
   /** What a rule does. */

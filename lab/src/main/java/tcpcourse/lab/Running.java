@@ -6,7 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A program that runs on a host. Whoever started it asks for its {@link #result} or its {@link #failure}. */
+/**
+ * A program that runs on a host. Whoever started it asks for its {@link #result} or its {@link
+ * #failure}.
+ */
 public final class Running<T> {
 
   private final String actor;
@@ -65,7 +68,9 @@ public final class Running<T> {
       return thrown;
     }
     throw new IllegalStateException(
-        "the " + actor + " was expected to fail, but ended"
+        "the "
+            + actor
+            + " was expected to fail, but ended"
             + (value == null ? "" : " with " + value));
   }
 

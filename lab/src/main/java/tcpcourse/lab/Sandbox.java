@@ -13,8 +13,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets someone without privileges build a lab: in a user namespace (user_namespaces(7)) one is root over one's own
- * networks and over nothing else. A running JVM cannot enter one, so the program is started again inside.
+ * Lets someone without privileges build a lab: in a user namespace (user_namespaces(7)) one is root
+ * over one's own networks and over nothing else. A running JVM cannot enter one, so the program is
+ * started again inside.
  */
 final class Sandbox {
 
@@ -27,9 +28,11 @@ final class Sandbox {
   private Sandbox() {}
 
   /**
-   * Runs {@code main} again in a sandbox, on this process's terminal, unless this process can build a lab itself.
+   * Runs {@code main} again in a sandbox, on this process's terminal, unless this process can build
+   * a lab itself.
    *
-   * @return the exit code of that run; empty if there was none because this process needs no sandbox
+   * @return the exit code of that run; empty if there was none because this process needs no
+   *     sandbox
    * @throws LabUnavailableException if neither is possible; the message says what would help
    */
   static OptionalInt enter(Class<?> main, String... args) throws LabUnavailableException {
@@ -74,7 +77,10 @@ final class Sandbox {
     }
   }
 
-  /** What runs inside the sandbox for {@link #play}: the experiment's class, the delay, the file to write. */
+  /**
+   * What runs inside the sandbox for {@link #play}: the experiment's class, the delay, the file to
+   * write.
+   */
   public static void main(String... args) throws Exception {
     Experiment experiment =
         (Experiment) Class.forName(args[0]).getDeclaredConstructor().newInstance();
@@ -88,7 +94,10 @@ final class Sandbox {
     }
   }
 
-  /** Whether this process can; if not, whether a sandbox could. Inside a sandbox, sees to it that it dies with us. */
+  /**
+   * Whether this process can; if not, whether a sandbox could. Inside a sandbox, sees to it that it
+   * dies with us.
+   */
   private static boolean canBuildLab() throws LabUnavailableException {
     if (System.getProperty(PARENT) != null) {
       dieWithParent();

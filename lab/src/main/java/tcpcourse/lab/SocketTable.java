@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The kernel's table of TCP sockets in one network namespace, asked for over netlink (sock_diag(7)), as {@code ss}
- * does. Needs no privilege. The namespace is that of the thread that opens it; afterwards any thread may ask.
+ * The kernel's table of TCP sockets in one network namespace, asked for over netlink
+ * (sock_diag(7)), as {@code ss} does. Needs no privilege. The namespace is that of the thread that
+ * opens it; afterwards any thread may ask.
  */
 final class SocketTable implements AutoCloseable {
 
@@ -28,8 +29,7 @@ final class SocketTable implements AutoCloseable {
 
   /** Opens the table of the calling thread's namespace. */
   SocketTable() {
-    descriptor =
-        Libc.socket(Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
+    descriptor = Libc.socket(Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
   }
 
   /** All IPv4 TCP sockets there are at this moment, those without an application included. */
@@ -73,7 +73,11 @@ final class SocketTable implements AutoCloseable {
       }
       if (type == NLMSG_ERROR || length < MESSAGE_HEADER || length > in.remaining()) {
         throw new IllegalStateException(
-            "the kernel's socket table answered with message type " + type + " of " + length + " bytes");
+            "the kernel's socket table answered with message type "
+                + type
+                + " of "
+                + length
+                + " bytes");
       }
       if (type == SOCK_DIAG_BY_FAMILY) {
         into.add(entry(in, start + MESSAGE_HEADER, start + length));
@@ -83,7 +87,10 @@ final class SocketTable implements AutoCloseable {
     return true;
   }
 
-  /** struct inet_diag_msg of linux/inet_diag.h: addresses and ports in network order, the rest in the machine's. */
+  /**
+   * struct inet_diag_msg of linux/inet_diag.h: addresses and ports in network order, the rest in
+   * the machine's.
+   */
   private static SocketEntry entry(ByteBuffer in, int at, int end) {
     if (end - at < 72) {
       throw new IllegalStateException(

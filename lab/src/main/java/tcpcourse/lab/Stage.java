@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where an experiment is played: gives each take fresh hosts and a cable, and keeps what happened. */
+/**
+ * Where an experiment is played: gives each take fresh hosts and a cable, and keeps what happened.
+ */
 public final class Stage {
 
   /** What is played in one take. */

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Notes how the sockets of one host change their states, by looking into the kernel's table before and after everything
- * that can change it: a segment that arrives or leaves, a call that begins or returns. What only a timer changes is
- * found by a look every few milliseconds. So a state is missed only if the kernel left it again between two looks.
+ * Notes how the sockets of one host change their states, by looking into the kernel's table before
+ * and after everything that can change it: a segment that arrives or leaves, a call that begins or
+ * returns. What only a timer changes is found by a look every few milliseconds. So a state is
+ * missed only if the kernel left it again between two looks.
  */
 final class StateWatch {
 
@@ -58,7 +59,9 @@ final class StateWatch {
     }
   }
 
-  /** The state in which the host has a socket for this connection right now; CLOSED if it has none. */
+  /**
+   * The state in which the host has a socket for this connection right now; CLOSED if it has none.
+   */
   synchronized Map<String, TcpState> states() {
     Map<String, TcpState> states = new HashMap<>();
     known.forEach((socket, state) -> states.put(socket.local() + " " + socket.remote(), state));

@@ -13,7 +13,10 @@ final class Waiting {
 
   private Waiting() {}
 
-  /** The result of a piece of the lab's own set-up; its unchecked exceptions come through as they are. */
+  /**
+   * The result of a piece of the lab's own set-up; its unchecked exceptions come through as they
+   * are.
+   */
   static <T> T uninterrupted(Future<T> work) {
     try {
       return work.get(SET_UP.toSeconds(), TimeUnit.SECONDS);

@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lays the wires: from each host's only interface, {@code eth0}, to the lab, which joins the two. All of it lies in
- * namespaces that the lab made; nothing leads to the reader's own network.
+ * Lays the wires: from each host's only interface, {@code eth0}, to the lab, which joins the two.
+ * All of it lies in namespaces that the lab made; nothing leads to the reader's own network.
  */
 final class Wiring {
 
   private static final int SIOCETHTOOL = 0x8946;
-  /** Transmit checksums, TCP segmentation, generic segmentation, generic receive: linux/ethtool.h. */
+
+  /**
+   * Transmit checksums, TCP segmentation, generic segmentation, generic receive: linux/ethtool.h.
+   */
   private static final int[] OFFLOADS = {0x17, 0x1f, 0x24, 0x2c};
 
   private Wiring() {}
@@ -29,7 +32,9 @@ final class Wiring {
     return "02:00:00:00:00:0" + (side.ordinal() + 1);
   }
 
-  /** Called in the lab's own namespace: a wire to the host, whose end there is called {@code eth0}. */
+  /**
+   * Called in the lab's own namespace: a wire to the host, whose end there is called {@code eth0}.
+   */
   static void connect(Side side, NetworkNamespace host) {
     ip(
         "link add %s type veth peer name eth0 address %s netns %s"
@@ -51,8 +56,8 @@ final class Wiring {
   }
 
   /**
-   * Without this the kernel leaves checksums and the cutting into segments to hardware that is not there, and what
-   * crosses the cable is not what TCP would send.
+   * Without this the kernel leaves checksums and the cutting into segments to hardware that is not
+   * there, and what crosses the cable is not what TCP would send.
    */
   private static void switchOffloadsOff(String interfaceName) {
     int descriptor = Libc.socket(Libc.AF_INET, 2 | Libc.SOCK_CLOEXEC, 0);
