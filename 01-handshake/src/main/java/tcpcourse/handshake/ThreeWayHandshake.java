@@ -3,15 +3,19 @@ package tcpcourse.handshake;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.SYN_RECV;
+import static tcpcourse.lab.TcpState.SYN_SENT;
 
 import java.net.ServerSocket;
+import java.util.List;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
 
-/** A connection is opened, and the server calls accept() only when all is over. */
+/** A connection is opened; the server calls accept() only when everything has been said. */
 public final class ThreeWayHandshake implements Experiment {
 
   @Override
@@ -27,7 +31,7 @@ public final class ThreeWayHandshake implements Experiment {
   private static void open(Lab lab) throws Exception {
     ServerSocket listener = lab.server().listen();
     EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run("client", () -> client.open(listener.getLocalSocketAddress())).result();
+    lab.client().run("client", () -> client.open(lab.serverAddress())).result();
     lab.server().await(ESTABLISHED);
     lab.server().run("server", () -> new EchoServer(listener).serveOne());
     lab.awaitCall(SERVER, "server", "read");
@@ -35,6 +39,26 @@ public final class ThreeWayHandshake implements Experiment {
 
   @Override
   public void check(Recording recording, Findings findings) {
-    findings.that("placeholder", CLIENT != SERVER);
+    Take take = recording.take();
+    findings.that(
+        "three segments open the connection: SYN; SYN,ACK; ACK",
+        take.wire()
+            .equals(
+                List.of(
+                    "client SYN seq=0 len=0",
+                    "server SYN,ACK seq=0 ack=1 len=0",
+                    "client ACK seq=1 ack=1")));
+    findings.that(
+        "the client went SYN_SENT, ESTABLISHED",
+        take.path(CLIENT).equals(List.of(SYN_SENT, ESTABLISHED)));
+    findings.that(
+        "the server went SYN_RECV, ESTABLISHED; its listener stayed in LISTEN",
+        take.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED)));
+    findings.that(
+        "connect() returned before the server was ESTABLISHED, and before accept() was called",
+        take.inOrder(
+            take.returned(CLIENT, "connect"),
+            take.first(SERVER, ESTABLISHED),
+            take.began(SERVER, "accept")));
   }
 }

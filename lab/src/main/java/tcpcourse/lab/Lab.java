@@ -2,6 +2,7 @@ package tcpcourse.lab;
 
 import com.sun.jna.LastErrorException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,11 @@ public final class Lab implements AutoCloseable {
 
   public Host host(Side side) {
     return side == Side.CLIENT ? client : server;
+  }
+
+  /** Where the course's servers listen: {@link Host#PORT} of the server. */
+  public InetSocketAddress serverAddress() {
+    return server.address(Host.PORT);
   }
 
   public Cable cable() {

@@ -31,6 +31,18 @@ public record Recording(
     findings = List.copyOf(findings);
   }
 
+  /**
+   * The only take.
+   *
+   * @throws IllegalStateException if there are several
+   */
+  public Take take() {
+    if (takes.size() != 1) {
+      throw new IllegalStateException(experiment + " has " + takes.size() + " takes, not one");
+    }
+    return takes.get(0);
+  }
+
   /** The take of that name. */
   public Take take(String name) {
     return takes.stream()

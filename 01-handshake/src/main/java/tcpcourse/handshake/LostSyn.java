@@ -1,0 +1,75 @@
+package tcpcourse.handshake;
+
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.SYN_SENT;
+
+import java.util.List;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+
+/** The first three SYNs are lost on the way; nobody is told. */
+public final class LostSyn implements Experiment {
+
+  private static final String LINEAR = "net.ipv4.tcp_syn_linear_timeouts";
+  private static final String AS_THE_KERNEL_COMES = "as the kernel comes";
+  private static final String DOUBLING = "every wait twice the one before";
+
+  @Override
+  public String question() {
+    return "The SYN is lost. Who notices, and when does the next one go out?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(AS_THE_KERNEL_COMES, LostSyn::open);
+    stage.take(
+        DOUBLING,
+        lab -> {
+          if (lab.client().hasSetting(LINEAR)) {
+            lab.client().set(LINEAR, "0");
+          }
+          open(lab);
+        });
+  }
+
+  private static void open(Lab lab) throws Exception {
+    lab.server().listen();
+    lab.cable().drop(syn().firstOf(3));
+    EchoClient client = new EchoClient(lab.client().socket());
+    lab.client().run("client", () -> client.open(lab.serverAddress())).result();
+    lab.server().await(ESTABLISHED);
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    for (Take take : recording.takes()) {
+      findings.that(
+          take.name() + ": the fourth SYN, with the number of the first, opened the connection",
+          take.segments(syn()).size() == 4
+              && take.wire().get(3).equals("client SYN seq=0 len=0")
+              && take.path(CLIENT).equals(List.of(SYN_SENT, ESTABLISHED)));
+      findings.that(
+          take.name() + ": connect() returned without a word of it",
+          !take.returned(CLIENT, "connect").failed());
+    }
+    findings.that(
+        DOUBLING + ": the SYNs left after 1, 3 and 7 s",
+        secondsAfterTheFirst(recording.take(DOUBLING)).equals(List.of(1L, 3L, 7L)));
+  }
+
+  /** When each repeated SYN left, in whole seconds since the first. */
+  static List<Long> secondsAfterTheFirst(Take take) {
+    List<Crossing> syns = take.segments(syn());
+    return syns.stream()
+        .skip(1)
+        .map(syn -> Math.round((syn.at() - syns.get(0).at()) / 1e6))
+        .toList();
+  }
+}
