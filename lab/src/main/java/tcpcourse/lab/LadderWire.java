@@ -165,14 +165,7 @@ final class LadderWire {
   }
 
   private List<String> remarks(Flight flight) {
-    List<String> remarks = new ArrayList<>();
-    remarks.add(fate(flight.crossing()));
-    remarks.add(
-        switch (flight.crossing().origin()) {
-          case HOST -> "";
-          case DUPLICATE -> "a copy, made by the cable";
-          case INJECTED -> "injected: no host has sent it";
-        });
+    List<String> remarks = new ArrayList<>(SegmentText.remarks(flight.crossing()));
     remarks.add(options(flight));
     return remarks.stream()
         .filter(remark -> !remark.isEmpty())
@@ -181,16 +174,6 @@ final class LadderWire {
                 LadderLine.wrap(remark, WIDTH - 4 - 2 * Math.min(lanes.size(), LANES), "  ")
                     .stream())
         .toList();
-  }
-
-  private static String fate(Event.Crossing crossing) {
-    String why = crossing.rule().isEmpty() ? "" : ": " + crossing.rule();
-    return switch (crossing.fate()) {
-      case DELIVERED -> crossing.rule().isEmpty() ? "" : "(" + crossing.rule() + ")";
-      case DROPPED -> "dropped" + why;
-      case CUT -> "lost: the cable is cut";
-      case ON_THE_CABLE -> "on the cable to the end" + why;
-    };
   }
 
   /** A SYN's options, but not again where it is repeated; later, only what SACK says. */
