@@ -34,7 +34,7 @@ public final class Ladder {
   private static final String LEGEND =
       """
       ms since the take began   ● state, as the kernel's socket table has it; ○ CLOSED: no longer there
-      call()…  it waits   = result   ! exception   ── segment   ══ FIN   ━━ RST   ╌╌✗ lost   ◆ from the lab
+      call()… it waits   = result   ! exception   ── segment   ══ FIN   ━━ RST   ╌╌✗ lost   ◆ by the lab
       """;
 
   private final Options options;

@@ -146,17 +146,17 @@ public final class RecordingFile {
       }
       return recording(new JsonFields(node, name), name);
     } catch (JsonProcessingException notJson) {
-      throw new MalformedRecordingException(
-          "%s: not JSON, or cut short, at line %d: %s"
-              .formatted(
-                  name,
-                  notJson.getLocation().getLineNr(),
-                  firstLine(notJson.getOriginalMessage())));
+      throw new MalformedRecordingException(name + ": not JSON, or cut short" + reason(notJson));
     } catch (MalformedRecordingException wrong) {
       throw wrong;
     } catch (IOException wrong) {
       throw new MalformedRecordingException(name + ": " + firstLine(wrong.getMessage()));
     }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String line = e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
+    return line + ": " + firstLine(e.getOriginalMessage());
   }
 
   private static String firstLine(String message) {
