@@ -47,6 +47,11 @@ final class Takes {
     return this;
   }
 
+  Takes add(Event event) {
+    events.add(event);
+    return this;
+  }
+
   Takes began(Side side, String actor, String text, String source) {
     events.add(new Event.CallBegan(now, side, actor, ++calls, text, source));
     return this;
