@@ -1,5 +1,6 @@
 package tcpcourse.lab;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,7 +92,7 @@ final class LadderNames {
   }
 
   private static <T> Set<Integer> distinct(List<T> all, Function<T, Integer> port) {
-    return all.stream().map(port).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    return all.stream().map(port).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   String measured(Event.Measured m) {
