@@ -69,8 +69,7 @@ public final class Pcapng {
       networkInterface(side);
     }
     SegmentText text = new SegmentText(Numbering.RELATIVE);
-    take.segments()
-        .forEach(crossing -> packet(crossing, comment(crossing, text), start));
+    take.segments().forEach(crossing -> packet(crossing, comment(crossing, text), start));
   }
 
   private static String comment(Event.Crossing crossing, SegmentText text) {

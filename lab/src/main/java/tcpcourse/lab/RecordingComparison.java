@@ -102,8 +102,7 @@ public final class RecordingComparison {
       facts.put(side + ", measured series", series(take, side));
     }
     facts.put(
-        "action of the lab",
-        take.all(Event.LabAction.class).map(Event.LabAction::text).toList());
+        "action of the lab", take.all(Event.LabAction.class).map(Event.LabAction::text).toList());
     facts.replaceAll((what, list) -> withoutPorts(list));
     return facts;
   }
