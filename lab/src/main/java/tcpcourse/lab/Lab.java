@@ -179,7 +179,8 @@ public final class Lab implements AutoCloseable {
    *
    * @throws java.util.NoSuchElementException if none has
    */
-  public Segment lastFrom(Side side) {
+  public Segment lastFrom(Side side) throws InterruptedException {
+    cable.settle();
     return recorder.events().stream()
         .filter(event -> event instanceof Event.Crossing crossing && crossing.from() == side)
         .map(event -> ((Event.Crossing) event).segment())
@@ -211,7 +212,8 @@ public final class Lab implements AutoCloseable {
    * @throws IllegalStateException if a program failed and nobody asked for its result, if a rule of
    *     the cable never met a segment, or if the cable broke
    */
-  List<Event> end() {
+  List<Event> end() throws InterruptedException {
+    cable.settle();
     client.lookAgain();
     server.lookAgain();
     cable.noteWhatIsLeft();
