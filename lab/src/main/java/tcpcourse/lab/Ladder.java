@@ -64,7 +64,7 @@ public final class Ladder {
     Ladder ladder = new Ladder(options);
     LadderNames names = new LadderNames(take);
     ladder.header(names, delay);
-    ladder.body(LadderScript.of(take, names, options.numbering()));
+    ladder.body(LadderScript.of(take, names, options.numbering(), delay));
     ladder.legend();
     return ladder.lines.stream()
         .map(line -> line.text(options.colour()) + "\n")
