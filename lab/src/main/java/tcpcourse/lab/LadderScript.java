@@ -29,20 +29,15 @@ final class LadderScript {
   /** A call that took no longer, in microseconds, waited for nobody, unless something arrived. */
   private static final long QUICK = 10_000;
 
-  /**
-   * So did a call that took no longer than this and in which nothing happened but its own doing.
-   */
-  private static final long SLOW = 100_000;
-
   private final List<Event> events;
   private final LadderNames names;
   private final List<LadderRow> rows = new ArrayList<>();
 
-  /** How late, in microseconds, a state may be seen: well before the next segment can arrive. */
+  /** How late, in microseconds, a state may be seen: an answer takes twice the delay. */
   private final long glance;
 
   private LadderScript(Take take, LadderNames names, long delay) {
-    this.glance = Math.max(NEAR, delay / 2);
+    this.glance = Math.max(NEAR, delay);
     this.events = take.events().stream().sorted(Comparator.comparingLong(Event::at)).toList();
     this.names = names;
   }
@@ -181,10 +176,10 @@ final class LadderScript {
             .filter(row -> row.mark == Mark.ARRIVES && row.flight.crossing().from() != began.side())
             .anyMatch(row -> row.at > began.at() && row.at < returned.at());
     long took = returned.at() - began.at();
-    return !arrival && (took <= QUICK || took <= SLOW && quiet(meanwhile, began.side()));
+    return !arrival && (took <= QUICK || !returned.failed() && quiet(meanwhile, began.side()));
   }
 
-  /** A first call may take long for loading classes; then nothing but its own effect happens. */
+  /** Nothing that a call can have waited for: it took long for itself, to load its classes. */
   private static boolean quiet(List<Event> events, Side side) {
     return events.stream().allMatch(e -> e instanceof Event.StateSeen s && s.side() == side);
   }
