@@ -88,7 +88,7 @@ public final class Ladder {
   private void body(List<LadderRow> rows) {
     long[] times = times(rows);
     for (int i = 0; i < rows.size(); i++) {
-      if (i > 0 && wire.idle()) {
+      if (i > 0 && wire.silent()) {
         silence(rows.get(i - 1), times[i]);
       }
       row(rows.get(i), times[i]);
