@@ -70,7 +70,20 @@ final class JavaInclude extends IncludeProcessor {
     if (!found) {
       throw new BookFault("no tag \"" + tag + "\" in " + file.getFileName());
     }
-    return selected;
+    return trimmed(selected);
+  }
+
+  /** Without the empty lines at its ends. */
+  private static List<String> trimmed(List<String> lines) {
+    int from = 0;
+    int to = lines.size();
+    while (from < to && lines.get(from).isEmpty()) {
+      from++;
+    }
+    while (from < to && lines.get(to - 1).isEmpty()) {
+      to--;
+    }
+    return lines.subList(from, to);
   }
 
   private static String mark(String line, Path file, int number) {

@@ -3,6 +3,8 @@ package tcpcourse.book;
 import java.util.Map;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
+import tcpcourse.lab.Ladder;
+import tcpcourse.lab.Numbering;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Take;
 
@@ -23,6 +25,7 @@ final class TranscriptMacro extends BlockMacroProcessor {
   }
 
   static String text(Recording recording, Take take) {
-    return LadderDescription.of(take).replace("; ", "\n");
+    Ladder.Options plain = new Ladder.Options(Numbering.RELATIVE, false);
+    return Ladder.draw(take, recording.made().delay(), plain);
   }
 }
