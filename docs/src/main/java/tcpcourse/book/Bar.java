@@ -28,13 +28,13 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
   }
 
   /** The states of every socket, from each state seen to the next. */
-  static List<Bar> states(LadderMoments moments) {
+  static List<Bar> states(LadderMoments moments, LadderHeights heights) {
     List<Bar> bars = new ArrayList<>();
     Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
     Map<Object, Begun> lasting = new HashMap<>();
     for (LadderMoments.Moment moment : moments.all()) {
       if (moment.event() instanceof Event.StateSeen seen) {
-        double y = moments.y(moment);
+        double y = heights.of(moment);
         Socket socket = new Socket(seen.side(), seen.local(), seen.remote());
         end(lasting.remove(socket), y, bars);
         if (seen.after() == TcpState.CLOSED) {
@@ -45,17 +45,17 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
         }
       }
     }
-    lasting.values().forEach(begun -> bars.add(begun.until(moments.bottom() + LadderMoments.FALL / 2)));
+    lasting.values().forEach(begun -> bars.add(begun.until(heights.bottom() + LadderHeights.FALL / 2)));
     return bars;
   }
 
   /** Every call, from its beginning to its return. */
-  static List<Bar> calls(LadderMoments moments) {
+  static List<Bar> calls(LadderMoments moments, LadderHeights heights) {
     List<Bar> bars = new ArrayList<>();
     Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
     Map<Object, Begun> lasting = new HashMap<>();
     for (LadderMoments.Moment moment : moments.all()) {
-      double y = moments.y(moment);
+      double y = heights.of(moment);
       if (moment.event() instanceof Event.CallBegan call) {
         int lane = lanes.get(call.side()).of(call.call());
         lasting.put(call.call(), new Begun(moment.index(), call.side(), null, lane, y));
@@ -64,7 +64,7 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
         lanes.get(back.side()).leave(back.call());
       }
     }
-    lasting.values().forEach(begun -> bars.add(begun.until(moments.bottom() + LadderMoments.FALL / 2)));
+    lasting.values().forEach(begun -> bars.add(begun.until(heights.bottom() + LadderHeights.FALL / 2)));
     return bars;
   }
 

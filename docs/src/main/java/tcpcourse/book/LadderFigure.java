@@ -9,6 +9,7 @@ import tcpcourse.lab.Numbering;
 import tcpcourse.lab.SegmentText;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpState;
 
 /**
  * Draws a take as a ladder: two hosts, time running down, calls and states beside each host, segments between them.
@@ -24,9 +25,11 @@ final class LadderFigure {
   private final String id;
   private final LadderLayout layout;
   private final LadderMoments moments;
+  private final Map<Integer, SegmentLabel> labels = new HashMap<>();
+  private final Map<Integer, LadderNote> notes = new HashMap<>();
+  private final LadderHeights heights;
   private final List<Bar> states;
   private final List<Bar> calls;
-  private final Map<Integer, SegmentText.Words> words = new HashMap<>();
   private final Svg svg = new Svg();
 
   /**
@@ -35,20 +38,32 @@ final class LadderFigure {
   LadderFigure(String id, Take take, LadderLayout layout, boolean toScale) {
     this.id = id;
     this.layout = layout;
-    this.moments = new LadderMoments(take, TOP, layout, toScale);
-    this.states = Bar.states(moments);
-    this.calls = Bar.calls(moments);
+    this.moments = LadderMoments.of(take);
+    Map<Integer, Integer> lines = write(take);
+    this.heights = new LadderHeights(moments, TOP, layout, lines, toScale);
+    this.states = Bar.states(moments, heights);
+    this.calls = Bar.calls(moments, heights);
+  }
+
+  /** Finds the words for every event; returns how many lines each needs below its own. */
+  private Map<Integer, Integer> write(Take take) {
+    Map<Integer, Integer> lines = new HashMap<>();
     SegmentText text = new SegmentText(Numbering.RELATIVE);
     for (int i = 0; i < take.events().size(); i++) {
       if (take.events().get(i) instanceof Event.Crossing crossing) {
-        words.put(i, text.next(crossing));
+        labels.put(i, SegmentLabel.of(crossing, text.next(crossing), layout, moments.meetsAnother(crossing)));
+        lines.put(i, labels.get(i).below());
+      } else {
+        notes.put(i, LadderNote.of(take.events().get(i), layout));
+        lines.put(i, notes.get(i).lines().size() - 1);
       }
     }
+    return lines;
   }
 
   /** The drawing, as SVG for a page whose style knows the classes. */
   String draw(String title, String description) {
-    double height = moments.bottom() + LadderMoments.FALL;
+    double height = heights.bottom() + LadderHeights.FALL;
     String name = id + "-" + layout.name();
     svg.open(
         "svg", "class", layout.name(), "role", "img", "viewBox", "0 0 " + (int) layout.width() + " " + (int) height,
@@ -60,7 +75,7 @@ final class LadderFigure {
     for (Side side : Side.values()) {
       host(side, height);
     }
-    states.forEach(bar -> bar(bar, "band s-" + bar.state().name().toLowerCase(Locale.ROOT), STATE, 3));
+    states.forEach(bar -> bar(bar, "band " + style(bar.state()), STATE, 3));
     calls.forEach(bar -> bar(bar, "busy", CALL, 6 + STATE * Bar.width(states, bar.side())));
     moments.all().forEach(this::moment);
     return svg.close().toString();
@@ -85,7 +100,7 @@ final class LadderFigure {
   }
 
   private void time(LadderMoments.Moment moment) {
-    double y = moments.y(moment);
+    double y = heights.of(moment);
     double x = layout.axis();
     double end = layout.line(moment.side() == null ? Side.SERVER : moment.side());
     svg.text("text", Times.text(moment.at()), "class", "time", "x", x, "y", y + 4, "text-anchor", "end");
@@ -93,7 +108,7 @@ final class LadderFigure {
   }
 
   private void moment(LadderMoments.Moment moment) {
-    double y = moments.y(moment);
+    double y = heights.of(moment);
     if (!moment.arrival()) {
       group(moment);
       event(moment, y);
@@ -102,40 +117,43 @@ final class LadderFigure {
   }
 
   private void event(LadderMoments.Moment moment, double y) {
-    Event event = moment.event();
-    if (event instanceof Event.Crossing crossing) {
-      double slant = moments.slant(moment.index());
-      double arrival = moments.arrival(moment.index());
-      new SegmentArrow(layout, svg).draw(crossing, words.get(moment.index()), y, slant, arrival);
-    } else if (event instanceof Event.LabAction action) {
-      action(action, y);
-    } else if (event instanceof Event.StateSeen seen) {
-      note(seen.side(), seen.at(), y).state(seen);
-    } else if (event instanceof Event.CallBegan call) {
-      note(call.side(), call.at(), y).called(call);
-    } else if (event instanceof Event.CallReturned back && !moments.sharesRow(moment)) {
-      note(back.side(), back.at(), y).returned(back);
-    } else if (event instanceof Event.Measured measured) {
-      note(measured.side(), measured.at(), y).measured(measured);
+    int index = moment.index();
+    if (moment.event() instanceof Event.Crossing crossing) {
+      SegmentArrow arrow = new SegmentArrow(layout, svg);
+      arrow.draw(crossing, labels.get(index), y, heights.slant(index), heights.arrival(index));
+    } else if (moment.side() == null) {
+      action(notes.get(index), y);
+    } else if (moment.event() instanceof Event.StateSeen seen) {
+      pen(moment, y).chip(notes.get(index).lines().get(0), style(seen.after()));
+    } else if (!moments.sharesRow(moment)) {
+      pen(moment, y).write(notes.get(index));
     }
   }
 
-  private LadderNote note(Side side, long at, double y) {
-    double bars = layout.inside() ? 0 : STATE * Bar.width(states, side) + CALL * Bar.width(calls, side);
-    double x = layout.line(side) + layout.textWay(side) * (bars + 12);
-    return new LadderNote(svg, x, y, layout.textWay(side), layout.axis() > 0 ? "" : Times.text(at), layout.wrap());
+  private static String style(TcpState state) {
+    return "s-" + state.name().toLowerCase(Locale.ROOT);
   }
 
-  private void action(Event.LabAction action, double y) {
+  private LadderPen pen(LadderMoments.Moment moment, double y) {
+    Side side = moment.side();
+    double bars = layout.inside() ? 0 : STATE * Bar.width(states, side) + CALL * Bar.width(calls, side);
+    double x = layout.line(side) + layout.textWay(side) * (bars + 12);
+    return new LadderPen(svg, x, y, layout.textWay(side), layout.axis() > 0 ? "" : Times.text(moment.at()));
+  }
+
+  private void action(LadderNote note, double y) {
     double middle = (layout.client() + layout.server()) / 2;
-    double left = layout.axis() + 10;
-    svg.put("line", "class", "lab", "x1", left, "x2", layout.width() - 10, "y1", y, "y2", y);
-    svg.text("text", action.text(), "class", "lab", "x", middle, "y", y + 4, "text-anchor", "middle");
+    svg.put("line", "class", "lab", "x1", layout.axis() + 10, "x2", layout.width() - 10, "y1", y, "y2", y);
+    double line = y + 4;
+    for (String text : note.lines()) {
+      svg.text("text", text, "class", "lab", "x", middle, "y", line, "text-anchor", "middle");
+      line += LadderHeights.LINE + 1;
+    }
   }
 
   private void group(LadderMoments.Moment moment) {
     Event event = moment.event();
-    String source = event instanceof Event.CallBegan call ? call.source() : null;
+    String source = event instanceof Event.CallBegan call && !call.source().isEmpty() ? call.source() : null;
     String arrived =
         event instanceof Event.Crossing crossing && crossing.arrived().isPresent()
             ? Long.toString(crossing.arrived().getAsLong())

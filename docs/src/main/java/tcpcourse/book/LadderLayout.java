@@ -13,15 +13,16 @@ import tcpcourse.lab.Side;
  * @param inside whether the texts stand between the hosts' lines, for want of room beside them
  * @param step from one moment to the next
  * @param wrap how many characters fit beside a host
+ * @param wrapAcross how many fit across both
  */
 record LadderLayout(
-    String name, double width, double client, double server, double axis, boolean inside, double step, int wrap) {
+    String name, double width, double client, double server, double axis, boolean inside, double step, int wrap, int wrapAcross) {
 
   /** For a page with room on both sides of the hosts. */
-  static final LadderLayout WIDE = new LadderLayout("wide", 920, 330, 668, 58, false, 25, 30);
+  static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 28, 80);
 
   /** For a phone. */
-  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 28);
+  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 28, 38);
 
   double line(Side side) {
     return side == Side.CLIENT ? client : server;

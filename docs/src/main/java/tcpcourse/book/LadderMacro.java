@@ -1,5 +1,6 @@
 package tcpcourse.book;
 
+import java.util.Locale;
 import java.util.Map;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
@@ -22,7 +23,9 @@ final class LadderMacro extends BlockMacroProcessor {
   public StructuralNode process(StructuralNode parent, String experiment, Map<String, Object> attributes) {
     Recording recording = recordings.of(experiment);
     Take take = recordings.take(experiment, (String) attributes.get("take"));
-    String plain = take.name().isEmpty() ? experiment : experiment + "-" + take.name().replaceAll("\\W+", "-");
+    // The first take's figure is what "see this experiment" leads to.
+    boolean first = take.equals(recording.takes().get(0));
+    String plain = first ? experiment : experiment + "-" + take.name().toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
     String id = (String) attributes.getOrDefault("id", plain);
     boolean toScale = "time".equals(attributes.get("scale"));
     return createBlock(parent, "pass", figure(id, recording, take, toScale));
@@ -44,16 +47,16 @@ final class LadderMacro extends BlockMacroProcessor {
             Html.escape(take.name()),
             new LadderFigure(id, take, LadderLayout.WIDE, toScale).draw(title, description),
             new LadderFigure(id, take, LadderLayout.NARROW, toScale).draw(title, description),
-            caption(recording, take),
+            caption(recording, take, toScale),
             Html.escape(TranscriptMacro.text(recording, take)));
   }
 
-  private static String caption(Recording recording, Take take) {
+  private static String caption(Recording recording, Take take, boolean toScale) {
     Recording.Made made = recording.made();
     String name = "<strong>" + recording.experiment() + "</strong>"
         + (take.name().isEmpty() ? "" : ", <em>" + Html.escape(take.name()) + "</em>");
     return """
-        <p>%s. Recorded %s on %s with JDK %s; the cable takes %s each way. Times count from the start.</p>
+        <p>%s. Recorded %s on %s with JDK %s; the cable takes %s each way. %s</p>
         <p class="command">Play it yourself: <code>%s</code></p>"""
         .formatted(
             name,
@@ -61,6 +64,7 @@ final class LadderMacro extends BlockMacroProcessor {
             Html.escape(made.kernel()),
             Html.escape(made.jdk()),
             Html.escape(Times.span(made.delay())),
+            toScale ? "Long waits are drawn to scale." : "Rows are evenly spaced, whatever the time between them.",
             Html.escape(made.command()));
   }
 }

@@ -2,14 +2,11 @@ package tcpcourse.book;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Event.Fate;
 import tcpcourse.lab.Event.Origin;
 import tcpcourse.lab.Segment;
 import tcpcourse.lab.SegmentFlags.Flag;
-import tcpcourse.lab.SegmentText;
 
 /**
  * Draws a segment on its way: from the line of the host that sent it, at the height of its departure, to the other
@@ -19,10 +16,7 @@ import tcpcourse.lab.SegmentText;
 record SegmentArrow(LadderLayout layout, Svg svg) {
 
   /** How far across a lost segment is drawn. */
-  private static final double LOST = 0.6;
-
-  /** How many small letters fit under an arrow. */
-  private static final int LINE = 38;
+  private static final double LOST = 0.86;
 
   /** Where on the way a segment begins that its host did not send. */
   private static final double FROM_THE_LAB = 0.22;
@@ -32,10 +26,10 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
    * @param slant the height at which its arrow begins to cross, to pass below what stands in between
    * @param arrival the height of its arrival; negative if it never arrived
    */
-  void draw(Event.Crossing crossing, SegmentText.Words words, double departure, double slant, double arrival) {
+  void draw(Event.Crossing crossing, SegmentLabel label, double departure, double slant, double arrival) {
     double wait = slant > departure ? -5.0 * layout.out(crossing.from()) : 0;
     double from = layout.line(crossing.from()) + wait;
-    double landing = arrival < 0 ? slant + LadderMoments.FALL : arrival;
+    double landing = arrival < 0 ? slant + LadderHeights.FALL : arrival;
     Way whole = new Way(from, slant, layout.line(crossing.from().other()), landing);
     double begin = crossing.origin() == Origin.HOST ? 0 : FROM_THE_LAB;
     Way drawn = whole.part(begin, crossing.fate() == Fate.DELIVERED ? 1 : LOST);
@@ -47,7 +41,7 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
     shaft(drawn, crossing.segment());
     end(drawn, crossing);
     svg.close();
-    label(whole, crossing, words);
+    label(whole, style(crossing), label);
   }
 
   private record Way(double x1, double y1, double x2, double y2) {
@@ -102,61 +96,28 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
 
   private void head(Segment segment) {
     boolean fin = segment.has(Flag.FIN);
-    svg.put("path", "class", "head", "d", fin ? "M-4 0-15-5.5-15 5.5Z" : "M0 0-12-5.5-12 5.5Z");
+    svg.put("path", "class", "head", "d", fin ? "M-7 0-18-5.5-18 5.5Z" : "M0 0-12-5.5-12 5.5Z");
     if (fin) {
-      svg.put("path", "class", "stop", "d", "M-2-7V7");
+      svg.put("path", "class", "stop", "d", "M-5-8V8");
     }
   }
 
-  private void label(Way way, Event.Crossing crossing, SegmentText.Words words) {
-    Way middle = way.part(0.5, 1);
-    svg.open(
-        "g", "class", "words " + style(crossing), "transform",
-        String.format(Locale.ROOT, "translate(%.1f %.1f) rotate(%.1f)", middle.x1(), middle.y1(), way.upright()));
-    String numbers = words.line() + (layout.inside() ? "" : " " + words.window());
-    int flags = numbers.indexOf(' ');
-    svg.open("text", "y", -7, "text-anchor", "middle", "style", "white-space:pre");
-    svg.text("tspan", numbers.substring(0, flags), "class", "flags").text("tspan", numbers.substring(flags));
+  private void label(Way way, String style, SegmentLabel label) {
+    Way middle = way.part(label.at(), 1);
+    String turn = String.format(Locale.ROOT, "translate(%.1f %.1f) rotate(%.1f)", middle.x1(), middle.y1(), way.upright());
+    svg.open("g", "class", "words " + style, "transform", turn);
+    svg.open("text", "y", -7, "text-anchor", "middle");
+    svg.text("tspan", label.flags(), "class", "flags").text("tspan", label.numbers()).close();
+    below(label.fate(), "fate", 16);
+    below(label.more(), "more", 16 + LadderHeights.LINE * label.fate().size());
     svg.close();
-    double below = 16;
-    for (String line : below(crossing, words)) {
-      svg.text("text", line, "class", "more", "y", below, "text-anchor", "middle");
-      below += 13;
+  }
+
+  private void below(List<String> lines, String style, double first) {
+    double y = first;
+    for (String line : lines) {
+      svg.text("text", line, "class", style, "y", y, "text-anchor", "middle");
+      y += LadderHeights.LINE;
     }
-    svg.close();
-  }
-
-  private List<String> below(Event.Crossing crossing, SegmentText.Words words) {
-    String options = words.options().replaceAll("[<>]", "").replace(", ", " · ");
-    String times = layout.axis() > 0 ? "" : Times.text(crossing.at()) + arrival(crossing);
-    String both = joined(times, options);
-    Stream<String> lines =
-        both.length() <= LINE ? Stream.of(fate(crossing), both) : Stream.of(fate(crossing), times, options);
-    return lines.filter(line -> !line.isEmpty()).toList();
-  }
-
-  private static String arrival(Event.Crossing crossing) {
-    return crossing.arrived().isPresent() ? " → " + Times.text(crossing.arrived().getAsLong()) : "";
-  }
-
-  private static String fate(Event.Crossing crossing) {
-    String origin =
-        switch (crossing.origin()) {
-          case HOST -> "";
-          case DUPLICATE -> "delivered again by the cable";
-          case INJECTED -> "written by the lab";
-        };
-    String fate =
-        switch (crossing.fate()) {
-          case DELIVERED -> "";
-          case DROPPED -> "lost";
-          case CUT -> "lost: the cable is cut";
-          case ON_THE_CABLE -> "still on the cable";
-        };
-    return joined(origin, fate, crossing.rule());
-  }
-
-  private static String joined(String... parts) {
-    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
   }
 }
