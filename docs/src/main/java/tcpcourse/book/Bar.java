@@ -9,7 +9,8 @@ import tcpcourse.lab.Side;
 import tcpcourse.lab.TcpState;
 
 /**
- * Something that lasted, drawn as a bar beside its host's line: a socket's state, or a call that has not returned.
+ * Something that lasted, drawn as a bar beside its host's line: a socket's state, or a call that
+ * has not returned.
  *
  * @param index the event that began it
  * @param state the socket's state; null for a call
@@ -45,7 +46,9 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
         }
       }
     }
-    lasting.values().forEach(begun -> bars.add(begun.until(heights.bottom() + LadderHeights.FALL / 2)));
+    lasting
+        .values()
+        .forEach(begun -> bars.add(begun.until(heights.bottom() + LadderHeights.FALL / 2)));
     return bars;
   }
 
@@ -64,7 +67,9 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
         lanes.get(back.side()).leave(back.call());
       }
     }
-    lasting.values().forEach(begun -> bars.add(begun.until(heights.bottom() + LadderHeights.FALL / 2)));
+    lasting
+        .values()
+        .forEach(begun -> bars.add(begun.until(heights.bottom() + LadderHeights.FALL / 2)));
     return bars;
   }
 
@@ -76,6 +81,10 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
 
   /** How many stand side by side on that host, at most. */
   static int width(List<Bar> bars, Side side) {
-    return bars.stream().filter(bar -> bar.side() == side).mapToInt(bar -> bar.lane() + 1).max().orElse(0);
+    return bars.stream()
+        .filter(bar -> bar.side() == side)
+        .mapToInt(bar -> bar.lane() + 1)
+        .max()
+        .orElse(0);
   }
 }

@@ -38,6 +38,8 @@ record Claims(List<Claim> all) {
         .filter(claim -> claim.id().equals(id))
         .findFirst()
         .orElseThrow(
-            () -> new BookFault("no claim \"" + id + "\"; there are " + all.stream().map(Claim::id).toList()));
+            () ->
+                new BookFault(
+                    "no claim \"" + id + "\"; there are " + all.stream().map(Claim::id).toList()));
   }
 }

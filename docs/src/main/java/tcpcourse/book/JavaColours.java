@@ -27,7 +27,10 @@ final class JavaColours {
 
   private JavaColours() {}
 
-  /** The source as HTML, line by line; a token that spans lines is closed and opened again at each end. */
+  /**
+   * The source as HTML, line by line; a token that spans lines is closed and opened again at each
+   * end.
+   */
   static List<String> lines(String source) {
     StringBuilder html = new StringBuilder();
     Matcher token = TOKEN.matcher(source);

@@ -14,13 +14,16 @@ import org.asciidoctor.extension.IncludeProcessor;
 import org.asciidoctor.extension.PreprocessorReader;
 
 /**
- * Includes Java sources, whole or by {@code tag=}, and notes behind each line's indentation where it came from. {@link
- * JavaListing} reads the note and takes it away again: so the figures know which line of a listing made a call, and a
- * listing that was typed by hand gives itself away.
+ * Includes Java sources, whole or by {@code tag=}, and notes behind each line's indentation where
+ * it came from. {@link JavaListing} reads the note and takes it away again: so the figures know
+ * which line of a listing made a call, and a listing that was typed by hand gives itself away.
  */
 final class JavaInclude extends IncludeProcessor {
 
-  /** Around a line's origin, {@code EchoServer.java:31}; from the private use area, so no source has them. */
+  /**
+   * Around a line's origin, {@code EchoServer.java:31}; from the private use area, so no source has
+   * them.
+   */
   static final char BEGIN = '\uE000';
 
   static final char END = '\uE001';

@@ -11,8 +11,8 @@ import org.asciidoctor.syntaxhighlighter.HighlightResult;
 import org.asciidoctor.syntaxhighlighter.Highlighter;
 
 /**
- * Turns {@code [source]} blocks into listings. Java is coloured, and every line knows its file and number ({@code
- * data-line="EchoServer.java:31"}); other languages stay plain.
+ * Turns {@code [source]} blocks into listings. Java is coloured, and every line knows its file and
+ * number ({@code data-line="EchoServer.java:31"}); other languages stay plain.
  */
 public final class JavaListing implements Highlighter, Formatter {
 
@@ -25,7 +25,9 @@ public final class JavaListing implements Highlighter, Formatter {
     return new HighlightResult(language.equals("java") ? java(source) : Html.escape(source));
   }
 
-  /** The lines as spans, each with its origin; a line without one was not included from a source. */
+  /**
+   * The lines as spans, each with its origin; a line without one was not included from a source.
+   */
   static String java(String marked) {
     List<String> lines = marked.lines().toList();
     String bare = ORIGIN.matcher(String.join("\n", lines)).replaceAll("");
@@ -46,13 +48,17 @@ public final class JavaListing implements Highlighter, Formatter {
     if (line.isBlank()) {
       return "";
     }
-    throw new BookFault("Java typed into the book by hand; include it from a source: " + line.strip());
+    throw new BookFault(
+        "Java typed into the book by hand; include it from a source: " + line.strip());
   }
 
   @Override
   public String format(Block block, String language, Map<String, Object> options) {
     return "<pre class=\"listing\" tabindex=\"0\"><code class=\"language-"
-        + Html.escape(language) + "\">" + block.getContent() + "</code></pre>";
+        + Html.escape(language)
+        + "\">"
+        + block.getContent()
+        + "</code></pre>";
   }
 
   @Override

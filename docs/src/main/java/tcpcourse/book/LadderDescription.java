@@ -7,7 +7,10 @@ import tcpcourse.lab.Numbering;
 import tcpcourse.lab.SegmentText;
 import tcpcourse.lab.Take;
 
-/** What a ladder shows, in one sentence, for who cannot see it; the transcript below it has the rest. */
+/**
+ * What a ladder shows, in one sentence, for who cannot see it; the transcript below it has the
+ * rest.
+ */
 final class LadderDescription {
 
   private LadderDescription() {}
@@ -18,7 +21,13 @@ final class LadderDescription {
     for (Event event : take.events()) {
       if (event instanceof Event.Crossing crossing) {
         String fate = crossing.fate() == Event.Fate.DELIVERED ? "" : ", not delivered";
-        said.add(crossing.from() + " to " + crossing.from().other() + ": " + text.next(crossing).line() + fate);
+        said.add(
+            crossing.from()
+                + " to "
+                + crossing.from().other()
+                + ": "
+                + text.next(crossing).line()
+                + fate);
       } else if (event instanceof Event.StateSeen seen) {
         said.add(seen.side() + " " + seen.after());
       }

@@ -12,9 +12,10 @@ import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
 
 /**
- * Draws a take as a ladder: two hosts, time running down, calls and states beside each host, segments between them.
- * Every event is a group that carries its place in the take ({@code data-event}), its time in microseconds ({@code
- * data-at}) and, for a call, the line of Java that made it ({@code data-source}).
+ * Draws a take as a ladder: two hosts, time running down, calls and states beside each host,
+ * segments between them. Every event is a group that carries its place in the take ({@code
+ * data-event}), its time in microseconds ({@code data-at}) and, for a call, the line of Java that
+ * made it ({@code data-source}).
  */
 final class LadderFigure {
 
@@ -51,7 +52,9 @@ final class LadderFigure {
     SegmentText text = new SegmentText(Numbering.RELATIVE);
     for (int i = 0; i < take.events().size(); i++) {
       if (take.events().get(i) instanceof Event.Crossing crossing) {
-        labels.put(i, SegmentLabel.of(crossing, text.next(crossing), layout, moments.meetsAnother(crossing)));
+        labels.put(
+            i,
+            SegmentLabel.of(crossing, text.next(crossing), layout, moments.meetsAnother(crossing)));
         lines.put(i, labels.get(i).below());
       } else {
         notes.put(i, LadderNote.of(take.events().get(i), layout));
@@ -66,8 +69,15 @@ final class LadderFigure {
     double height = heights.bottom() + LadderHeights.FALL;
     String name = id + "-" + layout.name();
     svg.open(
-        "svg", "class", layout.name(), "role", "img", "viewBox", "0 0 " + (int) layout.width() + " " + (int) height,
-        "aria-labelledby", name + "-title " + name + "-desc");
+        "svg",
+        "class",
+        layout.name(),
+        "role",
+        "img",
+        "viewBox",
+        "0 0 " + (int) layout.width() + " " + (int) height,
+        "aria-labelledby",
+        name + "-title " + name + "-desc");
     svg.text("title", title, "id", name + "-title").text("desc", description, "id", name + "-desc");
     if (layout.axis() > 0) {
       moments.all().stream().filter(moment -> !moments.sharesRow(moment)).forEach(this::time);
@@ -95,15 +105,29 @@ final class LadderFigure {
     double inner = layout.line(bar.side()) + layout.out(bar.side()) * (gap + bar.lane() * width);
     double x = Math.min(inner, inner + layout.out(bar.side()) * (width - 2));
     svg.put(
-        "rect", "class", style, "data-event", bar.index(), "x", x, "y", bar.from() - 1, "width", width - 2, "height",
-        Math.max(6, bar.to() - bar.from()), "rx", 1.5);
+        "rect",
+        "class",
+        style,
+        "data-event",
+        bar.index(),
+        "x",
+        x,
+        "y",
+        bar.from() - 1,
+        "width",
+        width - 2,
+        "height",
+        Math.max(6, bar.to() - bar.from()),
+        "rx",
+        1.5);
   }
 
   private void time(LadderMoments.Moment moment) {
     double y = heights.of(moment);
     double x = layout.axis();
     double end = layout.line(moment.side() == null ? Side.SERVER : moment.side());
-    svg.text("text", Times.text(moment.at()), "class", "time", "x", x, "y", y + 4, "text-anchor", "end");
+    svg.text(
+        "text", Times.text(moment.at()), "class", "time", "x", x, "y", y + 4, "text-anchor", "end");
     svg.put("line", "class", "guide", "x1", x + 8, "x2", end, "y1", y, "y2", y);
   }
 
@@ -136,14 +160,27 @@ final class LadderFigure {
 
   private LadderPen pen(LadderMoments.Moment moment, double y) {
     Side side = moment.side();
-    double bars = layout.inside() ? 0 : STATE * Bar.width(states, side) + CALL * Bar.width(calls, side);
+    double bars =
+        layout.inside() ? 0 : STATE * Bar.width(states, side) + CALL * Bar.width(calls, side);
     double x = layout.line(side) + layout.textWay(side) * (bars + 12);
-    return new LadderPen(svg, x, y, layout.textWay(side), layout.axis() > 0 ? "" : Times.text(moment.at()));
+    return new LadderPen(
+        svg, x, y, layout.textWay(side), layout.axis() > 0 ? "" : Times.text(moment.at()));
   }
 
   private void action(LadderNote note, double y) {
     double middle = (layout.client() + layout.server()) / 2;
-    svg.put("line", "class", "lab", "x1", layout.axis() + 10, "x2", layout.width() - 10, "y1", y, "y2", y);
+    svg.put(
+        "line",
+        "class",
+        "lab",
+        "x1",
+        layout.axis() + 10,
+        "x2",
+        layout.width() - 10,
+        "y1",
+        y,
+        "y2",
+        y);
     double line = y + 4;
     for (String text : note.lines()) {
       svg.text("text", text, "class", "lab", "x", middle, "y", line, "text-anchor", "middle");
@@ -153,14 +190,26 @@ final class LadderFigure {
 
   private void group(LadderMoments.Moment moment) {
     Event event = moment.event();
-    String source = event instanceof Event.CallBegan call && !call.source().isEmpty() ? call.source() : null;
+    String source =
+        event instanceof Event.CallBegan call && !call.source().isEmpty() ? call.source() : null;
     String arrived =
         event instanceof Event.Crossing crossing && crossing.arrived().isPresent()
             ? Long.toString(crossing.arrived().getAsLong())
             : null;
     String kind = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     svg.open(
-        "g", "class", "event " + kind, "id", id + "-" + layout.name() + "-" + moment.index(), "data-event",
-        moment.index(), "data-at", moment.at(), "data-arrived", arrived, "data-source", source);
+        "g",
+        "class",
+        "event " + kind,
+        "id",
+        id + "-" + layout.name() + "-" + moment.index(),
+        "data-event",
+        moment.index(),
+        "data-at",
+        moment.at(),
+        "data-arrived",
+        arrived,
+        "data-source",
+        source);
   }
 }

@@ -19,7 +19,10 @@ final class LadderHeights {
   /** How high a ladder to scale would be, were its rows of no height. */
   private static final double SCALED = 560;
 
-  /** What a segment's words need between its arrow and the next, besides what is written below the arrow. */
+  /**
+   * What a segment's words need between its arrow and the next, besides what is written below the
+   * arrow.
+   */
   private static final double WORDS = 26;
 
   private final LadderLayout layout;
@@ -35,11 +38,15 @@ final class LadderHeights {
 
   /**
    * @param lines how many lines each event needs below its own
-   * @param toScale whether a wait longer than a row is drawn in proportion to its time; otherwise rows are evenly
-   *     spaced
+   * @param toScale whether a wait longer than a row is drawn in proportion to its time; otherwise
+   *     rows are evenly spaced
    */
   LadderHeights(
-      LadderMoments moments, double top, LadderLayout layout, Map<Integer, Integer> lines, boolean toScale) {
+      LadderMoments moments,
+      double top,
+      LadderLayout layout,
+      Map<Integer, Integer> lines,
+      boolean toScale) {
     this.layout = layout;
     this.lines = lines;
     this.perMicrosecond = toScale ? SCALED / Math.max(1, moments.span()) : 0;
@@ -50,7 +57,10 @@ final class LadderHeights {
       double y = moments.sharesRow(moment) ? bottom : place(moment, next + Math.max(0, waited));
       heights.put(moment, y);
       bottom = y;
-      next = y + layout.step() + (isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0));
+      next =
+          y
+              + layout.step()
+              + (isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0));
       before = moment.at();
     }
     bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfLost - WORDS);
@@ -67,7 +77,9 @@ final class LadderHeights {
       arrivals.put(moment.index(), landing);
       return landing;
     }
-    return moment.event() instanceof Event.Crossing crossing ? depart(moment, crossing, y) : note(moment, y);
+    return moment.event() instanceof Event.Crossing crossing
+        ? depart(moment, crossing, y)
+        : note(moment, y);
   }
 
   private double depart(Moment moment, Event.Crossing crossing, double y) {
@@ -84,8 +96,8 @@ final class LadderHeights {
   }
 
   /**
-   * Where notes stand between the hosts, a segment under way waits beside its host's line until that host's notes are
-   * written, and only then crosses.
+   * Where notes stand between the hosts, a segment under way waits beside its host's line until
+   * that host's notes are written, and only then crosses.
    */
   private double note(Moment moment, double y) {
     boolean inTheWay = layout.inside() || moment.side() == null;

@@ -3,7 +3,8 @@ package tcpcourse.book;
 import tcpcourse.lab.Side;
 
 /**
- * Where a ladder's parts stand, in the drawing's units: about a pixel each at the width it is made for.
+ * Where a ladder's parts stand, in the drawing's units: about a pixel each at the width it is made
+ * for.
  *
  * @param name the drawing's class in the page
  * @param width of the drawing
@@ -16,7 +17,15 @@ import tcpcourse.lab.Side;
  * @param wrapAcross how many fit across both
  */
 record LadderLayout(
-    String name, double width, double client, double server, double axis, boolean inside, double step, int wrap, int wrapAcross) {
+    String name,
+    double width,
+    double client,
+    double server,
+    double axis,
+    boolean inside,
+    double step,
+    int wrap,
+    int wrapAcross) {
 
   /** For a page with room on both sides of the hosts. */
   static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 28, 80);

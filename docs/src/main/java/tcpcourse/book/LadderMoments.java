@@ -53,7 +53,10 @@ record LadderMoments(List<Moment> all) {
     return all.isEmpty() ? 0 : all.get(all.size() - 1).at() - all.get(0).at();
   }
 
-  /** Nothing happened between a call and its plain return: the return shares the call's row and adds no word to it. */
+  /**
+   * Nothing happened between a call and its plain return: the return shares the call's row and adds
+   * no word to it.
+   */
   boolean sharesRow(Moment moment) {
     int place = all.indexOf(moment);
     return place > 0
@@ -68,7 +71,8 @@ record LadderMoments(List<Moment> all) {
     return all.stream()
         .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
         .map(moment -> (Event.Crossing) moment.event())
-        .anyMatch(other -> other.from() != one.from() && underWay(one, other) && underWay(other, one));
+        .anyMatch(
+            other -> other.from() != one.from() && underWay(one, other) && underWay(other, one));
   }
 
   private static boolean underWay(Event.Crossing one, Event.Crossing whenOtherLeft) {

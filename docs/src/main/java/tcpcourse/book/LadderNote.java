@@ -31,7 +31,8 @@ record LadderNote(String style, List<String> lines) {
     if (back.failed()) {
       return new LadderNote("call failed", wrapped(name + " throws " + back.outcome(), wrap));
     }
-    return new LadderNote("call back", wrapped((name + " returns " + back.outcome()).strip(), wrap));
+    return new LadderNote(
+        "call back", wrapped((name + " returns " + back.outcome()).strip(), wrap));
   }
 
   private static String number(double value) {

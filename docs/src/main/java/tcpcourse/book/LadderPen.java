@@ -9,7 +9,10 @@ package tcpcourse.book;
  */
 record LadderPen(Svg svg, double x, double y, int way, String time) {
 
-  /** A monospaced letter's width for its size; the same for all fonts that we name, within a hundredth. */
+  /**
+   * A monospaced letter's width for its size; the same for all fonts that we name, within a
+   * hundredth.
+   */
   private static final double LETTER = 0.61;
 
   private static final double SIZE = 12.5;
@@ -38,7 +41,17 @@ record LadderPen(Svg svg, double x, double y, int way, String time) {
 
   private void time(double behind) {
     if (!time.isEmpty()) {
-      svg.text("text", time, "class", "time", "x", x + way * behind, "y", y + 4, "text-anchor", anchor());
+      svg.text(
+          "text",
+          time,
+          "class",
+          "time",
+          "x",
+          x + way * behind,
+          "y",
+          y + 4,
+          "text-anchor",
+          anchor());
     }
   }
 

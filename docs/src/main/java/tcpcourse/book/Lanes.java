@@ -5,13 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Hands out the places beside a line: each thing gets the first that is free, and gives it back. */
+/**
+ * Hands out the places beside a line: each thing gets the first that is free, and gives it back.
+ */
 final class Lanes {
 
   private final List<Object> places = new ArrayList<>();
   private final Map<Object, Integer> taken = new HashMap<>();
 
-  /** The place of {@code thing}, from 0; the same for as long as it is not {@link #leave given back}. */
+  /**
+   * The place of {@code thing}, from 0; the same for as long as it is not {@link #leave given
+   * back}.
+   */
   int of(Object thing) {
     return taken.computeIfAbsent(thing, this::take);
   }

@@ -3,6 +3,7 @@ package tcpcourse.book;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Logger;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
@@ -12,10 +13,16 @@ import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
 
 /**
- * Turns the course's AsciiDoc into HTML, strictly: whatever Asciidoctor would merely remark on is a {@link BookFault}.
- * Costs a second or two to open; close it to let go of JRuby.
+ * Turns the course's AsciiDoc into HTML, strictly: whatever Asciidoctor would merely remark on is a
+ * {@link BookFault}. Costs a second or two to open; close it to let go of JRuby.
  */
 final class Manuscript implements AutoCloseable {
+
+  /**
+   * Kept, or its setting would be collected with it. Its messages come to us; nobody else need
+   * print them.
+   */
+  private static final Logger QUIET = Logger.getLogger("asciidoctor");
 
   private static final int SHOWN = 8;
 
@@ -28,6 +35,7 @@ final class Manuscript implements AutoCloseable {
    */
   Manuscript(Path root, Recordings recordings, Claims claims) {
     this.root = root;
+    QUIET.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(remarks::add);
     asciidoctor.syntaxHighlighterRegistry().register(JavaListing.class, "course");
     asciidoctor
@@ -92,7 +100,8 @@ final class Manuscript implements AutoCloseable {
 
   private static String line(LogRecord remark) {
     Cursor at = remark.getCursor();
-    String where = at == null || at.getFile() == null ? "" : at.getFile() + ":" + at.getLineNumber() + ": ";
+    String where =
+        at == null || at.getFile() == null ? "" : at.getFile() + ":" + at.getLineNumber() + ": ";
     return where + remark.getMessage();
   }
 

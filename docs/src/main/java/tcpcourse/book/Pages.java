@@ -8,14 +8,16 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Cuts the converted manuscript at its chapters, and leads its cross references from page to page. */
+/**
+ * Cuts the converted manuscript at its chapters, and leads its cross references from page to page.
+ */
 final class Pages {
 
   private Pages() {}
 
   /**
-   * A page for the front matter (what comes before the first chapter, and sections marked {@code [.front]}), then one
-   * for each chapter.
+   * A page for the front matter (what comes before the first chapter, and sections marked {@code
+   * [.front]}), then one for each chapter.
    *
    * @throws BookFault if an id stands twice or a reference leads nowhere
    */
@@ -23,7 +25,9 @@ final class Pages {
     Document manuscript = Jsoup.parseBodyFragment(html);
     manuscript.outputSettings().prettyPrint(false);
     manuscript.select("pre").attr("tabindex", "0");
-    manuscript.select("table").wrap("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"></div>");
+    manuscript
+        .select("table")
+        .wrap("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"></div>");
     Element front = new Element("div");
     front.appendElement("h1").text(bookTitle);
     List<Page> pages = new ArrayList<>();
@@ -55,7 +59,8 @@ final class Pages {
         String id = link.attr("href").substring(1);
         Page there = home.get(id);
         if (there == null) {
-          throw new BookFault(page.file() + ": a link to #" + id + ", which is nowhere in the book");
+          throw new BookFault(
+              page.file() + ": a link to #" + id + ", which is nowhere in the book");
         }
         if (there != page) {
           link.attr("href", there.file() + "#" + id);
@@ -69,7 +74,8 @@ final class Pages {
     for (Page page : pages) {
       for (Element named : page.body().select("[id]")) {
         if (home.put(named.id(), page) != null) {
-          throw new BookFault(page.file() + ": the id \"" + named.id() + "\" stands twice in the book");
+          throw new BookFault(
+              page.file() + ": the id \"" + named.id() + "\" stands twice in the book");
         }
       }
     }

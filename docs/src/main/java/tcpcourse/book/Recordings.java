@@ -18,7 +18,8 @@ record Recordings(Map<String, Recording> byExperiment) {
   static Recordings below(Path root) {
     Map<String, Recording> found = new TreeMap<>();
     try (Stream<Path> chapters = Files.list(root)) {
-      for (Path folder : chapters.map(c -> c.resolve("recordings")).filter(Files::isDirectory).toList()) {
+      for (Path folder :
+          chapters.map(c -> c.resolve("recordings")).filter(Files::isDirectory).toList()) {
         try (Stream<Path> files = Files.list(folder)) {
           for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
             Recording recording = RecordingFile.read(file);
@@ -37,7 +38,10 @@ record Recordings(Map<String, Recording> byExperiment) {
     Recording recording = byExperiment.get(experiment);
     if (recording == null) {
       throw new BookFault(
-          "no recording of an experiment \"" + experiment + "\"; there are " + byExperiment.keySet());
+          "no recording of an experiment \""
+              + experiment
+              + "\"; there are "
+              + byExperiment.keySet());
     }
     return recording;
   }
@@ -57,6 +61,9 @@ record Recordings(Map<String, Recording> byExperiment) {
   private static BookFault noTake(Recording recording, String name) {
     String wanted = name == null ? "take= is missing for " : "no take \"" + name + "\" in ";
     return new BookFault(
-        wanted + recording.experiment() + "; it has " + recording.takes().stream().map(Take::name).toList());
+        wanted
+            + recording.experiment()
+            + "; it has "
+            + recording.takes().stream().map(Take::name).toList());
   }
 }

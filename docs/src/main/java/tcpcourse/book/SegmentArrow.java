@@ -9,24 +9,27 @@ import tcpcourse.lab.Segment;
 import tcpcourse.lab.SegmentFlags.Flag;
 
 /**
- * Draws a segment on its way: from the line of the host that sent it, at the height of its departure, to the other
- * line at the height of its arrival. RST is a double line, FIN ends in a bar, a lost segment in a cross; what the lab
- * put on the cable begins on the way and is dashed. Each is also said in words.
+ * Draws a segment on its way: from the line of the host that sent it, at the height of its
+ * departure, to the other line at the height of its arrival. RST is a double line, FIN ends in a
+ * bar, a lost segment in a cross; what the lab put on the cable begins on the way and is dashed.
+ * Each is also said in words.
  */
 record SegmentArrow(LadderLayout layout, Svg svg) {
 
   /** How far across a lost segment is drawn. */
-  private static final double LOST = 0.86;
+  private static final double LOST = 0.9;
 
   /** Where on the way a segment begins that its host did not send. */
   private static final double FROM_THE_LAB = 0.22;
 
   /**
    * @param departure the height at which it left
-   * @param slant the height at which its arrow begins to cross, to pass below what stands in between
+   * @param slant the height at which its arrow begins to cross, to pass below what stands in
+   *     between
    * @param arrival the height of its arrival; negative if it never arrived
    */
-  void draw(Event.Crossing crossing, SegmentLabel label, double departure, double slant, double arrival) {
+  void draw(
+      Event.Crossing crossing, SegmentLabel label, double departure, double slant, double arrival) {
     double wait = slant > departure ? -5.0 * layout.out(crossing.from()) : 0;
     double from = layout.line(crossing.from()) + wait;
     double landing = arrival < 0 ? slant + LadderHeights.FALL : arrival;
@@ -48,7 +51,10 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
 
     Way part(double begin, double end) {
       return new Way(
-          x1 + (x2 - x1) * begin, y1 + (y2 - y1) * begin, x1 + (x2 - x1) * end, y1 + (y2 - y1) * end);
+          x1 + (x2 - x1) * begin,
+          y1 + (y2 - y1) * begin,
+          x1 + (x2 - x1) * end,
+          y1 + (y2 - y1) * end);
     }
 
     double angle() {
@@ -64,12 +70,17 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
   static String style(Event.Crossing crossing) {
     Segment segment = crossing.segment();
     String kind =
-        segment.has(Flag.RST) ? "rst"
-            : segment.has(Flag.SYN) ? "syn"
-            : segment.has(Flag.FIN) ? "fin"
-            : segment.length() > 0 ? "data" : "ack";
-    return "segment " + kind + " " + crossing.fate().name().toLowerCase(Locale.ROOT).replace('_', '-')
-        + " from-" + crossing.origin().name().toLowerCase(Locale.ROOT);
+        segment.has(Flag.RST)
+            ? "rst"
+            : segment.has(Flag.SYN)
+                ? "syn"
+                : segment.has(Flag.FIN) ? "fin" : segment.length() > 0 ? "data" : "ack";
+    return "segment "
+        + kind
+        + " "
+        + crossing.fate().name().toLowerCase(Locale.ROOT).replace('_', '-')
+        + " from-"
+        + crossing.origin().name().toLowerCase(Locale.ROOT);
   }
 
   private void shaft(Way way, Segment segment) {
@@ -84,7 +95,9 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
   }
 
   private void end(Way way, Event.Crossing crossing) {
-    String turn = String.format(Locale.ROOT, "translate(%.1f %.1f) rotate(%.1f)", way.x2(), way.y2(), way.angle());
+    String turn =
+        String.format(
+            Locale.ROOT, "translate(%.1f %.1f) rotate(%.1f)", way.x2(), way.y2(), way.angle());
     svg.open("g", "transform", turn);
     switch (crossing.fate()) {
       case DELIVERED -> head(crossing.segment());
@@ -104,7 +117,13 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
 
   private void label(Way way, String style, SegmentLabel label) {
     Way middle = way.part(label.at(), 1);
-    String turn = String.format(Locale.ROOT, "translate(%.1f %.1f) rotate(%.1f)", middle.x1(), middle.y1(), way.upright());
+    String turn =
+        String.format(
+            Locale.ROOT,
+            "translate(%.1f %.1f) rotate(%.1f)",
+            middle.x1(),
+            middle.y1(),
+            way.upright());
     svg.open("g", "class", "words " + style, "transform", turn);
     svg.open("text", "y", -7, "text-anchor", "middle");
     svg.text("tspan", label.flags(), "class", "flags").text("tspan", label.numbers()).close();

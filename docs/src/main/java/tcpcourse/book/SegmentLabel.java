@@ -22,7 +22,8 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   private static final int HALF = 22;
 
   /**
-   * @param meets whether another segment's arrow crosses this one's; then both keep to their own half and say less
+   * @param meets whether another segment's arrow crosses this one's; then both keep to their own
+   *     half and say less
    */
   static SegmentLabel of(
       Event.Crossing crossing, SegmentText.Words words, LadderLayout layout, boolean meets) {

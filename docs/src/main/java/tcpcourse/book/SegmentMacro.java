@@ -8,7 +8,10 @@ import tcpcourse.lab.Event;
 import tcpcourse.lab.Segment;
 import tcpcourse.lab.Take;
 
-/** {@code segment::EXPERIMENT[number=1,take=…]}: one captured segment, byte by byte, beside what the bytes mean. */
+/**
+ * {@code segment::EXPERIMENT[number=1,take=…]}: one captured segment, byte by byte, beside what the
+ * bytes mean.
+ */
 final class SegmentMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
@@ -18,7 +21,8 @@ final class SegmentMacro extends BlockMacroProcessor {
   }
 
   @Override
-  public StructuralNode process(StructuralNode parent, String experiment, Map<String, Object> attributes) {
+  public StructuralNode process(
+      StructuralNode parent, String experiment, Map<String, Object> attributes) {
     Take take = recordings.take(experiment, (String) attributes.get("take"));
     List<Segment> segments =
         take.events().stream()
@@ -39,19 +43,25 @@ final class SegmentMacro extends BlockMacroProcessor {
     for (SegmentField field : SegmentField.of(segment)) {
       if (!field.layer().equals(layer)) {
         layer = field.layer();
-        rows.append("</tbody><tbody><tr><th colspan=\"4\" scope=\"rowgroup\">" + layer + "</th></tr>\n");
+        rows.append(
+            "</tbody><tbody><tr><th colspan=\"4\" scope=\"rowgroup\">" + layer + "</th></tr>\n");
       }
       rows.append(row(field, segment.packet()));
     }
     return "<table class=\"dissection\"><thead><tr><th scope=\"col\">Byte</th><th scope=\"col\">Hex</th>"
         + "<th scope=\"col\">Field</th><th scope=\"col\">Value</th></tr></thead><tbody>"
-        + rows + "</tbody></table>";
+        + rows
+        + "</tbody></table>";
   }
 
   private static String row(SegmentField field, byte[] packet) {
     return "<tr data-from=\"%d\" data-to=\"%d\"><td>%d</td><td><code>%s</code></td><td>%s</td><td>%s</td></tr>%n"
         .formatted(
-            field.from(), field.to(), field.from(), hex(packet, field), Html.escape(field.name()),
+            field.from(),
+            field.to(),
+            field.from(),
+            hex(packet, field),
+            Html.escape(field.name()),
             Html.escape(field.value()));
   }
 

@@ -9,7 +9,10 @@ record Shell(String bookTitle, List<Page> pages) {
 
   String around(Page page) {
     String title = page.chapter() == 0 ? bookTitle : page.plainTitle() + " · " + bookTitle;
-    String eyebrow = page.chapter() == 0 ? "" : "<p class=\"eyebrow chapter\">Chapter " + page.chapter() + "</p>";
+    String eyebrow =
+        page.chapter() == 0
+            ? ""
+            : "<p class=\"eyebrow chapter\">Chapter " + page.chapter() + "</p>";
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -39,7 +42,12 @@ record Shell(String bookTitle, List<Page> pages) {
         </html>
         """
         .formatted(
-            Html.escape(title), Html.escape(bookTitle), contents(page), eyebrow, page.body().outerHtml(), turn(page));
+            Html.escape(title),
+            Html.escape(bookTitle),
+            contents(page),
+            eyebrow,
+            page.body().outerHtml(),
+            turn(page));
   }
 
   private String contents(Page current) {
@@ -49,10 +57,12 @@ record Shell(String bookTitle, List<Page> pages) {
   }
 
   private String entry(Page page, boolean current) {
-    String number = page.chapter() == 0 ? "" : "<span class=\"number\">" + page.chapter() + "</span>";
+    String number =
+        page.chapter() == 0 ? "" : "<span class=\"number\">" + page.chapter() + "</span>";
     String name = page.chapter() == 0 ? "Start here" : page.title();
     String here = current ? " aria-current=\"page\"" : "";
-    String link = "<a href=\"%s\"%s>%s<span>%s</span></a>".formatted(page.file(), here, number, name);
+    String link =
+        "<a href=\"%s\"%s>%s<span>%s</span></a>".formatted(page.file(), here, number, name);
     return current ? link + sections(page) : link;
   }
 

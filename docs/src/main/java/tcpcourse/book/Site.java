@@ -10,13 +10,15 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The finished files by name, and the last look at them as a browser would see them: every way leads somewhere, no id
- * stands twice on a page, and nothing is fetched from elsewhere.
+ * The finished files by name, and the last look at them as a browser would see them: every way
+ * leads somewhere, no id stands twice on a page, and nothing is fetched from elsewhere.
  */
 record Site(Map<String, String> files) {
 
-  private static final Pattern ELSEWHERE = Pattern.compile("(?i)^\\s*(?:[a-z][a-z0-9+.-]*:)?//.*|(?i)^\\s*(?!data:)[a-z]+:.*");
-  private static final Pattern CSS_FETCH = Pattern.compile("(?i)@import|url\\(\\s*['\"]?(?!data:|#)([^)]*)");
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("(?i)^\\s*(?:[a-z][a-z0-9+.-]*:)?//.*|(?i)^\\s*(?!data:)[a-z]+:.*");
+  private static final Pattern CSS_FETCH =
+      Pattern.compile("(?i)@import|url\\(\\s*['\"]?(?!data:|#)([^)]*)");
 
   /**
    * @throws BookFault at the first thing that is wrong
@@ -47,7 +49,8 @@ record Site(Map<String, String> files) {
   }
 
   private void checkPage(String name, Document page, Map<String, Set<String>> ids) {
-    for (String attribute : new String[] {"src", "srcset", "poster", "data", "action", "background"}) {
+    for (String attribute :
+        new String[] {"src", "srcset", "poster", "data", "action", "background"}) {
       page.select("[" + attribute + "]").forEach(e -> resource(name, e.attr(attribute)));
     }
     page.select("[href]:not(a)").forEach(e -> resource(name, e.attr("href")));
@@ -76,7 +79,8 @@ record Site(Map<String, String> files) {
     }
     int hash = href.indexOf('#');
     String file = hash == 0 ? page : hash < 0 ? href : href.substring(0, hash);
-    boolean there = ids.containsKey(file) && (hash < 0 || ids.get(file).contains(href.substring(hash + 1)));
+    boolean there =
+        ids.containsKey(file) && (hash < 0 || ids.get(file).contains(href.substring(hash + 1)));
     if (!there) {
       throw new BookFault(page + ": a link to " + href + ", which is nowhere in the book");
     }

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/** Writes SVG, element by element. Attributes come in pairs; a pair whose value is null is left out. */
+/**
+ * Writes SVG, element by element. Attributes come in pairs; a pair whose value is null is left out.
+ */
 final class Svg {
 
   private final StringBuilder out = new StringBuilder();

@@ -18,10 +18,12 @@ final class TranscriptMacro extends BlockMacroProcessor {
   }
 
   @Override
-  public StructuralNode process(StructuralNode parent, String experiment, Map<String, Object> attributes) {
+  public StructuralNode process(
+      StructuralNode parent, String experiment, Map<String, Object> attributes) {
     Take take = recordings.take(experiment, (String) attributes.get("take"));
     String text = text(recordings.of(experiment), take);
-    return createBlock(parent, "pass", "<pre class=\"transcript\" tabindex=\"0\">" + Html.escape(text) + "</pre>");
+    return createBlock(
+        parent, "pass", "<pre class=\"transcript\" tabindex=\"0\">" + Html.escape(text) + "</pre>");
   }
 
   static String text(Recording recording, Take take) {
