@@ -1,7 +1,6 @@
 package tcpcourse.book;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,17 +51,11 @@ public final class BuildBook {
     }
   }
 
-  private static Map<String, String> files(List<Page> pages) throws IOException {
+  private static Map<String, String> files(List<Page> pages) {
     Map<String, String> files = new LinkedHashMap<>();
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
-    files.put("book.css", theme("book.css"));
+    files.put("book.css", Theme.text("book.css"));
     return files;
-  }
-
-  private static String theme(String name) throws IOException {
-    try (InputStream in = BuildBook.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    }
   }
 }

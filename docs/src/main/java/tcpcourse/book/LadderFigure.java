@@ -1,6 +1,7 @@
 package tcpcourse.book;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,18 +68,7 @@ final class LadderFigure {
   /** The drawing, as SVG for a page whose style knows the classes. */
   String draw(String title, String description) {
     double height = heights.bottom() + LadderHeights.FALL;
-    String name = id + "-" + layout.name();
-    svg.open(
-        "svg",
-        "class",
-        layout.name(),
-        "role",
-        "img",
-        "viewBox",
-        "0 0 " + (int) layout.width() + " " + (int) height,
-        "aria-labelledby",
-        name + "-title " + name + "-desc");
-    svg.text("title", title, "id", name + "-title").text("desc", description, "id", name + "-desc");
+    open(height, title, description);
     if (layout.axis() > 0) {
       moments.all().stream().filter(moment -> !moments.sharesRow(moment)).forEach(this::time);
     }
@@ -91,44 +81,38 @@ final class LadderFigure {
     return svg.close().toString();
   }
 
+  private void open(double height, String title, String description) {
+    String name = id + "-" + layout.name();
+    String named = name + "-title " + name + "-desc";
+    String box = "0 0 " + (int) layout.width() + " " + (int) height;
+    svg.open(
+        "svg", "class", layout.name(), "role", "img", "viewBox", box, "aria-labelledby", named);
+    svg.text("title", title, "id", name + "-title").text("desc", description, "id", name + "-desc");
+  }
+
   private void host(Side side, double height) {
     double x = layout.line(side);
     String anchor = !layout.inside() ? "middle" : side == Side.CLIENT ? "start" : "end";
     double at = layout.inside() ? x + layout.out(side) * 24 : x;
-    svg.open("g", "class", "host");
-    svg.text("text", side.toString(), "class", "name", "x", at, "y", 24.0, "text-anchor", anchor);
-    svg.text("text", side.address(), "class", "address", "x", at, "y", 44.0, "text-anchor", anchor);
-    svg.put("line", "class", "life", "x1", x, "x2", x, "y1", 56.0, "y2", height - 6).close();
+    svg.words("name", side.toString(), at, 24, anchor);
+    svg.words("address", side.address(), at, 44, anchor);
+    svg.line("life", x, 56, x, height - 6);
   }
 
   private void bar(Bar bar, String style, double width, double gap) {
     double inner = layout.line(bar.side()) + layout.out(bar.side()) * (gap + bar.lane() * width);
     double x = Math.min(inner, inner + layout.out(bar.side()) * (width - 2));
-    svg.put(
-        "rect",
-        "class",
-        style,
-        "data-event",
-        bar.index(),
-        "x",
-        x,
-        "y",
-        bar.from() - 1,
-        "width",
-        width - 2,
-        "height",
-        Math.max(6, bar.to() - bar.from()),
-        "rx",
-        1.5);
+    double length = Math.max(6, bar.to() - bar.from());
+    svg.open("g", "class", style, "data-event", bar.index());
+    svg.put("rect", "x", x, "y", bar.from() - 1, "width", width - 2, "height", length, "rx", 1.5);
+    svg.close();
   }
 
   private void time(LadderMoments.Moment moment) {
     double y = heights.of(moment);
-    double x = layout.axis();
     double end = layout.line(moment.side() == null ? Side.SERVER : moment.side());
-    svg.text(
-        "text", Times.text(moment.at()), "class", "time", "x", x, "y", y + 4, "text-anchor", "end");
-    svg.put("line", "class", "guide", "x1", x + 8, "x2", end, "y1", y, "y2", y);
+    svg.words("time", Times.text(moment.at()), layout.axis(), y + 4, "end");
+    svg.line("guide", layout.axis() + 8, y, end, y);
   }
 
   private void moment(LadderMoments.Moment moment) {
@@ -169,47 +153,35 @@ final class LadderFigure {
 
   private void action(LadderNote note, double y) {
     double middle = (layout.client() + layout.server()) / 2;
-    svg.put(
-        "line",
-        "class",
-        "lab",
-        "x1",
-        layout.axis() + 10,
-        "x2",
-        layout.width() - 10,
-        "y1",
-        y,
-        "y2",
-        y);
+    svg.line("lab", layout.axis() + 10, y, layout.width() - 10, y);
     double line = y + 4;
     for (String text : note.lines()) {
-      svg.text("text", text, "class", "lab", "x", middle, "y", line, "text-anchor", "middle");
+      svg.words("lab", text, middle, line, "middle");
       line += LadderHeights.LINE + 1;
     }
   }
 
   private void group(LadderMoments.Moment moment) {
     Event event = moment.event();
-    String source =
-        event instanceof Event.CallBegan call && !call.source().isEmpty() ? call.source() : null;
-    String arrived =
-        event instanceof Event.Crossing crossing && crossing.arrived().isPresent()
-            ? Long.toString(crossing.arrived().getAsLong())
-            : null;
-    String kind = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    svg.open(
-        "g",
-        "class",
-        "event " + kind,
-        "id",
-        id + "-" + layout.name() + "-" + moment.index(),
-        "data-event",
-        moment.index(),
-        "data-at",
-        moment.at(),
-        "data-arrived",
-        arrived,
-        "data-source",
-        source);
+    String name = id + "-" + layout.name() + "-" + moment.index();
+    String style = "event " + event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    Map<String, String> facts = facts(moment);
+    facts.put("class", style);
+    facts.put("id", name);
+    svg.open("g", facts);
+  }
+
+  /** What a program that plays the ladder must know of an event. */
+  private static Map<String, String> facts(LadderMoments.Moment moment) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("data-event", Integer.toString(moment.index()));
+    facts.put("data-at", Long.toString(moment.at()));
+    if (moment.event() instanceof Event.Crossing crossing && crossing.arrived().isPresent()) {
+      facts.put("data-arrived", Long.toString(crossing.arrived().getAsLong()));
+    }
+    if (moment.event() instanceof Event.CallBegan call && !call.source().isEmpty()) {
+      facts.put("data-source", call.source());
+    }
+    return facts;
   }
 }

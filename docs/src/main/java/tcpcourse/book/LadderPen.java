@@ -22,7 +22,7 @@ record LadderPen(Svg svg, double x, double y, int way, String time) {
   void write(LadderNote note) {
     double line = y + 4;
     for (String text : note.lines()) {
-      svg.text("text", text, "class", note.style(), "x", x, "y", line, "text-anchor", anchor());
+      svg.words(note.style(), text, x, line, anchor());
       line += LadderHeights.LINE + 1;
     }
     time(note.lines().get(0).length() * SIZE * LETTER + 7);
@@ -34,24 +34,14 @@ record LadderPen(Svg svg, double x, double y, int way, String time) {
     double left = way > 0 ? x : x - width;
     svg.open("g", "class", "chip " + style);
     svg.put("rect", "x", left, "y", y - 9, "width", width, "height", 18.0, "rx", 9);
-    svg.text("text", name, "x", left + width / 2, "y", y + 4, "text-anchor", "middle");
+    svg.words("state", name, left + width / 2, y + 4, "middle");
     svg.close();
     time(width + 7);
   }
 
   private void time(double behind) {
     if (!time.isEmpty()) {
-      svg.text(
-          "text",
-          time,
-          "class",
-          "time",
-          "x",
-          x + way * behind,
-          "y",
-          y + 4,
-          "text-anchor",
-          anchor());
+      svg.words("time", time, x + way * behind, y + 4, anchor());
     }
   }
 

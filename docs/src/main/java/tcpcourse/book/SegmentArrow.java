@@ -91,20 +91,21 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
   }
 
   private void line(Way way, String style) {
-    svg.put("line", "class", style, "x1", way.x1(), "y1", way.y1(), "x2", way.x2(), "y2", way.y2());
+    svg.line(style, way.x1(), way.y1(), way.x2(), way.y2());
   }
 
   private void end(Way way, Event.Crossing crossing) {
-    String turn =
-        String.format(
-            Locale.ROOT, "translate(%.1f %.1f) rotate(%.1f)", way.x2(), way.y2(), way.angle());
-    svg.open("g", "transform", turn);
+    svg.open("g", "transform", turned(way.x2(), way.y2(), way.angle()));
     switch (crossing.fate()) {
       case DELIVERED -> head(crossing.segment());
       case ON_THE_CABLE -> svg.put("circle", "class", "pending", "r", 5);
       default -> svg.put("path", "class", "cross", "d", "M-7-7 7 7M7-7-7 7");
     }
     svg.close();
+  }
+
+  private static String turned(double x, double y, double degrees) {
+    return String.format(Locale.ROOT, "translate(%.1f %.1f) rotate(%.1f)", x, y, degrees);
   }
 
   private void head(Segment segment) {
@@ -117,14 +118,8 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
 
   private void label(Way way, String style, SegmentLabel label) {
     Way middle = way.part(label.at(), 1);
-    String turn =
-        String.format(
-            Locale.ROOT,
-            "translate(%.1f %.1f) rotate(%.1f)",
-            middle.x1(),
-            middle.y1(),
-            way.upright());
-    svg.open("g", "class", "words " + style, "transform", turn);
+    String turned = turned(middle.x1(), middle.y1(), way.upright());
+    svg.open("g", "class", "words " + style, "transform", turned);
     svg.open("text", "y", -7, "text-anchor", "middle");
     svg.text("tspan", label.flags(), "class", "flags").text("tspan", label.numbers()).close();
     below(label.fate(), "fate", 16);
@@ -135,7 +130,7 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
   private void below(List<String> lines, String style, double first) {
     double y = first;
     for (String line : lines) {
-      svg.text("text", line, "class", style, "y", y, "text-anchor", "middle");
+      svg.words(style, line, 0, y, "middle");
       y += LadderHeights.LINE;
     }
   }

@@ -13,34 +13,7 @@ record Shell(String bookTitle, List<Page> pages) {
         page.chapter() == 0
             ? ""
             : "<p class=\"eyebrow chapter\">Chapter " + page.chapter() + "</p>";
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%s</title>
-        <link rel="stylesheet" href="book.css">
-        </head>
-        <body>
-        <a class="skip" href="#text">Skip to the text</a>
-        <header class="bar">
-        <a class="home" href="index.html">%s</a>
-        <button class="menu" popovertarget="contents">Contents</button>
-        </header>
-        <nav class="contents" id="contents" popover aria-label="Contents">
-        %s
-        </nav>
-        <main id="text" tabindex="-1">
-        %s%s
-        <nav class="turn" aria-label="Previous and next page">
-        %s
-        </nav>
-        </main>
-        </body>
-        </html>
-        """
+    return Theme.text("page.html")
         .formatted(
             Html.escape(title),
             Html.escape(bookTitle),

@@ -3,10 +3,10 @@ package tcpcourse.book;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/**
- * Writes SVG, element by element. Attributes come in pairs; a pair whose value is null is left out.
- */
+/** Writes SVG, element by element. Attributes come in pairs. */
 final class Svg {
 
   private final StringBuilder out = new StringBuilder();
@@ -17,6 +17,12 @@ final class Svg {
     begin(tag, attributes).append('>');
     open.push(tag);
     return this;
+  }
+
+  /** Opens an element with these attributes. */
+  Svg open(String tag, Map<String, String> attributes) {
+    Stream<Map.Entry<String, String>> entries = attributes.entrySet().stream();
+    return open(tag, entries.flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray());
   }
 
   Svg close() {
@@ -30,6 +36,19 @@ final class Svg {
     return this;
   }
 
+  Svg line(String style, double x1, double y1, double x2, double y2) {
+    return put("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2);
+  }
+
+  /**
+   * Words in the drawing.
+   *
+   * @param anchor whether x is their {@code start}, {@code middle} or {@code end}
+   */
+  Svg words(String style, String text, double x, double y, String anchor) {
+    return text("text", text, "class", style, "x", x, "y", y, "text-anchor", anchor);
+  }
+
   /** An element around text. */
   Svg text(String tag, String text, Object... attributes) {
     begin(tag, attributes).append('>').append(Html.escape(text));
@@ -40,10 +59,8 @@ final class Svg {
   private StringBuilder begin(String tag, Object... attributes) {
     out.append('<').append(tag);
     for (int i = 0; i < attributes.length; i += 2) {
-      if (attributes[i + 1] != null) {
-        out.append(' ').append(attributes[i]).append("=\"");
-        out.append(Html.escape(value(attributes[i + 1]))).append('"');
-      }
+      out.append(' ').append(attributes[i]).append("=\"");
+      out.append(Html.escape(value(attributes[i + 1]))).append('"');
     }
     return out;
   }

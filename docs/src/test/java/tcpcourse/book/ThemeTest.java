@@ -3,8 +3,6 @@ package tcpcourse.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +20,7 @@ import tcpcourse.lab.TcpState;
 class ThemeTest {
 
   private static final Pattern COLOUR = Pattern.compile("--([\\w-]+): (#[0-9a-f]{6});");
-  private static final String CSS = css();
-
-  private static String css() {
-    try (InputStream in = BuildBook.class.getResourceAsStream("book.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
+  private static final String CSS = Theme.text("book.css");
 
   private static Map<String, String> theme(String name) {
     int dark = CSS.indexOf("prefers-color-scheme: dark");
