@@ -9,11 +9,14 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +40,7 @@ public final class Host {
   private final Duration patience;
   private final Queue<Closeable> sockets = new ConcurrentLinkedQueue<>();
   private final Queue<Running<?>> programs = new ConcurrentLinkedQueue<>();
+  private final Queue<Process> processes = new ConcurrentLinkedQueue<>();
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
   Host(
@@ -143,6 +147,39 @@ public final class Host {
         });
   }
 
+  /**
+   * Starts a process of its own on this host. The lab kills it when it closes; the kernel kills it
+   * when the lab's own process dies.
+   *
+   * @param command the program and its arguments
+   */
+  public Process start(List<String> command) throws Exception {
+    // PDEATHSIG is sent when the thread that started the process ends, so this one stays with it.
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    List<String> mortal = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+    mortal.addAll(command);
+    run(
+        command.get(0),
+        () -> {
+          Process process = startHere(mortal, started);
+          processes.add(process);
+          process.waitFor();
+        });
+    return started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Process startHere(List<String> command, CompletableFuture<Process> started)
+      throws IOException {
+    try {
+      Process process = new ProcessBuilder(command).start();
+      started.complete(process);
+      return process;
+    } catch (IOException failed) {
+      started.completeExceptionally(failed);
+      throw failed;
+    }
+  }
+
   private <T> void runHere(Callable<T> program, Running<T> running) {
     try {
       namespace.enter();
@@ -238,6 +275,7 @@ public final class Host {
 
   /** Ends every program of this host and closes all that it opened. */
   void close() {
+    processes.forEach(Process::destroyForcibly);
     threads.forEach(Thread::interrupt);
     for (Closeable socket : sockets) {
       try {

@@ -166,6 +166,19 @@ public final class Lab implements AutoCloseable {
                 && began.text().startsWith(call));
   }
 
+  /**
+   * The newest segment of {@code side} that has arrived: what an injected one is modelled on.
+   *
+   * @throws java.util.NoSuchElementException if none has
+   */
+  public Segment lastFrom(Side side) {
+    return recorder.events().stream()
+        .filter(event -> event instanceof Event.Crossing crossing && crossing.from() == side)
+        .map(event -> ((Event.Crossing) event).segment())
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
   /** Waits until a segment that {@code match} means has arrived. */
   public void awaitArrival(Match match) throws InterruptedException {
     int[] occurrence = new int[1];

@@ -23,14 +23,14 @@ final class Play {
       throw new LabUnavailableException(refusal.get());
     }
     Stage stage = new Stage(delay);
+    Findings findings = new Findings();
     try {
       experiment.play(stage);
+      experiment.check(recording(experiment, stage, command, List.of()), findings);
     } catch (Exception failed) {
       throw new ExperimentFailedException(
-          Words.of(failed), failed, recording(experiment, stage, command, List.of()));
+          Words.of(failed), failed, recording(experiment, stage, command, findings.all()));
     }
-    Findings findings = new Findings();
-    experiment.check(recording(experiment, stage, command, List.of()), findings);
     return recording(experiment, stage, command, findings.all());
   }
 

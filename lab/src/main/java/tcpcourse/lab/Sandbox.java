@@ -58,8 +58,20 @@ final class Sandbox {
    * @throws ExperimentFailedException if it broke off; what it had recorded stays with the sandbox
    */
   static Recording play(Class<? extends Experiment> experiment, Duration delay)
-      throws LabUnavailableException, ExperimentFailedException, IOException, InterruptedException {
-    canBuildLab();
+      throws LabUnavailableException, ExperimentFailedException {
+    requireSandbox("");
+    try {
+      return playAgain(experiment, delay);
+    } catch (IOException ours) {
+      throw new IllegalStateException("the sandbox: " + ours.getMessage(), ours);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the lab was running", interrupted);
+    }
+  }
+
+  private static Recording playAgain(Class<? extends Experiment> experiment, Duration delay)
+      throws ExperimentFailedException, IOException, InterruptedException {
     Path file = Files.createTempFile("recording", ".json");
     try {
       List<String> command = command(Sandbox.class.getName());
@@ -70,8 +82,6 @@ final class Sandbox {
         throw new ExperimentFailedException(said.strip(), null, null);
       }
       return RecordingFile.read(file);
-    } catch (MalformedRecordingException ours) {
-      throw new IllegalStateException(ours.getMessage(), ours);
     } finally {
       Files.delete(file);
     }

@@ -1,0 +1,90 @@
+package tcpcourse.lab;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** A chapter's whole command line: reads the arguments and hands over to a {@link Command}. */
+final class ChapterCommand {
+
+  private final Chapter chapter;
+  private final Terminal terminal;
+  private final Player player;
+  private final Pulse pulse;
+
+  ChapterCommand(Chapter chapter, Terminal terminal, Player player, Pulse pulse) {
+    this.chapter = chapter;
+    this.terminal = terminal;
+    this.player = player;
+    this.pulse = pulse;
+  }
+
+  /** Does what the arguments ask; whatever is wrong with them becomes one line and an exit code. */
+  int run(String... args) {
+    try {
+      return execute(args);
+    } catch (ParameterException wrong) {
+      return complain(Misunderstanding.inWords(wrong, chapter), ExitCode.REFUSED);
+    } catch (RefusedException refused) {
+      return complain(refused.getMessage(), ExitCode.REFUSED);
+    } catch (LabUnavailableException noLab) {
+      return complain(noLab.getMessage(), ExitCode.NO_LAB);
+    } catch (IOException broken) {
+      return complain(broken.getMessage(), ExitCode.FAILED);
+    }
+  }
+
+  private int execute(String[] args) throws RefusedException, LabUnavailableException, IOException {
+    Session session = new Session(chapter, terminal, player, pulse, args);
+    if (args.length == 0) {
+      // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
+      return session.play(chapter.first(), RunOptions.DEFAULTS);
+    }
+    ParseResult parsed = commandLine(session).parseArgs(args);
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (last != parsed && !parsed.matchedOptions().isEmpty()) {
+      throw Misunderstanding.optionBeforeCommand(parsed);
+    }
+    return ((Command) last.commandSpec().userObject()).execute(last);
+  }
+
+  private CommandLine commandLine(Session session) {
+    CommandLine line = new CommandLine(new FirstCommand(chapter, session).spec());
+    for (Command command : commands(session)) {
+      line.addSubcommand(command.spec());
+    }
+    line.setExpandAtFiles(false);
+    line.setOut(new PrintWriter(terminal.out(), true));
+    line.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
+    line.setUsageHelpWidth(Chapter.COLUMNS);
+    return line;
+  }
+
+  private List<Command> commands(Session session) {
+    List<Command> commands = new ArrayList<>();
+    commands.add(new ListCommand(chapter, terminal));
+    commands.add(new RunCommand(chapter, session));
+    if (chapter.server().isPresent()) {
+      commands.add(new ServerCommand(chapter, terminal));
+    }
+    if (chapter.client().isPresent()) {
+      commands.add(new ClientCommand(chapter, terminal, pulse));
+    }
+    return commands;
+  }
+
+  private int complain(String line, int exitCode) {
+    terminal.err().println(line);
+    return exitCode;
+  }
+}

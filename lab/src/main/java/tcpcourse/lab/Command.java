@@ -1,0 +1,39 @@
+package tcpcourse.lab;
+
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * One word of the command line. Described by building its spec rather than by annotations: reading
+ * those costs 40 ms of each start, and the lab starts twice.
+ */
+interface Command {
+
+  /** What it is called, its options and its help. */
+  CommandSpec spec();
+
+  /**
+   * Does it.
+   *
+   * @return the exit code
+   * @throws RefusedException if it cannot be done as asked; nothing has happened then
+   * @throws IOException if a connection broke; the message is one line
+   */
+  int execute(ParseResult parsed) throws RefusedException, LabUnavailableException, IOException;
+
+  /** What every command has: a name, a sentence, --help and --version. */
+  default CommandSpec spec(String name, Chapter chapter, String... description) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.name(name).version(chapter.version());
+    spec.usageMessage().description(description);
+    spec.addOption(flag("--help", "-h", "Shows this help.").usageHelp(true).build());
+    spec.addOption(flag("--version", "-V", "Shows the version.").versionHelp(true).build());
+    return spec;
+  }
+
+  private static OptionSpec.Builder flag(String name, String letter, String description) {
+    return OptionSpec.builder(name, letter).type(boolean.class).description(description);
+  }
+}

@@ -1,0 +1,46 @@
+package tcpcourse.lab;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads durations such as {@code 500us}, {@code 20ms} and {@code 1.5s}, from 0 to ten seconds. */
+final class DurationConverter implements ITypeConverter<Duration> {
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  @Override
+  public Duration convert(String text) {
+    try {
+      Duration duration = parse(text);
+      if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
+        return duration;
+      }
+    } catch (ArithmeticException | NumberFormatException notOne) {
+      // Said below, in words that fit both.
+    }
+    throw new TypeConversionException(
+        "\"" + text + "\" is not a duration from 0ms to 10s; write 500us, 20ms or 1.5s");
+  }
+
+  /** What {@link #convert} reads, written the shortest way. */
+  static String print(Duration duration) {
+    long micros = duration.toNanos() / 1_000;
+    if (micros % 1_000 != 0) {
+      return micros + "us";
+    }
+    return micros % 1_000_000 == 0 ? micros / 1_000_000 + "s" : micros / 1_000 + "ms";
+  }
+
+  /** Exact to the microsecond, the lab's own resolution; finer is refused. */
+  private static Duration parse(String text) {
+    int scale = text.endsWith("us") ? 0 : text.endsWith("ms") ? 3 : text.endsWith("s") ? 6 : -1;
+    if (scale < 0) {
+      throw new NumberFormatException("no unit");
+    }
+    BigDecimal number = new BigDecimal(text.substring(0, text.length() - (scale == 6 ? 1 : 2)));
+    long micros = number.movePointRight(scale).longValueExact();
+    return Duration.ofNanos(Math.multiplyExact(micros, 1_000L));
+  }
+}

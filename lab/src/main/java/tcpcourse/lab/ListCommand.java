@@ -1,0 +1,19 @@
+package tcpcourse.lab;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code list}: the chapter's experiments and their questions, one a line. */
+record ListCommand(Chapter chapter, Terminal terminal) implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    return spec("list", chapter, "Lists this chapter's experiments.");
+  }
+
+  @Override
+  public int execute(ParseResult parsed) {
+    chapter.experiments().forEach(each -> terminal.out().println(Chapter.line(each)));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,48 @@
+package tcpcourse.lab;
+
+/**
+ * Says on standard error that something is still going on: on a screen every second, in one line
+ * that is written over and wiped at the end; elsewhere after two seconds and then every ten.
+ */
+final class Progress {
+
+  private static final int FIRST = 2;
+  private static final int SELDOM = 10;
+  private static final String WIPE = "\r\u001b[K";
+
+  private final Terminal terminal;
+  private final String what;
+  private final Runnable stop;
+  private int seconds;
+  private boolean ended;
+
+  Progress(Terminal terminal, Pulse pulse, String what) {
+    this.terminal = terminal;
+    this.what = what;
+    this.stop = pulse.everySecond(this::beat);
+  }
+
+  private synchronized void beat() {
+    seconds++;
+    if (ended || seconds < FIRST) {
+      return;
+    }
+    String line = "… still " + what + ", " + seconds + " s";
+    if (terminal.watched()) {
+      terminal.err().print(WIPE + line);
+      terminal.err().flush();
+    } else if (seconds == FIRST || seconds % SELDOM == 0) {
+      terminal.err().println(line);
+    }
+  }
+
+  /** Nothing more is said from here on. */
+  synchronized void end() {
+    stop.run();
+    ended = true;
+    if (terminal.watched() && seconds >= FIRST) {
+      terminal.err().print(WIPE);
+      terminal.err().flush();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package tcpcourse.lab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Plays experiments one after the other, shows each, and sums up if there were several. */
+final class Session {
+
+  private final Chapter chapter;
+  private final Terminal terminal;
+  private final Player player;
+  private final Pulse pulse;
+  private final String[] args;
+
+  /**
+   * Prepares; nothing is played yet.
+   *
+   * @param args the whole command line, for the case that another process must run it
+   */
+  Session(Chapter chapter, Terminal terminal, Player player, Pulse pulse, String[] args) {
+    this.chapter = chapter;
+    this.terminal = terminal;
+    this.player = player;
+    this.pulse = pulse;
+    this.args = args;
+  }
+
+  /**
+   * Plays them.
+   *
+   * @return the exit code
+   * @throws RefusedException if a file cannot be written; nothing was played
+   */
+  int play(List<Experiment> experiments, RunOptions options)
+      throws RefusedException, LabUnavailableException {
+    options.check(experiments.size());
+    OptionalInt elsewhere = player.enter(chapter.main(), args);
+    if (elsewhere.isPresent()) {
+      return elsewhere.getAsInt();
+    }
+    Report report = new Report(terminal, options);
+    List<Report.Outcome> outcomes = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      outcomes.add(play(experiment, options, report));
+    }
+    if (outcomes.size() > 1) {
+      report.summary(outcomes);
+    }
+    boolean shown = outcomes.stream().allMatch(Report.Outcome::shown);
+    return shown ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private Report.Outcome play(Experiment experiment, RunOptions options, Report report)
+      throws LabUnavailableException {
+    List<String> complaints = new ArrayList<>();
+    long began = pulse.nanoTime();
+    Recording recording = record(experiment, options.delay(), complaints);
+    Duration took = Duration.ofNanos(pulse.nanoTime() - began);
+    report.print(recording);
+    options.write(recording, complaints);
+    complaints.forEach(line -> terminal.err().println(experiment.name() + ": " + line));
+    return new Report.Outcome(experiment.name(), complaints.isEmpty(), took);
+  }
+
+  private Recording record(Experiment experiment, Duration delay, List<String> complaints)
+      throws LabUnavailableException {
+    Progress progress = new Progress(terminal, pulse, "playing " + experiment.name());
+    try {
+      Recording recording = player.record(experiment, delay, command(experiment, delay));
+      Report.unshown(recording).ifPresent(complaints::add);
+      return recording;
+    } catch (ExperimentFailedException failed) {
+      complaints.add("failed: " + failed.getMessage());
+      return failed.recording();
+    } finally {
+      progress.end();
+    }
+  }
+
+  private String command(Experiment experiment, Duration delay) {
+    String command = chapter.command(experiment);
+    return delay.equals(RunOptions.DELAY)
+        ? command
+        : command + " --delay " + DurationConverter.print(delay);
+  }
+}

@@ -1,0 +1,245 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Match.ack;
+import static tcpcourse.lab.Match.data;
+import static tcpcourse.lab.Match.rst;
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Match.synAck;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.SYN_RECV;
+import static tcpcourse.lab.TcpState.SYN_SENT;
+
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Event.Fate;
+import tcpcourse.lab.Event.Origin;
+
+@Timeout(60)
+class CableTest {
+
+  static final class Plain extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      open(lab);
+    }
+  }
+
+  @Test
+  void a_segment_is_underway_for_the_delay_at_least() {
+    for (Crossing crossing : Live.play(new Plain()).take().segments()) {
+      assertTrue(crossing.arrived().orElseThrow() - crossing.at() >= 20_000, crossing.toString());
+    }
+  }
+
+  @Test
+  void every_checksum_on_the_cable_is_right() {
+    for (Crossing crossing : Live.play(new Plain()).take().segments()) {
+      assertTrue(crossing.segment().checksumValid(), crossing.toString());
+      assertTrue(crossing.segment().headerChecksumValid(), crossing.toString());
+    }
+  }
+
+  static final class WithoutDelay extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      lab.cable().delay(Duration.ZERO);
+      open(lab);
+    }
+  }
+
+  @Test
+  void no_state_is_missed_even_where_the_cable_takes_no_time() {
+    Take take = Live.play(new WithoutDelay()).take();
+    assertEquals(List.of(SYN_SENT, ESTABLISHED), take.path(CLIENT));
+    assertEquals(List.of(SYN_RECV, ESTABLISHED), take.path(SERVER));
+  }
+
+  static final class DroppedAnswer extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      lab.cable().drop(synAck().first());
+      open(lab);
+    }
+  }
+
+  @Test
+  void a_dropped_segment_leaves_one_host_and_never_arrives() {
+    Take take = Live.play(new DroppedAnswer()).take();
+    Crossing lost = take.segments(synAck().first()).get(0);
+    assertEquals(Fate.DROPPED, lost.fate());
+    assertTrue(lost.arrived().isEmpty());
+    assertEquals("drop the first SYN,ACK", lost.rule());
+    assertEquals(Fate.DELIVERED, take.segments(synAck().nth(2)).get(0).fate());
+  }
+
+  static final class HeldSyn extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      lab.server().listen();
+      Hold hold = lab.cable().hold(syn().first());
+      Socket socket = lab.client().socket();
+      Running<Void> client = lab.client().run("client", () -> socket.connect(lab.serverAddress()));
+      hold.await();
+      lab.client().await(SYN_SENT);
+      hold.release();
+      client.result();
+      lab.server().await(ESTABLISHED);
+    }
+  }
+
+  @Test
+  void a_held_segment_arrives_when_it_is_released() {
+    Take take = Live.play(new HeldSyn()).take();
+    Crossing syn = take.segments(syn().first()).get(0);
+    assertEquals("hold the first SYN", syn.rule());
+    assertTrue(syn.arrived().orElseThrow() > take.first(CLIENT, SYN_SENT).at());
+  }
+
+  static final class DuplicatedSyn extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      lab.cable().duplicate(syn().first(), Duration.ofMillis(100));
+      open(lab);
+      // A host in ESTABLISHED answers a SYN with an ACK (RFC 9293 section 3.10.7.4).
+      lab.awaitArrival(ack().from(SERVER).first());
+    }
+  }
+
+  @Test
+  void a_duplicated_segment_arrives_twice_with_the_same_bytes() {
+    List<Crossing> syns = Live.play(new DuplicatedSyn()).take().segments(syn());
+    assertEquals(2, syns.size());
+    assertEquals(Origin.DUPLICATE, syns.get(1).origin());
+    assertEquals(syns.get(0).segment(), syns.get(1).segment());
+    assertTrue(
+        syns.get(1).arrived().orElseThrow() - syns.get(0).arrived().orElseThrow() >= 100_000);
+  }
+
+  static final class CutAndRestored extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      Socket socket = open(lab);
+      lab.cable().cut();
+      say(lab, socket);
+      lab.await("a segment to be lost in the cut", CutAndRestored::isLost);
+      lab.cable().restore();
+      lab.awaitArrival(data().nth(2));
+    }
+
+    private static boolean isLost(Event event) {
+      return event instanceof Crossing crossing && crossing.fate() == Fate.CUT;
+    }
+  }
+
+  @Test
+  void a_cut_cable_loses_what_is_sent_until_it_is_restored() {
+    Take take = Live.play(new CutAndRestored()).take();
+    List<Crossing> sent = take.segments(data());
+    assertEquals(Fate.CUT, sent.get(0).fate());
+    assertEquals(Fate.DELIVERED, sent.get(sent.size() - 1).fate());
+    assertEquals(sent.get(0).segment().sequence(), sent.get(1).segment().sequence());
+  }
+
+  static final class InjectedReset extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      open(lab);
+      Segment last = lab.lastFrom(CLIENT);
+      lab.cable()
+          .inject(
+              CLIENT,
+              SegmentBuilder.like(last)
+                  .flags(SegmentFlags.of(SegmentFlags.Flag.RST))
+                  .options(List.of())
+                  .build());
+      lab.awaitArrival(rst());
+      lab.server().awaitNone(ESTABLISHED);
+    }
+  }
+
+  @Test
+  void a_host_takes_an_injected_segment_for_its_peers() {
+    Take take = Live.play(new InjectedReset()).take();
+    assertEquals(Origin.INJECTED, take.segments(rst()).get(0).origin());
+    assertEquals(List.of(SYN_RECV, ESTABLISHED, TcpState.CLOSED), take.path(SERVER));
+    assertEquals(List.of(SYN_SENT, ESTABLISHED), take.path(CLIENT));
+  }
+
+  static final class PointlessRule extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      lab.cable().drop(rst());
+      open(lab);
+    }
+  }
+
+  @Test
+  void a_rule_that_no_segment_met_fails_the_experiment() {
+    AssertionError failed =
+        assertThrows(AssertionError.class, () -> Live.play(new PointlessRule()));
+    assertTrue(
+        failed.getMessage().contains("the cable was told to drop the RST, but none came"),
+        failed.getMessage());
+  }
+
+  static final class DyingProgram extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      open(lab);
+      Running<Void> dying =
+          lab.server()
+              .run(
+                  "server",
+                  () -> {
+                    throw new IllegalStateException("ran out of luck");
+                  });
+      lab.await("it to die", event -> dying.isDone());
+    }
+  }
+
+  @Test
+  void a_program_that_dies_unnoticed_fails_the_experiment() {
+    AssertionError failed = assertThrows(AssertionError.class, () -> Live.play(new DyingProgram()));
+    assertTrue(failed.getMessage().contains("the server failed"), failed.getMessage());
+    assertTrue(failed.getMessage().contains("ran out of luck"), failed.getMessage());
+  }
+
+  static final class SettingsOfOneHost extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      lab.client().set("net.ipv4.tcp_syn_retries", "2");
+      lab.client()
+          .measure(
+              "tcp_syn_retries",
+              Integer.parseInt(lab.client().setting("net.ipv4.tcp_syn_retries")),
+              "");
+      lab.server()
+          .measure(
+              "tcp_syn_retries",
+              Integer.parseInt(lab.server().setting("net.ipv4.tcp_syn_retries")),
+              "");
+    }
+  }
+
+  @Test
+  void a_setting_is_one_hosts_own() {
+    List<Double> values =
+        Live.play(new SettingsOfOneHost())
+            .take()
+            .all(Event.Measured.class)
+            .map(Event.Measured::value)
+            .toList();
+    assertEquals(2.0, values.get(0));
+    assertFalse(values.get(1).equals(2.0));
+  }
+}

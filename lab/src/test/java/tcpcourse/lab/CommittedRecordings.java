@@ -1,0 +1,95 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holds a chapter to its committed recordings, from which the book's figures are drawn: each
+ * experiment is played again and must show the same. With {@code -Drecord} the files are written
+ * anew; the diff is then reviewed like code. A chapter's {@code RecordingsTest} extends this.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+public abstract class CommittedRecordings {
+
+  private static final boolean RECORD = !System.getProperty("record", "false").equals("false");
+
+  private final Chapter chapter;
+  private final Path directory;
+
+  /** For the chapter whose module the tests are run in. */
+  protected CommittedRecordings(Chapter chapter) {
+    this(chapter, Path.of(System.getProperty("basedir", ""), "recordings"));
+  }
+
+  CommittedRecordings(Chapter chapter, Path directory) {
+    this.chapter = chapter;
+    this.directory = directory;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void played_again_it_shows_what_the_committed_recording_shows(String name) throws IOException {
+    Experiment experiment = chapter.find(name).orElseThrow();
+    Recording played = Live.play(experiment);
+    assertEquals(List.of(), unshown(played), "not shown");
+    if (RECORD) {
+      write(played, chapter.command(experiment));
+    }
+    assertTrue(Files.exists(file(name)), () -> "no " + file(name) + "; -Drecord writes it");
+    List<String> differences =
+        RecordingComparison.differences(RecordingFile.read(file(name)), played);
+    assertEquals("", String.join("\n", differences), "if it is meant, -Drecord writes it anew");
+  }
+
+  @Test
+  void every_committed_recording_is_of_an_experiment_of_the_chapter() {
+    List<String> known = names().map(this::file).map(Path::toString).toList();
+    String[] files = Objects.requireNonNullElse(directory.toFile().list(), new String[0]);
+    List<String> strays =
+        Stream.of(files)
+            .map(file -> directory.resolve(file).toString())
+            .filter(file -> !known.contains(file))
+            .toList();
+    assertEquals(List.of(), strays);
+  }
+
+  Stream<String> names() {
+    return chapter.experiments().stream().map(Experiment::name);
+  }
+
+  private Path file(String name) {
+    return directory.resolve(name + ".json");
+  }
+
+  private static List<String> unshown(Recording played) {
+    return played.findings().stream()
+        .filter(finding -> !finding.shown())
+        .map(Finding::statement)
+        .toList();
+  }
+
+  private void write(Recording played, String command) throws IOException {
+    Files.createDirectories(directory);
+    Recording.Made made = played.made();
+    Recording.Made named =
+        new Recording.Made(made.kernel(), made.jdk(), made.date(), made.delay(), command);
+    RecordingFile.write(
+        new Recording(
+            played.experiment(), played.question(), named, played.takes(), played.findings()),
+        file(played.experiment()));
+  }
+}

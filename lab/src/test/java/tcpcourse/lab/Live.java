@@ -1,0 +1,32 @@
+package tcpcourse.lab;
+
+import java.time.Duration;
+
+/** Plays experiments for tests: each once in the life of this JVM, whoever asks. */
+public final class Live {
+
+  /** Whether a test that cannot play fails instead of being skipped. */
+  static final boolean REQUIRED = Boolean.getBoolean("lab.required");
+
+  private static final Playings PLAYINGS = new Playings(Live::playHereOrInAChild, REQUIRED);
+
+  private Live() {}
+
+  /**
+   * The recording of {@code experiment}, played now or before, on a cable of 20 ms.
+   *
+   * @throws org.opentest4j.TestAbortedException if the lab is refused here: the test is skipped
+   * @throws AssertionError if the experiment broke off, or the lab is refused and required
+   */
+  public static Recording play(Experiment experiment) {
+    return PLAYINGS.of(experiment);
+  }
+
+  private static Recording playHereOrInAChild(Experiment experiment)
+      throws LabUnavailableException, ExperimentFailedException {
+    Duration delay = RunOptions.DELAY;
+    return Lab.refusal().isEmpty()
+        ? Play.record(experiment, delay, experiment.name())
+        : Sandbox.play(experiment.getClass(), delay);
+  }
+}

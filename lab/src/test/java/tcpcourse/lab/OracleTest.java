@@ -1,0 +1,126 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two programs that know TCP better than we do look at the same run. */
+@Timeout(60)
+@LiveTest
+class OracleTest {
+
+  private static final List<String> FIELDS =
+      List.of("tcp.srcport", "tcp.dstport", "tcp.seq_raw", "tcp.ack_raw", "tcp.flags", "tcp.len");
+
+  @TempDir Path directory;
+
+  @Test
+  void tshark_reads_from_our_pcapng_what_tcpdump_saw_on_the_servers_interface() throws Exception {
+    Tools.require("tcpdump", "tshark");
+    Path seenByTcpdump = directory.resolve("tcpdump.pcap");
+    Path ours = directory.resolve("ours.pcapng");
+    Pcapng.write(record(lab -> watched(lab, seenByTcpdump)), ours);
+
+    List<String> theirs = segments(seenByTcpdump);
+    assertEquals(theirs, segments(ours));
+    assertTrue(theirs.size() >= 7, () -> "three to open, one each way, two to close: " + theirs);
+    assertTrue(theirs.stream().noneMatch(line -> line.contains("bad")), theirs::toString);
+  }
+
+  private static Recording record(Stage.Play play) throws Exception {
+    Experiment experiment =
+        new Knocking() {
+          @Override
+          void play(Lab lab) throws Exception {
+            play.in(lab);
+          }
+        };
+    return Play.record(experiment, Duration.ofMillis(20), "");
+  }
+
+  /** A byte there, a byte back, and both sides close. */
+  private static void watched(Lab lab, Path file) throws Exception {
+    Process tcpdump = listening(lab, file);
+    var listener = lab.server().listen();
+    Socket socket = lab.client().socket();
+    Running<Void> server =
+        lab.server()
+            .run(
+                "server",
+                () -> {
+                  try (Socket accepted = listener.accept()) {
+                    accepted.getOutputStream().write(accepted.getInputStream().read());
+                    accepted.getInputStream().read();
+                  }
+                });
+    lab.client()
+        .run(
+            "client",
+            () -> {
+              socket.connect(lab.serverAddress());
+              socket.getOutputStream().write('x');
+              socket.getInputStream().read();
+              socket.close();
+            })
+        .result();
+    server.result();
+    lab.client().await(TcpState.TIME_WAIT);
+    lab.server().awaitNone(TcpState.LAST_ACK);
+    tcpdump.destroy();
+    assertTrue(tcpdump.waitFor(10, TimeUnit.SECONDS), "tcpdump does not end");
+  }
+
+  private static Process listening(Lab lab, Path file) throws Exception {
+    Process tcpdump =
+        lab.server()
+            .start(
+                List.of(
+                    "tcpdump",
+                    "-i",
+                    "eth0",
+                    "-Z",
+                    "root",
+                    "-U",
+                    "--immediate-mode",
+                    "-w",
+                    file.toString(),
+                    "tcp"));
+    // It says "listening on eth0" once its socket is open.
+    assertTrue(tcpdump.errorReader().readLine().contains("listening on eth0"));
+    return tcpdump;
+  }
+
+  private List<String> segments(Path capture) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "tshark",
+                "-r",
+                capture.toString(),
+                "-T",
+                "fields",
+                "-o",
+                "tcp.check_checksum:TRUE"));
+    Stream.concat(FIELDS.stream(), Stream.of("tcp.checksum.status"))
+        .forEach(field -> command.addAll(List.of("-e", field)));
+    Process tshark =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String said = new String(tshark.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, tshark.waitFor(), () -> "tshark could not read " + capture);
+    assertTrue(Files.size(capture) > 0);
+    // The status is 1 where the checksum is right.
+    return said.lines().map(line -> line.endsWith("\t1") ? line : line + " bad checksum").toList();
+  }
+}
