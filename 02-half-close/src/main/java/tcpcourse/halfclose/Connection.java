@@ -10,34 +10,30 @@ import tcpcourse.lab.Running;
  */
 record Connection(Socket client, Socket server) {
 
-  /** Opens one with the kernel's own buffer sizes. */
+  /** Opens one with the buffers that the kernel gives. */
   static Connection open(Lab lab) throws Exception {
-    return open(lab, lab.server().listen());
+    return open(lab, lab.server().listen(), lab.client().socket());
   }
 
   /**
-   * Opens one whose server has little room for what it has not read.
+   * Opens one whose ends have little room for what has not been read, and acknowledge at once.
    *
-   * @param receiveBuffer what the server asks for, in bytes
+   * @param receiveBuffer what both ask for, in bytes
    */
   static Connection open(Lab lab, int receiveBuffer) throws Exception {
+    lab.client().acknowledgeAtOnce();
     lab.server().acknowledgeAtOnce();
+    // Before bind() and connect(): the buffer decides about the window that the SYN announces.
     ServerSocket listener = lab.server().listener();
-    lab.server()
-        .run(
-            "server",
-            () -> {
-              // Before bind(): the buffer decides about the window in the SYN,ACK.
-              listener.setReceiveBufferSize(receiveBuffer);
-              listener.bind(lab.serverAddress());
-            })
-        .result();
-    return open(lab, listener);
+    listener.setReceiveBufferSize(receiveBuffer);
+    lab.server().run("server", () -> listener.bind(lab.serverAddress())).result();
+    Socket client = lab.client().socket();
+    lab.client().run("client", () -> client.setReceiveBufferSize(receiveBuffer)).result();
+    return open(lab, listener, client);
   }
 
-  private static Connection open(Lab lab, ServerSocket listener) throws Exception {
+  private static Connection open(Lab lab, ServerSocket listener, Socket client) throws Exception {
     Running<Socket> accepted = lab.server().run("server", () -> listener.accept());
-    Socket client = lab.client().socket();
     lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
     return new Connection(client, accepted.result());
   }

@@ -1,49 +1,171 @@
 package tcpcourse.halfclose;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static tcpcourse.lab.Match.*;
+import static tcpcourse.lab.Match.ack;
+import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
-import java.util.concurrent.atomic.*;
-import tcpcourse.lab.*;
+import java.util.concurrent.CompletableFuture;
+import tcpcourse.lab.Event.CallBegan;
+import tcpcourse.lab.Event.CallReturned;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Event;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Running;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
 
+/** A thread waits in read(), and nothing comes. */
 public final class UnblockAReader implements Experiment {
+
+  static final String CLOSE = "another thread calls close()";
+  static final String SHUT = "another thread calls shutdownInput()";
+  static final String INTERRUPT = "another thread interrupts it";
+  static final String TIMEOUT = "setSoTimeout() before read()";
+  static final String LATE = "setSoTimeout() after read() has begun";
+
+  private static final String INTERRUPTED = "the reader's thread is interrupted";
+
   @Override
   public String question() {
-    return "q";
+    return "A thread waits in read(). What wakes it, and what does the peer notice?";
   }
-  interface Waker { void wake(Lab lab, Connection c, Thread t) throws Exception; }
 
   @Override
   public void play(Stage stage) throws Exception {
-    t(stage, "close", (lab, c, t) -> lab.client().run("waker", () -> c.client().close()).result());
-    t(stage, "shutdownInput", (lab, c, t) -> lab.client().run("waker", () -> c.client().shutdownInput()).result());
-    t(stage, "interrupt", (lab, c, t) -> { t.interrupt(); 
-      lab.server().run("server", () -> c.server().getOutputStream().write("x".getBytes())).result(); } );
-    t(stage, "timeout late", (lab, c, t) -> { lab.client().run("waker", () -> c.client().setSoTimeout(100)).result(); 
-      Thread.sleep(300);
-      lab.server().run("server", () -> c.server().getOutputStream().write("x".getBytes())).result(); } );
-    stage.take("timeout", lab -> {
-      Connection c = Connection.open(lab);
-      lab.client().run("client", () -> c.client().setSoTimeout(100)).result();
-      lab.client().run("reader", () -> c.client().getInputStream().read(new byte[10])).failure();
-      lab.server().run("server", () -> c.server().getOutputStream().write("x".getBytes())).result();
-      lab.client().run("reader", () -> c.client().getInputStream().read(new byte[10])).result();
-    });
+    stage.take(CLOSE, UnblockAReader::close);
+    stage.take(SHUT, UnblockAReader::shut);
+    stage.take(INTERRUPT, UnblockAReader::interrupt);
+    stage.take(TIMEOUT, UnblockAReader::timeOut);
+    stage.take(LATE, UnblockAReader::setTimeoutLate);
   }
-  static void t(Stage stage, String name, Waker w) throws Exception {
-    stage.take(name, lab -> {
-      Connection c = Connection.open(lab);
-      AtomicReference<Thread> th = new AtomicReference<>();
-      Running<Integer> r = lab.client().run("reader", () -> { th.set(Thread.currentThread()); try { return c.client().getInputStream().read(new byte[10]); } finally { System.out.println(name + " interrupted " + Thread.currentThread().isInterrupted()); } });
-      lab.awaitCall(CLIENT, "reader", "read");
-      w.wake(lab, c, th.get());
-      try { r.result(); } catch (Exception e) {}
-      Thread.sleep(200);
-    });
+
+  private static void close(Lab lab) throws Exception {
+    Connection connection = Connection.open(lab);
+    Running<Integer> reader = read(lab, connection);
+    lab.client().run("other thread", () -> connection.client().close()).result();
+    reader.failure();
+    lab.client().await(FIN_WAIT2);
+  }
+
+  private static void shut(Lab lab) throws Exception {
+    Connection connection = Connection.open(lab);
+    Running<Integer> reader = read(lab, connection);
+    lab.client().run("other thread", () -> connection.client().shutdownInput()).result();
+    reader.result();
+  }
+
+  private static void interrupt(Lab lab) throws Exception {
+    Connection connection = Connection.open(lab);
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    Running<Boolean> reader =
+        lab.client()
+            .run(
+                "reader",
+                () -> {
+                  thread.complete(Thread.currentThread());
+                  connection.client().getInputStream().read();
+                  return Thread.currentThread().isInterrupted();
+                });
+    lab.awaitCall(CLIENT, "reader", "read");
+    lab.note(INTERRUPTED);
+    thread.join().interrupt();
+    send(lab, connection);
+    boolean still = reader.result();
+    lab.client().measure("read() returned with the thread interrupted", still ? 1 : 0, "");
+  }
+
+  private static void timeOut(Lab lab) throws Exception {
+    Connection connection = Connection.open(lab);
+    lab.client().run("reader", () -> connection.client().setSoTimeout(100)).result();
+    read(lab, connection).failure();
+    send(lab, connection);
+    read(lab, connection).result();
+  }
+
+  private static void setTimeoutLate(Lab lab) throws Exception {
+    Connection connection = Connection.open(lab);
+    Running<Integer> reader = read(lab, connection);
+    lab.client().run("other thread", () -> connection.client().setSoTimeout(100)).result();
+    // The server's own time-out is three times as long: when it is over, so is the client's.
+    lab.server()
+        .run(
+            "server",
+            () -> {
+              connection.server().setSoTimeout(300);
+              connection.server().getInputStream().read();
+            })
+        .failure();
+    send(lab, connection);
+    reader.result();
+  }
+
+  private static Running<Integer> read(Lab lab, Connection connection) throws Exception {
+    Running<Integer> reader =
+        lab.client().run("reader", () -> connection.client().getInputStream().read());
+    lab.awaitCall(CLIENT, "reader", "read");
+    return reader;
+  }
+
+  private static void send(Lab lab, Connection connection) throws Exception {
+    lab.server().run("server", () -> connection.server().getOutputStream().write('x')).result();
+    // The handshake's, and the one for this byte.
+    lab.awaitArrival(ack().from(CLIENT).nth(2));
   }
 
   @Override
-  public void check(Recording recording, Findings findings) {}
+  public void check(Recording recording, Findings findings) {
+    Take closed = recording.take(CLOSE);
+    findings.that(
+        "close() by another thread: SocketException: Socket closed, and the peer gets a FIN",
+        read(closed).equals("SocketException: Socket closed")
+            && closed.segments(fin().from(CLIENT)).size() == 1);
+    findings.that(
+        "shutdownInput() by another thread: -1, and the peer gets nothing",
+        read(recording.take(SHUT)).equals("-1") && sentAfterReading(recording.take(SHUT)) == 0);
+    checkInterrupt(recording.take(INTERRUPT), findings);
+    Take timedOut = recording.take(TIMEOUT);
+    findings.that(
+        "setSoTimeout(100) before: SocketTimeoutException: Read timed out, nothing on the wire, and"
+            + " the next read() got what came",
+        timedOut
+            .outcomes(CLIENT, "read")
+            .equals(java.util.List.of("SocketTimeoutException: Read timed out", "\"x\"")));
+    Take late = recording.take(LATE);
+    findings.that(
+        "set while read() waited, the time-out did not touch it: 300 ms later it waited still",
+        late.inOrder(
+                late.returned(CLIENT, "setSoTimeout"),
+                late.returned(SERVER, "read"),
+                late.returned(CLIENT, "read"))
+            && read(late).equals("\"x\""));
+  }
+
+  private static void checkInterrupt(Take take, Findings findings) {
+    Event interrupted =
+        take.first("interrupt", Event.LabAction.class, a -> a.text().equals(INTERRUPTED));
+    Crossing data = take.segments(tcpcourse.lab.Match.data()).get(0);
+    findings.that(
+        "Thread.interrupt(): read() waited on until a byte came, and then gave that byte",
+        take.inOrder(interrupted, data, take.returned(CLIENT, "read"))
+            && read(take).equals("\"x\""));
+    findings.that(
+        "the thread is still marked as interrupted",
+        take.all(Event.Measured.class).allMatch(measured -> measured.value() == 1));
+  }
+
+  private static String read(Take take) {
+    CallReturned returned = take.returned(CLIENT, "read");
+    return returned.outcome();
+  }
+
+  /** How many segments the client sent after its read() began. */
+  static long sentAfterReading(Take take) {
+    CallBegan reading = take.began(CLIENT, "read");
+    return take.segments().stream().filter(s -> s.from() == CLIENT && s.at() > reading.at()).count();
+  }
 }

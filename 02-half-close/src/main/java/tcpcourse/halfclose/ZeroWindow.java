@@ -4,8 +4,8 @@ import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
@@ -26,47 +26,29 @@ public final class ZeroWindow implements Experiment {
   private static final int TEXT = 20_000;
   private static final int PROBES = 3;
 
-  /** The client's ACKs without data: the handshake's, and from then on every one is a probe. */
-  private static final Match CLIENT_ACK = ack().from(CLIENT);
-
-  private static final Match WINDOW_UPDATE =
-      ack().from(SERVER).which("with window 8688", segment -> segment.window() == 8688);
-
-  private static final Match ZERO =
+  /** "I have no room", said by the server's kernel; no window is scaled to 0. */
+  static final Match ZERO =
       ack().from(SERVER).which("with window 0", segment -> segment.window() == 0);
 
   @Override
   public String question() {
-    return "The peer does not read. What stops the writer, and how does it learn that it may go on?";
+    return "The peer does not read. What stops the writer, and what lets it go on?";
   }
 
   @Override
   public void play(Stage stage) throws Exception {
-    stage.take(LITTLE_ROOM, ZeroWindow::fillAndDrain);
-    stage.take(ROOM_FOR_ALL, ZeroWindow::fillOnly);
+    stage.take(LITTLE_ROOM, ZeroWindow::fillAndRead);
+    stage.take(ROOM_FOR_ALL, lab -> write(lab, Connection.open(lab, 65_536)).result());
   }
 
-  private static void fillAndDrain(Lab lab) throws Exception {
+  private static void fillAndRead(Lab lab) throws Exception {
     Connection connection = Connection.open(lab, 8192);
     Running<Void> writer = write(lab, connection);
+    // Once when the room is used up, and once for each probe.
     lab.awaitArrival(ZERO.nth(1 + PROBES));
-    int first = read(lab, connection);
+    byte[] buffer = new byte[TEXT];
+    lab.server().run("server", () -> connection.server().getInputStream().read(buffer)).result();
     writer.result();
-    awaitUnread(lab, TEXT - first);
-    read(lab, connection);
-    lab.awaitArrival(WINDOW_UPDATE.nth(2));
-  }
-
-  private static void fillOnly(Lab lab) throws Exception {
-    Connection connection = Connection.open(lab, 65_536);
-    write(lab, connection).result();
-    awaitUnread(lab, TEXT);
-    lab.awaitArrival(ack().from(SERVER).which("for everything", segment -> false));
-  }
-
-  private static void awaitUnread(Lab lab, int bytes) throws InterruptedException {
-    lab.server()
-        .await(bytes + " bytes to wait for the reader", entry -> entry.receiveQueue() == bytes);
   }
 
   private static Running<Void> write(Lab lab, Connection connection) {
@@ -74,19 +56,78 @@ public final class ZeroWindow implements Experiment {
         .run(
             "client",
             () -> {
-              // Less than the text, or write() would leave it to the kernel and return.
+              // Small, or write() would leave the whole text to the kernel and return.
               connection.client().setSendBufferSize(4096);
               connection.client().getOutputStream().write(new byte[TEXT]);
+              lab.client().await("all to be acknowledged", entry -> entry.sendQueue() == 0);
             });
   }
 
-  private static int read(Lab lab, Connection connection) throws Exception {
-    byte[] buffer = new byte[TEXT];
-    return lab.server()
-        .run("server", () -> connection.server().getInputStream().read(buffer))
-        .result();
+  @Override
+  public void check(Recording recording, Findings findings) {
+    checkStop(recording.take(LITTLE_ROOM), findings);
+    checkGoingOn(recording.take(LITTLE_ROOM), findings);
+    Take room = recording.take(ROOM_FOR_ALL);
+    findings.that(
+        ROOM_FOR_ALL + ": nobody read, but no window was 0, and write() returned",
+        room.segments(ZERO).isEmpty()
+            && room.outcomes(SERVER, "read").isEmpty()
+            && room.outcomes(CLIENT, "write").equals(List.of("")));
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {}
+  private static void checkStop(Take take, Findings findings) {
+    List<Long> windows =
+        take.segments(ack().from(SERVER)).stream()
+            .filter(ack -> ack.at() < take.began(SERVER, "read").at())
+            .map(ack -> (long) ack.segment().window())
+            .toList();
+    findings.that(
+        "unread, each segment that arrived made the window smaller, down to 0",
+        windows.equals(windows.stream().sorted(Comparator.reverseOrder()).toList())
+            && windows.get(0) > 8000
+            && windows.contains(0L));
+    findings.that(
+        "the client never had more in flight than the window allowed",
+        WindowSeries.of(take, CLIENT).points().stream()
+            .allMatch(point -> point.inFlight() <= point.window()));
+    findings.that(
+        "write() came back after the server's read(), not before",
+        take.inOrder(take.began(SERVER, "read"), take.returned(CLIENT, "write")));
+  }
+
+  private static void checkGoingOn(Take take, Findings findings) {
+    List<Crossing> probes = probes(take);
+    findings.that(
+        "meanwhile the client asked three times, each time after a longer wait, with a segment"
+            + " that carries nothing",
+        probes.size() == PROBES && waitsGrow(take.segments(ZERO).get(0).at(), probes));
+    Crossing last = take.segments(ZERO).get(PROBES);
+    findings.that(
+        "read() sent a window update: an ACK with the number of the last one, and room again",
+        take.segments(ack().from(SERVER)).stream()
+            .filter(ack -> ack.at() > take.began(SERVER, "read").at())
+            .limit(1)
+            .allMatch(
+                ack ->
+                    ack.segment().acknowledgment() == last.segment().acknowledgment()
+                        && ack.segment().window() > 8000));
+  }
+
+  /** The client's ACKs without data, but for the one that ends the handshake. */
+  static List<Crossing> probes(Take take) {
+    return take.segments(ack().from(CLIENT)).stream().skip(1).toList();
+  }
+
+  private static boolean waitsGrow(long closed, List<Crossing> probes) {
+    long before = closed;
+    long wait = 0;
+    for (Crossing probe : probes) {
+      if (probe.at() - before < 1.5 * wait) {
+        return false;
+      }
+      wait = probe.at() - before;
+      before = probe.at();
+    }
+    return true;
+  }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * RFC 9293's SND.WND and SND.NXT − SND.UNA (§3.3.1), worked out from the segments alone as they
  * leave and reach that side. For takes with one connection.
  *
- * @param points one for each segment that changed either number, in order
+ * @param points one for each segment that changed either number, in order, from the SYN,ACK on
  */
 public record WindowSeries(List<Point> points) {
 
@@ -44,7 +44,7 @@ public record WindowSeries(List<Point> points) {
     private final List<Point> points = new ArrayList<>();
     private long next;
     private long acknowledged;
-    private long window;
+    private long window = -1; // not known before the other side's SYN
 
     Sum(Take take, Side sender) {
       this.take = take;
@@ -86,7 +86,9 @@ public record WindowSeries(List<Point> points) {
     private void note(long at) {
       Point point = new Point(at, window, next - acknowledged);
       Point last = points.isEmpty() ? null : points.get(points.size() - 1);
-      if (last == null || last.window() != window || last.inFlight() != point.inFlight()) {
+      boolean changed =
+          last == null || last.window() != window || last.inFlight() != point.inFlight();
+      if (window >= 0 && changed) {
         points.add(point);
       }
     }
