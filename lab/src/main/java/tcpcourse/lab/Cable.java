@@ -33,6 +33,10 @@ public final class Cable implements AutoCloseable {
   private final long[] delay = new long[2];
   private final long[] lastDue = new long[2];
   private boolean cut;
+
+  /** How often the carrier has looked at both ends and delivered what was due. */
+  private volatile long passes;
+
   private volatile boolean closed;
   private volatile RuntimeException broken;
 
@@ -157,6 +161,8 @@ public final class Cable implements AutoCloseable {
           receiveAll(side);
         }
         deliverDue();
+        passes++;
+        recorder.ring();
         ends.await(nanosUntilNextDue());
       }
     } catch (RuntimeException failed) {
@@ -248,6 +254,23 @@ public final class Cable implements AutoCloseable {
   private synchronized long nanosUntilNextDue() {
     Parcel next = underway.peek();
     return next == null ? Long.MAX_VALUE : next.due() - System.nanoTime();
+  }
+
+  /**
+   * Waits until the carrier has seen everything that was sent up to now, and has delivered what was
+   * due. A host can be faster than the cable: a call may return before the segment that made it
+   * return is written down.
+   */
+  void settle() throws InterruptedException {
+    long before = passes;
+    // The pass that runs now may have looked too early; the one after it has not.
+    recorder.await(
+        "the cable to settle",
+        patience,
+        () -> {
+          ends.wake();
+          return passes >= before + 2 || broken != null;
+        });
   }
 
   /** Notes what is still underway or held as being on the cable; called when the take ends. */

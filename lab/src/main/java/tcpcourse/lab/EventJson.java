@@ -75,9 +75,7 @@ final class EventJson {
           case "measured" -> measured(at, json);
           case "lab" -> new Event.LabAction(at, json.text("text"));
           default ->
-              throw json.wrong(
-                  "\"event\" is one of call, return, segment, state, lab, measured; not "
-                      + node.get("event"));
+              throw json.wrong("\"event\" is one of call, return, segment, state, lab, measured");
         };
     json.nothingElse();
     return event;

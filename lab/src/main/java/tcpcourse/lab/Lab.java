@@ -1,6 +1,5 @@
 package tcpcourse.lab;
 
-import com.sun.jna.LastErrorException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Two hosts and the cable between them, made for one take of an experiment. Everything is new: no
@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  */
 public final class Lab implements AutoCloseable {
 
+  private static final int CAP_SYS_ADMIN = 21;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   static {
@@ -63,16 +64,23 @@ public final class Lab implements AutoCloseable {
     return System.getProperty("os.name").equals("Linux");
   }
 
-  /** Why this process cannot build a lab; empty if it can. */
+  /**
+   * Why this process cannot build a lab; empty if it can. Making networks takes the capability
+   * CAP_SYS_ADMIN (capabilities(7)), which root has, and everyone in a user namespace of their own.
+   */
   static Optional<String> refusal() {
     if (!onLinux()) {
       return Optional.of("the lab needs Linux; this is " + System.getProperty("os.name"));
     }
-    try {
-      NetworkNamespace.create().close();
-      return Optional.empty();
-    } catch (LastErrorException refused) {
-      return Optional.of(refused.getMessage());
+    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+      boolean capable =
+          status
+              .filter(line -> line.startsWith("CapEff:"))
+              .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+              .anyMatch(capabilities -> (capabilities >> CAP_SYS_ADMIN & 1) == 1);
+      return capable ? Optional.empty() : Optional.of("you are not root");
+    } catch (IOException unreadable) {
+      return Optional.of("/proc is not readable: " + unreadable.getMessage());
     }
   }
 
@@ -171,7 +179,8 @@ public final class Lab implements AutoCloseable {
    *
    * @throws java.util.NoSuchElementException if none has
    */
-  public Segment lastFrom(Side side) {
+  public Segment lastFrom(Side side) throws InterruptedException {
+    cable.settle();
     return recorder.events().stream()
         .filter(event -> event instanceof Event.Crossing crossing && crossing.from() == side)
         .map(event -> ((Event.Crossing) event).segment())
@@ -208,7 +217,8 @@ public final class Lab implements AutoCloseable {
    * @throws IllegalStateException if a program failed and nobody asked for its result, if a rule of
    *     the cable never met a segment, or if the cable broke
    */
-  List<Event> end() {
+  List<Event> end() throws InterruptedException {
+    cable.settle();
     client.lookAgain();
     server.lookAgain();
     cable.noteWhatIsLeft();

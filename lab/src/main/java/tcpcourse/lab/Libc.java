@@ -2,6 +2,7 @@ package tcpcourse.lab;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
@@ -27,7 +28,11 @@ final class Libc {
   static final int EPERM = 1;
 
   static {
-    Native.register(Libc.class, "c");
+    // JNA would ask ldconfig where libraries are, and try an installed JNA of another version: the
+    // C library is in this process already, and the rest is in JNA's jar.
+    System.setProperty("jna.platform.library.path", "");
+    System.setProperty("jna.nosys", "true");
+    Native.register(Libc.class, NativeLibrary.getProcess());
   }
 
   private Libc() {}

@@ -1,5 +1,6 @@
 package tcpcourse.lab;
 
+import com.sun.jna.LastErrorException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Play {
       experiment.play(stage);
       experiment.check(recording(experiment, stage, command, List.of()), findings);
     } catch (Exception failed) {
+      if (failed instanceof LastErrorException && stage.takes().isEmpty()) {
+        // Privileged by number, but not allowed to make networks: a container, most likely.
+        throw new LabUnavailableException("the kernel refused the lab: " + failed.getMessage());
+      }
       throw new ExperimentFailedException(
           Words.of(failed), failed, recording(experiment, stage, command, findings.all()));
     }

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -144,17 +146,17 @@ public final class RecordingFile {
       }
       return recording(new JsonFields(node, name), name);
     } catch (JsonProcessingException notJson) {
-      throw new MalformedRecordingException(
-          "%s: not JSON, or cut short, at line %d: %s"
-              .formatted(
-                  name,
-                  notJson.getLocation().getLineNr(),
-                  firstLine(notJson.getOriginalMessage())));
+      throw new MalformedRecordingException(name + ": not JSON, or cut short" + reason(notJson));
     } catch (MalformedRecordingException wrong) {
       throw wrong;
     } catch (IOException wrong) {
       throw new MalformedRecordingException(name + ": " + firstLine(wrong.getMessage()));
     }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String line = e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
+    return line + ": " + firstLine(e.getOriginalMessage());
   }
 
   private static String firstLine(String message) {
@@ -194,8 +196,17 @@ public final class RecordingFile {
             json.text("date"),
             json.count("delay"),
             json.text("command"));
+    json.require(isDate(made.date()), "\"date\" must be a date such as 2026-11-20");
     json.nothingElse();
     return made;
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      return text.equals(LocalDate.parse(text).toString());
+    } catch (DateTimeParseException notADate) {
+      return false;
+    }
   }
 
   private static Take take(JsonNode node, String where) throws MalformedRecordingException {

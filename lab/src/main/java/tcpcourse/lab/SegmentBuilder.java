@@ -62,7 +62,12 @@ public final class SegmentBuilder {
 
   /** Exactly these control bits. */
   public SegmentBuilder flags(SegmentFlags.Flag... these) {
-    flags = SegmentFlags.of(these);
+    return flags(SegmentFlags.of(these));
+  }
+
+  /** Exactly these control bits. */
+  public SegmentBuilder flags(SegmentFlags these) {
+    flags = these;
     return this;
   }
 

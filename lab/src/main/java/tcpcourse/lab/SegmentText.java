@@ -2,6 +2,7 @@ package tcpcourse.lab;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tcpcourse.lab.SegmentFlags.Flag;
 
 /**
@@ -40,6 +41,32 @@ public final class SegmentText {
     numbers.see(crossing);
     Segment segment = crossing.segment();
     return new Words(line(segment), "win=" + segment.window(), options(segment));
+  }
+
+  /**
+   * What was unusual about a segment's life, in words: what became of it, and who put it on the
+   * cable.
+   */
+  public static List<String> remarks(Event.Crossing crossing) {
+    return Stream.of(fate(crossing), origin(crossing)).filter(text -> !text.isEmpty()).toList();
+  }
+
+  private static String fate(Event.Crossing crossing) {
+    String why = crossing.rule().isEmpty() ? "" : ": " + crossing.rule();
+    return switch (crossing.fate()) {
+      case DELIVERED -> crossing.rule();
+      case DROPPED -> "dropped" + why;
+      case CUT -> "lost: the cable is cut";
+      case ON_THE_CABLE -> "on the cable to the end" + why;
+    };
+  }
+
+  private static String origin(Event.Crossing crossing) {
+    return switch (crossing.origin()) {
+      case HOST -> "";
+      case DUPLICATE -> "a copy, made by the cable";
+      case INJECTED -> "injected: no host has sent it";
+    };
   }
 
   private String line(Segment segment) {

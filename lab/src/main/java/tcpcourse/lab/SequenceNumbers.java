@@ -26,13 +26,21 @@ public final class SequenceNumbers {
     if (segment.has(SegmentFlags.Flag.SYN) && crossing.origin() == Event.Origin.HOST) {
       initial.put(direction, segment.sequence());
     } else {
-      initial.putIfAbsent(direction, segment.sequence());
+      initial.putIfAbsent(direction, segment.sequence() - (begins(segment) ? 0 : 1));
     }
     if (segment.has(SegmentFlags.Flag.ACK)) {
       // The other side's SYN never passed here: count from what is acknowledged.
       initial.putIfAbsent(
           new Direction(segment.destination(), segment.source()), segment.acknowledgment() - 1);
     }
+  }
+
+  /**
+   * A SYN has its connection's number 0; so has a RST where nobody listens, for there never was a
+   * connection.
+   */
+  private static boolean begins(Segment segment) {
+    return segment.has(SegmentFlags.Flag.SYN) || segment.has(SegmentFlags.Flag.RST);
   }
 
   /** SEG.SEQ, counted from the sender's initial sequence number. */

@@ -1,7 +1,7 @@
 package tcpcourse.lab;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -74,16 +74,32 @@ public record Take(String name, List<Event> events) {
 
   /** The path of each connection of a side, in the order in which they appeared. */
   public List<List<TcpState>> paths(Side side) {
-    Map<Socket, List<TcpState>> paths = new LinkedHashMap<>();
-    all(Event.StateSeen.class)
-        .filter(seen -> seen.side() == side && !seen.remote().equals(Endpoint.ANY))
-        .forEach(
-            seen ->
-                paths
-                    .computeIfAbsent(
-                        new Socket(seen.local(), seen.remote()), none -> new ArrayList<>())
-                    .add(seen.after()));
-    return List.copyOf(paths.values());
+    return sockets(side).stream()
+        .filter(seen -> !seen.get(0).remote().equals(Endpoint.ANY))
+        .map(seen -> seen.stream().map(Event.StateSeen::after).toList())
+        .toList();
+  }
+
+  /**
+   * What was seen of each socket of a side, listeners included, in the order in which they
+   * appeared. A socket that has left the table does not come back: the next with its endpoints is
+   * another.
+   */
+  List<List<Event.StateSeen>> sockets(Side side) {
+    List<List<Event.StateSeen>> sockets = new ArrayList<>();
+    Map<Socket, List<Event.StateSeen>> open = new HashMap<>();
+    for (Event.StateSeen seen : all(Event.StateSeen.class).filter(s -> s.side() == side).toList()) {
+      Socket socket = new Socket(seen.local(), seen.remote());
+      if (!open.containsKey(socket)) {
+        open.put(socket, new ArrayList<>());
+        sockets.add(open.get(socket));
+      }
+      open.get(socket).add(seen);
+      if (seen.after() == TcpState.CLOSED) {
+        open.remove(socket);
+      }
+    }
+    return sockets;
   }
 
   /** Whether {@code side} was seen in {@code state} at any time. */

@@ -158,10 +158,7 @@ class CableTest {
       lab.cable()
           .inject(
               CLIENT,
-              SegmentBuilder.like(last)
-                  .flags(SegmentFlags.of(SegmentFlags.Flag.RST))
-                  .options(List.of())
-                  .build());
+              SegmentBuilder.like(last).flags(SegmentFlags.Flag.RST).options(List.of()).build());
       lab.awaitArrival(rst());
       lab.server().awaitNone(ESTABLISHED);
     }

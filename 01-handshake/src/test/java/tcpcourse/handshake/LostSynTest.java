@@ -1,0 +1,59 @@
+package tcpcourse.handshake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Match;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+
+@Timeout(60)
+class LostSynTest {
+
+  private final Recording recording = Live.play(new LostSyn());
+  private final Take linear = recording.takes().get(0);
+  private final Take doubling = recording.takes().get(1);
+
+  @Test
+  void a_syn_that_is_not_answered_is_sent_again_with_the_same_number() {
+    List<Crossing> syns = linear.segments(Match.syn());
+    assertEquals(4, syns.size());
+    assertEquals(1, syns.stream().map(syn -> syn.segment().sequence()).distinct().count());
+  }
+
+  @Test
+  void the_waits_double_where_linear_timeouts_are_off() {
+    assertEquals(List.of(1L, 3L, 7L), LostSyn.secondsAfterTheFirst(doubling));
+  }
+
+  @Test
+  void the_first_waits_are_equal_where_linear_timeouts_are_on() {
+    assertEquals(List.of(1L, 2L, 3L), LostSyn.secondsAfterTheFirst(linear));
+  }
+
+  @Test
+  void connect_only_takes_longer() {
+    assertFalse(linear.returned(CLIENT, "connect").failed());
+    assertTrue(
+        linear.returned(CLIENT, "connect").at() - linear.began(CLIENT, "connect").at() > 3_000_000);
+  }
+
+  @Test
+  void the_server_knows_nothing_of_the_syns_that_were_lost() {
+    assertEquals(1, linear.paths(SERVER).size());
+    Crossing arrived = linear.segments(Match.syn().nth(4)).get(0);
+    assertTrue(linear.events().indexOf(arrived) < indexOfFirstServerConnection());
+  }
+
+  private int indexOfFirstServerConnection() {
+    return linear.events().indexOf(linear.first(SERVER, tcpcourse.lab.TcpState.SYN_RECV));
+  }
+}

@@ -1,0 +1,113 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What tshark, written by others from the same specification, reads in our files. */
+@Timeout(60)
+class PcapngTest {
+
+  @TempDir Path directory;
+
+  private List<String> tshark(Recording recording, String... fields) throws Exception {
+    requireTshark();
+    Path file = directory.resolve("take.pcapng");
+    Pcapng.write(recording, file);
+    List<String> command =
+        new ArrayList<>(
+            List.of("tshark", "-r", file.toString(), "-o", "tcp.check_checksum:TRUE", "-o"));
+    command.addAll(List.of("ip.check_checksum:TRUE", "-T", "fields", "-E", "separator=|"));
+    Stream.of(fields).forEach(field -> command.addAll(List.of("-e", field)));
+    return run(command);
+  }
+
+  private static void requireTshark() {
+    boolean here =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "tshark")));
+    if (!here && Boolean.getBoolean("lab.required")) {
+      fail("tshark is not installed, and -Dlab.required=true does not let this test be skipped");
+    } else if (!here) {
+      abort("tshark is not installed: nobody but us has read the pcapng file");
+    }
+  }
+
+  private List<String> run(List<String> command) throws IOException, InterruptedException {
+    Path errors = directory.resolve("errors");
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    List<String> lines = process.inputReader().lines().toList();
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue(), Files.readString(errors));
+    return lines;
+  }
+
+  @Test
+  void wireshark_reads_numbers_flags_and_the_ladders_words() throws Exception {
+    assertEquals(
+        List.of(
+            "client|0|0|0x0002|0|SYN seq=0 len=0 win=64240 <mss 1460, sackOK, ts, wscale 7>",
+            "server|0|1|0x0012|0|SYN,ACK seq=0 ack=1 len=0 win=65160"
+                + " <mss 1460, sackOK, ts, wscale 7>",
+            "client|1|1|0x0010|0|ACK seq=1 ack=1 win=502 <ts>"),
+        tshark(
+            Takes.threeWayHandshake(),
+            "frame.interface_name",
+            "tcp.seq",
+            "tcp.ack",
+            "tcp.flags",
+            "tcp.len",
+            "frame.comment"));
+  }
+
+  @Test
+  void wireshark_finds_every_checksum_right() throws Exception {
+    List<String> lines =
+        tshark(
+            Takes.recording("x", Takes.halfClose(), Takes.oddities()),
+            "ip.checksum.status",
+            "tcp.checksum.status");
+    assertEquals(17, lines.size());
+    assertTrue(lines.stream().allMatch("1|1"::equals), lines::toString);
+  }
+
+  @Test
+  void a_segment_stands_at_the_time_it_left() throws Exception {
+    assertEquals(
+        List.of("1795132800.001208000", "1795132800.021262000", "1795132800.041310000"),
+        tshark(Takes.threeWayHandshake(), "frame.time_epoch"));
+  }
+
+  @Test
+  void a_lost_segment_is_there_and_says_that_it_was_lost() throws Exception {
+    List<String> comments = tshark(Takes.recording("x", Takes.lostSyn()), "frame.comment");
+    assertEquals(5, comments.size());
+    assertTrue(comments.get(0).endsWith("; dropped: the first two SYN"), comments.get(0));
+    assertTrue(comments.get(2).endsWith("wscale 7>"), comments.get(2));
+  }
+
+  @Test
+  void a_later_take_is_a_later_section() throws Exception {
+    List<String> lines =
+        tshark(
+            Takes.recording("x", Takes.lostSyn(), Takes.refused()),
+            "frame.section_number",
+            "frame.time_epoch",
+            "tcp.flags");
+    assertEquals(7, lines.size());
+    assertEquals("2|1795132803.021262000|0x0014", lines.get(6));
+  }
+}

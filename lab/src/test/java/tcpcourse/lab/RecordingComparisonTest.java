@@ -1,0 +1,169 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import tcpcourse.lab.SegmentFlags.Flag;
+
+class RecordingComparisonTest {
+
+  private static List<String> differences(Take expected, Take actual) {
+    return RecordingComparison.differences(
+        Takes.recording("x", expected), Takes.recording("x", actual));
+  }
+
+  private static Take changed(Take take, UnaryOperator<Event> change) {
+    return new Take(take.name(), take.events().stream().map(change).toList());
+  }
+
+  @Test
+  void a_recording_does_not_differ_from_itself() {
+    assertEquals(List.of(), differences(Takes.halfClose(), Takes.halfClose()));
+    assertEquals(List.of(), differences(Takes.manySockets(), Takes.manySockets()));
+  }
+
+  @Test
+  void times_ports_initial_numbers_windows_and_clocks_are_chance() {
+    Take again = changed(Takes.handshake(), RecordingComparisonTest::inAnotherRun);
+    assertEquals(List.of(), differences(Takes.handshake(), again));
+  }
+
+  private static Event inAnotherRun(Event event) {
+    Endpoint client = new Endpoint(Side.CLIENT.address(), 51_234);
+    if (event instanceof Event.Crossing c) {
+      boolean up = c.from() == Side.CLIENT;
+      SegmentBuilder builder =
+          SegmentBuilder.like(c.segment())
+              .sequence(c.segment().sequence() + (up ? 77 : 99))
+              .acknowledgment(c.segment().acknowledgment() + (up ? 99 : 77))
+              .window(9)
+              .options(new TcpOption.Timestamps(5, 6));
+      Segment copy = SegmentBuilder.like(builder.build()).build();
+      Segment moved =
+          SegmentBuilder.from(up ? client : Takes.SERVER)
+              .to(up ? Takes.SERVER : client)
+              .flags(copy.flags().set().toArray(Flag[]::new))
+              .sequence(copy.sequence())
+              .acknowledgment(copy.acknowledgment())
+              .build();
+      return new Event.Crossing(
+          c.at() + 5, c.from(), moved, c.origin(), c.fate(), OptionalLong.of(c.at() + 9), c.rule());
+    } else if (event instanceof Event.StateSeen s) {
+      Endpoint local = s.local().equals(Takes.CLIENT) ? client : s.local();
+      Endpoint remote = s.remote().equals(Takes.CLIENT) ? client : s.remote();
+      return new Event.StateSeen(s.at() + 3, s.side(), local, remote, s.before(), s.after());
+    } else if (event instanceof Event.CallReturned r) {
+      String outcome = r.outcome().replace("40112", "51234");
+      return new Event.CallReturned(
+          r.at() + 1, r.side(), r.actor(), r.call(), r.text(), outcome, r.failed());
+    }
+    return event;
+  }
+
+  @Test
+  void which_host_was_first_is_chance() {
+    Take take = Takes.handshake();
+    List<Event> swapped = new ArrayList<>(take.events());
+    swapped.add(
+        0, swapped.remove(3)); // the client's connect() began before the server's socket was there
+    assertEquals(List.of(), differences(take, new Take("", swapped)));
+  }
+
+  @Test
+  void values_of_measurements_are_chance_and_their_series_is_not() {
+    Take six = Takes.named("").measured(Side.SERVER, "queue", 6, "bytes").done();
+    Take seven = Takes.named("").measured(Side.SERVER, "queue", 7, "bytes").done();
+    Take other = Takes.named("").measured(Side.SERVER, "timer", 6, "ms").done();
+    assertEquals(List.of(), differences(six, seven));
+    assertEquals(
+        List.of("server, measured series 1: expected \"queue\", got \"timer\""),
+        differences(six, other));
+  }
+
+  @Test
+  void another_segment_is_a_difference_where_it_was_sent_and_where_it_arrived() {
+    Segment fin = Takes.from(Side.CLIENT, 1, 1, Flag.FIN, Flag.ACK).build();
+    Take take =
+        changed(
+            Takes.handshake(),
+            event ->
+                event instanceof Event.Crossing c && c.segment().flags().are(Flag.ACK)
+                    ? new Event.Crossing(
+                        c.at(), c.from(), fin, c.origin(), c.fate(), c.arrived(), "")
+                    : event);
+    assertEquals(
+        List.of(
+            "client, segment sent 2: expected \"ACK seq=1 ack=1\", got \"FIN,ACK seq=1 ack=1 len=0\"",
+            "server, segment arrived 2: expected \"ACK seq=1 ack=1\", got"
+                + " \"FIN,ACK seq=1 ack=1 len=0\""),
+        differences(Takes.handshake(), take));
+  }
+
+  @Test
+  void a_lost_segment_is_a_difference_though_its_numbers_are_the_same() {
+    Take take =
+        changed(
+            Takes.handshake(),
+            event ->
+                event instanceof Event.Crossing c && c.segment().flags().are(Flag.ACK)
+                    ? new Event.Crossing(
+                        c.at(),
+                        c.from(),
+                        c.segment(),
+                        c.origin(),
+                        Event.Fate.CUT,
+                        OptionalLong.empty(),
+                        "")
+                    : event);
+    assertEquals(
+        List.of(
+            "client, segment sent 2: expected \"ACK seq=1 ack=1\", got"
+                + " \"ACK seq=1 ack=1 (lost: the cable is cut)\"",
+            "server, segment arrived 2: expected \"ACK seq=1 ack=1\", got nothing"),
+        differences(Takes.handshake(), take));
+  }
+
+  @Test
+  void a_missed_state_another_outcome_and_another_action_are_differences() {
+    Take take =
+        changed(
+            Takes.refused(),
+            event ->
+                event instanceof Event.StateSeen
+                    ? new Event.LabAction(event.at(), "the cable is cut")
+                    : event instanceof Event.CallReturned r
+                        ? new Event.CallReturned(
+                            r.at(), r.side(), r.actor(), r.call(), r.text(), "", false)
+                        : event);
+    assertEquals(
+        List.of(
+            "take \"refused\", client, call 1: expected \"connect(192.0.2.2:7788) !"
+                + " ConnectException: Connection refused\", got \"connect(192.0.2.2:7788)\"",
+            "take \"refused\", client, socket 1: expected \"SYN_SENT → CLOSED\", got nothing",
+            "take \"refused\", action of the lab 1: expected nothing, got \"the cable is cut\""),
+        differences(Takes.refused(), take));
+  }
+
+  @Test
+  void another_finding_and_a_missing_take_are_differences() {
+    Recording two = Takes.recording("x", Takes.refused(), Takes.lostSyn());
+    Recording one = Takes.recording("x", Takes.refused());
+    Recording failed =
+        new Recording(
+            "x",
+            one.question(),
+            one.made(),
+            one.takes(),
+            List.of(new Finding("connect() returns before accept() is called", false)));
+    assertEquals(
+        List.of(
+            "take 2: expected \"lost SYN\", got nothing",
+            "finding 1: expected \"connect() returns before accept() is called: shown\", got"
+                + " \"connect() returns before accept() is called: not shown\""),
+        RecordingComparison.differences(two, failed));
+  }
+}
