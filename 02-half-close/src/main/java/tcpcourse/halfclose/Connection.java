@@ -25,8 +25,14 @@ record Connection(Socket client, Socket server) {
     lab.server().acknowledgeAtOnce();
     // Before bind() and connect(): the buffer decides about the window that the SYN announces.
     ServerSocket listener = lab.server().listener();
-    listener.setReceiveBufferSize(receiveBuffer);
-    lab.server().run("server", () -> listener.bind(lab.serverAddress())).result();
+    lab.server()
+        .run(
+            "server",
+            () -> {
+              listener.setReceiveBufferSize(receiveBuffer);
+              listener.bind(lab.serverAddress());
+            })
+        .result();
     Socket client = lab.client().socket();
     lab.client().run("client", () -> client.setReceiveBufferSize(receiveBuffer)).result();
     return open(lab, listener, client);

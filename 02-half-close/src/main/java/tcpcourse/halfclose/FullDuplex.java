@@ -70,13 +70,17 @@ public final class FullDuplex implements Experiment {
         lab.host(side).set("net.ipv4.tcp_rto_min_us", "10000000");
       }
     }
-    for (Side side : List.of(CLIENT, SERVER)) {
-      Socket socket = side == CLIENT ? connection.client() : connection.server();
-      socket.setSendBufferSize(4096);
-      write(lab.host(side), socket, new byte[TEXT]);
-      lab.awaitArrival(noRoom(side.other()));
-      lab.host(side.other()).measure("unread", unread(lab.host(side.other())), "bytes");
-    }
+    fill(lab, lab.client(), connection.client());
+    fill(lab, lab.server(), connection.server());
+  }
+
+  private static void fill(Lab lab, Host writer, Socket socket) throws Exception {
+    String actor = writer.side() + " writer";
+    writer.run(actor, () -> socket.setSendBufferSize(4096)).result();
+    write(writer, socket, new byte[TEXT]);
+    Side reader = writer.side().other();
+    lab.awaitArrival(noRoom(reader));
+    lab.host(reader).measure("unread", unread(lab.host(reader)), "bytes");
   }
 
   private static int unread(Host host) throws Exception {

@@ -1,16 +1,18 @@
 package tcpcourse.halfclose;
 
 import static tcpcourse.lab.Match.ack;
+import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import tcpcourse.lab.Event;
 import tcpcourse.lab.Event.CallBegan;
 import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.Crossing;
-import tcpcourse.lab.Event;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
 import tcpcourse.lab.Lab;
@@ -134,7 +136,7 @@ public final class UnblockAReader implements Experiment {
             + " the next read() got what came",
         timedOut
             .outcomes(CLIENT, "read")
-            .equals(java.util.List.of("SocketTimeoutException: Read timed out", "\"x\"")));
+            .equals(List.of("SocketTimeoutException: Read timed out", "\"x\"")));
     Take late = recording.take(LATE);
     findings.that(
         "set while read() waited, the time-out did not touch it: 300 ms later it waited still",
@@ -148,7 +150,7 @@ public final class UnblockAReader implements Experiment {
   private static void checkInterrupt(Take take, Findings findings) {
     Event interrupted =
         take.first("interrupt", Event.LabAction.class, a -> a.text().equals(INTERRUPTED));
-    Crossing data = take.segments(tcpcourse.lab.Match.data()).get(0);
+    Crossing data = take.segments(data()).get(0);
     findings.that(
         "Thread.interrupt(): read() waited on until a byte came, and then gave that byte",
         take.inOrder(interrupted, data, take.returned(CLIENT, "read"))
