@@ -55,10 +55,10 @@ public final class ThreeWayHandshake implements Experiment {
         "the server went SYN_RECV, ESTABLISHED; its listener stayed in LISTEN",
         take.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED)));
     findings.that(
-        "connect() returned before the server was ESTABLISHED, and before accept() was called",
-        take.inOrder(
-            take.returned(CLIENT, "connect"),
-            take.first(SERVER, ESTABLISHED),
-            take.began(SERVER, "accept")));
+        "the client was ESTABLISHED before the server was",
+        take.inOrder(take.first(CLIENT, ESTABLISHED), take.first(SERVER, ESTABLISHED)));
+    findings.that(
+        "connect() returned before accept() was called",
+        take.inOrder(take.returned(CLIENT, "connect"), take.began(SERVER, "accept")));
   }
 }

@@ -64,7 +64,7 @@ public final class Ladder {
     Ladder ladder = new Ladder(options);
     LadderNames names = new LadderNames(take);
     ladder.header(names, delay);
-    ladder.body(LadderScript.of(take, names, options.numbering()));
+    ladder.body(LadderScript.of(take, names, options.numbering(), delay));
     ladder.legend();
     return ladder.lines.stream()
         .map(line -> line.text(options.colour()) + "\n")
@@ -88,7 +88,7 @@ public final class Ladder {
   private void body(List<LadderRow> rows) {
     long[] times = times(rows);
     for (int i = 0; i < rows.size(); i++) {
-      if (i > 0 && wire.idle()) {
+      if (i > 0 && wire.silent()) {
         silence(rows.get(i - 1), times[i]);
       }
       row(rows.get(i), times[i]);

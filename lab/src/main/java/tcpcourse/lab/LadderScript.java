@@ -26,17 +26,24 @@ final class LadderScript {
    */
   private static final long EARLY = 200;
 
+  /** A call that took no longer, in microseconds, waited for nobody, unless something arrived. */
+  private static final long QUICK = 10_000;
+
   private final List<Event> events;
   private final LadderNames names;
   private final List<LadderRow> rows = new ArrayList<>();
 
-  private LadderScript(Take take, LadderNames names) {
+  /** How late, in microseconds, a state may be seen: an answer takes twice the delay. */
+  private final long glance;
+
+  private LadderScript(Take take, LadderNames names, long delay) {
+    this.glance = Math.max(NEAR, delay);
     this.events = take.events().stream().sorted(Comparator.comparingLong(Event::at)).toList();
     this.names = names;
   }
 
-  static List<LadderRow> of(Take take, LadderNames names, Numbering numbering) {
-    LadderScript script = new LadderScript(take, names);
+  static List<LadderRow> of(Take take, LadderNames names, Numbering numbering, long delay) {
+    LadderScript script = new LadderScript(take, names, delay);
     script.segments(new SegmentText(numbering));
     script.states();
     script.calls();
@@ -106,12 +113,12 @@ final class LadderScript {
     return sent.isPresent() ? sent : arrival(state);
   }
 
-  private static boolean belongs(Event.Crossing c, Event.StateSeen state) {
+  private boolean belongs(Event.Crossing c, Event.StateSeen state) {
     Segment segment = c.segment();
     return c.origin() == Event.Origin.HOST
         && segment.source().equals(state.local())
         && segment.destination().equals(state.remote())
-        && Math.abs(c.at() - state.at()) <= NEAR
+        && Math.abs(c.at() - state.at()) <= glance
         && switch (state.after()) {
           case SYN_SENT, SYN_RECV -> segment.has(Flag.SYN);
           case FIN_WAIT1, LAST_ACK -> segment.has(Flag.FIN);
@@ -134,7 +141,7 @@ final class LadderScript {
         .filter(row -> row.mark == Mark.ARRIVES)
         .filter(row -> row.flight.crossing().segment().destination().equals(state.local()))
         .filter(row -> row.flight.crossing().segment().source().equals(state.remote()))
-        .filter(row -> row.at <= state.at() + EARLY && row.at >= state.at() - NEAR)
+        .filter(row -> row.at <= state.at() + EARLY && row.at >= state.at() - glance)
         .max(Comparator.comparingLong(row -> row.at));
   }
 
@@ -160,14 +167,21 @@ final class LadderScript {
     rows.add(LadderRow.words(at, at, side, text, failed ? Ink.FAILED : Ink.PLAIN));
   }
 
-  /**
-   * Whether the call waited for nothing: it came back at once, and nothing had arrived meanwhile.
-   */
+  /** Whether the call waited for nothing, and so is told in one row. */
   private boolean quick(Event.CallBegan began, Event.CallReturned returned) {
-    return returned.at() - began.at() <= 5 * NEAR
-        && rows.stream()
+    List<Event> meanwhile =
+        events.stream().filter(e -> e.at() > began.at() && e.at() < returned.at()).toList();
+    boolean arrival =
+        rows.stream()
             .filter(row -> row.mark == Mark.ARRIVES && row.flight.crossing().from() != began.side())
-            .noneMatch(row -> row.at > began.at() && row.at < returned.at());
+            .anyMatch(row -> row.at > began.at() && row.at < returned.at());
+    long took = returned.at() - began.at();
+    return !arrival && (took <= QUICK || !returned.failed() && quiet(meanwhile, began.side()));
+  }
+
+  /** Nothing that a call can have waited for: it took long for itself, to load its classes. */
+  private static boolean quiet(List<Event> events, Side side) {
+    return events.stream().allMatch(e -> e instanceof Event.StateSeen s && s.side() == side);
   }
 
   private void others() {

@@ -23,10 +23,12 @@ final class LadderWire {
   private static final int LANES = 6;
 
   private final Map<Flight, Integer> lanes = new LinkedHashMap<>();
+  private boolean spoken;
   private final Set<String> optionsTold = new HashSet<>();
 
-  boolean idle() {
-    return lanes.isEmpty();
+  /** Whether somebody has spoken, and nothing of it is under way. */
+  boolean silent() {
+    return spoken && lanes.isEmpty();
   }
 
   /**
@@ -57,6 +59,7 @@ final class LadderWire {
   }
 
   private void departure(LadderRow row, List<LadderLine> lines) {
+    spoken = true;
     Flight flight = row.flight;
     boolean delivered = flight.crossing().fate() == Event.Fate.DELIVERED;
     int lane = row.mark == Mark.DEPARTS ? freeLane(flight.crossing().from()) : -1;

@@ -25,6 +25,8 @@ final class PacketSocket implements AutoCloseable {
   private static final int PACKET_STATISTICS = 6;
   private static final int SO_RCVBUF = 8;
 
+  private static final long READ_TOGETHER_NANOS = 10_000;
+
   /** What we ask for; the kernel gives at most net.core.rmem_max, and counts what found no room. */
   private static final int RECEIVE_BUFFER = 8 << 20;
 
@@ -112,13 +114,25 @@ final class PacketSocket implements AutoCloseable {
     } catch (LastErrorException notStamped) {
       return System.nanoTime();
     }
-    long monotonic = System.nanoTime();
-    Instant wall = Instant.now();
-    long age =
-        (wall.getEpochSecond() - stamp.getLong(0)) * 1_000_000_000L
-            + wall.getNano()
-            - stamp.getLong(8);
-    return monotonic - Math.max(0, age);
+    long sent = stamp.getLong(0) * 1_000_000_000L + stamp.getLong(8);
+    return Math.min(System.nanoTime(), sent - monotonicZeroOnTheWallClock());
+  }
+
+  /**
+   * What the wall clock said when {@link System#nanoTime()} was 0, in nanoseconds. Both clocks are
+   * read anew each time, for the wall clock is corrected now and then; again where the thread was
+   * held up between the two. The small error that is left makes a stamp late, never early: no
+   * segment is to leave before the call that sent it.
+   */
+  private static long monotonicZeroOnTheWallClock() {
+    while (true) {
+      long before = System.nanoTime();
+      Instant wall = Instant.now();
+      long after = System.nanoTime();
+      if (after - before < READ_TOGETHER_NANOS) {
+        return wall.getEpochSecond() * 1_000_000_000L + wall.getNano() - after;
+      }
+    }
   }
 
   @Override

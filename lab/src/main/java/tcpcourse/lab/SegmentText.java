@@ -55,7 +55,7 @@ public final class SegmentText {
     String why = crossing.rule().isEmpty() ? "" : ": " + crossing.rule();
     return switch (crossing.fate()) {
       case DELIVERED -> crossing.rule();
-      case DROPPED -> "dropped" + why;
+      case DROPPED -> "dropped" + why.replaceFirst("^: drop ", ": ");
       case CUT -> "lost: the cable is cut";
       case ON_THE_CABLE -> "on the cable to the end" + why;
     };

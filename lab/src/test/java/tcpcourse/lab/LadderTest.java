@@ -138,6 +138,25 @@ class LadderTest {
     return rows(take).replaceAll("(?m)^ *\\d+\\.\\d", "").replaceAll("arrives \\d+\\.\\d", "");
   }
 
+  @Test
+  void before_anybody_has_spoken_there_is_no_silence() {
+    Takes slow = Takes.named("").at(1_000).call(Side.SERVER, "bind()", "");
+    slow.at(900_000).sent(Takes.syn(Side.CLIENT, SegmentFlags.Flag.SYN));
+    assertFalse(rows(slow.done()).contains("silence"));
+  }
+
+  @Test
+  void a_call_that_took_long_for_itself_is_one_row_and_one_that_waited_is_two() {
+    Takes slow = Takes.named("").at(1_000).began(Side.SERVER, "server", "bind()", "A.java:1");
+    slow.at(9_000).state(Side.SERVER, TcpState.CLOSED, TcpState.LISTEN);
+    slow.at(310_000).returned(Side.SERVER, "bind()", "");
+    assertTrue(rows(slow.done()).contains("│ bind()\n"), rows(slow.done()));
+    Takes waited = Takes.named("").at(1_000).began(Side.SERVER, "server", "read()", "A.java:1");
+    waited.at(901_000).returned(Side.SERVER, "read()", "SocketTimeoutException");
+    String rows = rows(waited.done());
+    assertTrue(rows.contains("│ read()…\n") && rows.contains("│ read() !\n"), rows);
+  }
+
   @ParameterizedTest
   @MethodSource("takes")
   void nothing_is_wider_than_a_hundred_columns_and_times_never_go_back(Take take) {

@@ -1,0 +1,198 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * However a run ends, it leaves nothing behind. Each run is a process of its own, found again among
+ * all processes by a word that only it has on its command line.
+ */
+@Timeout(120)
+@LiveTest
+class TeardownTest {
+
+  /** The two ways to a lab. */
+  enum Way {
+    AS_ROOT,
+    IN_A_USER_NAMESPACE;
+
+    /** Without CAP_SYS_ADMIN root is as anybody else: it may make no network. */
+    List<String> prefix() {
+      return this == AS_ROOT ? List.of() : List.of("setpriv", "--bounding-set=-sys_admin", "--");
+    }
+  }
+
+  private final String mark = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
+  private String interfaces;
+
+  @BeforeEach
+  void lookAround() throws Exception {
+    Tools.require("setpriv", "unshare", "ip");
+    interfaces = output("ip", "-brief", "link");
+  }
+
+  @AfterEach
+  void nothing_is_left_behind() throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!ours().isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertEquals(List.of(), ours(), "processes left behind");
+    assertEquals(interfaces, output("ip", "-brief", "link"), "interfaces left behind");
+    assertFalse(output("lsns", "--type", "net").contains(mark), "namespaces left behind");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void ctrl_c_takes_the_hosts_along(Way way) throws Exception {
+    Process process = play(way, "endless");
+    signal(process, "INT");
+    assertEquals(130, exitCode(process));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void sigkill_takes_the_hosts_along(Way way) throws Exception {
+    Process process = play(way, "endless");
+    signal(process, "KILL");
+    assertEquals(137, exitCode(process));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void a_failing_experiment_takes_the_hosts_along(Way way) throws Exception {
+    assertEquals(1, exitCode(play(way, "failing")));
+  }
+
+  @Test
+  void without_root_and_without_user_namespaces_one_line_says_so() throws Exception {
+    // A user namespace has a limit of its own for those below it.
+    List<String> command =
+        command(
+            List.of(
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "sh",
+                "-c",
+                "echo 0 > /proc/sys/user/max_user_namespaces;"
+                    + " exec setpriv --bounding-set=-sys_admin -- \"$@\"",
+                "sh"),
+            "failing");
+    Process process = new ProcessBuilder(command).start();
+    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(3, exitCode(process), said);
+    assertEquals(1, said.lines().count(), said);
+    assertTrue(said.contains("user namespaces are switched off"), said);
+    assertTrue(said.contains("server"), "what still works: " + said);
+  }
+
+  /** Starts a run and waits until its hosts are there. */
+  private Process play(Way way, String experiment) throws IOException {
+    Process process =
+        new ProcessBuilder(command(way.prefix(), experiment)).redirectErrorStream(true).start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    List<String> said = new ArrayList<>();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      said.add(line);
+      if (line.equals(Program.READY)) {
+        return process;
+      }
+    }
+    throw new AssertionError("the run ended before its hosts were there: " + said);
+  }
+
+  private List<String> command(List<String> prefix, String experiment) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Djava.net.preferIPv4Stack=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Program.class.getName(),
+            "run",
+            experiment,
+            // Not read by anybody; the child's command line has it, too.
+            "--json",
+            Path.of(System.getProperty("java.io.tmpdir"), mark + ".json").toString()));
+    return command;
+  }
+
+  private List<String> ours() {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.contains(mark))
+        .toList();
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    output("kill", "-" + name, Long.toString(process.pid()));
+  }
+
+  private static int exitCode(Process process) throws InterruptedException {
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it does not end");
+    return process.exitValue();
+  }
+
+  private static String output(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  /** A chapter as any other, whose experiments do not end well. */
+  static final class Program {
+
+    static final String READY = "the hosts are there";
+
+    private static String mark;
+
+    public static void main(String... args) {
+      mark = Path.of(args[args.length - 1]).getFileName().toString().replace(".json", "");
+      System.exit(
+          new Chapter(9, "teardown", "Is anything left behind?", Program.class)
+              .experiment(new Endless())
+              .experiment(new Failing())
+              .run(args));
+    }
+  }
+
+  static final class Endless extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      open(lab);
+      lab.server().start(List.of("sleep", "1000." + Program.mark));
+      System.out.println(Program.READY);
+      lab.await("the end of the world", event -> false);
+    }
+  }
+
+  static final class Failing extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      open(lab);
+      lab.server().start(List.of("sleep", "1000." + Program.mark));
+      System.out.println(Program.READY);
+      throw new IllegalStateException("as it should");
+    }
+  }
+}
