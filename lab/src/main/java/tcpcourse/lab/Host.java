@@ -196,6 +196,21 @@ public final class Host {
     recorder.add(at -> new Event.LabAction(at, setting + " = " + value + " on the " + side));
   }
 
+  /**
+   * Lets this host's kernel acknowledge every segment as it comes, on connections opened from now
+   * on. Otherwise it may delay an ACK by some 40 ms (RFC 9293 §3.8.6.3), in which time another
+   * segment may or may not come: with several segments in a row, the number of ACKs is chance.
+   */
+  public void acknowledgeAtOnce() {
+    namespace.within(
+        side.toString(),
+        () -> {
+          Wiring.acknowledgeAtOnce(side);
+          return null;
+        });
+    recorder.add(at -> new Event.LabAction(at, "no delayed ACKs on the " + side));
+  }
+
   /** What one of this host's own kernel settings is now. */
   public String setting(String setting) {
     return namespace

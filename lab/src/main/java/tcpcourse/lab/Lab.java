@@ -222,6 +222,11 @@ public final class Lab implements AutoCloseable {
         });
   }
 
+  /** Notes what the experiment did to the world where no call and no segment shows it. */
+  public void note(String action) {
+    recorder.add(at -> new Event.LabAction(at, action));
+  }
+
   /**
    * Ends the take and says what happened.
    *

@@ -178,6 +178,16 @@ final class RecordedSocket extends Socket {
     option("setKeepAlive(" + on + ")", () -> super.setKeepAlive(on));
   }
 
+  @Override
+  public void setSendBufferSize(int size) throws SocketException {
+    option("setSendBufferSize(" + size + ")", () -> super.setSendBufferSize(size));
+  }
+
+  @Override
+  public void setReceiveBufferSize(int size) throws SocketException {
+    option("setReceiveBufferSize(" + size + ")", () -> super.setReceiveBufferSize(size));
+  }
+
   private interface Setting {
     void apply() throws SocketException;
   }
