@@ -165,13 +165,29 @@ public final class Lab implements AutoCloseable {
    * Waits until {@code actor} on {@code side} has begun a call whose text begins with {@code call}.
    */
   public void awaitCall(Side side, String actor, String call) throws InterruptedException {
-    await(
-        "the " + actor + " to call " + call,
-        event ->
-            event instanceof Event.CallBegan began
-                && began.side() == side
-                && began.actor().equals(actor)
-                && began.text().startsWith(call));
+    awaitCall(side, actor, call, 1);
+  }
+
+  /** Waits until that call has begun for the {@code nth} time, counted from 1. */
+  public void awaitCall(Side side, String actor, String call, int nth) throws InterruptedException {
+    recorder.await(
+        "the " + actor + " to call " + call + " for the " + nth + ". time",
+        cable.patience(),
+        () -> {
+          cable.requireUnbroken();
+          return calls(side, actor, call) >= nth;
+        });
+  }
+
+  private long calls(Side side, String actor, String call) {
+    return recorder.events().stream()
+        .filter(
+            event ->
+                event instanceof Event.CallBegan began
+                    && began.side() == side
+                    && began.actor().equals(actor)
+                    && began.text().startsWith(call))
+        .count();
   }
 
   /**

@@ -98,7 +98,9 @@ final class RecordedSocket extends Socket {
 
   @Override
   public OutputStream getOutputStream() throws IOException {
-    return new Output(super.getOutputStream());
+    return isOutputShutdown()
+        ? log.make("getOutputStream()", super::getOutputStream, stream -> "") // will be refused
+        : new Output(super.getOutputStream());
   }
 
   private final class Input extends FilterInputStream {
