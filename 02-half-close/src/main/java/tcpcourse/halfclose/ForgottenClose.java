@@ -12,8 +12,6 @@ import static tcpcourse.lab.TcpState.SYN_RECV;
 import static tcpcourse.lab.TcpState.SYN_SENT;
 
 import java.io.IOException;
-import java.lang.ref.Reference;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Event.Measured;
@@ -59,34 +57,30 @@ public final class ForgottenClose implements Experiment {
   }
 
   private static void clientCloses(Lab lab) throws Exception {
-    Socket server = forget(lab, lab.client().socket(), Socket::close);
+    Connection connection = forget(lab, Socket::close);
     lab.client().awaitNone(FIN_WAIT2);
     // The server remembers after all; there is nobody left to take its FIN.
-    lab.server().run("server", server::close).result();
+    lab.server().run("server", connection.server()::close).result();
     lab.server().awaitNone(LAST_ACK);
   }
 
   private static void clientShutsOutput(Lab lab) throws Exception {
-    Socket client = lab.client().socket();
-    Socket server = forget(lab, client, Socket::shutdownOutput);
+    Connection connection = forget(lab, Socket::shutdownOutput);
     // Somebody can still read an answer: the kernel does not give up waiting for one.
-    lab.client().run("client", () -> readUntilTimeOut(client)).failure();
-    lab.client().run("client", client::close).result();
+    lab.client().run("client", () -> readUntilTimeOut(connection.client())).failure();
+    lab.client().run("client", connection.client()::close).result();
     lab.client().awaitNone(FIN_WAIT2);
-    Reference.reachabilityFence(server);
   }
 
   /** The client ends its half; the server reads -1 and does nothing about it. */
-  private static Socket forget(Lab lab, Socket client, Ending ending) throws Exception {
+  private static Connection forget(Lab lab, Ending ending) throws Exception {
     lab.client().set(FIN_TIMEOUT, String.valueOf(SECONDS));
-    ServerSocket listener = lab.server().listen();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    Socket server = lab.server().run("server", listener::accept).result();
-    lab.client().run("client", () -> ending.of(client)).result();
-    lab.server().run("server", () -> server.getInputStream().read()).result();
+    Connection connection = Connection.open(lab);
+    lab.client().run("client", () -> ending.of(connection.client())).result();
+    lab.server().run("server", () -> connection.server().getInputStream().read()).result();
     readTimer(lab.client(), FIN_WAIT2, CLIENTS_TIMER);
     readTimer(lab.server(), CLOSE_WAIT, SERVERS_TIMER);
-    return server;
+    return connection;
   }
 
   private static void readUntilTimeOut(Socket client) throws IOException {
