@@ -21,6 +21,7 @@ import tcpcourse.lab.Findings;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
+import tcpcourse.lab.Side;
 import tcpcourse.lab.SocketEntry;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
@@ -34,10 +35,7 @@ public final class ForgottenClose implements Experiment {
 
   private static final String FIN_TIMEOUT = "net.ipv4.tcp_fin_timeout";
   private static final int SECONDS = 1;
-  private static final String CLIENTS_TIMER = "client's FIN_WAIT2 ends in";
-  private static final String SERVERS_TIMER = "server's CLOSE_WAIT ends in";
-  private static final double NEVER = -1;
-
+  private static final String TIMERS = "timers on this socket";
   private static final List<TcpState> CLIENTS_PATH =
       List.of(SYN_SENT, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSED);
 
@@ -78,8 +76,8 @@ public final class ForgottenClose implements Experiment {
     Connection connection = Connection.open(lab);
     lab.client().run("client", () -> ending.of(connection.client())).result();
     lab.server().run("server", () -> connection.server().getInputStream().read()).result();
-    readTimer(lab.client(), FIN_WAIT2, CLIENTS_TIMER);
-    readTimer(lab.server(), CLOSE_WAIT, SERVERS_TIMER);
+    countTimers(lab.client(), FIN_WAIT2);
+    countTimers(lab.server(), CLOSE_WAIT);
     return connection;
   }
 
@@ -88,10 +86,9 @@ public final class ForgottenClose implements Experiment {
     client.getInputStream().read();
   }
 
-  private static void readTimer(Host host, TcpState state, String what)
-      throws InterruptedException {
+  private static void countTimers(Host host, TcpState state) throws InterruptedException {
     SocketEntry entry = host.await("a socket in " + state, e -> e.state() == state);
-    host.measure(what, entry.timer() == 0 ? NEVER : entry.expiresMillis(), "ms");
+    host.measure(TIMERS, entry.timer() == 0 ? 0 : 1, "");
   }
 
   @Override
@@ -100,12 +97,12 @@ public final class ForgottenClose implements Experiment {
     Take shut = recording.take(SHUT_BY_CLIENT);
     findings.that(
         "the server's CLOSE_WAIT has no timer: it ends when the application closes, or never",
-        measured(closed, SERVERS_TIMER) == NEVER
-            && measured(shut, SERVERS_TIMER) == NEVER
+        timers(closed, SERVER) == 0
+            && timers(shut, SERVER) == 0
             && shut.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED, CLOSE_WAIT)));
     findings.that(
         CLOSED_BY_CLIENT + ": its FIN_WAIT2 ended by itself after tcp_fin_timeout, unanswered",
-        measured(closed, CLIENTS_TIMER) > 0
+        timers(closed, CLIENT) == 1
             && secondsInFinWait2(closed) > 0.9 * SECONDS
             && closed.path(CLIENT).equals(CLIENTS_PATH));
     findings.that(
@@ -113,7 +110,7 @@ public final class ForgottenClose implements Experiment {
         answeredByReset(closed) && closed.outcomes(SERVER, "close").equals(List.of("")));
     findings.that(
         SHUT_BY_CLIENT + ": its FIN_WAIT2 has no timer, and outlived two tcp_fin_timeouts",
-        measured(shut, CLIENTS_TIMER) == NEVER
+        timers(shut, CLIENT) == 0
             && shut.outcomes(CLIENT, "read")
                 .equals(List.of("SocketTimeoutException: Read timed out"))
             && secondsInFinWait2(shut) > 2 * SECONDS);
@@ -123,8 +120,8 @@ public final class ForgottenClose implements Experiment {
             && left(shut).at() - shut.returned(CLIENT, "close").at() > 0.9e6 * SECONDS);
   }
 
-  private static double measured(Take take, String what) {
-    return take.first(what, Measured.class, m -> m.what().equals(what)).value();
+  private static double timers(Take take, Side side) {
+    return take.first(TIMERS, Measured.class, measured -> measured.side() == side).value();
   }
 
   private static StateSeen left(Take take) {
