@@ -16,6 +16,12 @@ final class CallLog {
     T make() throws IOException;
   }
 
+  /**
+   * Whether the current thread is in a noted call. What the JDK then calls on its own account, such
+   * as close() after a connect() that failed (JDK 25 does, 17 does not), is no call of the program.
+   */
+  private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
   private static final StackWalker STACK = StackWalker.getInstance();
 
   private final Side side;
@@ -44,6 +50,18 @@ final class CallLog {
    * @param outcome words what it gave
    */
   <T> T make(String text, Call<T> call, Function<T, String> outcome) throws IOException {
+    if (INSIDE.get()) {
+      return call.make();
+    }
+    INSIDE.set(true);
+    try {
+      return note(text, call, outcome);
+    } finally {
+      INSIDE.remove();
+    }
+  }
+
+  private <T> T note(String text, Call<T> call, Function<T, String> outcome) throws IOException {
     String actor = Thread.currentThread().getName();
     int number = numbers.incrementAndGet();
     String source = caller();

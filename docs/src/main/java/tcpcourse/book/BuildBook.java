@@ -1,0 +1,61 @@
+package tcpcourse.book;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
+public final class BuildBook {
+
+  private static final String TITLE = "The life of a TCP connection";
+
+  private BuildBook() {}
+
+  /** Exits with 1, and one line for each thing found, if something in the book is wrong. */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 2) {
+      System.err.println("usage: BuildBook <repository root> <where to put the book>");
+      System.exit(2);
+    }
+    try {
+      build(Path.of(arguments[0]).toRealPath(), Path.of(arguments[1]));
+    } catch (BookFault fault) {
+      System.err.println("The book: " + fault.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Writes the whole book into {@code target}, or, if anything in it is wrong, nothing.
+   *
+   * @throws BookFault saying what is wrong
+   */
+  static void build(Path root, Path target) throws IOException {
+    Site site = new Site(files(root));
+    site.check();
+    Files.createDirectories(target);
+    for (Map.Entry<String, String> file : site.files().entrySet()) {
+      Files.writeString(target.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private static Map<String, String> files(Path root) throws IOException {
+    Recordings recordings = Recordings.below(root);
+    Claims claims = Claims.read(root.resolve("docs/src/main/claims/claims.json"), recordings);
+    String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
+    try (Manuscript manuscript = new Manuscript(root, recordings, claims)) {
+      return files(Pages.cut(TITLE, manuscript.html(master)));
+    }
+  }
+
+  private static Map<String, String> files(List<Page> pages) {
+    Map<String, String> files = new LinkedHashMap<>();
+    Shell shell = new Shell(TITLE, pages);
+    pages.forEach(page -> files.put(page.file(), shell.around(page)));
+    files.put("book.css", Theme.text("book.css"));
+    return files;
+  }
+}

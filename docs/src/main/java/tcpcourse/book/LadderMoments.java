@@ -1,0 +1,81 @@
+package tcpcourse.book;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import tcpcourse.lab.Event;
+import tcpcourse.lab.Side;
+import tcpcourse.lab.Take;
+
+/** The moments of a take from top to bottom: each event, and each segment's arrival. */
+record LadderMoments(List<Moment> all) {
+
+  /**
+   * One of them.
+   *
+   * @param index the event's place in the take
+   * @param at in microseconds
+   * @param arrival whether this is the moment at which the event's segment arrived
+   */
+  record Moment(int index, Event event, long at, boolean arrival) {
+
+    /** At whose line it happened; null for what the lab did. */
+    Side side() {
+      if (event instanceof Event.Crossing crossing) {
+        return arrival ? crossing.from().other() : crossing.from();
+      } else if (event instanceof Event.CallBegan call) {
+        return call.side();
+      } else if (event instanceof Event.CallReturned back) {
+        return back.side();
+      } else if (event instanceof Event.StateSeen seen) {
+        return seen.side();
+      }
+      return event instanceof Event.Measured measured ? measured.side() : null;
+    }
+  }
+
+  static LadderMoments of(Take take) {
+    List<Moment> all = new ArrayList<>();
+    for (int i = 0; i < take.events().size(); i++) {
+      Event event = take.events().get(i);
+      all.add(new Moment(i, event, event.at(), false));
+      if (event instanceof Event.Crossing crossing && crossing.arrived().isPresent()) {
+        all.add(new Moment(i, crossing, crossing.arrived().getAsLong(), true));
+      }
+    }
+    // A segment's arrival causes what is seen at the same instant.
+    all.sort(Comparator.comparingLong(Moment::at).thenComparing(moment -> !moment.arrival()));
+    return new LadderMoments(List.copyOf(all));
+  }
+
+  /** From the first to the last, in microseconds. */
+  long span() {
+    return all.isEmpty() ? 0 : all.get(all.size() - 1).at() - all.get(0).at();
+  }
+
+  /**
+   * Nothing happened between a call and its plain return: the return shares the call's row and adds
+   * no word to it.
+   */
+  boolean sharesRow(Moment moment) {
+    int place = all.indexOf(moment);
+    return place > 0
+        && all.get(place - 1).event() instanceof Event.CallBegan began
+        && moment.event() instanceof Event.CallReturned returned
+        && began.call() == returned.call()
+        && returned.outcome().isEmpty();
+  }
+
+  /** Whether a segment of the other host was under way at the same time. */
+  boolean meetsAnother(Event.Crossing one) {
+    return all.stream()
+        .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
+        .map(moment -> (Event.Crossing) moment.event())
+        .anyMatch(
+            other -> other.from() != one.from() && underWay(one, other) && underWay(other, one));
+  }
+
+  private static boolean underWay(Event.Crossing one, Event.Crossing whenOtherLeft) {
+    return one.at() < whenOtherLeft.arrived().orElse(whenOtherLeft.at());
+  }
+}

@@ -1,0 +1,51 @@
+package tcpcourse.book;
+
+/**
+ * Writes notes beside a host's line, or across both.
+ *
+ * @param x where a note touches the line's side
+ * @param way 1 if it runs to the right from there, -1 if to the left
+ * @param time when, to be said with it; empty if an axis says it
+ */
+record LadderPen(Svg svg, double x, double y, int way, String time) {
+
+  /**
+   * A monospaced letter's width for its size; the same for all fonts that we name, within a
+   * hundredth.
+   */
+  private static final double LETTER = 0.61;
+
+  private static final double SIZE = 12.5;
+  private static final double CHIP = 11;
+
+  /** Lines of text, with the time behind the first. */
+  void write(LadderNote note) {
+    double line = y + 4;
+    for (String text : note.lines()) {
+      svg.words(note.style(), text, x, line, anchor());
+      line += LadderHeights.LINE + 1;
+    }
+    time(note.lines().get(0).length() * SIZE * LETTER + 7);
+  }
+
+  /** A state: its name on its colour. */
+  void chip(String name, String style) {
+    double width = name.length() * CHIP * LETTER + 14;
+    double left = way > 0 ? x : x - width;
+    svg.open("g", "class", "chip " + style);
+    svg.put("rect", "x", left, "y", y - 9, "width", width, "height", 18.0, "rx", 9);
+    svg.words("state", name, left + width / 2, y + 4, "middle");
+    svg.close();
+    time(width + 7);
+  }
+
+  private void time(double behind) {
+    if (!time.isEmpty()) {
+      svg.words("time", time, x + way * behind, y + 4, anchor());
+    }
+  }
+
+  private String anchor() {
+    return way > 0 ? "start" : "end";
+  }
+}

@@ -1,0 +1,85 @@
+package tcpcourse.book;
+
+import java.util.ArrayList;
+import java.util.List;
+import tcpcourse.lab.Event;
+import tcpcourse.lab.SegmentText;
+
+/**
+ * What is written along a segment's arrow.
+ *
+ * @param flags above it, first
+ * @param numbers above it, after the flags
+ * @param fate below it: what is unusual about this segment's life; often nothing
+ * @param more below that: times where no axis says them, options
+ * @param at how far along the way its middle stands
+ */
+record SegmentLabel(String flags, String numbers, List<String> fate, List<String> more, double at) {
+
+  /** How many small letters fit under an arrow, and under its first half. */
+  private static final int WIDTH = 38;
+
+  private static final int HALF = 22;
+
+  /**
+   * @param meets whether another segment's arrow crosses this one's; then both keep to their own
+   *     half and say less
+   */
+  static SegmentLabel of(
+      Event.Crossing crossing, SegmentText.Words words, LadderLayout layout, boolean meets) {
+    String line = words.line() + (layout.inside() || meets ? "" : " " + words.window());
+    String flags = crossing.segment().flags().toString();
+    String times = layout.axis() > 0 ? "" : times(crossing);
+    String options = meets ? "" : words.options().replaceAll("[<>]", "").replace(", ", " · ");
+    int width = meets ? HALF : WIDTH;
+    return new SegmentLabel(
+        flags,
+        line.substring(flags.length()),
+        packed(width, origin(crossing), fate(crossing), crossing.rule()),
+        packed(width, times, options),
+        meets ? 0.29 : 0.5);
+  }
+
+  /** How many lines stand below the arrow. */
+  int below() {
+    return fate.size() + more.size();
+  }
+
+  private static String times(Event.Crossing crossing) {
+    String left = Times.text(crossing.at());
+    return crossing.arrived().isPresent()
+        ? left + " → " + Times.text(crossing.arrived().getAsLong())
+        : left;
+  }
+
+  private static String origin(Event.Crossing crossing) {
+    return switch (crossing.origin()) {
+      case HOST -> "";
+      case DUPLICATE -> "delivered again";
+      case INJECTED -> "written by the lab";
+    };
+  }
+
+  private static String fate(Event.Crossing crossing) {
+    return switch (crossing.fate()) {
+      case DELIVERED -> "";
+      case DROPPED -> "lost";
+      case CUT -> "lost: the cable is cut";
+      case ON_THE_CABLE -> "still on the cable";
+    };
+  }
+
+  /** The parts that are not empty, on as few lines as their width allows. */
+  private static List<String> packed(int width, String... parts) {
+    List<String> lines = new ArrayList<>();
+    for (String part : parts) {
+      int last = lines.size() - 1;
+      if (last >= 0 && !part.isEmpty() && lines.get(last).length() + 3 + part.length() <= width) {
+        lines.set(last, lines.get(last) + " · " + part);
+      } else if (!part.isEmpty()) {
+        lines.add(part);
+      }
+    }
+    return List.copyOf(lines);
+  }
+}

@@ -1,0 +1,75 @@
+package tcpcourse.book;
+
+import java.util.List;
+import java.util.Map;
+import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.extension.BlockMacroProcessor;
+import tcpcourse.lab.Event;
+import tcpcourse.lab.Segment;
+import tcpcourse.lab.Take;
+
+/**
+ * {@code segment::EXPERIMENT[number=1,take=…]}: one captured segment, byte by byte, beside what the
+ * bytes mean.
+ */
+final class SegmentMacro extends BlockMacroProcessor {
+
+  private final Recordings recordings;
+
+  SegmentMacro(Recordings recordings) {
+    this.recordings = recordings;
+  }
+
+  @Override
+  public StructuralNode process(
+      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+    Take take = recordings.take(experiment, (String) attributes.get("take"));
+    List<Segment> segments =
+        take.events().stream()
+            .filter(Event.Crossing.class::isInstance)
+            .map(event -> ((Event.Crossing) event).segment())
+            .toList();
+    String wanted = String.valueOf(attributes.get("number"));
+    if (!wanted.matches("[1-9]\\d{0,5}") || Integer.parseInt(wanted) > segments.size()) {
+      throw new BookFault(
+          "no segment " + wanted + " in " + experiment + "; number= is 1 to " + segments.size());
+    }
+    return createBlock(parent, "pass", table(segments.get(Integer.parseInt(wanted) - 1)));
+  }
+
+  private static String table(Segment segment) {
+    StringBuilder rows = new StringBuilder();
+    String layer = "";
+    for (SegmentField field : SegmentField.of(segment)) {
+      if (!field.layer().equals(layer)) {
+        layer = field.layer();
+        rows.append(
+            "</tbody><tbody><tr><th colspan=\"4\" scope=\"rowgroup\">" + layer + "</th></tr>\n");
+      }
+      rows.append(row(field, segment.packet()));
+    }
+    return "<table class=\"dissection\"><thead><tr><th scope=\"col\">Byte</th><th scope=\"col\">Hex</th>"
+        + "<th scope=\"col\">Field</th><th scope=\"col\">Value</th></tr></thead><tbody>"
+        + rows
+        + "</tbody></table>";
+  }
+
+  private static String row(SegmentField field, byte[] packet) {
+    return "<tr data-from=\"%d\" data-to=\"%d\"><td>%d</td><td><code>%s</code></td><td>%s</td><td>%s</td></tr>%n"
+        .formatted(
+            field.from(),
+            field.to(),
+            field.from(),
+            hex(packet, field),
+            Html.escape(field.name()),
+            Html.escape(field.value()));
+  }
+
+  private static String hex(byte[] packet, SegmentField field) {
+    StringBuilder hex = new StringBuilder();
+    for (int i = field.from(); i < field.to(); i++) {
+      hex.append(hex.length() > 0 ? " " : "").append("%02x".formatted(packet[i]));
+    }
+    return hex.toString();
+  }
+}

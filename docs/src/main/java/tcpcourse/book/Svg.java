@@ -1,0 +1,85 @@
+package tcpcourse.book;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes SVG, element by element. Attributes come in pairs. */
+final class Svg {
+
+  private final StringBuilder out = new StringBuilder();
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /** Opens an element; {@link #close} closes it. */
+  Svg open(String tag, Object... attributes) {
+    begin(tag, attributes).append('>');
+    open.push(tag);
+    return this;
+  }
+
+  /** Opens an element with these attributes. */
+  Svg open(String tag, Map<String, String> attributes) {
+    Stream<Map.Entry<String, String>> entries = attributes.entrySet().stream();
+    return open(tag, entries.flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray());
+  }
+
+  Svg close() {
+    out.append("</").append(open.pop()).append('>');
+    return this;
+  }
+
+  /** An element without content. */
+  Svg put(String tag, Object... attributes) {
+    begin(tag, attributes).append("/>");
+    return this;
+  }
+
+  Svg line(String style, double x1, double y1, double x2, double y2) {
+    return put("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2);
+  }
+
+  /**
+   * Words in the drawing.
+   *
+   * @param anchor whether x is their {@code start}, {@code middle} or {@code end}
+   */
+  Svg words(String style, String text, double x, double y, String anchor) {
+    return text("text", text, "class", style, "x", x, "y", y, "text-anchor", anchor);
+  }
+
+  /** An element around text. */
+  Svg text(String tag, String text, Object... attributes) {
+    begin(tag, attributes).append('>').append(Html.escape(text));
+    out.append("</").append(tag).append('>');
+    return this;
+  }
+
+  private StringBuilder begin(String tag, Object... attributes) {
+    out.append('<').append(tag);
+    for (int i = 0; i < attributes.length; i += 2) {
+      out.append(' ').append(attributes[i]).append("=\"");
+      out.append(Html.escape(value(attributes[i + 1]))).append('"');
+    }
+    return out;
+  }
+
+  private static String value(Object value) {
+    return value instanceof Double number ? number(number) : value.toString();
+  }
+
+  /** A tenth of a unit is finer than any eye. */
+  private static String number(double value) {
+    String text = String.format(Locale.ROOT, "%.1f", value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  @Override
+  public String toString() {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("still open: " + open);
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,80 @@
+package tcpcourse.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class PagesTest {
+
+  private static List<Page> smallBook() throws Exception {
+    return Pages.cut("A small book", SmallBook.HTML);
+  }
+
+  @Test
+  void each_chapter_is_a_page_and_what_stands_before_is_another() throws Exception {
+    assertEquals(
+        List.of("index.html", "first.html", "second.html"),
+        smallBook().stream().map(Page::file).toList());
+    assertEquals("What does read() say?", smallBook().get(1).plainTitle());
+    assertTrue(smallBook().get(0).body().text().contains("Front matter."));
+  }
+
+  @Test
+  void every_page_begins_with_its_only_h1() throws Exception {
+    for (Page page : smallBook()) {
+      assertEquals(1, page.body().select("h1").size(), page.file());
+      assertEquals("h1", page.body().selectFirst("h1, h2, h3").tagName(), page.file());
+    }
+  }
+
+  @Test
+  void a_reference_leads_to_the_page_where_its_target_is() throws Exception {
+    List<Page> pages = smallBook();
+    assertEquals("first.html#wire", pages.get(0).body().selectFirst("a").attr("href"));
+    assertEquals(
+        List.of("index.html#about", "first.html#first"),
+        pages.get(2).body().select("a").eachAttr("href"));
+  }
+
+  @Test
+  void a_reference_within_a_page_stays_there() throws Exception {
+    assertEquals("#every-kind", smallBook().get(1).body().selectFirst(".claim a").attr("href"));
+  }
+
+  @Test
+  void a_reference_that_leads_nowhere_is_a_fault() {
+    String html = SmallBook.html("== A chapter\n\nSee link:#nowhere[there].");
+    BookFault fault = assertThrows(BookFault.class, () -> Pages.cut("Book", html));
+    assertTrue(fault.getMessage().contains("#nowhere"));
+  }
+
+  @Test
+  void an_id_that_stands_twice_is_a_fault() {
+    String html = "<div class=\"sect1\"><h2 id=\"a\">A</h2><p id=\"a\"></p></div>";
+    BookFault fault = assertThrows(BookFault.class, () -> Pages.cut("Book", html));
+    assertTrue(fault.getMessage().contains("\"a\" stands twice"));
+  }
+
+  @Test
+  void the_same_ladder_twice_is_a_fault_unless_one_has_another_id() {
+    String once = "== A\n\nladder::every-kind[take=a SYN]\n\n";
+    String twice = SmallBook.html(once + "ladder::every-kind[take=a SYN]");
+    assertThrows(BookFault.class, () -> Pages.cut("Book", twice));
+    String told = SmallBook.html(once + "ladder::every-kind[take=a SYN,id=again]");
+    assertEquals(2, Pages.cut("Book", told).size());
+  }
+
+  @Test
+  void everything_that_may_scroll_can_take_the_focus() throws Exception {
+    for (Page page : smallBook()) {
+      assertEquals(
+          List.of(), page.body().select("pre:not([tabindex=0]), .scroll:not([tabindex=0])"));
+    }
+  }
+}
