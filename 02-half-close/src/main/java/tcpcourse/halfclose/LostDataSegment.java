@@ -5,6 +5,8 @@ import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Experiment;
@@ -37,28 +39,33 @@ public final class LostDataSegment implements Experiment {
         lab -> {
           // Or a tail loss probe (RFC 8985 §7) is sent first, and only then the timer begins.
           lab.client().set("net.ipv4.tcp_early_retrans", "0");
-          lose(lab, 2, SEGMENT);
+          lose(lab, 2, 1);
         });
-    stage.take(WITH_SACK, lab -> lose(lab, 1, 5 * SEGMENT));
+    stage.take(WITH_SACK, lab -> lose(lab, 1, 5));
     stage.take(
         WITHOUT_SACK,
         lab -> {
           lab.client().set("net.ipv4.tcp_sack", "0");
-          lose(lab, 1, 5 * SEGMENT);
+          lose(lab, 1, 5);
         });
   }
 
-  private static void lose(Lab lab, int times, int bytes) throws Exception {
+  private static void lose(Lab lab, int times, int segments) throws Exception {
     lab.server().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
     lab.cable().drop(data().from(CLIENT).firstOf(times));
-    lab.client()
-        .run("client", () -> connection.client().getOutputStream().write(new byte[bytes]))
-        .result();
+    lab.client().run("client", () -> write(connection.client(), segments)).result();
     lab.client().await("all to be acknowledged", entry -> entry.sendQueue() == 0);
     lab.server()
-        .run("server", () -> connection.server().getInputStream().read(new byte[2 * bytes]))
+        .run("server", () -> connection.server().getInputStream().read(new byte[2 * segments * SEGMENT]))
         .result();
+  }
+
+  /** Each write() fills one segment and so leaves as one. */
+  private static void write(Socket socket, int segments) throws IOException {
+    for (int i = 0; i < segments; i++) {
+      socket.getOutputStream().write(new byte[SEGMENT]);
+    }
   }
 
   @Override
@@ -80,7 +87,7 @@ public final class LostDataSegment implements Experiment {
       findings.that(
           name + ": the client sent that one again, and no other, when the third such ACK had come",
           take.segments(data().from(CLIENT)).size() == 6
-              && take.wire().contains("client ACK seq=1 ack=1 len=1448")
+              && take.wire().contains("client PSH,ACK seq=1 ack=1 len=1448")
               && again.at() >= answers(take).get(2).arrived().orElseThrow()
               && wait(take, 4) < wait(alone, 0));
     }
