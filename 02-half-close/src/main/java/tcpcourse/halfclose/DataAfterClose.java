@@ -11,7 +11,7 @@ import static tcpcourse.lab.TcpState.LAST_ACK;
 import static tcpcourse.lab.TcpState.SYN_RECV;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Experiment;
@@ -62,29 +62,28 @@ public final class DataAfterClose implements Experiment {
   }
 
   private static void sendToReader(Lab lab) throws Exception {
-    Socket client = lab.client().socket();
-    Socket server = sendAfterFin(lab, client, Socket::shutdownOutput);
+    Connection connection = sendAfterFin(lab, Socket::shutdownOutput);
     lab.server()
         .await("its data to be acknowledged", s -> s.state() == CLOSE_WAIT && s.sendQueue() == 0);
-    lab.client().run("client", () -> client.getInputStream().read(new byte[64])).result();
-    lab.server().run("server", server::close).result();
+    InputStream in = connection.client().getInputStream();
+    lab.client().run("client", () -> in.read(new byte[64])).result();
+    lab.server().run("server", connection.server()::close).result();
     lab.server().awaitNone(LAST_ACK);
   }
 
   private static Socket sendToNobody(Lab lab) throws Exception {
-    Socket server = sendAfterFin(lab, lab.client().socket(), Socket::close);
+    Connection connection = sendAfterFin(lab, Socket::close);
     lab.server().awaitNone(CLOSE_WAIT);
-    return server;
+    return connection.server();
   }
 
-  private static Socket sendAfterFin(Lab lab, Socket client, Ending ending) throws Exception {
-    ServerSocket listener = lab.server().listen();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    Socket server = lab.server().run("server", listener::accept).result();
-    lab.client().run("client", () -> ending.of(client)).result();
+  private static Connection sendAfterFin(Lab lab, Ending ending) throws Exception {
+    lab.expectNoLoss();
+    Connection connection = Connection.open(lab);
+    lab.client().run("client", () -> ending.of(connection.client())).result();
     lab.client().await(FIN_WAIT2);
-    lab.server().run("server", () -> say(server, "hello\n")).result();
-    return server;
+    lab.server().run("server", () -> say(connection.server(), "hello\n")).result();
+    return connection;
   }
 
   private static void say(Socket socket, String text) throws IOException {

@@ -83,11 +83,8 @@ public final class DrainBeforeClose implements Experiment {
     lab.client().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
     byte[] request = REQUEST.getBytes(US_ASCII);
-    lab.client()
-        .run("client", () -> connection.client().getOutputStream().write(request))
-        .result();
-    lab.server()
-        .await("the request to arrive", entry -> entry.receiveQueue() == request.length);
+    lab.client().run("client", () -> connection.client().getOutputStream().write(request)).result();
+    lab.server().await("the request to arrive", entry -> entry.receiveQueue() == request.length);
     return connection;
   }
 
@@ -137,8 +134,7 @@ public final class DrainBeforeClose implements Experiment {
         "one that had read all sent it again, after close(), and the client got it",
         repaired.segments(data().from(SERVER)).size() == 2
             && repaired.inOrder(
-                repaired.returned(SERVER, "close"),
-                repaired.segments(data().from(SERVER)).get(1))
+                repaired.returned(SERVER, "close"), repaired.segments(data().from(SERVER)).get(1))
             && repaired.outcomes(CLIENT, "read").equals(List.of(ANSWER, "-1")));
   }
 }

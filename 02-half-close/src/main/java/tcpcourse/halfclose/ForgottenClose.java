@@ -12,8 +12,6 @@ import static tcpcourse.lab.TcpState.SYN_RECV;
 import static tcpcourse.lab.TcpState.SYN_SENT;
 
 import java.io.IOException;
-import java.lang.ref.Reference;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Event.Measured;
@@ -23,6 +21,7 @@ import tcpcourse.lab.Findings;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
+import tcpcourse.lab.Side;
 import tcpcourse.lab.SocketEntry;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
@@ -36,10 +35,7 @@ public final class ForgottenClose implements Experiment {
 
   private static final String FIN_TIMEOUT = "net.ipv4.tcp_fin_timeout";
   private static final int SECONDS = 1;
-  private static final String CLIENTS_TIMER = "client's FIN_WAIT2 ends in";
-  private static final String SERVERS_TIMER = "server's CLOSE_WAIT ends in";
-  private static final double NEVER = -1;
-
+  private static final String TIMERS = "timers on this socket";
   private static final List<TcpState> CLIENTS_PATH =
       List.of(SYN_SENT, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSED);
 
@@ -59,34 +55,30 @@ public final class ForgottenClose implements Experiment {
   }
 
   private static void clientCloses(Lab lab) throws Exception {
-    Socket server = forget(lab, lab.client().socket(), Socket::close);
+    Connection connection = forget(lab, Socket::close);
     lab.client().awaitNone(FIN_WAIT2);
     // The server remembers after all; there is nobody left to take its FIN.
-    lab.server().run("server", server::close).result();
+    lab.server().run("server", connection.server()::close).result();
     lab.server().awaitNone(LAST_ACK);
   }
 
   private static void clientShutsOutput(Lab lab) throws Exception {
-    Socket client = lab.client().socket();
-    Socket server = forget(lab, client, Socket::shutdownOutput);
+    Connection connection = forget(lab, Socket::shutdownOutput);
     // Somebody can still read an answer: the kernel does not give up waiting for one.
-    lab.client().run("client", () -> readUntilTimeOut(client)).failure();
-    lab.client().run("client", client::close).result();
+    lab.client().run("client", () -> readUntilTimeOut(connection.client())).failure();
+    lab.client().run("client", connection.client()::close).result();
     lab.client().awaitNone(FIN_WAIT2);
-    Reference.reachabilityFence(server);
   }
 
   /** The client ends its half; the server reads -1 and does nothing about it. */
-  private static Socket forget(Lab lab, Socket client, Ending ending) throws Exception {
+  private static Connection forget(Lab lab, Ending ending) throws Exception {
     lab.client().set(FIN_TIMEOUT, String.valueOf(SECONDS));
-    ServerSocket listener = lab.server().listen();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    Socket server = lab.server().run("server", listener::accept).result();
-    lab.client().run("client", () -> ending.of(client)).result();
-    lab.server().run("server", () -> server.getInputStream().read()).result();
-    readTimer(lab.client(), FIN_WAIT2, CLIENTS_TIMER);
-    readTimer(lab.server(), CLOSE_WAIT, SERVERS_TIMER);
-    return server;
+    Connection connection = Connection.open(lab);
+    lab.client().run("client", () -> ending.of(connection.client())).result();
+    lab.server().run("server", () -> connection.server().getInputStream().read()).result();
+    countTimers(lab.client(), FIN_WAIT2);
+    countTimers(lab.server(), CLOSE_WAIT);
+    return connection;
   }
 
   private static void readUntilTimeOut(Socket client) throws IOException {
@@ -94,10 +86,9 @@ public final class ForgottenClose implements Experiment {
     client.getInputStream().read();
   }
 
-  private static void readTimer(Host host, TcpState state, String what)
-      throws InterruptedException {
+  private static void countTimers(Host host, TcpState state) throws InterruptedException {
     SocketEntry entry = host.await("a socket in " + state, e -> e.state() == state);
-    host.measure(what, entry.timer() == 0 ? NEVER : entry.expiresMillis(), "ms");
+    host.measure(TIMERS, entry.timer() == 0 ? 0 : 1, "");
   }
 
   @Override
@@ -106,12 +97,12 @@ public final class ForgottenClose implements Experiment {
     Take shut = recording.take(SHUT_BY_CLIENT);
     findings.that(
         "the server's CLOSE_WAIT has no timer: it ends when the application closes, or never",
-        measured(closed, SERVERS_TIMER) == NEVER
-            && measured(shut, SERVERS_TIMER) == NEVER
+        timers(closed, SERVER) == 0
+            && timers(shut, SERVER) == 0
             && shut.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED, CLOSE_WAIT)));
     findings.that(
         CLOSED_BY_CLIENT + ": its FIN_WAIT2 ended by itself after tcp_fin_timeout, unanswered",
-        measured(closed, CLIENTS_TIMER) > 0
+        timers(closed, CLIENT) == 1
             && secondsInFinWait2(closed) > 0.9 * SECONDS
             && closed.path(CLIENT).equals(CLIENTS_PATH));
     findings.that(
@@ -119,7 +110,7 @@ public final class ForgottenClose implements Experiment {
         answeredByReset(closed) && closed.outcomes(SERVER, "close").equals(List.of("")));
     findings.that(
         SHUT_BY_CLIENT + ": its FIN_WAIT2 has no timer, and outlived two tcp_fin_timeouts",
-        measured(shut, CLIENTS_TIMER) == NEVER
+        timers(shut, CLIENT) == 0
             && shut.outcomes(CLIENT, "read")
                 .equals(List.of("SocketTimeoutException: Read timed out"))
             && secondsInFinWait2(shut) > 2 * SECONDS);
@@ -129,8 +120,8 @@ public final class ForgottenClose implements Experiment {
             && left(shut).at() - shut.returned(CLIENT, "close").at() > 0.9e6 * SECONDS);
   }
 
-  private static double measured(Take take, String what) {
-    return take.first(what, Measured.class, m -> m.what().equals(what)).value();
+  private static double timers(Take take, Side side) {
+    return take.first(TIMERS, Measured.class, measured -> measured.side() == side).value();
   }
 
   private static StateSeen left(Take take) {

@@ -8,7 +8,6 @@ import static tcpcourse.lab.TcpState.ESTABLISHED;
 import static tcpcourse.lab.TcpState.FIN_WAIT2;
 import static tcpcourse.lab.TcpState.LAST_ACK;
 
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Event.Crossing;
@@ -45,22 +44,22 @@ public final class FourSegments implements Experiment {
   }
 
   private static void close(Lab lab, Side... talkers) throws Exception {
-    ServerSocket listener = lab.server().listen();
-    Socket client = lab.client().socket();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    Socket server = lab.server().run("server", listener::accept).result();
+    lab.expectNoLoss();
+    Connection connection = Connection.open(lab);
     for (Side talker : talkers) {
-      say(lab, talker, talker == CLIENT ? client : server, talker == CLIENT ? server : client);
+      say(lab, talker, connection);
     }
-    lab.client().run("client", client::close).result();
+    lab.client().run("client", connection.client()::close).result();
     // The server does not wait for -1 but until its ACK has arrived: too late for its FIN.
     lab.client().await(FIN_WAIT2);
-    lab.server().run("server", server::close).result();
+    lab.server().run("server", connection.server()::close).result();
     lab.server().awaitNone(LAST_ACK);
   }
 
-  private static void say(Lab lab, Side talker, Socket from, Socket to) throws Exception {
+  private static void say(Lab lab, Side talker, Connection connection) throws Exception {
     Side listener = talker.other();
+    Socket from = talker == CLIENT ? connection.client() : connection.server();
+    Socket to = talker == CLIENT ? connection.server() : connection.client();
     byte[] text = "hello\n".getBytes();
     lab.host(talker).run(talker.toString(), () -> from.getOutputStream().write(text)).result();
     lab.host(listener)

@@ -48,6 +48,7 @@ public final class HalfClose implements Experiment {
   }
 
   private static void shutOutput(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     WordCountClient client = new WordCountClient(lab.client().socket());
     lab.client()
@@ -70,6 +71,7 @@ public final class HalfClose implements Experiment {
   }
 
   private static void stopWriting(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     WordCountClient client = new WordCountClient(lab.client().socket());
     lab.server().run("server", () -> new WordCountServer(listener).serveOne());

@@ -13,8 +13,6 @@ import static tcpcourse.lab.TcpState.SYN_RECV;
 import static tcpcourse.lab.TcpState.SYN_SENT;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
@@ -60,13 +58,11 @@ public final class SimultaneousClose implements Experiment {
   }
 
   private static void closeBoth(Lab lab, Host.Program between) throws Exception {
-    ServerSocket listener = lab.server().listen();
-    Socket client = lab.client().socket();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    Socket server = lab.server().run("server", listener::accept).result();
-    lab.client().run("client", client::close).result();
+    lab.expectNoLoss();
+    Connection connection = Connection.open(lab);
+    lab.client().run("client", connection.client()::close).result();
     between.run();
-    lab.server().run("server", server::close).result();
+    lab.server().run("server", connection.server()::close).result();
   }
 
   @Override

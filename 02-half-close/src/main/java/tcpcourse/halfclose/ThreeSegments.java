@@ -49,6 +49,7 @@ public final class ThreeSegments implements Experiment {
   }
 
   private static void close(Lab lab, Host.Program pause) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     Socket client = lab.client().socket();
     Running<Void> server = lab.server().run("server", () -> readAll(listener, pause));

@@ -169,6 +169,8 @@ public final class UnblockAReader implements Experiment {
   /** How many segments the client sent after its read() began. */
   static long sentAfterReading(Take take) {
     CallBegan reading = take.began(CLIENT, "read");
-    return take.segments().stream().filter(s -> s.from() == CLIENT && s.at() > reading.at()).count();
+    return take.segments().stream()
+        .filter(s -> s.from() == CLIENT && s.at() > reading.at())
+        .count();
   }
 }

@@ -5,8 +5,8 @@ import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSE_WAIT;
 import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Experiment;
@@ -36,8 +36,8 @@ public final class WriteAfterShutdown implements Experiment {
   }
 
   private static void clientWrites(Lab lab) throws Exception {
-    Socket client = lab.client().socket();
-    connect(lab, client);
+    lab.expectNoLoss();
+    Socket client = Connection.open(lab).client();
     // Asked for beforehand: afterwards the JDK itself refuses, and the kernel is never asked.
     OutputStream out = lab.client().run("client", client::getOutputStream).result();
     shutOutput(lab, client);
@@ -47,19 +47,14 @@ public final class WriteAfterShutdown implements Experiment {
   }
 
   private static void serverWrites(Lab lab) throws Exception {
-    Socket client = lab.client().socket();
-    Socket server = connect(lab, client);
-    shutOutput(lab, client);
-    lab.server().run("server", () -> server.getOutputStream().write(TEXT)).result();
-    lab.client().run("client", () -> client.getInputStream().read(new byte[64])).result();
+    lab.expectNoLoss();
+    Connection connection = Connection.open(lab);
+    InputStream in = connection.client().getInputStream();
+    shutOutput(lab, connection.client());
+    lab.server().run("server", () -> connection.server().getOutputStream().write(TEXT)).result();
+    lab.client().run("client", () -> in.read(new byte[64])).result();
     lab.server()
         .await("its data to be acknowledged", s -> s.state() == CLOSE_WAIT && s.sendQueue() == 0);
-  }
-
-  private static Socket connect(Lab lab, Socket client) throws Exception {
-    ServerSocket listener = lab.server().listen();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    return lab.server().run("server", listener::accept).result();
   }
 
   private static void shutOutput(Lab lab, Socket client) throws Exception {

@@ -212,6 +212,13 @@ public final class Host {
     recorder.add(at -> new Event.LabAction(at, "no delayed ACKs on the " + side));
   }
 
+  /** Sets one of this host's own kernel settings if this kernel has it, and does not note it. */
+  void tune(String setting, String value) {
+    if (hasSetting(setting)) {
+      namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
+    }
+  }
+
   /** What one of this host's own kernel settings is now. */
   public String setting(String setting) {
     return namespace
