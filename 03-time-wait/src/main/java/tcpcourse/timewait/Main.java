@@ -35,7 +35,9 @@ public final class Main {
         .experiment(new TimeWaitAssassination())
         .experiment(new PortExhaustion())
         .experiment(new BothWait())
-        .experiment(new NobodyWaits());
+        .experiment(new NobodyWaits())
+        .experiment(new HttpCloseAndKeepAlive())
+        .experiment(new ReconnectFlood());
   }
 
   private static void ask(
