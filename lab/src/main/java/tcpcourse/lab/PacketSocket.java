@@ -36,9 +36,9 @@ final class PacketSocket implements AutoCloseable {
 
   /** Opens the interface of that name in the calling thread's namespace. */
   PacketSocket(String interfaceName) {
-    descriptor =
-        Libc.socket(
-            Libc.AF_PACKET, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, Short.reverseBytes(ETH_P_IP));
+    // It hears nothing until bind() says on which interface; changing that later would cost an RCU
+    // grace period, some ten milliseconds.
+    descriptor = Libc.socket(Libc.AF_PACKET, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, 0);
     // What the lab itself writes must not come back as something the host sent.
     set(Libc.SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
     set(Libc.SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
