@@ -25,6 +25,7 @@ record Connection(Socket client, Socket server) {
     lab.server().acknowledgeAtOnce();
     // A slow machine looks like a loss: no segment sent again for that (RFC 8985 §7).
     lab.client().set("net.ipv4.tcp_early_retrans", "0");
+    lab.server().set("net.ipv4.tcp_early_retrans", "0");
     // Before bind() and connect(): the buffer decides about the window that the SYN announces.
     ServerSocket listener = lab.server().listener();
     lab.server()

@@ -45,8 +45,8 @@ public final class FullDuplex implements Experiment {
     Connection connection = Connection.open(lab);
     Running<Integer> clientReads = read(lab.client(), connection.client());
     Running<Integer> serverReads = read(lab.server(), connection.server());
-    lab.awaitCall(CLIENT, "client reader", "read");
-    lab.awaitCall(SERVER, "server reader", "read");
+    lab.client().awaitBlocked(clientReads);
+    lab.server().awaitBlocked(serverReads);
     // Neither arrives before both have left.
     Hold fromClient = lab.cable().hold(data().from(CLIENT).first());
     Hold fromServer = lab.cable().hold(data().from(SERVER).first());

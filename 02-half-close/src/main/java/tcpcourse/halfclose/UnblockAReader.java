@@ -8,7 +8,6 @@ import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Event.CallBegan;
 import tcpcourse.lab.Event.CallReturned;
@@ -63,19 +62,17 @@ public final class UnblockAReader implements Experiment {
 
   private static void interrupt(Lab lab) throws Exception {
     Connection connection = Connection.open(lab);
-    CompletableFuture<Thread> thread = new CompletableFuture<>();
     Running<Boolean> reader =
         lab.client()
             .run(
                 "reader",
                 () -> {
-                  thread.complete(Thread.currentThread());
                   connection.client().getInputStream().read();
                   return Thread.currentThread().isInterrupted();
                 });
-    lab.awaitCall(CLIENT, "reader", "read");
+    lab.client().awaitBlocked(reader);
     lab.note(INTERRUPTED);
-    thread.join().interrupt();
+    reader.interrupt();
     send(lab, connection);
     boolean still = reader.result();
     lab.client().measure("read() returned with the thread interrupted", still ? 1 : 0, "");
@@ -86,7 +83,7 @@ public final class UnblockAReader implements Experiment {
     lab.client().run("reader", () -> connection.client().setSoTimeout(100)).result();
     read(lab, connection).failure();
     send(lab, connection);
-    read(lab, connection).result();
+    reader(lab, connection).result();
   }
 
   private static void setTimeoutLate(Lab lab) throws Exception {
@@ -106,10 +103,14 @@ public final class UnblockAReader implements Experiment {
     reader.result();
   }
 
+  private static Running<Integer> reader(Lab lab, Connection connection) {
+    return lab.client().run("reader", () -> connection.client().getInputStream().read());
+  }
+
+  /** A reader that waits. */
   private static Running<Integer> read(Lab lab, Connection connection) throws Exception {
-    Running<Integer> reader =
-        lab.client().run("reader", () -> connection.client().getInputStream().read());
-    lab.awaitCall(CLIENT, "reader", "read");
+    Running<Integer> reader = reader(lab, connection);
+    lab.client().awaitBlocked(reader);
     return reader;
   }
 

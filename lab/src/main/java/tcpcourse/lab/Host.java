@@ -183,6 +183,7 @@ public final class Host {
   private <T> void runHere(Callable<T> program, Running<T> running) {
     try {
       namespace.enter();
+      running.begin();
       running.succeed(program.call());
     } catch (Throwable thrown) {
       running.fail(thrown);
@@ -265,6 +266,12 @@ public final class Host {
       throws InterruptedException {
     recorder.await(what, patience, () -> socketTable().stream().anyMatch(condition));
     return socketTable().stream().filter(condition).findFirst().orElseThrow();
+  }
+
+  /** Waits until {@code program} waits in the kernel, for data or for room. */
+  public void awaitBlocked(Running<?> program) throws InterruptedException {
+    recorder.await(
+        "the " + program + " to wait in the kernel", patience, program::sleepsInTheKernel);
   }
 
   /** Reads a number off this host into the recording. */

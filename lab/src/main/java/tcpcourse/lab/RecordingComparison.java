@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * Tells whether two runs of an experiment show the same: host by host the calls and their outcomes,
  * the segments sent and those that arrived, the states that each socket went through. What is
  * chance in every run does not count: times, ephemeral ports, initial sequence numbers, windows,
- * timestamps, the values of measurements, which of two hosts was first, and whether a state was
- * seen that a single call entered and left by itself.
+ * timestamps, the values of measurements, which of two hosts was first, PSH on full segments, and
+ * whether a state was seen that a single call entered and left by itself.
  */
 public final class RecordingComparison {
 
@@ -23,6 +23,9 @@ public final class RecordingComparison {
   private static final int FIRST_EPHEMERAL = 32_768;
 
   private static final Pattern PORT = Pattern.compile("(?<=:)\\d{5}\\b");
+
+  /** Bytes of data in a segment that fills an Ethernet frame, with timestamps. */
+  private static final int FULL = 1_448;
 
   /** Microseconds; the kernel passes through such a state within a call, unless it is held up. */
   private static final long FLEETING = 100_000;
@@ -142,10 +145,18 @@ public final class RecordingComparison {
     Map<Event.Crossing, String> words = new IdentityHashMap<>();
     for (Event.Crossing crossing : take.segments()) {
       String remarks = String.join(", ", SegmentText.remarks(crossing));
+      String line = text.next(crossing).line();
       words.put(
-          crossing, text.next(crossing).line() + (remarks.isEmpty() ? "" : " (" + remarks + ")"));
+          crossing,
+          (isFull(crossing) ? line.replace("PSH,", "") : line)
+              + (remarks.isEmpty() ? "" : " (" + remarks + ")"));
     }
     return words;
+  }
+
+  /** Where PSH falls within a long write() depends on how far it had got when there was room. */
+  private static boolean isFull(Event.Crossing crossing) {
+    return crossing.segment().length() >= FULL;
   }
 
   private static void segments(
