@@ -80,6 +80,7 @@ public final class ConnectBeforeAccept implements Experiment {
     client.result();
     lab.server()
         .await("the echo to be acknowledged", e -> e.state() == ESTABLISHED && unsent(e) == 0);
+    lab.awaitCall(SERVER, "server", "read", 2);
   }
 
   private static int unsent(SocketEntry entry) {

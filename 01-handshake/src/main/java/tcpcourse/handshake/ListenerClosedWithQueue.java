@@ -48,6 +48,7 @@ public final class ListenerClosedWithQueue implements Experiment {
     close(lab, listener);
     lab.client().run("client", () -> client.echo("hello\n")).result();
     lab.server().await("the echo to be acknowledged", e -> e.sendQueue() == 0);
+    lab.awaitCall(SERVER, "server", "read", 2);
   }
 
   private static void closeBeforeAccept(Lab lab) throws Exception {

@@ -71,6 +71,7 @@ public final class LostFinalAck implements Experiment {
     lab.client().run("client", () -> client.echo("hello\n")).result();
     lab.server()
         .await("the echo to be acknowledged", e -> e.state() == ESTABLISHED && e.sendQueue() == 0);
+    lab.awaitCall(SERVER, "server", "read", 2);
   }
 
   private static void staySilent(Lab lab) throws Exception {

@@ -165,13 +165,27 @@ public final class Lab implements AutoCloseable {
    * Waits until {@code actor} on {@code side} has begun a call whose text begins with {@code call}.
    */
   public void awaitCall(Side side, String actor, String call) throws InterruptedException {
-    await(
-        "the " + actor + " to call " + call,
-        event ->
-            event instanceof Event.CallBegan began
-                && began.side() == side
-                && began.actor().equals(actor)
-                && began.text().startsWith(call));
+    awaitCall(side, actor, call, 1);
+  }
+
+  /** Waits until {@code actor} on {@code side} has begun such a call {@code times} times. */
+  public void awaitCall(Side side, String actor, String call, int times)
+      throws InterruptedException {
+    recorder.await(
+        "the " + actor + " to call " + call + (times > 1 ? " " + times + " times" : ""),
+        cable.patience(),
+        () -> {
+          cable.requireUnbroken();
+          return recorder.events().stream().filter(e -> isCall(e, side, actor, call)).count()
+              >= times;
+        });
+  }
+
+  private static boolean isCall(Event event, Side side, String actor, String call) {
+    return event instanceof Event.CallBegan began
+        && began.side() == side
+        && began.actor().equals(actor)
+        && began.text().startsWith(call);
   }
 
   /**
