@@ -38,7 +38,7 @@ public final class BacklogFull implements Experiment {
 
   @Override
   public String question() {
-    return "The server is too slow to accept. How many clients fit in, and what does the next see?";
+    return "Nobody accepts. How many clients fit in, and what does the next one see?";
   }
 
   @Override

@@ -23,8 +23,8 @@ import tcpcourse.lab.Take;
 /** The client writes to a server that has not called accept(). */
 public final class ConnectBeforeAccept implements Experiment {
 
-  private static final String BEFORE = "connect() before accept()";
-  private static final String AFTER = "accept() before connect()";
+  static final String BEFORE = "connect() before accept()";
+  static final String AFTER = "accept() before connect()";
   private static final String TEXT = "hello\n";
 
   static final String QUEUE = "connections in the listener's queue";

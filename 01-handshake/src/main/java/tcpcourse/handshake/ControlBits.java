@@ -32,7 +32,7 @@ public final class ControlBits implements Experiment {
 
   @Override
   public String question() {
-    return "Which control bits does a program set, and what do they do at the other end?";
+    return "Which control bits does a program set, and what does the other end make of them?";
   }
 
   @Override

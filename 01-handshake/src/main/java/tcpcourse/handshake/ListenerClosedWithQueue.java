@@ -30,7 +30,7 @@ public final class ListenerClosedWithQueue implements Experiment {
 
   @Override
   public String question() {
-    return "The server closes its listener. What becomes of those who wait to be accepted?";
+    return "The listener is closed. What becomes of those who wait in its queue?";
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class ResetInSynReceived implements Experiment {
 
   @Override
   public String question() {
-    return "A RST comes before accept() is called. Does the server's program ever hear of it?";
+    return "A RST comes before accept(). Does the server hear of it?";
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class TwoListenersOldSyn implements Experiment {
 
   @Override
   public String question() {
-    return "Two listeners, and a SYN from long ago between them. Does a connection come of it?";
+    return "Two listeners, and an old SYN between them. Who puts it right?";
   }
 
   @Override
