@@ -237,14 +237,19 @@ public final class Cable implements AutoCloseable {
 
   private void deliver(Parcel parcel) {
     Side to = parcel.from().other();
-    watches[to.ordinal()].look();
-    // Stamped before the host has it: whatever it answers comes later.
-    long arrived = System.nanoTime();
-    ends.send(to, parcel.frame());
-    recorder.add(
-        parcel.left(),
-        at -> parcel.crossing(at, Event.Fate.DELIVERED, OptionalLong.of(recorder.micros(arrived))));
-    watches[to.ordinal()].look();
+    StateWatch watch = watches[to.ordinal()];
+    // Nobody else looks meanwhile: a look begun before it arrived could show what it brought about.
+    synchronized (watch) {
+      watch.look();
+      // Stamped before the host has it: whatever it answers comes later.
+      long arrived = System.nanoTime();
+      ends.send(to, parcel.frame());
+      recorder.add(
+          parcel.left(),
+          at ->
+              parcel.crossing(at, Event.Fate.DELIVERED, OptionalLong.of(recorder.micros(arrived))));
+      watch.look();
+    }
   }
 
   private void note(Parcel parcel, Event.Fate fate) {

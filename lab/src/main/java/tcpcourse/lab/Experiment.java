@@ -24,7 +24,7 @@ public interface Experiment {
   default String name() {
     return getClass()
         .getSimpleName()
-        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
         .toLowerCase(java.util.Locale.ROOT);
   }
 }

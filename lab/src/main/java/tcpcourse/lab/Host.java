@@ -183,6 +183,7 @@ public final class Host {
   private <T> void runHere(Callable<T> program, Running<T> running) {
     try {
       namespace.enter();
+      running.begin();
       running.succeed(program.call());
     } catch (Throwable thrown) {
       running.fail(thrown);
@@ -194,6 +195,28 @@ public final class Host {
   public void set(String setting, String value) {
     namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
     recorder.add(at -> new Event.LabAction(at, setting + " = " + value + " on the " + side));
+  }
+
+  /**
+   * Lets this host's kernel acknowledge every segment as it comes, on connections opened from now
+   * on. Otherwise it may delay an ACK by some 40 ms (RFC 9293 §3.8.6.3), in which time another
+   * segment may or may not come: with several segments in a row, the number of ACKs is chance.
+   */
+  public void acknowledgeAtOnce() {
+    namespace.within(
+        side.toString(),
+        () -> {
+          Wiring.acknowledgeAtOnce(side);
+          return null;
+        });
+    recorder.add(at -> new Event.LabAction(at, "no delayed ACKs on the " + side));
+  }
+
+  /** Sets one of this host's own kernel settings if this kernel has it, and does not note it. */
+  void tune(String setting, String value) {
+    if (hasSetting(setting)) {
+      namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
+    }
   }
 
   /** What one of this host's own kernel settings is now. */
@@ -243,6 +266,12 @@ public final class Host {
       throws InterruptedException {
     recorder.await(what, patience, () -> socketTable().stream().anyMatch(condition));
     return socketTable().stream().filter(condition).findFirst().orElseThrow();
+  }
+
+  /** Waits until {@code program} waits in the kernel, for data or for room. */
+  public void awaitBlocked(Running<?> program) throws InterruptedException {
+    recorder.await(
+        "the " + program + " to wait in the kernel", patience, program::sleepsInTheKernel);
   }
 
   /** Reads a number off this host into the recording. */

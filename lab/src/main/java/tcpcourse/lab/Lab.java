@@ -150,6 +150,19 @@ public final class Lab implements AutoCloseable {
     return cable;
   }
 
+  /**
+   * Has both hosts wait ten seconds before they take a segment for lost, on sockets made from now
+   * on. Linux waits no more than 200 ms beyond the round trip: on a busy machine a segment would
+   * now and then be sent twice although the cable has lost nothing. No part of what a take tells,
+   * and so not noted. A SYN is still repeated after a second.
+   */
+  public void expectNoLoss() {
+    for (Side side : Side.values()) {
+      host(side).tune("net.ipv4.tcp_rto_min_us", "10000000"); // since Linux 6.11
+      host(side).tune("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe
+    }
+  }
+
   /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */
   public void await(String what, Predicate<Event> condition) throws InterruptedException {
     recorder.await(
@@ -242,6 +255,11 @@ public final class Lab implements AutoCloseable {
                           && match.means(++occurrence[0])
                           && crossing.fate() == fate);
         });
+  }
+
+  /** Notes what the experiment did to the world where no call and no segment shows it. */
+  public void note(String action) {
+    recorder.add(at -> new Event.LabAction(at, action));
   }
 
   /**

@@ -98,7 +98,9 @@ final class RecordedSocket extends Socket {
 
   @Override
   public OutputStream getOutputStream() throws IOException {
-    return new Output(super.getOutputStream());
+    return isOutputShutdown()
+        ? log.make("getOutputStream()", super::getOutputStream, stream -> "") // will be refused
+        : new Output(super.getOutputStream());
   }
 
   private final class Input extends FilterInputStream {
@@ -189,6 +191,16 @@ final class RecordedSocket extends Socket {
   @Override
   public void setKeepAlive(boolean on) throws SocketException {
     option("setKeepAlive(" + on + ")", () -> super.setKeepAlive(on));
+  }
+
+  @Override
+  public void setSendBufferSize(int size) throws SocketException {
+    option("setSendBufferSize(" + size + ")", () -> super.setSendBufferSize(size));
+  }
+
+  @Override
+  public void setReceiveBufferSize(int size) throws SocketException {
+    option("setReceiveBufferSize(" + size + ")", () -> super.setReceiveBufferSize(size));
   }
 
   private interface Setting {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * Tells whether two runs of an experiment show the same: host by host the calls and their outcomes,
  * the segments sent and those that arrived, the states that each socket went through. What is
  * chance in every run does not count: times, ephemeral ports, initial sequence numbers, windows,
- * timestamps, the values of measurements, and which of two hosts was first.
+ * timestamps, the values of measurements, which of two hosts was first, PSH on full segments, and
+ * whether a state was seen that a single call entered and left by itself.
  */
 public final class RecordingComparison {
 
@@ -22,6 +23,12 @@ public final class RecordingComparison {
   private static final int FIRST_EPHEMERAL = 32_768;
 
   private static final Pattern PORT = Pattern.compile("(?<=:)\\d{5}\\b");
+
+  /** Bytes of data in a segment that fills an Ethernet frame, with timestamps. */
+  private static final int FULL = 1_448;
+
+  /** Microseconds; the kernel passes through such a state within a call, unless it is held up. */
+  private static final long FLEETING = 100_000;
 
   private final List<String> differences = new ArrayList<>();
 
@@ -98,7 +105,8 @@ public final class RecordingComparison {
       arrived.sort(Comparator.comparingLong(c -> c.arrived().orElse(c.at())));
       segments(side + ", segment arrived", arrived, words, facts);
       facts.put(
-          side + ", socket", take.sockets(side).stream().map(RecordingComparison::path).toList());
+          side + ", socket",
+          take.sockets(side).stream().map(socket -> path(take, side, socket)).toList());
       facts.put(side + ", measured series", series(take, side));
     }
     facts.put(
@@ -137,10 +145,18 @@ public final class RecordingComparison {
     Map<Event.Crossing, String> words = new IdentityHashMap<>();
     for (Event.Crossing crossing : take.segments()) {
       String remarks = String.join(", ", SegmentText.remarks(crossing));
+      String line = text.next(crossing).line();
       words.put(
-          crossing, text.next(crossing).line() + (remarks.isEmpty() ? "" : " (" + remarks + ")"));
+          crossing,
+          (isFull(crossing) ? line.replace("PSH,", "") : line)
+              + (remarks.isEmpty() ? "" : " (" + remarks + ")"));
     }
     return words;
+  }
+
+  /** Where PSH falls within a long write() depends on how far it had got when there was room. */
+  private static boolean isFull(Event.Crossing crossing) {
+    return crossing.segment().length() >= FULL;
   }
 
   private static void segments(
@@ -171,8 +187,40 @@ public final class RecordingComparison {
             .values());
   }
 
-  private static String path(List<Event.StateSeen> socket) {
-    return socket.stream().map(seen -> seen.after().name()).collect(Collectors.joining(" → "));
+  private static String path(Take take, Side side, List<Event.StateSeen> socket) {
+    List<String> states = new ArrayList<>();
+    for (int i = 0; i < socket.size(); i++) {
+      Event.StateSeen next = i + 1 < socket.size() ? socket.get(i + 1) : null;
+      if (next == null || !fleeting(take, side, socket.get(i).at(), next.at())) {
+        states.add(socket.get(i).after().name());
+      }
+    }
+    return String.join(" → ", states);
+  }
+
+  /**
+   * Whether one call lasted from before {@code entered} until after {@code left}, and no segment
+   * came in between: nobody but that call can have ended the state, and it is luck to see it.
+   */
+  private static boolean fleeting(Take take, Side side, long entered, long left) {
+    boolean inOneCall =
+        take.all(Event.CallReturned.class)
+            .filter(returned -> returned.side() == side && returned.at() >= left)
+            .anyMatch(returned -> began(take, returned.call()) <= entered);
+    boolean arrival =
+        take.segments().stream()
+            .filter(crossing -> crossing.from() != side)
+            .flatMapToLong(crossing -> crossing.arrived().stream())
+            .anyMatch(at -> entered <= at && at <= left);
+    return inOneCall && !arrival && left - entered < FLEETING;
+  }
+
+  private static long began(Take take, int call) {
+    return take.all(Event.CallBegan.class)
+        .filter(began -> began.call() == call)
+        .mapToLong(Event.CallBegan::at)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
   }
 
   private static List<String> series(Take take, Side side) {

@@ -1,6 +1,13 @@
 package tcpcourse.lab;
 
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,14 +19,47 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Running<T> {
 
+  /** futex(2) on x86-64 and on arm64, with which Java threads wait for locks and each other. */
+  private static final Set<String> FUTEX = Set.of("202", "98");
+
   private final String actor;
   private final Duration patience;
   private final CompletableFuture<T> future = new CompletableFuture<>();
   private volatile boolean asked;
+  private volatile Thread thread;
+  private volatile Path task; // the thread's directory in /proc
 
   Running(String actor, Duration patience) {
     this.actor = actor;
     this.patience = patience;
+  }
+
+  /** Called by the thread that is about to run the program. */
+  void begin() throws IOException {
+    task = Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self")));
+    thread = Thread.currentThread();
+  }
+
+  /** Interrupts the program's thread. */
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  /**
+   * Whether the program's thread sleeps in a system call: in read(2), say, and not on a Java lock.
+   * That a call of {@code java.net} has begun does not mean that it has got so far.
+   */
+  boolean sleepsInTheKernel() {
+    Path call = task == null ? null : task.resolve("syscall");
+    if (call == null || isDone()) {
+      return false;
+    }
+    try (InputStream in = new FileInputStream(call.toFile())) {
+      String[] words = new String(in.readNBytes(256), StandardCharsets.US_ASCII).split("\\s+");
+      return words.length > 1 && !FUTEX.contains(words[0]);
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   void succeed(T value) {

@@ -1,0 +1,140 @@
+package tcpcourse.halfclose;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static tcpcourse.lab.Match.data;
+import static tcpcourse.lab.Match.fin;
+import static tcpcourse.lab.Match.rst;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.LAST_ACK;
+
+import java.util.List;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Running;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+
+/** A server answers and closes, having read half of the request or all of it. */
+public final class DrainBeforeClose implements Experiment {
+
+  static final String UNREAD = "half of it unread";
+  static final String READ = "all of it read";
+  static final String UNREAD_AND_LOST = "half of it unread, and the answer is lost once";
+  static final String READ_AND_LOST = "all of it read, and the answer is lost once";
+
+  private static final String REQUEST = "one\ntwo\n";
+  private static final String ANSWER = "\"answer\\n\"";
+
+  @Override
+  public String question() {
+    return "The server closes with bytes unread. Does the client get the answer?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(UNREAD, DrainBeforeClose::leaveUnread);
+    stage.take(READ, DrainBeforeClose::readAll);
+    stage.take(UNREAD_AND_LOST, lab -> loseAnswer(lab, DrainBeforeClose::leaveUnreadAndLose));
+    stage.take(READ_AND_LOST, lab -> loseAnswer(lab, DrainBeforeClose::readAll));
+  }
+
+  private static void loseAnswer(Lab lab, Stage.Play play) throws Exception {
+    lab.cable().drop(data().from(SERVER).first());
+    play.in(lab);
+  }
+
+  private static void leaveUnread(Lab lab) throws Exception {
+    Connection connection = request(lab);
+    answer(lab, connection, REQUEST.length() / 2);
+    lab.awaitArrival(rst());
+    // The client reads when the RST has long been there.
+    read(lab, connection).result();
+    read(lab, connection).result();
+    lab.client()
+        .run("client", () -> connection.client().getOutputStream().write("more".getBytes(US_ASCII)))
+        .failure();
+    // One that close() sent, and one for each ACK that came too late: for the answer, for the FIN.
+    lab.awaitArrival(rst().nth(3));
+  }
+
+  private static void leaveUnreadAndLose(Lab lab) throws Exception {
+    Connection connection = request(lab);
+    answer(lab, connection, REQUEST.length() / 2);
+    lab.awaitArrival(rst());
+    read(lab, connection).failure();
+    lab.awaitArrival(rst().nth(2));
+  }
+
+  private static void readAll(Lab lab) throws Exception {
+    Connection connection = request(lab);
+    answer(lab, connection, REQUEST.length());
+    read(lab, connection).result();
+    read(lab, connection).result();
+    lab.client().run("client", () -> connection.client().close()).result();
+    lab.client().awaitNone(LAST_ACK);
+  }
+
+  /** The request has arrived; nobody has read it yet. */
+  private static Connection request(Lab lab) throws Exception {
+    // Or the ACK of the FIN would come with the client's own FIN, if that is quick.
+    lab.client().acknowledgeAtOnce();
+    Connection connection = Connection.open(lab);
+    byte[] request = REQUEST.getBytes(US_ASCII);
+    lab.client().run("client", () -> connection.client().getOutputStream().write(request)).result();
+    lab.server().await("the request to arrive", entry -> entry.receiveQueue() == request.length);
+    return connection;
+  }
+
+  private static void answer(Lab lab, Connection connection, int toRead) throws Exception {
+    lab.server()
+        .run(
+            "server",
+            () -> {
+              connection.server().getInputStream().readNBytes(toRead);
+              connection.server().getOutputStream().write("answer\n".getBytes(US_ASCII));
+              connection.server().close();
+            })
+        .result();
+  }
+
+  private static Running<Integer> read(Lab lab, Connection connection) {
+    byte[] buffer = new byte[100];
+    return lab.client().run("client", () -> connection.client().getInputStream().read(buffer));
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    Take unread = recording.take(UNREAD);
+    findings.that(
+        "with bytes unread close() sent FIN, and RST right behind it",
+        unread.wire().contains("server FIN,ACK seq=8 ack=9 len=0")
+            && unread.wire().contains("server RST,ACK seq=9 ack=9"));
+    findings.that(
+        "the client, which read after the RST had come, got the answer and then -1: of the RST it"
+            + " learned when it wrote, by SocketException: Broken pipe",
+        unread.outcomes(CLIENT, "read").equals(List.of(ANSWER, "-1"))
+            && unread.outcomes(CLIENT, "write").get(1).equals("SocketException: Broken pipe"));
+    Take read = recording.take(READ);
+    findings.that(
+        "with all read close() sent FIN and no RST; the client got the answer and -1 as well",
+        read.segments(fin().from(SERVER)).size() == 1
+            && read.segments(rst()).isEmpty()
+            && read.outcomes(CLIENT, "read").equals(List.of(ANSWER, "-1")));
+    Take lost = recording.take(UNREAD_AND_LOST);
+    findings.that(
+        "the lost answer was never sent again by a server that closed with bytes unread; the client"
+            + " got SocketException: Connection reset",
+        lost.segments(data().from(SERVER)).size() == 1
+            && lost.outcomes(CLIENT, "read").equals(List.of("SocketException: Connection reset")));
+    Take repaired = recording.take(READ_AND_LOST);
+    findings.that(
+        "one that had read all sent it again, after close(), and the client got it",
+        repaired.segments(data().from(SERVER)).size() == 2
+            && repaired.inOrder(
+                repaired.returned(SERVER, "close"), repaired.segments(data().from(SERVER)).get(1))
+            && repaired.outcomes(CLIENT, "read").equals(List.of(ANSWER, "-1")));
+  }
+}

@@ -1,0 +1,53 @@
+package tcpcourse.halfclose;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import tcpcourse.lab.Chapter;
+
+/** Chapter 2: the pair and its experiments. */
+public final class Main {
+
+  private Main() {}
+
+  /** Plays, lists, serves or talks, as the arguments ask. */
+  public static void main(String... args) {
+    System.exit(chapter().run(args));
+  }
+
+  static Chapter chapter() {
+    return new Chapter(
+            2, "half-close", "What does close() send, and who may still talk?", Main.class)
+        .server(listener -> new WordCountServer(listener).serve())
+        .client(Main::talk)
+        .experiment(new HalfClose())
+        .experiment(new FourSegments())
+        .experiment(new ThreeSegments())
+        .experiment(new SimultaneousClose())
+        .experiment(new ForgottenClose())
+        .experiment(new WriteAfterShutdown())
+        .experiment(new DataAfterClose())
+        .experiment(new CloseReturnsAtOnce())
+        .experiment(new DrainBeforeClose())
+        .experiment(new FullDuplex())
+        .experiment(new ShutdownInput())
+        .experiment(new ZeroWindow())
+        .experiment(new LostDataSegment())
+        .experiment(new UnblockAReader());
+  }
+
+  private static void talk(
+      Socket socket, InetSocketAddress server, BufferedReader in, PrintStream out)
+      throws IOException {
+    try (WordCountClient client = new WordCountClient(socket)) {
+      client.open(server);
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        client.send(line + "\n");
+      }
+      client.endText();
+      out.println(client.answer());
+    }
+  }
+}

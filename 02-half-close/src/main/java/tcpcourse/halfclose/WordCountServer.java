@@ -1,0 +1,67 @@
+package tcpcourse.halfclose;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * Counts lines, words and bytes, as {@code wc} does.
+ *
+ * <pre>
+ *   client                     server
+ *     │ ─────── data ────────▶ │  read() gives some bytes; are there
+ *     │                        │  more? It cannot know.
+ *     │ ──────── FIN ────────▶ │  read() gives -1: that was all
+ *     │ ◀─────── data ──────── │  this direction is still open
+ *     │ ◀─────── FIN ───────── │
+ * </pre>
+ *
+ * Play it: {@code java -jar 02-half-close/target/half-close.jar}
+ */
+public final class WordCountServer {
+
+  private final ServerSocket listener;
+
+  /**
+   * @param listener bound already, and so already in LISTEN; whoever bound it closes it
+   */
+  public WordCountServer(ServerSocket listener) {
+    this.listener = listener;
+  }
+
+  /** Serves connections, each on its own thread, until closed. */
+  public void serve() throws IOException {
+    while (true) {
+      Socket connection = listener.accept();
+      new Thread(() -> answerQuietly(connection)).start();
+    }
+  }
+
+  /** Serves one connection. */
+  public void serveOne() throws IOException {
+    try (Socket connection = listener.accept()) {
+      answer(connection);
+    }
+  }
+
+  // tag::answer-after-the-clients-fin[]
+  private static void answer(Socket connection) throws IOException {
+    // Reads until -1, the client's FIN. From a client that never sends
+    // one, a real server would turn away after setSoTimeout().
+    WordCount count = WordCount.of(connection.getInputStream());
+    byte[] line = (count + "\n").getBytes(US_ASCII);
+    connection.getOutputStream().write(line);
+  }
+
+  // end::answer-after-the-clients-fin[]
+
+  private static void answerQuietly(Socket connection) {
+    try (connection) {
+      answer(connection);
+    } catch (IOException lost) {
+      System.err.println("lost a client: " + lost.getMessage());
+    }
+  }
+}
