@@ -44,9 +44,7 @@ public final class DaytimeServer {
   /** Serves one connection after the other, until closed. */
   public void serve() throws IOException {
     while (true) {
-      try (Socket connection = listener.accept()) {
-        tellQuietly(connection);
-      }
+      tellQuietly(listener.accept());
     }
   }
 
@@ -69,7 +67,7 @@ public final class DaytimeServer {
   }
 
   private void tellQuietly(Socket connection) {
-    try {
+    try (connection) {
       tell(connection);
     } catch (IOException lost) {
       System.err.println("lost a client: " + lost.getMessage());
