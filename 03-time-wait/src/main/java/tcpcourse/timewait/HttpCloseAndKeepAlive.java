@@ -43,7 +43,7 @@ public final class HttpCloseAndKeepAlive implements Experiment {
 
   @Override
   public String question() {
-    return "Ten HTTP requests: how many connections, who closes them, and who is left waiting?";
+    return "Ten HTTP requests: how many connections, and who is left waiting?";
   }
 
   @Override

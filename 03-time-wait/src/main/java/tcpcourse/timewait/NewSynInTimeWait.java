@@ -35,7 +35,7 @@ public final class NewSynInTimeWait implements Experiment {
 
   @Override
   public String question() {
-    return "Same addresses, same ports, and the old connection is in TIME_WAIT. Is a SYN let in?";
+    return "Same addresses, same ports, the old one in TIME_WAIT: is a SYN let in?";
   }
 
   @Override

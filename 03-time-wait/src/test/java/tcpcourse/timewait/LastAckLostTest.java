@@ -1,7 +1,6 @@
 package tcpcourse.timewait;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.fin;
@@ -31,7 +30,7 @@ class LastAckLostTest {
     assertEquals(2, waiting.segments(fin().from(CLIENT)).size());
     assertEquals(
         List.of(Fate.DROPPED, Fate.DELIVERED),
-        waiting.segments(ack().from(SERVER)).stream().skip(1).map(Crossing::fate).toList());
+        waiting.segments(ack().from(SERVER)).stream().map(Crossing::fate).toList());
   }
 
   @Test
@@ -43,8 +42,8 @@ class LastAckLostTest {
 
   @Test
   void without_time_wait_the_repeated_fin_is_answered_by_a_reset() {
-    assertTrue(cutShort.segments(ack().from(SERVER)).stream().skip(2).findAny().isEmpty());
+    assertEquals(1, cutShort.segments(ack().from(SERVER)).size()); // the one that was lost
     assertEquals(Fate.DELIVERED, cutShort.segments(rst().from(SERVER)).get(0).fate());
-    assertFalse(waiting.segments(rst()).stream().findAny().isPresent());
+    assertTrue(waiting.segments(rst()).isEmpty());
   }
 }
