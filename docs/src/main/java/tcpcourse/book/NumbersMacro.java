@@ -40,7 +40,22 @@ final class NumbersMacro extends BlockMacroProcessor {
         <figure class="numbers" id="%s">%s
         <figcaption>%s</figcaption>
         </figure>"""
-            .formatted(experiment, tables, LadderMacro.origin(recording, "")));
+            .formatted(experiment, tables, caption(recording)));
+  }
+
+  private static String caption(Recording recording) {
+    Recording.Made made = recording.made();
+    return """
+        <p><strong>%s</strong>. Clock: what one for every 64 ns adds up to since the connection
+        before. J and K: the client’s and the server’s number; a rise beyond 2<sup>32</sup> starts again
+        at 0. Recorded %s on %s with JDK %s.</p>
+        <p class="command">Play it yourself: <code>%s</code></p>"""
+        .formatted(
+            recording.experiment(),
+            Html.escape(made.date()),
+            Html.escape(made.kernel()),
+            Html.escape(made.jdk()),
+            Html.escape(made.command()));
   }
 
   private static String table(Take take) {
