@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Side;
-import tcpcourse.lab.Take;
 
 /** The moments of a take from top to bottom: each event, and each segment's arrival. */
 record LadderMoments(List<Moment> all) {
@@ -34,10 +33,10 @@ record LadderMoments(List<Moment> all) {
     }
   }
 
-  static LadderMoments of(Take take) {
+  static LadderMoments of(TakePart part) {
     List<Moment> all = new ArrayList<>();
-    for (int i = 0; i < take.events().size(); i++) {
-      Event event = take.events().get(i);
+    for (int i : part.shown()) {
+      Event event = part.take().events().get(i);
       all.add(new Moment(i, event, event.at(), false));
       if (event instanceof Event.Crossing crossing && crossing.arrived().isPresent()) {
         all.add(new Moment(i, crossing, crossing.arrived().getAsLong(), true));

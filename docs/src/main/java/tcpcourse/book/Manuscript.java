@@ -44,6 +44,7 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("ladder", new LadderMacro(recordings))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
+        .blockMacro("numbers", new NumbersMacro(recordings))
         .blockMacro("claim", new ClaimMacro(claims));
   }
 
