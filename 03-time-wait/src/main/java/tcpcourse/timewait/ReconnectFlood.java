@@ -117,11 +117,13 @@ public final class ReconnectFlood implements Experiment {
 
   private static void oneMore(Conversation conversation, Side first) throws Exception {
     Lab lab = conversation.lab();
-    DaytimeClient client = new DaytimeClient(lab.client().socket());
     if (first == CLIENT) {
-      lab.client().run("client", () -> client.open(conversation.at())).failure();
+      DaytimeClient refused = new DaytimeClient(lab.client().socket());
+      lab.client().run("client", () -> refused.open(conversation.at())).failure();
       return;
     }
+    // From a port that the flood did not use: no entry is taken up again.
+    DaytimeClient client = conversation.clientOnItsPort();
     lab.server().run("server", conversation.server()::serveOne);
     lab.client().run("client", () -> client.open(conversation.at())).result();
     lab.client().run("client", client::answer).result();

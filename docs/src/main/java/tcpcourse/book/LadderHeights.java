@@ -61,7 +61,7 @@ final class LadderHeights {
           y
               + layout.step()
               + (isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0));
-      before = moment.at();
+      before = Math.max(moment.at(), moments.begin());
     }
     bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfLost - WORDS);
   }
