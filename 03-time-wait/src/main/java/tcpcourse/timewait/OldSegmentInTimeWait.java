@@ -82,7 +82,7 @@ public final class OldSegmentInTimeWait implements Experiment {
 
   /**
    * The old segment with the numbers that the new connection expects next. Initial sequence numbers
-   * are chosen so that this takes bad luck or much data (RFC 9293 §3.4.3): the lab does not wait.
+   * are chosen so that this takes bad luck or much data (RFC 9293 §3.4.1): the lab does not wait.
    */
   private static Segment fitting(Lab lab, Segment old) throws InterruptedException {
     Segment expects = lab.lastFrom(CLIENT);

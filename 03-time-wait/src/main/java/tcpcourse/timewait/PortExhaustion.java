@@ -27,6 +27,7 @@ public final class PortExhaustion implements Experiment {
 
   static final String OFF = "tcp_tw_reuse = 0";
   static final String ON = "tcp_tw_reuse = 1";
+  static final String NO_STAMPS = "tcp_tw_reuse = 1, no timestamps";
   static final String LOOPBACK = "tcp_tw_reuse = 2";
 
   private static final String REUSE = "net.ipv4.tcp_tw_reuse";
@@ -45,6 +46,7 @@ public final class PortExhaustion implements Experiment {
   public void play(Stage stage) throws Exception {
     stage.take(OFF, PortExhaustion::anotherDestination);
     stage.take(ON, PortExhaustion::afterASecond);
+    stage.take(NO_STAMPS, PortExhaustion::withoutTimestamps);
     stage.take(LOOPBACK, PortExhaustion::loopback);
   }
 
@@ -64,6 +66,13 @@ public final class PortExhaustion implements Experiment {
     refused(conversation);
     letASecondPass(conversation);
     conversation.upToTheAnswer(client(lab));
+  }
+
+  private static void withoutTimestamps(Lab lab) throws Exception {
+    lab.client().set("net.ipv4.tcp_timestamps", "0");
+    Conversation conversation = useUp(lab, 1);
+    letASecondPass(conversation);
+    refused(conversation);
   }
 
   private static void loopback(Lab lab) throws Exception {
@@ -126,6 +135,9 @@ public final class PortExhaustion implements Experiment {
         ON + ": refused in the first second; then the same port goes TIME_WAIT, SYN_SENT",
         outcomes(recording.take(ON)).equals(List.of("", REFUSED, ""))
             && fromTimeWait(recording.take(ON)) == 1);
+    findings.that(
+        NO_STAMPS + ": refused, though TIME_WAIT is a second old",
+        outcomes(recording.take(NO_STAMPS)).equals(List.of("", REFUSED)));
     findings.that(
         LOOPBACK + ": refused, though TIME_WAIT is a second old; on 127.0.0.1 the port is taken again",
         outcomes(recording.take(LOOPBACK)).equals(List.of("", REFUSED, "", "")));

@@ -46,6 +46,12 @@ class PortExhaustionTest {
   }
 
   @Test
+  void without_timestamps_tcp_tw_reuse_gains_nothing() {
+    assertEquals(
+        List.of("", REFUSED), recording.take(PortExhaustion.NO_STAMPS).outcomes(CLIENT, "connect"));
+  }
+
+  @Test
   void with_the_default_of_2_only_loopback_gains() {
     assertEquals(
         List.of("", REFUSED, "", ""),

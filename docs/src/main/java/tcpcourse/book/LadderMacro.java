@@ -1,6 +1,5 @@
 package tcpcourse.book;
 
-import java.util.Locale;
 import java.util.Map;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
@@ -30,7 +29,7 @@ final class LadderMacro extends BlockMacroProcessor {
     String plain =
         first
             ? experiment
-            : experiment + "-" + take.name().toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
+            : experiment + "-" + Html.slug(take.name());
     String id = (String) attributes.getOrDefault("id", plain);
     boolean toScale = "time".equals(attributes.get("scale"));
     TakePart part =

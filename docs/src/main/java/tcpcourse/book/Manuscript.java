@@ -44,6 +44,9 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("ladder", new LadderMacro(recordings))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("windows", new WindowMacro(recordings))
+        .blockMacro("series", new SeriesMacro(recordings))
+        .blockMacro("counts", new CountsMacro(recordings))
+        .blockMacro("settings", new SettingsMacro(root, recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("numbers", new NumbersMacro(recordings))
         .blockMacro("claim", new ClaimMacro(claims));
