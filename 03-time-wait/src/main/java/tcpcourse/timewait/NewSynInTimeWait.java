@@ -33,6 +33,9 @@ public final class NewSynInTimeWait implements Experiment {
   static final String STAMPED_LOW = "with timestamps, a SYN with an old number";
   static final String PLAIN_LOW = "without timestamps, a SYN with an old number";
 
+  /** Further back than the old connection, which lies some milliseconds of 15 numbers a µs back. */
+  private static final long BACK = 100_000_000;
+
   @Override
   public String question() {
     return "Same addresses, same ports, the old one in TIME_WAIT: is a SYN let in?";
@@ -66,12 +69,11 @@ public final class NewSynInTimeWait implements Experiment {
    */
   private static void comeBackLow(Lab lab, boolean timestamps) throws Exception {
     Conversation conversation = leaveInTimeWait(lab, timestamps);
-    long old = lab.lastFrom(CLIENT).sequence();
     Hold real = lab.cable().hold(syn().from(CLIENT));
     DaytimeClient client = conversation.clientOnItsPort();
     lab.client().run("client", () -> client.open(lab.serverAddress()));
     Segment syn = real.await();
-    lab.cable().inject(CLIENT, SegmentBuilder.like(syn).sequence(old).build());
+    lab.cable().inject(CLIENT, SegmentBuilder.like(syn).sequence(syn.sequence() - BACK).build());
     // Whatever the server answers, the client has sent no such SYN and says so.
     lab.awaitArrival(rst().from(CLIENT));
     real.discard();

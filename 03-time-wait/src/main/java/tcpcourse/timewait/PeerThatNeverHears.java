@@ -26,7 +26,6 @@ public final class PeerThatNeverHears implements Experiment {
   static final String ALL_LOST = "every repeated FIN is lost, too";
 
   private static final String RETRIES = "net.ipv4.tcp_orphan_retries";
-  private static final int REPEATED = 3;
 
   @Override
   public String question() {
@@ -41,8 +40,13 @@ public final class PeerThatNeverHears implements Experiment {
 
   private static void play(Lab lab, boolean silence) throws Exception {
     // By default a closed socket repeats its FIN eight times, which takes about two minutes.
-    lab.client().set(RETRIES, String.valueOf(REPEATED));
+    lab.client().set(RETRIES, "3");
     lab.client().set("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe before the first
+    if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
+      // Linux counts the time that so many would take, not the FINs: with a longer first wait
+      // there are fewer, but always as many, however busy the machine is.
+      lab.client().set("net.ipv4.tcp_rto_min_us", "600000");
+    }
     lab.expectNoLoss(SERVER);
     DaytimeClient client = new DaytimeClient(lab.client().socket());
     Conversation.in(lab).upToTheServersFin(client);
@@ -62,8 +66,8 @@ public final class PeerThatNeverHears implements Experiment {
     for (Take take : recording.takes()) {
       List<Crossing> fins = take.segments(fin().from(CLIENT));
       findings.that(
-          take.name() + ": the client repeats its FIN " + REPEATED + " times, each wait longer",
-          fins.size() == 1 + REPEATED && growing(fins));
+          take.name() + ": the client repeats its FIN, and each wait is longer",
+          fins.size() > 2 && growing(fins));
       findings.that(
           take.name() + ": then it gives up: LAST_ACK, CLOSED, with no RST and no word to anyone",
           take.path(CLIENT).get(take.path(CLIENT).size() - 1) == CLOSED

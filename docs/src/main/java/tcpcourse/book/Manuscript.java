@@ -47,6 +47,7 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("series", new SeriesMacro(recordings))
         .blockMacro("counts", new CountsMacro(recordings))
         .blockMacro("settings", new SettingsMacro(root, recordings))
+        .blockMacro("data", new DataMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("numbers", new NumbersMacro(recordings))
         .blockMacro("claim", new ClaimMacro(claims));
