@@ -53,7 +53,7 @@ public final class PeerThatNeverHears implements Experiment {
     lab.cable().drop(ack().from(SERVER));
     if (silence) {
       int[] fins = new int[1];
-      lab.cable().drop(fin().from(CLIENT).which("repeated", fin -> ++fins[0] > 1));
+      lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
     }
     lab.client().run("client", client::close).result();
     lab.server().await(TIME_WAIT);
@@ -73,9 +73,7 @@ public final class PeerThatNeverHears implements Experiment {
           take.path(CLIENT).get(take.path(CLIENT).size() - 1) == CLOSED
               && take.segments(rst()).isEmpty()
               && take.outcomes(CLIENT, "close").equals(List.of("")));
-      findings.that(
-          take.name() + ": no ACK of its FIN has ever reached it",
-          neverHeard(take));
+      findings.that(take.name() + ": no ACK of its FIN has ever reached it", neverHeard(take));
     }
     Take silent = recording.take(ALL_LOST);
     Crossing heard = silent.segments(fin().from(CLIENT)).get(0);
