@@ -1,6 +1,7 @@
 package tcpcourse.lab;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -37,6 +38,22 @@ final class CallLog {
     this.recorder = recorder;
     this.watch = watch;
     this.numbers = numbers;
+  }
+
+  /** A call that sets or gives an option: what fails is a {@link SocketException}. */
+  interface OptionCall<T> {
+    T make() throws SocketException;
+  }
+
+  /** Makes a call about an option, noted like any other. */
+  <T> T option(String text, OptionCall<T> call) throws SocketException {
+    try {
+      return make(text, call::make, value -> value == null ? "" : value.toString());
+    } catch (SocketException refused) {
+      throw refused;
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Makes a call that gives nothing back. */

@@ -189,6 +189,11 @@ final class RecordedSocket extends Socket {
   }
 
   @Override
+  public boolean getReuseAddress() throws SocketException {
+    return log.option("getReuseAddress()", super::getReuseAddress);
+  }
+
+  @Override
   public void setKeepAlive(boolean on) throws SocketException {
     option("setKeepAlive(" + on + ")", () -> super.setKeepAlive(on));
   }
@@ -208,17 +213,11 @@ final class RecordedSocket extends Socket {
   }
 
   private void option(String text, Setting setting) throws SocketException {
-    try {
-      log.plain(
-          text,
-          () -> {
-            setting.apply();
-            return null;
-          });
-    } catch (SocketException refused) {
-      throw refused;
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    log.option(
+        text,
+        () -> {
+          setting.apply();
+          return null;
+        });
   }
 }
