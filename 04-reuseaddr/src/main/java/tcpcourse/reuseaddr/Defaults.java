@@ -15,6 +15,7 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
 
 /** What a socket has set if the program sets nothing. */
 public final class Defaults implements Experiment {

@@ -21,7 +21,16 @@ public final class Main {
     return new Chapter(4, "reuseaddr", "Address already in use", Main.class)
         .server(listener -> new GreetingServer(listener).serve())
         .client(Main::talk)
-        .experiment(new RestartRefused());
+        .experiment(new RestartRefused())
+        .experiment(new RestartWithReuse())
+        .experiment(new ClientClosedFirst())
+        .experiment(new TwoListeners())
+        .experiment(new LiveConnections())
+        .experiment(new ReusePort())
+        .experiment(new ReuseOnTheClient())
+        .experiment(new Defaults())
+        .experiment(new WildcardAndSpecific())
+        .experiment(new TooLate());
   }
 
   private static void talk(
