@@ -22,8 +22,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class GreetingServer implements Closeable {
 
-  private static final byte[] HELLO =
-      "hello\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HELLO = "hello\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ServerSocket listener;
 
@@ -51,7 +50,12 @@ public final class GreetingServer implements Closeable {
   /** Greets clients, one after the other, until closed. */
   public void serve() throws IOException {
     while (true) {
-      greetOne();
+      Socket connection = listener.accept();
+      try (connection) {
+        connection.getOutputStream().write(HELLO);
+      } catch (IOException lost) {
+        System.err.println("lost a client: " + lost.getMessage());
+      }
     }
   }
 

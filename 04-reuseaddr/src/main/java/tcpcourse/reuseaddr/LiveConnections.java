@@ -98,11 +98,16 @@ public final class LiveConnections implements Experiment {
             && handOver.paths(SERVER).size() == 2);
     findings.that(
         "the old connection lived on: it closed in good order, after the new one was over",
-        handOver.paths(SERVER).get(0).equals(
-                List.of(
-                    tcpcourse.lab.TcpState.SYN_RECV, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED))
+        handOver
+                .paths(SERVER)
+                .get(0)
+                .equals(
+                    List.of(
+                        tcpcourse.lab.TcpState.SYN_RECV, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED))
             && handOver.inOrder(
-                handOver.first(SERVER, LISTEN), handOver.first(SERVER, TIME_WAIT), oldEnd(handOver)));
+                handOver.first(SERVER, LISTEN),
+                handOver.first(SERVER, TIME_WAIT),
+                oldEnd(handOver)));
     findings.that(
         "with reuse off on the old server, ESTABLISHED, FIN_WAIT2 and TIME_WAIT each refused both",
         refusals(recording.take(OFF)).equals(List.of(true, true, true, true, true, true)));

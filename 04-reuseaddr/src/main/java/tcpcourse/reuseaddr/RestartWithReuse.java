@@ -80,6 +80,9 @@ public final class RestartWithReuse implements Experiment {
 
   /** Milliseconds left of TIME_WAIT, before and after the new server's bind(). */
   static List<Double> left(Take take) {
-    return take.all(Measured.class).filter(m -> m.what().equals(LEFT)).map(Measured::value).toList();
+    return take.all(Measured.class)
+        .filter(m -> m.what().equals(LEFT))
+        .map(Measured::value)
+        .toList();
   }
 }

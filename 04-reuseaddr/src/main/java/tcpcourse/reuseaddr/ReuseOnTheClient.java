@@ -40,7 +40,7 @@ public final class ReuseOnTheClient implements Experiment {
 
   @Override
   public String question() {
-    return "A client binds a local port and reconnects within the minute. Does reuse help it?";
+    return "A client reconnects from its own port within the minute. Does reuse help?";
   }
 
   @Override

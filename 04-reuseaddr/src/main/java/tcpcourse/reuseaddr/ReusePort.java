@@ -152,6 +152,9 @@ public final class ReusePort implements Experiment {
 
   /** How many connections waited at that listener after each client. */
   static List<Double> series(Take take, String which) {
-    return take.all(Measured.class).filter(m -> m.what().equals(which)).map(Measured::value).toList();
+    return take.all(Measured.class)
+        .filter(m -> m.what().equals(which))
+        .map(Measured::value)
+        .toList();
   }
 }
