@@ -10,8 +10,10 @@ import static tcpcourse.lab.TcpState.LAST_ACK;
 import static tcpcourse.lab.TcpState.LISTEN;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Collections;
 import java.util.List;
 import tcpcourse.lab.Event.StateSeen;
 import tcpcourse.lab.Experiment;
@@ -37,8 +39,8 @@ public final class LiveConnections implements Experiment {
   @Override
   public void play(Stage stage) throws Exception {
     stage.take(HAND_OVER, LiveConnections::handOver);
-    stage.take(OFF, lab -> tryInEachState(lab, false));
-    stage.take(ON, lab -> tryInEachState(lab, true));
+    stage.take(OFF, lab -> tryInEachState(lab, ServerSocket::setReuseAddress, false));
+    stage.take(ON, lab -> tryInEachState(lab, ServerSocket::setReuseAddress, true));
   }
 
   private static void handOver(Lab lab) throws Exception {
@@ -62,30 +64,35 @@ public final class LiveConnections implements Experiment {
     client.greeting();
   }
 
-  /** Walks the old connection through its states and tries a new server in each. */
-  private static void tryInEachState(Lab lab, boolean reuse) throws Exception {
+  /**
+   * Takes an old server from LISTEN through the states of its connection, and tries a new one in
+   * each: first with the option off, then with it on.
+   */
+  static void tryInEachState(Lab lab, Visit.Setting setting, boolean old) throws Exception {
     Visit.steadily(lab);
     ServerSocket listener = lab.server().listener();
-    Running<Socket> accepting = lab.server().run("server", () -> acceptOne(lab, listener, reuse));
+    lab.server().run("server", () -> listen(lab, listener, setting, old)).result();
+    Visit.tryBoth(lab, setting);
+    Running<Socket> accepting = lab.server().run("server", () -> listener.accept());
     lab.awaitCall(SERVER, "server", "accept");
     Socket client = lab.client().socket();
     lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
     Socket connection = accepting.result();
     lab.server().run("server", () -> listener.close()).result();
-    Visit.tryBoth(lab);
+    Visit.tryBoth(lab, setting);
     lab.server().run("server", () -> connection.close()).result();
     lab.server().await(FIN_WAIT2);
-    Visit.tryBoth(lab);
-    lab.client().await(CLOSE_WAIT);
+    Visit.tryBoth(lab, setting);
     lab.client().run("client", () -> client.close()).result();
     lab.server().await(TIME_WAIT);
     lab.client().awaitNone(LAST_ACK);
-    Visit.tryBoth(lab);
+    Visit.tryBoth(lab, setting);
   }
 
-  private static Socket acceptOne(Lab lab, ServerSocket listener, boolean reuse) throws Exception {
-    new GreetingServer(listener).start(lab.serverAddress(), reuse);
-    return listener.accept();
+  private static void listen(Lab lab, ServerSocket listener, Visit.Setting setting, boolean on)
+      throws IOException {
+    setting.apply(listener, on);
+    listener.bind(lab.serverAddress());
   }
 
   @Override
@@ -109,11 +116,13 @@ public final class LiveConnections implements Experiment {
                 handOver.first(SERVER, TIME_WAIT),
                 oldEnd(handOver)));
     findings.that(
-        "with reuse off on the old server, ESTABLISHED, FIN_WAIT2 and TIME_WAIT each refused both",
-        refusals(recording.take(OFF)).equals(List.of(true, true, true, true, true, true)));
+        "with reuse off on the old server, LISTEN, ESTABLISHED, FIN_WAIT2 and TIME_WAIT each refused"
+            + " both",
+        refusals(recording.take(OFF)).equals(Collections.nCopies(8, true)));
     findings.that(
-        "with reuse on, each refused only the new server that had it off",
-        refusals(recording.take(ON)).equals(List.of(true, false, true, false, true, false)));
+        "with reuse on, LISTEN refused both; the others only the new server that had it off",
+        refusals(recording.take(ON))
+            .equals(List.of(true, true, true, false, true, false, true, false)));
   }
 
   private static StateSeen oldEnd(Take take) {

@@ -1,15 +1,18 @@
 package tcpcourse.reuseaddr;
 
-import static java.net.StandardSocketOptions.SO_REUSEPORT;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
 import static tcpcourse.lab.TcpState.LISTEN;
 
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
@@ -24,14 +27,16 @@ import tcpcourse.lab.Take;
 public final class ReusePort implements Experiment {
 
   static final String SHARED = "both set it, 32 clients";
-  static final String ONLY_OLD = "only the first sets it";
-  static final String ONLY_NEW = "only the second sets it";
-  static final String THROUGH_TIME_WAIT = "both set it, one after the other";
+  static final String OFF = "step by step, the first server without it";
+  static final String ON = "step by step, the first server with it";
   static final String ONE_STOPS = "both set it, and the first stops";
 
   static final String FIRST = "first listener";
   static final String SECOND = "second listener";
   static final int CLIENTS = 32;
+
+  private static final List<Boolean> ALL = Collections.nCopies(4, true);
+  private static final List<Boolean> NONE = Collections.nCopies(4, false);
 
   @Override
   public String question() {
@@ -40,18 +45,17 @@ public final class ReusePort implements Experiment {
 
   @Override
   public void play(Stage stage) throws Exception {
-    stage.take(SHARED, ReusePort::share);
-    stage.take(ONLY_OLD, lab -> besideTheFirst(lab, true, false));
-    stage.take(ONLY_NEW, lab -> besideTheFirst(lab, false, true));
-    stage.take(THROUGH_TIME_WAIT, ReusePort::restart);
+    stage.take(SHARED, ReusePort::greetMany);
+    stage.take(OFF, lab -> LiveConnections.tryInEachState(lab, ReusePort::share, false));
+    stage.take(ON, lab -> LiveConnections.tryInEachState(lab, ReusePort::share, true));
     stage.take(ONE_STOPS, ReusePort::stopTheFirst);
   }
 
-  private static void share(Lab lab) throws Exception {
+  private static void greetMany(Lab lab) throws Exception {
     lab.expectNoLoss();
-    ServerSocket first = listen(lab, "server", true).result();
+    ServerSocket first = listen(lab, "server").result();
     long inode = listeners(lab).get(0).inode();
-    ServerSocket second = listen(lab, "second server", true).result();
+    ServerSocket second = listen(lab, "second server").result();
     for (int i = 1; i <= CLIENTS; i++) {
       connect(lab);
       int all = i;
@@ -79,25 +83,12 @@ public final class ReusePort implements Experiment {
     return client;
   }
 
-  private static void besideTheFirst(Lab lab, boolean first, boolean second) throws Exception {
-    listen(lab, "server", first).result();
-    listen(lab, "second server", second).failure();
-  }
-
-  private static void restart(Lab lab) throws Exception {
-    Visit.steadily(lab);
-    GreetingServer server = new GreetingServer(listen(lab, "server", true).result());
-    Visit.greet(lab, "server", server);
-    Visit.stop(lab, "server", server);
-    listen(lab, "new server", true).result();
-  }
-
   private static void stopTheFirst(Lab lab) throws Exception {
     lab.expectNoLoss();
-    ServerSocket first = listen(lab, "server", true).result();
+    ServerSocket first = listen(lab, "server").result();
     Socket client = connect(lab);
     lab.server().await(ESTABLISHED);
-    ServerSocket second = listen(lab, "second server", true).result();
+    ServerSocket second = listen(lab, "second server").result();
     lab.server().run("server", () -> first.close()).result();
     lab.awaitArrival(rst());
     lab.client().run("client", () -> client.getInputStream().read()).failure();
@@ -107,19 +98,26 @@ public final class ReusePort implements Experiment {
     accepting.result();
   }
 
-  /** SO_REUSEADDR is off in all of this: what is allowed, SO_REUSEPORT allows. */
-  private static Running<ServerSocket> listen(Lab lab, String actor, boolean share) {
+  private static Running<ServerSocket> listen(Lab lab, String actor) {
     return lab.server()
         .run(
             actor,
             () -> {
               ServerSocket listener = lab.server().listener();
-              listener.setReuseAddress(false);
-              listener.setOption(SO_REUSEPORT, share);
+              share(listener, true);
               listener.bind(lab.serverAddress());
               return listener;
             });
   }
+
+  // tag::share[]
+  /** SO_REUSEADDR is off in all of this: what is allowed, SO_REUSEPORT allows. */
+  private static void share(ServerSocket listener, boolean on) throws IOException {
+    listener.setReuseAddress(false);
+    listener.setOption(StandardSocketOptions.SO_REUSEPORT, on);
+  }
+
+  // end::share[]
 
   @Override
   public void check(Recording recording, Findings findings) {
@@ -134,20 +132,23 @@ public final class ReusePort implements Experiment {
         first.get(CLIENTS - 1) + second.get(CLIENTS - 1) == CLIENTS
             && first.get(CLIENTS - 1) > 0
             && second.get(CLIENTS - 1) > 0);
-    List<String> refused = List.of(Visit.BOUND, Visit.IN_USE);
     findings.that(
-        "set on one of them only, the second could not bind",
-        Visit.binds(recording.take(ONLY_OLD)).equals(refused)
-            && Visit.binds(recording.take(ONLY_NEW)).equals(refused));
+        "set on one of them only, the second could not bind, whatever state the first was in",
+        LiveConnections.refusals(recording.take(OFF)).equals(Collections.nCopies(8, true))
+            && everySecond(LiveConnections.refusals(recording.take(ON)), 0).equals(ALL));
     findings.that(
-        "a restart within the minute succeeds with it as well, SO_REUSEADDR being off",
-        Visit.binds(recording.take(THROUGH_TIME_WAIT)).equals(List.of(Visit.BOUND, Visit.BOUND)));
+        "set on both, it could in every state, LISTEN included",
+        everySecond(LiveConnections.refusals(recording.take(ON)), 1).equals(NONE));
     Take stops = recording.take(ONE_STOPS);
     findings.that(
         "when one stopped, the connection waiting there was reset; the other did not inherit it",
         stops.segments(rst()).size() == 1
             && stops.outcomes(CLIENT, "read").equals(List.of("SocketException: Connection reset"))
             && stops.inOrder(stops.segments(rst()).get(0), stops.returned(SERVER, "accept")));
+  }
+
+  private static List<Boolean> everySecond(List<Boolean> all, int from) {
+    return IntStream.range(0, all.size()).filter(i -> i % 2 == from).mapToObj(all::get).toList();
   }
 
   /** How many connections waited at that listener after each client. */

@@ -4,6 +4,9 @@ import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.LAST_ACK;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.util.List;
 import tcpcourse.lab.Lab;
@@ -75,21 +78,28 @@ final class Visit {
             });
   }
 
+  /** An option that is set on a listener, or off, before it binds. */
+  interface Setting {
+    void apply(ServerSocket listener, boolean on) throws IOException;
+  }
+
   /** Tries a new server with SO_REUSEADDR off, then on; if it starts, it is stopped again. */
   static void tryBoth(Lab lab) throws Exception {
-    for (boolean reuse : List.of(false, true)) {
-      GreetingServer server = new GreetingServer(lab.server().listener());
-      lab.server()
-          .run(
-              "new server",
-              () -> {
-                try (server) {
-                  server.start(lab.serverAddress(), reuse);
-                } catch (java.net.BindException refused) {
-                  // Noted with the call; the next try follows.
-                }
-              })
-          .result();
+    tryBoth(lab, ServerSocket::setReuseAddress);
+  }
+
+  static void tryBoth(Lab lab, Setting setting) throws Exception {
+    for (boolean on : List.of(false, true)) {
+      lab.server().run("new server", () -> tryOnce(lab, setting, on)).result();
+    }
+  }
+
+  private static void tryOnce(Lab lab, Setting setting, boolean on) throws IOException {
+    try (ServerSocket listener = lab.server().listener()) {
+      setting.apply(listener, on);
+      listener.bind(lab.serverAddress());
+    } catch (BindException refused) {
+      // Noted with the call; the next try follows.
     }
   }
 

@@ -6,6 +6,7 @@ import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.LAST_ACK;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,14 +40,14 @@ class LiveConnectionsTest {
   @Test
   void without_reuse_every_state_of_the_old_connection_holds_the_port() {
     assertEquals(
-        List.of(true, true, true, true, true, true),
+        Collections.nCopies(8, true),
         LiveConnections.refusals(recording.take(LiveConnections.OFF)));
   }
 
   @Test
   void with_reuse_on_both_no_state_but_listen_holds_it() {
     assertEquals(
-        List.of(true, false, true, false, true, false),
+        List.of(true, true, true, false, true, false, true, false),
         LiveConnections.refusals(recording.take(LiveConnections.ON)));
   }
 }

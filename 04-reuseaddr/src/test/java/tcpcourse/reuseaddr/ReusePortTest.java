@@ -3,8 +3,6 @@ package tcpcourse.reuseaddr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.Side.CLIENT;
-import static tcpcourse.lab.Side.SERVER;
-import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,16 +28,14 @@ class ReusePortTest {
 
   @Test
   void both_must_have_set_it() {
-    for (String one : List.of(ReusePort.ONLY_OLD, ReusePort.ONLY_NEW)) {
-      assertEquals(List.of("", Visit.IN_USE), Visit.binds(recording.take(one)), one);
-    }
+    List<Boolean> without = LiveConnections.refusals(recording.take(ReusePort.OFF));
+    assertEquals(List.of(true, true, true, true, true, true, true, true), without);
   }
 
   @Test
-  void it_also_lets_a_server_restart_through_time_wait() {
-    Take restart = recording.take(ReusePort.THROUGH_TIME_WAIT);
-    assertEquals(List.of("", ""), Visit.binds(restart));
-    assertTrue(restart.path(SERVER).contains(TIME_WAIT));
+  void where_both_have_set_it_no_state_holds_the_port_not_even_listen() {
+    List<Boolean> with = LiveConnections.refusals(recording.take(ReusePort.ON));
+    assertEquals(List.of(true, false, true, false, true, false, true, false), with);
   }
 
   @Test

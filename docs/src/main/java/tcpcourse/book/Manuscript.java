@@ -44,7 +44,9 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("ladder", new LadderMacro(recordings))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
-        .blockMacro("claim", new ClaimMacro(claims));
+        .blockMacro("claim", new ClaimMacro(claims))
+        .blockMacro("binds", new BindsMacro(recordings))
+        .blockMacro("share", new ShareMacro(recordings));
   }
 
   /**
