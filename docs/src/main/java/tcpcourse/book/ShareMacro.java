@@ -38,7 +38,9 @@ final class ShareMacro extends BlockMacroProcessor {
     return createBlock(
         parent,
         "pass",
-        "<figure class=\"share\">"
+        "<figure class=\"share\" id=\""
+            + experiment
+            + "\">"
             + draw(got)
             + "<figcaption><p>"
             + Html.escape(words(got))
