@@ -3,6 +3,7 @@ package tcpcourse.book;
 import java.util.ArrayList;
 import java.util.List;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Side;
 
 /**
  * What is said about an event, in lines short enough to stand where they must.
@@ -14,7 +15,8 @@ record LadderNote(String style, List<String> lines) {
   /** The note on an event that is no segment; a state is one word. */
   static LadderNote of(Event event, LadderLayout layout) {
     if (event instanceof Event.CallBegan call) {
-      return new LadderNote("call", wrapped(call.text(), layout.wrap()));
+      return new LadderNote(
+          "call", wrapped(actor(call.side(), call.actor()) + call.text(), layout.wrap()));
     } else if (event instanceof Event.CallReturned back) {
       return returned(back, layout.wrap());
     } else if (event instanceof Event.StateSeen seen) {
@@ -27,12 +29,17 @@ record LadderNote(String style, List<String> lines) {
   }
 
   private static LadderNote returned(Event.CallReturned back, int wrap) {
-    String name = back.text().replaceFirst("\\(.*", "()");
+    String name = actor(back.side(), back.actor()) + back.text().replaceFirst("\\(.*", "()");
     if (back.failed()) {
       return new LadderNote("call failed", wrapped(name + " throws " + back.outcome(), wrap));
     }
     return new LadderNote(
         "call back", wrapped((name + " returns " + back.outcome()).strip(), wrap));
+  }
+
+  /** Who calls, where that is not plainly the host's own program. */
+  private static String actor(Side side, String actor) {
+    return actor.equals(side.toString()) || actor.isEmpty() ? "" : actor + ": ";
   }
 
   private static String number(double value) {

@@ -30,6 +30,16 @@ final class RecordedServerSocket extends ServerSocket {
   }
 
   @Override
+  public void bind(SocketAddress address) throws IOException {
+    log.plain(
+        "bind(" + RecordedSocket.show(address) + ")",
+        () -> {
+          super.bind(address);
+          return null;
+        });
+  }
+
+  @Override
   public void bind(SocketAddress address, int backlog) throws IOException {
     log.plain(
         "bind(" + RecordedSocket.show(address) + (backlog > 0 ? ", backlog " + backlog : "") + ")",
