@@ -3,7 +3,6 @@ package tcpcourse.book;
 import java.util.ArrayList;
 import java.util.List;
 import tcpcourse.lab.Event;
-import tcpcourse.lab.Side;
 
 /**
  * What is said about an event, in lines short enough to stand where they must.
@@ -15,8 +14,7 @@ record LadderNote(String style, List<String> lines) {
   /** The note on an event that is no segment; a state is one word. */
   static LadderNote of(Event event, LadderLayout layout) {
     if (event instanceof Event.CallBegan call) {
-      return new LadderNote(
-          "call", wrapped(actor(call.side(), call.actor()) + call.text(), layout.wrap()));
+      return new LadderNote("call", called(call, layout.wrap()));
     } else if (event instanceof Event.CallReturned back) {
       return returned(back, layout.wrap());
     } else if (event instanceof Event.StateSeen seen) {
@@ -29,7 +27,7 @@ record LadderNote(String style, List<String> lines) {
   }
 
   private static LadderNote returned(Event.CallReturned back, int wrap) {
-    String name = actor(back.side(), back.actor()) + back.text().replaceFirst("\\(.*", "()");
+    String name = back.text().replaceFirst("\\(.*", "()");
     if (back.failed()) {
       return new LadderNote("call failed", wrapped(name + " throws " + back.outcome(), wrap));
     }
@@ -37,9 +35,13 @@ record LadderNote(String style, List<String> lines) {
         "call back", wrapped((name + " returns " + back.outcome()).strip(), wrap));
   }
 
-  /** Who calls, where that is not plainly the host's own program. */
-  private static String actor(Side side, String actor) {
-    return actor.equals(side.toString()) || actor.isEmpty() ? "" : actor + ": ";
+  /** The call, below who makes it where that is not plainly the host's own program. */
+  private static List<String> called(Event.CallBegan call, int wrap) {
+    List<String> lines = new ArrayList<>(wrapped(call.text(), wrap));
+    if (!call.actor().equals(call.side().toString()) && !call.actor().isEmpty()) {
+      lines.add(0, call.actor() + ":");
+    }
+    return List.copyOf(lines);
   }
 
   private static String number(double value) {
