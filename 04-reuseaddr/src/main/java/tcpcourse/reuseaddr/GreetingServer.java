@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Greets each client, and can be stopped and started again on its port.
@@ -22,22 +21,19 @@ import java.nio.charset.StandardCharsets;
  */
 public final class GreetingServer implements Closeable {
 
-  private static final byte[] HELLO = "hello\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HELLO = {'h', 'e', 'l', 'l', 'o', '\n'};
 
   private final ServerSocket listener;
 
-  /**
-   * @param listener {@link #close} closes it
-   */
+  /** A server on {@code listener}, which {@link #close} closes. */
   public GreetingServer(ServerSocket listener) {
     this.listener = listener;
   }
 
   // tag::start[]
   /**
-   * Takes the port.
+   * Takes the port; SO_REUSEADDR is set before bind() asks for it.
    *
-   * @param reuse SO_REUSEADDR, set before bind() asks for the port
    * @throws java.net.BindException if the port is in use
    */
   public void start(SocketAddress port, boolean reuse) throws IOException {
