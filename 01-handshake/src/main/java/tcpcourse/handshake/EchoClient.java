@@ -44,9 +44,10 @@ public final class EchoClient implements Closeable {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     socket.getOutputStream().write(bytes);
     // One write() is not one read(): TCP carries bytes, not messages.
-    byte[] back = socket.getInputStream().readNBytes(bytes.length);
-    if (back.length < bytes.length) {
-      throw new EOFException("FIN after " + back.length + " bytes");
+    byte[] back = new byte[bytes.length];
+    int got = socket.getInputStream().readNBytes(back, 0, back.length);
+    if (got < back.length) {
+      throw new EOFException("FIN after " + got + " bytes");
     }
     return new String(back, StandardCharsets.UTF_8);
   }

@@ -18,8 +18,9 @@ import tcpcourse.lab.Take;
 public final class LostSyn implements Experiment {
 
   private static final String LINEAR = "net.ipv4.tcp_syn_linear_timeouts";
-  private static final String AS_THE_KERNEL_COMES = "as the kernel comes";
-  private static final String DOUBLING = "every wait twice the one before";
+  static final String AS_THE_KERNEL_COMES = "as the kernel comes";
+  static final String DOUBLING = "every wait twice the one before";
+  static final String NONE_ARRIVES = "every SYN is lost, and the kernel repeats it once";
 
   @Override
   public String question() {
@@ -32,11 +33,17 @@ public final class LostSyn implements Experiment {
     stage.take(
         DOUBLING,
         lab -> {
-          if (lab.client().hasSetting(LINEAR)) {
-            lab.client().set(LINEAR, "0");
-          }
+          doubleEveryWait(lab);
           open(lab);
         });
+    stage.take(NONE_ARRIVES, LostSyn::openInVain);
+  }
+
+  /** Linux 6.5 and later first wait one second several times; before, this was how it came. */
+  private static void doubleEveryWait(Lab lab) {
+    if (lab.client().hasSetting(LINEAR)) {
+      lab.client().set(LINEAR, "0");
+    }
   }
 
   private static void open(Lab lab) throws Exception {
@@ -47,9 +54,18 @@ public final class LostSyn implements Experiment {
     lab.server().await(ESTABLISHED);
   }
 
+  private static void openInVain(Lab lab) throws Exception {
+    lab.server().listen();
+    doubleEveryWait(lab);
+    lab.client().set("net.ipv4.tcp_syn_retries", "1");
+    lab.cable().drop(syn());
+    EchoClient client = new EchoClient(lab.client().socket());
+    lab.client().run("client", () -> client.open(lab.serverAddress())).failure();
+  }
+
   @Override
   public void check(Recording recording, Findings findings) {
-    for (Take take : recording.takes()) {
+    for (Take take : List.of(recording.take(AS_THE_KERNEL_COMES), recording.take(DOUBLING))) {
       findings.that(
           take.name() + ": the fourth SYN, with the number of the first, opened the connection",
           take.segments(syn()).size() == 4
@@ -62,6 +78,14 @@ public final class LostSyn implements Experiment {
     findings.that(
         DOUBLING + ": the SYNs left after 1, 3 and 7 s",
         secondsAfterTheFirst(recording.take(DOUBLING)).equals(List.of(1L, 3L, 7L)));
+    Take inVain = recording.take(NONE_ARRIVES);
+    findings.that(
+        NONE_ARRIVES + ": connect() threw ConnectException: Connection timed out",
+        inVain.segments(syn()).size() == 2
+            && inVain
+                .returned(CLIENT, "connect")
+                .outcome()
+                .equals("ConnectException: Connection timed out"));
   }
 
   /** When each repeated SYN left, in whole seconds since the first. */

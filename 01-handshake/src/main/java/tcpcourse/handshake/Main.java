@@ -23,7 +23,21 @@ public final class Main {
         .client(Main::talk)
         .experiment(new ThreeWayHandshake())
         .experiment(new ConnectionRefused())
-        .experiment(new LostSyn());
+        .experiment(new ConnectBeforeAccept())
+        .experiment(new BacklogFull())
+        .experiment(new LostSyn())
+        .experiment(new LostSynAck())
+        .experiment(new LostFinalAck())
+        .experiment(new InitialSequenceNumbers())
+        .experiment(new OldDuplicateSyn())
+        .experiment(new TwoListenersOldSyn())
+        .experiment(new SimultaneousOpen())
+        .experiment(new SelfConnect())
+        .experiment(new AbandonedConnect())
+        .experiment(new CloseInSynReceived())
+        .experiment(new ResetInSynReceived())
+        .experiment(new ListenerClosedWithQueue())
+        .experiment(new ControlBits());
   }
 
   private static void talk(

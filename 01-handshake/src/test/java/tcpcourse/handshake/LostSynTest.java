@@ -40,6 +40,14 @@ class LostSynTest {
   }
 
   @Test
+  void where_every_syn_is_lost_connect_gives_up_with_connection_timed_out() {
+    Take inVain = recording.take(LostSyn.NONE_ARRIVES);
+    assertEquals(2, inVain.segments(Match.syn()).size());
+    assertEquals(
+        List.of("ConnectException: Connection timed out"), inVain.outcomes(CLIENT, "connect"));
+  }
+
+  @Test
   void connect_only_takes_longer() {
     assertFalse(linear.returned(CLIENT, "connect").failed());
     assertTrue(

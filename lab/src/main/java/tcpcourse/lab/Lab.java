@@ -217,13 +217,37 @@ public final class Lab implements AutoCloseable {
         .orElseThrow();
   }
 
+  /**
+   * Waits until a call that {@code actor} on {@code side} made, and whose text begins with {@code
+   * call}, has come back.
+   */
+  public void awaitReturn(Side side, String actor, String call) throws InterruptedException {
+    await(
+        "the " + actor + " to return from " + call,
+        event ->
+            event instanceof Event.CallReturned returned
+                && returned.side() == side
+                && returned.actor().equals(actor)
+                && returned.text().startsWith(call));
+  }
+
   /** Waits until a segment that {@code match} means has arrived. */
   public void awaitArrival(Match match) throws InterruptedException {
+    await(match, "arrive", Event.Fate.DELIVERED);
+  }
+
+  /** Waits until a rule has taken a segment that {@code match} means off the cable. */
+  public void awaitLoss(Match match) throws InterruptedException {
+    await(match, "be lost", Event.Fate.DROPPED);
+  }
+
+  private void await(Match match, String what, Event.Fate fate) throws InterruptedException {
     int[] occurrence = new int[1];
     recorder.await(
-        "the " + match + " to arrive",
+        "the " + match + " to " + what,
         cable.patience(),
         () -> {
+          cable.requireUnbroken();
           occurrence[0] = 0;
           return recorder.events().stream()
               .anyMatch(
@@ -231,7 +255,7 @@ public final class Lab implements AutoCloseable {
                       event instanceof Event.Crossing crossing
                           && match.test(crossing.from(), crossing.segment())
                           && match.means(++occurrence[0])
-                          && crossing.fate() == Event.Fate.DELIVERED);
+                          && crossing.fate() == fate);
         });
   }
 

@@ -156,11 +156,26 @@ final class RecordedSocket extends Socket {
     }
   }
 
+  @Override
+  public void sendUrgentData(int data) throws IOException {
+    log.plain(
+        "sendUrgentData(" + Words.of(new byte[] {(byte) data}, 0, 1) + ")",
+        () -> {
+          super.sendUrgentData(data);
+          return null;
+        });
+  }
+
   // Options: a program sets them before what it wants to show; the book shows the line.
 
   @Override
   public void setSoLinger(boolean on, int linger) throws SocketException {
     option("setSoLinger(" + on + ", " + linger + ")", () -> super.setSoLinger(on, linger));
+  }
+
+  @Override
+  public void setOOBInline(boolean on) throws SocketException {
+    option("setOOBInline(" + on + ")", () -> super.setOOBInline(on));
   }
 
   @Override

@@ -1,0 +1,118 @@
+package tcpcourse.handshake;
+
+import static tcpcourse.lab.Match.data;
+import static tcpcourse.lab.Match.fin;
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Match.synAck;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
+
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Match;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+
+/** A write, an urgent byte and a shutdown: which control bits does each of them set? */
+public final class ControlBits implements Experiment {
+
+  static final String PLAIN = "no ECN, urgent data apart";
+  static final String EXTRAS = "the client asks for ECN, urgent data in line";
+
+  /** One and a half segments of 1,448 bytes. */
+  private static final int LONG = 2_000;
+
+  @Override
+  public String question() {
+    return "Which control bits does a program set, and what does the other end make of them?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(PLAIN, lab -> say(lab, false));
+    stage.take(
+        EXTRAS,
+        lab -> {
+          lab.client().set("net.ipv4.tcp_ecn", "1");
+          say(lab, true);
+        });
+  }
+
+  private static void say(Lab lab, boolean inline) throws Exception {
+    ServerSocket listener = lab.server().listen();
+    Socket client = lab.client().socket();
+    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
+    Socket server = lab.server().run("server", () -> accept(listener, inline)).result();
+    // One after the other, so that each has its own acknowledgment.
+    lab.client().run("client", () -> client.getOutputStream().write(new byte[LONG])).result();
+    awaitAcknowledged(lab);
+    lab.client().run("client", () -> client.sendUrgentData('!')).result();
+    awaitAcknowledged(lab);
+    lab.client().run("client", () -> client.shutdownOutput()).result();
+    lab.client().await(FIN_WAIT2);
+    lab.server().run("server", () -> readAll(server)).result();
+  }
+
+  private static Socket accept(ServerSocket listener, boolean inline) throws Exception {
+    Socket connection = listener.accept();
+    connection.setOOBInline(inline);
+    return connection;
+  }
+
+  private static void awaitAcknowledged(Lab lab) throws InterruptedException {
+    lab.client()
+        .await("all to be acknowledged", e -> e.state() == ESTABLISHED && e.sendQueue() == 0);
+  }
+
+  private static void readAll(Socket connection) throws Exception {
+    InputStream in = connection.getInputStream();
+    byte[] buffer = new byte[2 * LONG];
+    while (in.read(buffer) >= 0) {}
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    Take plain = recording.take(PLAIN);
+    Take extras = recording.take(EXTRAS);
+    for (Take take : recording.takes()) {
+      findings.that(
+          take.name() + ": one write(), two segments; PSH marks the one that empties the sender",
+          flags(take, data().from(CLIENT)).equals(List.of("ACK", "PSH,ACK", "PSH,ACK,URG"))
+              && take.outcomes(SERVER, "read").get(0).equals("2000 bytes"));
+      findings.that(
+          take.name() + ": shutdownOutput() set FIN, for which read() gave -1",
+          flags(take, fin()).equals(List.of("FIN,ACK")) && lastRead(take).equals("-1"));
+    }
+    findings.that(
+        "the urgent byte carried URG, and the reading program never got it",
+        plain.outcomes(SERVER, "read").equals(List.of("2000 bytes", "-1")));
+    findings.that(
+        "with setOOBInline(true) read() gave it in its place",
+        extras.outcomes(SERVER, "read").equals(List.of("2000 bytes", "\"!\"", "-1")));
+    findings.that(
+        "the SYN that asks for ECN has ECE and CWR, the SYN,ACK that agrees has ECE; otherwise none",
+        flags(extras, syn()).equals(List.of("SYN,ECE,CWR"))
+            && flags(extras, synAck()).equals(List.of("SYN,ACK,ECE"))
+            && flags(plain, syn()).equals(List.of("SYN"))
+            && flags(plain, synAck()).equals(List.of("SYN,ACK")));
+  }
+
+  private static List<String> flags(Take take, Match match) {
+    return take.segments(match).stream()
+        .map(crossing -> crossing.segment().flags().toString())
+        .toList();
+  }
+
+  private static String lastRead(Take take) {
+    List<String> reads = take.outcomes(SERVER, "read");
+    return reads.get(reads.size() - 1);
+  }
+}

@@ -1,0 +1,91 @@
+package tcpcourse.handshake;
+
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Match.synAck;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+
+import java.net.Socket;
+import java.util.List;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Match;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+
+/** Several connections, one after the other; what numbers do they start with? */
+public final class InitialSequenceNumbers implements Experiment {
+
+  static final String NEW_PORT = "each connection from a new port";
+  static final String SAME_PORT = "each connection from the same port";
+
+  private static final int CONNECTIONS = 4;
+  private static final int ANY_PORT = 0;
+
+  /** Linux counts one every 64 ns; RFC 9293 suggests one every 4 µs. */
+  private static final double MICROS_PER_NUMBER = 0.064;
+
+  private static final double TOLERANCE_MICROS = 20_000;
+
+  @Override
+  public String question() {
+    return "Are initial sequence numbers random?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(NEW_PORT, lab -> connectRepeatedly(lab, ANY_PORT));
+    stage.take(SAME_PORT, lab -> connectRepeatedly(lab, 40_000));
+  }
+
+  private static void connectRepeatedly(Lab lab, int port) throws Exception {
+    lab.server().listen();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      lab.client().run("client", () -> connect(lab, port)).result();
+      lab.server().awaitNone(ESTABLISHED);
+    }
+  }
+
+  /** Leaves with RST: after a FIN the port would lie in TIME_WAIT. */
+  private static void connect(Lab lab, int port) throws Exception {
+    Socket socket = lab.client().socket();
+    socket.bind(lab.client().address(port));
+    socket.connect(lab.serverAddress());
+    lab.server().await(ESTABLISHED);
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    Take newPort = recording.take(NEW_PORT);
+    findings.that(
+        "from new ports, neither side's numbers follow the clock",
+        !followTheClock(newPort, syn()) && !followTheClock(newPort, synAck()));
+    Take samePort = recording.take(SAME_PORT);
+    findings.that(
+        "between the same two ports both sides' numbers rise with the clock, by one every 64 ns",
+        followTheClock(samePort, syn()) && followTheClock(samePort, synAck()));
+  }
+
+  /** Whether each number is as far from the one before as the time between them says. */
+  static boolean followTheClock(Take take, Match match) {
+    List<Crossing> segments = take.segments(match);
+    for (int i = 1; i < segments.size(); i++) {
+      Crossing before = segments.get(i - 1);
+      Crossing after = segments.get(i);
+      double micros = risen(before, after) * MICROS_PER_NUMBER;
+      if (Math.abs(micros - (after.at() - before.at())) > TOLERANCE_MICROS) {
+        return false;
+      }
+    }
+    return segments.size() == CONNECTIONS;
+  }
+
+  /** Numbers wrap at 2^32, here every 275 s. */
+  private static long risen(Crossing before, Crossing after) {
+    return after.segment().sequence() - before.segment().sequence() & 0xffffffffL;
+  }
+}

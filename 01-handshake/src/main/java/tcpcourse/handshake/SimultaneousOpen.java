@@ -1,0 +1,105 @@
+package tcpcourse.handshake;
+
+import static tcpcourse.lab.Match.ack;
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Match.synAck;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.CLOSED;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.LISTEN;
+import static tcpcourse.lab.TcpState.SYN_RECV;
+import static tcpcourse.lab.TcpState.SYN_SENT;
+
+import java.net.Socket;
+import java.util.List;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Hold;
+import tcpcourse.lab.Host;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Running;
+import tcpcourse.lab.Side;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpState;
+
+/** Both sides call connect(), neither listens, and the SYNs cross (RFC 9293, Figure 7). */
+public final class SimultaneousOpen implements Experiment {
+
+  static final String CROSSING = "the SYNs cross";
+  static final String IN_TURN = "the first SYN arrives before the other side calls connect()";
+
+  private static final List<TcpState> BOTH = List.of(SYN_SENT, SYN_RECV, ESTABLISHED);
+
+  @Override
+  public String question() {
+    return "Two clients connect to each other, nobody listens. Can that work?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(CROSSING, SimultaneousOpen::cross);
+    stage.take(IN_TURN, SimultaneousOpen::oneAfterTheOther);
+  }
+
+  private static void cross(Lab lab) throws Exception {
+    Hold fromClient = lab.cable().hold(syn().from(CLIENT).first());
+    Hold fromServer = lab.cable().hold(syn().from(SERVER).first());
+    Running<Void> client = connect(lab, lab.client(), "client");
+    fromClient.await();
+    Running<Void> server = connect(lab, lab.server(), "other client");
+    fromServer.await();
+    fromClient.release();
+    fromServer.release();
+    client.result();
+    server.result();
+    lab.awaitArrival(ack().from(CLIENT));
+    lab.awaitArrival(ack().from(SERVER));
+  }
+
+  private static void oneAfterTheOther(Lab lab) throws Exception {
+    connect(lab, lab.client(), "client").failure();
+    connect(lab, lab.server(), "other client").failure();
+  }
+
+  /** Each side's port must be known beforehand: it is what the other side connects to. */
+  static Running<Void> connect(Lab lab, Host from, String actor) {
+    Side to = from.side().other();
+    return from.run(
+        actor,
+        () -> {
+          Socket socket = from.socket();
+          socket.bind(from.address(Host.PORT));
+          socket.connect(lab.host(to).address(Host.PORT));
+        });
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    Take crossing = recording.take(CROSSING);
+    findings.that(
+        "a SYN each, a SYN,ACK each, and then, more than RFC 9293 asks for, an ACK each",
+        List.of(syn(), synAck(), ack()).stream()
+            .allMatch(
+                kind ->
+                    crossing.segments(kind.from(CLIENT)).size() == 1
+                        && crossing.segments(kind.from(SERVER)).size() == 1));
+    findings.that(
+        "both went SYN_SENT, SYN_RECV, ESTABLISHED; nobody was ever in LISTEN",
+        crossing.path(CLIENT).equals(BOTH)
+            && crossing.path(SERVER).equals(BOTH)
+            && !crossing.saw(CLIENT, LISTEN)
+            && !crossing.saw(SERVER, LISTEN));
+    Take inTurn = recording.take(IN_TURN);
+    findings.that(
+        "SYNs that do not cross are refused: ConnectException on both sides",
+        refused(inTurn, CLIENT) && refused(inTurn, SERVER));
+  }
+
+  private static boolean refused(Take take, Side side) {
+    return take.path(side).equals(List.of(SYN_SENT, CLOSED))
+        && take.returned(side, "connect").outcome().equals("ConnectException: Connection refused");
+  }
+}

@@ -1,0 +1,42 @@
+package tcpcourse.handshake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static tcpcourse.lab.Match.data;
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+
+@Timeout(60)
+class ControlBitsTest {
+
+  private final Recording recording = Live.play(new ControlBits());
+  private final Take plain = recording.take(ControlBits.PLAIN);
+  private final Take extras = recording.take(ControlBits.EXTRAS);
+
+  @Test
+  void push_marks_the_last_segment_of_a_write() {
+    List<Crossing> written = plain.segments(data().from(CLIENT));
+    assertEquals("ACK", written.get(0).segment().flags().toString());
+    assertEquals("PSH,ACK", written.get(1).segment().flags().toString());
+  }
+
+  @Test
+  void java_discards_urgent_data_unless_it_is_wanted_in_line() {
+    assertEquals(List.of("2000 bytes", "-1"), plain.outcomes(SERVER, "read"));
+    assertEquals(List.of("2000 bytes", "\"!\"", "-1"), extras.outcomes(SERVER, "read"));
+  }
+
+  @Test
+  void the_syn_that_asks_for_ecn_has_two_more_bits() {
+    assertEquals("SYN", plain.segments(syn()).get(0).segment().flags().toString());
+    assertEquals("SYN,ECE,CWR", extras.segments(syn()).get(0).segment().flags().toString());
+  }
+}
