@@ -32,12 +32,13 @@ public final class Host {
   }
 
   private final Side side;
-  private final NetworkNamespace namespace;
+  private volatile NetworkNamespace namespace;
   private final Recorder recorder;
   private final StateWatch watch;
-  private final SocketTable table;
+  private volatile SocketTable table;
   private final CallLog log;
   private final Duration patience;
+  private final Queue<AutoCloseable> former = new ConcurrentLinkedQueue<>();
   private final Queue<Closeable> sockets = new ConcurrentLinkedQueue<>();
   private final Queue<Running<?>> programs = new ConcurrentLinkedQueue<>();
   private final Queue<Process> processes = new ConcurrentLinkedQueue<>();
@@ -191,6 +192,40 @@ public final class Host {
     recorder.ring();
   }
 
+  /** The machine stops between two instructions: no FIN, no RST, no farewell. */
+  void losePower() {
+    watch.watch(null);
+  }
+
+  /** The same machine with the same address starts again, in a namespace that knows of nothing. */
+  void boot(NetworkNamespace fresh) {
+    namespace.within(
+        side.toString(),
+        () -> {
+          Wiring.move(fresh);
+          return null;
+        });
+    former.add(table);
+    former.add(namespace);
+    table = Lab.bringUp(side, fresh);
+    namespace = fresh;
+    watch.watch(table);
+  }
+
+  /**
+   * Takes the other host's hardware address out of this host's memory. It asks for it when it next
+   * has something to send, and nobody answers: as on an Ethernet whose other end is gone.
+   */
+  public void forgetNeighbour() {
+    namespace.within(
+        side.toString(),
+        () -> {
+          Wiring.forgetNeighbour(side);
+          return null;
+        });
+    recorder.add(at -> new Event.LabAction(at, "the " + side + " forgets its neighbour"));
+  }
+
   /** Sets one of this host's own kernel settings, such as {@code net.ipv4.tcp_syn_retries}. */
   public void set(String setting, String value) {
     namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
@@ -300,5 +335,14 @@ public final class Host {
     }
     table.close();
     namespace.close();
+    former.forEach(Host::closeQuietly);
+  }
+
+  private static void closeQuietly(AutoCloseable old) {
+    try {
+      old.close();
+    } catch (Exception alreadyGone) {
+      // As above.
+    }
   }
 }
