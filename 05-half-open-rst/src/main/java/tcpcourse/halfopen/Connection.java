@@ -1,34 +1,108 @@
 package tcpcourse.halfopen;
 
-import java.net.InetSocketAddress;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 
-/** Both ends of an open connection that nobody has used yet. The lab closes them. */
-record Connection(Socket client, Socket server) {
+/** Both ends of an open connection, and the plain calls on them. The lab closes them. */
+record Connection(Lab lab, Socket client, Socket server) {
 
-  /** Opens one from any port. */
+  private static final int ROOM = 100;
+
+  /** Opens one between a client on any port and a listener of its own. */
   static Connection open(Lab lab) throws Exception {
     return open(lab, lab.server().listen(), lab.client().socket());
   }
 
-  /** Opens one; {@code client} may be bound, and may have options set. */
+  /** Opens one; {@code client} may have been bound, and its options set. */
   static Connection open(Lab lab, ServerSocket listener, Socket client) throws Exception {
-    InetSocketAddress server = lab.serverAddress();
     Running<Socket> accepted = lab.server().run("server", () -> listener.accept());
-    lab.client().run("client", () -> client.connect(server)).result();
-    return new Connection(client, accepted.result());
+    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
+    return new Connection(lab, client, accepted.result());
   }
 
-  /** What this program then does with its end. */
-  static void write(Socket socket, String text) throws java.io.IOException {
-    socket.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+  /** The client's program calls read() once. */
+  Running<Integer> clientReads() {
+    return lab.client().run("client", () -> read(client));
   }
 
-  /** One read() of at most 100 bytes. */
-  static int read(Socket socket) throws java.io.IOException {
-    return socket.getInputStream().read(new byte[100]);
+  /** The client's program calls write() once. */
+  Running<Void> clientWrites(String text) {
+    return lab.client().run("client", () -> write(client, text));
+  }
+
+  /** The server's program calls read() once. */
+  Running<Integer> serverReads() {
+    return lab.server().run("server", () -> read(server));
+  }
+
+  /** The server's program calls write() once. */
+  Running<Void> serverWrites(String text) {
+    return lab.server().run("server", () -> write(server, text));
+  }
+
+  /** The server's program closes. */
+  void serverCloses() throws Exception {
+    lab.server().run("server", server::close).result();
+  }
+
+  /** The server's program closes so that a RST goes out instead of a FIN. */
+  void serverAborts() throws Exception {
+    lab.server().run("server", () -> abort(server)).result();
+  }
+
+  /** The client's program calls read() once; what comes of it is in the recording. */
+  void clientReadsOnce() throws InterruptedException {
+    ended(clientReads());
+  }
+
+  /** The server's program calls read() once; what comes of it is in the recording. */
+  void serverReadsOnce() throws InterruptedException {
+    ended(serverReads());
+  }
+
+  /** What the client's program then does, whatever comes of it: read() and write() by turns. */
+  void clientReadsWritesReads() throws InterruptedException {
+    ended(clientReads());
+    ended(clientWrites("?"));
+    ended(clientReads());
+  }
+
+  /** The same, beginning with write(). */
+  void clientWritesReadsWrites() throws InterruptedException {
+    ended(clientWrites("?"));
+    ended(clientReads());
+    ended(clientWrites("?"));
+  }
+
+  private static void ended(Running<?> program) throws InterruptedException {
+    try {
+      program.result();
+    } catch (InterruptedException | RuntimeException notThePrograms) {
+      throw notThePrograms;
+    } catch (Exception recorded) {
+      // The recording has it; the experiment's check says what it must be.
+    }
+  }
+
+  // tag::abort[]
+  /** Closes with RST instead of FIN: what is queued is thrown away, nothing is waited for. */
+  static void abort(Socket socket) throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  // end::abort[]
+
+  private static int read(Socket socket) throws IOException {
+    return socket.getInputStream().read(new byte[ROOM]);
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
   }
 }

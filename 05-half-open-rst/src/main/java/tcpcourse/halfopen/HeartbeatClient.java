@@ -6,92 +6,63 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * Sends a line every interval and expects an answer before the next is
- * due. Meanwhile it reads: a FIN or a RST is known as soon as it arrives.
+ * Sends a line every interval and expects an answer within one. Meanwhile it
+ * reads, and so knows of a FIN or a RST as soon as it arrives.
  */
 public final class HeartbeatClient implements AutoCloseable {
 
-  /** What can be known of the other side. */
+  /** What an interval has brought. */
   public enum Sign {
-    ALIVE, SILENCE, FIN, RST
+    ALIVE,
+    SILENCE,
+    FIN,
+    RST
   }
-
-  private static final Set<String> RESET =
-      Set.of("Connection reset", "Broken pipe");
 
   private final Socket socket;
-  private final long interval;
-  private long due; // the next beat; both in nanoseconds
-  private Sign known;
+  private final int interval;
 
-  /** {@code socket}: not yet connected; {@link #close} closes it. */
+  /**
+   * @param socket not yet connected; {@link #close} closes it
+   */
   public HeartbeatClient(Socket socket, Duration interval) {
     this.socket = socket;
-    this.interval = interval.toNanos();
+    this.interval = (int) interval.toMillis();
   }
 
-  /** Connects. */
+  /** Connects, and sets the limit for every read(). */
   public void open(InetSocketAddress server) throws IOException {
     socket.connect(server);
-  }
-
-  // tag::watch[]
-  /** Beats until FIN or RST; tells of every change when it happens. */
-  public void watch(Consumer<Sign> news) throws IOException {
-    Sign sign = Sign.SILENCE;
-    while (sign == Sign.ALIVE || sign == Sign.SILENCE) {
-      sign = tell(news, beat());
-      if (sign == Sign.ALIVE) {
-        sign = tell(news, listen(Sign.ALIVE)); // until the next is due
-      }
-    }
-  }
-
-  // end::watch[]
-
-  private Sign tell(Consumer<Sign> news, Sign sign) {
-    if (sign != known) {
-      news.accept(sign);
-    }
-    known = sign;
-    return sign;
+    socket.setSoTimeout(interval);
   }
 
   // tag::beat[]
-  private Sign beat() throws IOException {
-    due = System.nanoTime() + interval;
+  /** Ends when nothing has come for an interval, or ever will. */
+  public Sign beat() throws IOException {
+    Sign sign = Sign.SILENCE;
     try {
       socket.getOutputStream().write("beat\n".getBytes());
-    } catch (SocketException ended) {
-      return reset(ended);
-    }
-    return listen(Sign.SILENCE);
-  }
-
-  /** What arrives before the next beat is due; else {@code nothing}. */
-  private Sign listen(Sign nothing) throws IOException {
-    long left = Math.max(1, (due - System.nanoTime()) / 1_000_000);
-    try {
-      socket.setSoTimeout((int) left);
-      return socket.getInputStream().read(new byte[4096]) < 0
-          ? Sign.FIN : Sign.ALIVE;
-    } catch (SocketTimeoutException silence) {
-      return nothing;
+      while (socket.getInputStream().read(new byte[4096]) >= 0) {
+        sign = Sign.ALIVE;
+      }
+      return Sign.FIN;
+    } catch (SocketTimeoutException nothing) {
+      return sign; // the connection is as it was
     } catch (SocketException ended) {
       return reset(ended);
     }
   }
 
   // end::beat[]
+
   private static Sign reset(SocketException ended) throws SocketException {
-    if (RESET.contains(ended.getMessage())) {
+    // "Connection reset", "… by peer", "Broken pipe"; or the kernel gave up
+    if (ended.getMessage().matches("Connection reset.*|Broken pipe")) {
       return Sign.RST;
     }
-    throw ended; // the kernel has given up, or a router has answered
+    throw ended;
   }
 
   @Override

@@ -7,13 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import tcpcourse.halfopen.HeartbeatClient.Sign;
 import tcpcourse.lab.Chapter;
 
 /** Chapter 5: the pair and its experiments. */
 public final class Main {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private Main() {}
 
@@ -26,7 +28,22 @@ public final class Main {
     return new Chapter(5, "half-open-rst", "The peer is gone. How would you know?", Main.class)
         .server(listener -> new HeartbeatServer(listener).serve())
         .client(Main::talk)
-        .experiment(new PowerLossAndReboot());
+        .experiment(new PowerLossAndReboot())
+        .experiment(new PowerLoss())
+        .experiment(new IdleHalfOpen())
+        .experiment(new KilledProcess())
+        .experiment(new CableCutAndRestored())
+        .experiment(new ReconnectSamePorts())
+        .experiment(new KeepAlive())
+        .experiment(new Heartbeat())
+        .experiment(new Abort())
+        .experiment(new DataThenReset())
+        .experiment(new CloseWithUnreadData())
+        .experiment(new WriteToAClosedPeer())
+        .experiment(new ResetBeforeAccept())
+        .experiment(new ResetInEachState())
+        .experiment(new BlindReset())
+        .experiment(new Unreachable());
   }
 
   /** Nothing is typed: the client beats by itself until the connection has ended. */
@@ -35,20 +52,23 @@ public final class Main {
       throws IOException {
     try (HeartbeatClient client = new HeartbeatClient(socket, INTERVAL)) {
       client.open(server);
-      client.watch(sign -> out.println(now() + " " + inWords(sign)));
+      Sign known = null;
+      while (known != Sign.FIN && known != Sign.RST) {
+        Sign sign = client.beat();
+        if (sign != known) {
+          out.println(LocalTime.now().format(CLOCK) + " " + inWords(sign));
+        }
+        known = sign;
+      }
     }
   }
 
-  private static LocalTime now() {
-    return LocalTime.now().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static String inWords(HeartbeatClient.Sign sign) {
+  static String inWords(Sign sign) {
     return switch (sign) {
-      case ALIVE -> "alive: it has answered";
-      case SILENCE -> "silence for an interval: stopped, cut off or gone, nobody can tell";
-      case FIN -> "FIN: the other side has closed; read() gave -1";
-      case RST -> "RST: the other side no longer has this connection";
+      case ALIVE -> "alive: it answers";
+      case SILENCE -> "silence: no answer within " + INTERVAL.toSeconds() + " s";
+      case FIN -> "FIN: the server's end is closed";
+      case RST -> "RST: the server's end no longer exists";
     };
   }
 }

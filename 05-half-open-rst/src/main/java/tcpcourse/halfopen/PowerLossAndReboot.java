@@ -3,9 +3,10 @@ package tcpcourse.halfopen;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.CLOSED;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.SYN_SENT;
 
-import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
@@ -13,71 +14,63 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
-import tcpcourse.lab.TcpState;
 
-/** RFC 9293, Figure 10: the server has crashed and is up again; the client has noticed nothing. */
+/** RFC 9293, Figure 10: the server has crashed and is up again; its client has noticed nothing. */
 public final class PowerLossAndReboot implements Experiment {
 
-  static final String READ = "the client reads next";
-  static final String WRITE = "the client writes next";
+  static final String READ = "then it reads";
+  static final String WRITE = "then it writes";
 
   @Override
   public String question() {
-    return "The server crashed and is up again. When does its old client learn of it?";
+    return "The server crashed and is up again. When does its client learn of it?";
   }
 
   @Override
   public void play(Stage stage) throws Exception {
-    stage.take(
-        READ,
-        lab -> {
-          Socket socket = writeToTheRebooted(lab);
-          lab.client().run("client", () -> Connection.read(socket)).failure();
-          lab.client().run("client", () -> Connection.write(socket, "?")).failure();
-          lab.client().run("client", () -> Connection.read(socket)).failure();
-        });
-    stage.take(
-        WRITE,
-        lab -> {
-          Socket socket = writeToTheRebooted(lab);
-          lab.client().run("client", () -> Connection.write(socket, "?")).failure();
-          lab.client().run("client", () -> Connection.read(socket)).result();
-          lab.client().run("client", () -> Connection.write(socket, "?")).failure();
-        });
+    stage.take(READ, lab -> writeToTheRebooted(lab).clientReadsWritesReads());
+    stage.take(WRITE, lab -> writeToTheRebooted(lab).clientWritesReadsWrites());
   }
 
   /** Until the RST has arrived. */
-  private static Socket writeToTheRebooted(Lab lab) throws Exception {
+  private static Connection writeToTheRebooted(Lab lab) throws Exception {
     lab.expectNoLoss();
-    Socket socket = Connection.open(lab).client();
+    Connection connection = Connection.open(lab);
     lab.losePower(SERVER);
     lab.boot(SERVER);
-    // The service is up again, too: the port has a listener, as before.
+    // The service is up again as well: somebody listens on the port, as before.
     lab.server().listen();
-    lab.client().await(ESTABLISHED);
-    lab.client().run("client", () -> Connection.write(socket, "hello\n")).result();
+    connection.clientWrites("hello\n").result();
     lab.awaitArrival(rst());
     lab.client().awaitNone(ESTABLISHED);
-    return socket;
+    return connection;
   }
 
   @Override
   public void check(Recording recording, Findings findings) {
     for (Take take : recording.takes()) {
       findings.that(
-          take.name() + ": the first write() returned, and only its segment drew the RST",
-          take.outcomes(CLIENT, "write").get(0).isEmpty()
-              && take.inOrder(take.returned(CLIENT, "write"), take.segments(rst()).get(0)));
+          take.name() + ": the client was ESTABLISHED until it wrote; no segment told it before",
+          take.path(CLIENT).equals(List.of(SYN_SENT, ESTABLISHED, CLOSED))
+              && take.wire()
+                  .subList(3, take.wire().size())
+                  .equals(List.of("client PSH,ACK seq=1 ack=1 len=6", "server RST seq=1")));
       findings.that(
-          take.name() + ": the client's kernel said ESTABLISHED until then",
-          take.path(CLIENT).equals(List.of(TcpState.SYN_SENT, ESTABLISHED, TcpState.CLOSED)));
+          take.name() + ": that write() returned as if all were well",
+          take.outcomes(CLIENT, "write(\"hello").equals(List.of("")));
     }
     Take read = recording.take(READ);
     findings.that(
-        READ + ": Connection reset, again and again",
-        read.outcomes(CLIENT, "read")
-            .equals(
-                List.of(
-                    "SocketException: Connection reset", "SocketException: Connection reset")));
+        "read() then says Connection reset, each time; write() says Broken pipe",
+        read.outcomes(CLIENT, "read").equals(List.of(Told.RESET, Told.RESET))
+            && read.outcomes(CLIENT, "write(\"?").equals(List.of(Told.BROKEN_PIPE)));
+    Take write = recording.take(WRITE);
+    findings.that(
+        "a write() that is first to hear says Connection reset by peer; read() then gives -1, as if"
+            + " the server had closed",
+        write
+                .outcomes(CLIENT, "write(\"?")
+                .equals(List.of(Told.RESET_BY_PEER, Told.BROKEN_PIPE))
+            && write.outcomes(CLIENT, "read").equals(List.of(Told.END)));
   }
 }
