@@ -79,9 +79,7 @@ public final class BlindReset implements Experiment {
   }
 
   private static Match forged() {
-    return Match.any()
-        .from(CLIENT)
-        .which("that is forged", segment -> segment.options().isEmpty());
+    return Match.any().from(CLIENT).which("that is forged", segment -> segment.options().isEmpty());
   }
 
   @Override

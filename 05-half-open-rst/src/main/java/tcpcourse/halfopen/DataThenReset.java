@@ -54,7 +54,8 @@ public final class DataThenReset implements Experiment {
     Connection connection = Connection.open(lab);
     connection.serverWrites("answer\n").result();
     if (!lost) {
-      lab.server().await("its ACK", entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
+      lab.server()
+          .await("its ACK", entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
     }
     connection.serverAborts();
     lab.awaitArrival(rst());

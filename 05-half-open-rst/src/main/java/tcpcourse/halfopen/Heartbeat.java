@@ -4,6 +4,7 @@ import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -80,6 +81,7 @@ public final class Heartbeat implements Experiment {
     child.kill();
     beating.result();
     noticed(lab, from);
+    lab.server().await(FIN_WAIT2);
   }
 
   private static void keepAlive(Lab lab) throws Exception {

@@ -8,8 +8,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * Sends a line every interval and expects an answer within one. Meanwhile it
- * reads, and so knows of a FIN or a RST as soon as it arrives.
+ * Sends a line every interval and expects an answer within one. Meanwhile it reads, and so knows of
+ * a FIN or a RST as soon as it arrives.
  */
 public final class HeartbeatClient implements AutoCloseable {
 

@@ -68,9 +68,7 @@ public final class PowerLossAndReboot implements Experiment {
     findings.that(
         "a write() that is first to hear says Connection reset by peer; read() then gives -1, as if"
             + " the server had closed",
-        write
-                .outcomes(CLIENT, "write(\"?")
-                .equals(List.of(Told.RESET_BY_PEER, Told.BROKEN_PIPE))
+        write.outcomes(CLIENT, "write(\"?").equals(List.of(Told.RESET_BY_PEER, Told.BROKEN_PIPE))
             && write.outcomes(CLIENT, "read").equals(List.of(Told.END)));
   }
 }

@@ -42,8 +42,7 @@ public final class ResetInEachState implements Experiment {
 
   /** A RST ends these, wherever the connection stood (RFC 9293 §3.10.7.4). */
   static final List<TcpState> SYNCHRONIZED =
-      List.of(
-          ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT);
+      List.of(ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT);
 
   @Override
   public String question() {

@@ -71,10 +71,7 @@ public final class WriteToAClosedPeer implements Experiment {
     }
     findings.that(
         "after the FIN read() gives -1, again and again",
-        recording
-            .take(READ_FIRST)
-            .outcomes(CLIENT, "read")
-            .equals(List.of(Told.END, Told.END)));
+        recording.take(READ_FIRST).outcomes(CLIENT, "read").equals(List.of(Told.END, Told.END)));
     Take read = recording.take(READ_ON);
     findings.that(
         "read() gives -1 after FIN and RST as well: of the RST only write() tells, by Broken pipe",
