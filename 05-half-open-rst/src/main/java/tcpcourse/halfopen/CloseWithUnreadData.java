@@ -6,6 +6,7 @@ import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSE_WAIT;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
 import java.util.List;
 import tcpcourse.lab.Experiment;
@@ -35,7 +36,7 @@ public final class CloseWithUnreadData implements Experiment {
           Connection connection = hello(lab);
           connection.serverReads().result();
           connection.serverCloses();
-          lab.client().await(CLOSE_WAIT);
+          lab.server().await(FIN_WAIT2);
           connection.clientReads().result();
         });
     stage.take(UNREAD, lab -> closeUnread(lab).clientReadsWritesReads());

@@ -60,6 +60,11 @@ record Connection(Lab lab, Socket client, Socket server) {
     ended(clientReads());
   }
 
+  /** The client's program calls write() once; what comes of it is in the recording. */
+  void clientWritesOnce() throws InterruptedException {
+    ended(clientWrites("?"));
+  }
+
   /** The server's program calls read() once; what comes of it is in the recording. */
   void serverReadsOnce() throws InterruptedException {
     ended(serverReads());
@@ -67,16 +72,16 @@ record Connection(Lab lab, Socket client, Socket server) {
 
   /** What the client's program then does, whatever comes of it: read() and write() by turns. */
   void clientReadsWritesReads() throws InterruptedException {
-    ended(clientReads());
-    ended(clientWrites("?"));
-    ended(clientReads());
+    clientReadsOnce();
+    clientWritesOnce();
+    clientReadsOnce();
   }
 
   /** The same, beginning with write(). */
   void clientWritesReadsWrites() throws InterruptedException {
-    ended(clientWrites("?"));
-    ended(clientReads());
-    ended(clientWrites("?"));
+    clientWritesOnce();
+    clientReadsOnce();
+    clientWritesOnce();
   }
 
   private static void ended(Running<?> program) throws InterruptedException {

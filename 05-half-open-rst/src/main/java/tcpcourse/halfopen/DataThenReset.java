@@ -4,8 +4,8 @@ import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
-import static tcpcourse.lab.TcpState.CLOSE_WAIT;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
 import java.util.List;
 import tcpcourse.lab.Experiment;
@@ -41,7 +41,7 @@ public final class DataThenReset implements Experiment {
     Connection connection = Connection.open(lab);
     connection.serverWrites("answer\n").result();
     connection.serverCloses();
-    lab.client().await(CLOSE_WAIT);
+    lab.server().await(FIN_WAIT2);
     connection.clientReads().result();
     connection.clientReads().result();
   }

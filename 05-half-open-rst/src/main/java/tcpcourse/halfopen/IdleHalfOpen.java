@@ -3,8 +3,8 @@ package tcpcourse.halfopen;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
-import static tcpcourse.lab.TcpState.CLOSE_WAIT;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
 import java.net.Socket;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class IdleHalfOpen implements Experiment {
           lab.client().acknowledgeAtOnce();
           Connection connection = Connection.open(lab);
           connection.serverCloses();
-          lab.client().await(CLOSE_WAIT);
+          lab.server().await(FIN_WAIT2);
           ask(lab, connection);
         });
     stage.take(

@@ -38,7 +38,7 @@ public final class PowerLoss implements Experiment {
   @Override
   public void play(Stage stage) throws Exception {
     stage.take(SILENT, PowerLoss::onlyRead);
-    stage.take(READ, lab -> write(lab).clientReadsWritesReads());
+    stage.take(READ, PowerLoss::writeThenRead);
     stage.take(
         WRITE,
         lab -> {
@@ -55,6 +55,15 @@ public final class PowerLoss implements Experiment {
     connection.clientReads().failure();
     connection.clientReads().failure();
     lab.client().measure("not noticed after", 2 * READ_LIMIT, "ms");
+  }
+
+  private static void writeThenRead(Lab lab) throws Exception {
+    Connection connection = write(lab);
+    long from = System.nanoTime();
+    connection.clientReads().failure();
+    lab.client().measure("noticed after", (System.nanoTime() - from) / 1_000_000, "ms");
+    connection.clientWritesOnce();
+    connection.clientReadsOnce();
   }
 
   private static Connection write(Lab lab) throws Exception {

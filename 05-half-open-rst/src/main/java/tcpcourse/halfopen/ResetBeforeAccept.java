@@ -6,6 +6,7 @@ import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSE_WAIT;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.FIN_WAIT1;
 
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -48,6 +49,8 @@ public final class ResetBeforeAccept implements Experiment {
     lab.server().awaitNone(ESTABLISHED);
     Socket accepted = lab.server().run("server", listener::accept).result();
     new Connection(lab, client, accepted).serverReadsOnce();
+    // Its ACK or its RST has arrived: the client is through as well.
+    lab.client().awaitNone(FIN_WAIT1);
   }
 
   @Override

@@ -44,7 +44,10 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("ladder", new LadderMacro(recordings))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
-        .blockMacro("claim", new ClaimMacro(claims));
+        .blockMacro("claim", new ClaimMacro(claims))
+        .blockMacro("answers", new AnswersMacro(recordings))
+        .block("outcomes", new OutcomesBlock(recordings))
+        .block("detection", new DetectionBlock(recordings));
   }
 
   /**
