@@ -1,7 +1,9 @@
 package tcpcourse.lab;
 
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -256,9 +258,15 @@ public final class Host {
 
   /** What one of this host's own kernel settings is now. */
   public String setting(String setting) {
-    return namespace
-        .within(side.toString(), () -> new String(Files.readAllBytes(path(setting))))
-        .strip();
+    return namespace.within(side.toString(), () -> readAtOnce(path(setting))).strip();
+  }
+
+  /** A setting gives all of itself at the first read(2), or else is cut short. */
+  private static String readAtOnce(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      byte[] buffer = new byte[4_096];
+      return new String(buffer, 0, Math.max(0, in.read(buffer)));
+    }
   }
 
   /** Whether this kernel has such a setting. */
