@@ -43,7 +43,9 @@ final class DetectionBlock extends BlockProcessor {
     return createBlock(
         parent,
         "pass",
-        "<table class=\"bars\"><thead><tr><th scope=\"col\">the client's means</th>"
+        "<table class=\"detection\"><caption>"
+            + Html.escape(String.valueOf(attributes.get("title")))
+            + "</caption><thead><tr><th scope=\"col\">the client's means</th>"
             + "<th scope=\"col\">time until it knows</th></tr></thead><tbody>"
             + rows
             + "</tbody></table>");
@@ -56,7 +58,7 @@ final class DetectionBlock extends BlockProcessor {
             .findFirst()
             .orElseThrow(
                 () -> new BookFault("detection: " + experiment + ", " + take.name() + ": no time"));
-    boolean open = measured.what().startsWith("not");
+    boolean open = measured.what().startsWith("not ");
     return new Bar(label, experiment, measured.value(), open);
   }
 
@@ -64,7 +66,7 @@ final class DetectionBlock extends BlockProcessor {
     String time = String.format(Locale.ROOT, "%.2f s", bar.millis() / 1000);
     return """
         <tr><th scope="row"><a href="#%s">%s</a></th>
-        <td><span class="bar%s" style="--share: %.3f"></span> %s</td></tr>"""
+        <td><span class="share%s" style="--share: %.3f"></span> %s</td></tr>"""
         .formatted(
             bar.experiment(),
             Html.escape(bar.label()),

@@ -57,10 +57,8 @@ final class LadderHeights {
       double y = moments.sharesRow(moment) ? bottom : place(moment, next + Math.max(0, waited));
       heights.put(moment, y);
       bottom = y;
-      next =
-          y
-              + layout.step()
-              + (isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0));
+      double below = isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0);
+      next = Math.max(moments.sharesRow(moment) ? next : 0, y + layout.step() + below);
       before = moment.at();
     }
     bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfLost - WORDS);
