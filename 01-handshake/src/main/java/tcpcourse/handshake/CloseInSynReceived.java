@@ -52,6 +52,7 @@ public final class CloseInSynReceived implements Experiment {
     lab.client().run("another thread", () -> crossed.socket.close()).result();
     crossed.client.failure();
     lab.client().await(FIN_WAIT1);
+    crossed.fromClient.await(2);
     crossed.letGo();
     crossed.server.result();
     lab.client().await(FIN_WAIT2);

@@ -57,7 +57,9 @@ public final class LostDataSegment implements Experiment {
     lab.client().run("client", () -> write(connection.client(), segments)).result();
     lab.client().await("all to be acknowledged", entry -> entry.sendQueue() == 0);
     lab.server()
-        .run("server", () -> connection.server().getInputStream().read(new byte[2 * segments * SEGMENT]))
+        .run(
+            "server",
+            () -> connection.server().getInputStream().read(new byte[2 * segments * SEGMENT]))
         .result();
   }
 

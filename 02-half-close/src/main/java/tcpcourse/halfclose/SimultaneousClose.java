@@ -40,12 +40,10 @@ public final class SimultaneousClose implements Experiment {
     stage.take(
         CROSSING,
         lab -> {
-          Hold clients = lab.cable().hold(fin().from(CLIENT).first());
-          Hold servers = lab.cable().hold(fin().from(SERVER).first());
-          closeBoth(lab, clients::await);
-          servers.await();
-          clients.release();
-          servers.release();
+          Hold fins = lab.cable().hold(fin().firstOf(2));
+          closeBoth(lab, fins::await);
+          fins.await(2);
+          fins.release();
           lab.client().await(TIME_WAIT);
           lab.server().await(TIME_WAIT);
         });

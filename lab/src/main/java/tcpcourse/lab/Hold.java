@@ -23,6 +23,16 @@ public final class Hold {
     return segments().get(0);
   }
 
+  /** Waits until {@code count} segments are held. */
+  public void await(int count) throws InterruptedException {
+    cable
+        .recorder()
+        .await(
+            "the cable to hold " + count + " times the " + match,
+            cable.patience(),
+            () -> segments().size() >= count);
+  }
+
   /** What is held now, in the order in which it was sent. */
   public List<Segment> segments() {
     synchronized (cable) {

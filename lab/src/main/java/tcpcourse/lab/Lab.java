@@ -206,26 +206,24 @@ public final class Lab implements AutoCloseable {
     awaitCall(side, actor, call, 1);
   }
 
-  /** Waits until that call has begun for the {@code nth} time, counted from 1. */
-  public void awaitCall(Side side, String actor, String call, int nth) throws InterruptedException {
+  /** Waits until {@code actor} on {@code side} has begun such a call {@code times} times. */
+  public void awaitCall(Side side, String actor, String call, int times)
+      throws InterruptedException {
     recorder.await(
-        "the " + actor + " to call " + call + " for the " + nth + ". time",
+        "the " + actor + " to call " + call + (times > 1 ? " " + times + " times" : ""),
         cable.patience(),
         () -> {
           cable.requireUnbroken();
-          return calls(side, actor, call) >= nth;
+          return recorder.events().stream().filter(e -> isCall(e, side, actor, call)).count()
+              >= times;
         });
   }
 
-  private long calls(Side side, String actor, String call) {
-    return recorder.events().stream()
-        .filter(
-            event ->
-                event instanceof Event.CallBegan began
-                    && began.side() == side
-                    && began.actor().equals(actor)
-                    && began.text().startsWith(call))
-        .count();
+  private static boolean isCall(Event event, Side side, String actor, String call) {
+    return event instanceof Event.CallBegan began
+        && began.side() == side
+        && began.actor().equals(actor)
+        && began.text().startsWith(call);
   }
 
   /**

@@ -2,7 +2,7 @@ package tcpcourse.lab;
 
 import com.sun.jna.LastErrorException;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ final class Play {
         new Recording.Made(
             "Linux " + System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
             System.getProperty("java.version"),
-            LocalDate.now().toString(),
+            Instant.now().toString().substring(0, "2026-11-20".length()),
             stage.delay().toNanos() / 1_000,
             command);
     return new Recording(experiment.name(), experiment.question(), made, stage.takes(), findings);

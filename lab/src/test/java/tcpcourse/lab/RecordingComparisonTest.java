@@ -166,4 +166,26 @@ class RecordingComparisonTest {
                 + " \"connect() returns before accept() is called: not shown\""),
         RecordingComparison.differences(two, failed));
   }
+
+  @Test
+  void a_state_that_one_call_enters_and_leaves_by_itself_is_seen_by_luck() {
+    assertEquals(List.of(), differences(closing(true, 300), closing(false, 300)));
+  }
+
+  @Test
+  void a_state_that_outlasts_the_call_counts() {
+    assertEquals(1, differences(closing(true, 700), closing(false, 700)).size());
+  }
+
+  /** close() from 100 to 500 µs; it enters FIN_WAIT1 at 200 and leaves it {@code left}. */
+  private static Take closing(boolean seen, long left) {
+    Takes takes = Takes.named("").at(100).began(Side.SERVER, "server", "close()", "X.java:1");
+    TcpState before = TcpState.ESTABLISHED;
+    if (seen) {
+      takes.at(200).state(Side.SERVER, before, TcpState.FIN_WAIT1);
+      before = TcpState.FIN_WAIT1;
+    }
+    takes.at(left).state(Side.SERVER, before, TcpState.CLOSED);
+    return takes.at(500).returned(Side.SERVER, "close()", "").done();
+  }
 }
