@@ -45,7 +45,7 @@ public final class CableCutAndRestored implements Experiment {
   }
 
   private static void cutShort(Lab lab) throws Exception {
-    lab.client().set("net.ipv4.tcp_rto_min_us", "1000000");
+    Connection.firstRepetition(lab, 1_000);
     lab.client().set("net.ipv4.tcp_early_retrans", "0");
     lab.server().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
@@ -58,8 +58,7 @@ public final class CableCutAndRestored implements Experiment {
   }
 
   private static void cutLong(Lab lab) throws Exception {
-    lab.client().set("net.ipv4.tcp_retries2", "2");
-    lab.client().set("net.ipv4.tcp_early_retrans", "0");
+    Connection.loseClientsPatienceSoon(lab);
     Connection connection = Connection.open(lab);
     lab.cable().cut();
     connection.clientWrites("hello\n").result();

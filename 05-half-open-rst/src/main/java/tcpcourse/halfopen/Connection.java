@@ -25,6 +25,25 @@ record Connection(Lab lab, Socket client, Socket server) {
     return new Connection(lab, client, accepted.result());
   }
 
+  /**
+   * Lets the client's kernel give up soon, after two repetitions even where a busy machine makes
+   * the round trip look three times as long. Linux takes tcp_retries2 for a time: (2^(3+1) - 1)
+   * times 200 ms after the first repetition. Its default of 15 makes 924 s.
+   */
+  static void loseClientsPatienceSoon(Lab lab) {
+    lab.client().set("net.ipv4.tcp_retries2", "3");
+    // No probe of another kind between the repetitions (RFC 8985 §7).
+    lab.client().set("net.ipv4.tcp_early_retrans", "0");
+    firstRepetition(lab, 500);
+  }
+
+  /** Where the kernel has the setting (Linux 6.11), the client repeats no sooner than that. */
+  static void firstRepetition(Lab lab, int millis) {
+    if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
+      lab.client().set("net.ipv4.tcp_rto_min_us", String.valueOf(millis * 1_000));
+    }
+  }
+
   /** The client's program calls read() once. */
   Running<Integer> clientReads() {
     return lab.client().run("client", () -> read(client));

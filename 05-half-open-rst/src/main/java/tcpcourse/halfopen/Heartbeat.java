@@ -60,6 +60,7 @@ public final class Heartbeat implements Experiment {
     prepare(lab);
     Child child = Child.start(lab);
     HeartbeatClient client = open(lab);
+    child.awaitAccepted();
     beat(lab, client);
     child.stop();
     long from = System.nanoTime();

@@ -22,12 +22,6 @@ public final class PowerLoss implements Experiment {
   static final String READ = "the client has written, then reads";
   static final String WRITE = "the client has written, then writes";
 
-  /**
-   * RFC 9293's R2 (§3.8.3), which Linux takes for a time: (2^(3+1) - 1) times 200 ms after the
-   * first retransmission. Its default of 15 makes 924 s.
-   */
-  private static final int RETRIES = 3;
-
   private static final int READ_LIMIT = 2_000;
 
   @Override
@@ -67,9 +61,7 @@ public final class PowerLoss implements Experiment {
   }
 
   private static Connection write(Lab lab) throws Exception {
-    // No probe of another kind between the retransmissions (RFC 8985 §7).
-    lab.client().set("net.ipv4.tcp_early_retrans", "0");
-    lab.client().set("net.ipv4.tcp_retries2", String.valueOf(RETRIES));
+    Connection.loseClientsPatienceSoon(lab);
     Connection connection = Connection.open(lab);
     lab.losePower(SERVER);
     connection.clientWrites("hello\n").result();
@@ -91,7 +83,7 @@ public final class PowerLoss implements Experiment {
     Take read = recording.take(READ);
     findings.that(
         "what was written is sent again and again, each wait about twice the one before",
-        read.segments(data()).size() > RETRIES && doubling(waits(read)));
+        read.segments(data()).size() >= 3 && doubling(waits(read)));
     findings.that(
         "after more than 15 times 200 ms the kernel gives up; nothing had arrived",
         silence(read) > 15 * 200_000

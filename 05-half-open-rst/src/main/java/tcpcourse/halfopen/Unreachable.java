@@ -80,7 +80,8 @@ public final class Unreachable implements Experiment {
   }
 
   private static void weather(Lab lab) throws Exception {
-    prepare(lab);
+    lab.client().set("net.ipv4.tcp_early_retrans", "0");
+    Connection.firstRepetition(lab, 1_000);
     lab.server().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
     lab.cable().refuse(data().first(), IcmpUnreachable.HOST);
@@ -90,17 +91,12 @@ public final class Unreachable implements Experiment {
   }
 
   private static Connection unreachable(Lab lab) throws Exception {
-    prepare(lab);
-    lab.client().set("net.ipv4.tcp_retries2", "2");
+    Connection.loseClientsPatienceSoon(lab);
     Connection connection = Connection.open(lab);
     lab.cable().refuse(data().first(), IcmpUnreachable.HOST);
     lab.cable().drop(data());
     connection.clientWrites("hello\n").result();
     return connection;
-  }
-
-  private static void prepare(Lab lab) {
-    lab.client().set("net.ipv4.tcp_early_retrans", "0");
   }
 
   @Override

@@ -3,7 +3,6 @@ package tcpcourse.book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockProcessor;
 import org.asciidoctor.extension.Contexts;
@@ -49,10 +48,11 @@ final class OutcomesBlock extends BlockProcessor {
           "outcomes: %s, %s: %d calls returned when %s had arrived; 1 to %d fit the table"
               .formatted(experiment, take, calls.size(), arrived, CALLS));
     }
-    String cells =
-        calls.stream()
-            .map(call -> "<td>" + outcomes.cell(call) + "</td>")
-            .collect(Collectors.joining());
+    StringBuilder cells = new StringBuilder();
+    for (Event.CallReturned call : calls) {
+      String when = cells.isEmpty() ? "next" : "then";
+      cells.append("<td data-when=\"" + when + "\">" + outcomes.cell(call) + "</td>");
+    }
     return "<tr%s><th scope=\"row\">%s</th>%s<td class=\"see\"><a href=\"#%s\">%s</a></td></tr>"
         .formatted(
             first ? " class=\"first\"" : "",
@@ -65,7 +65,7 @@ final class OutcomesBlock extends BlockProcessor {
   private static String table(List<String> rows) {
     return """
         <div class="scroll" tabindex="0" role="region" aria-label="What Java tells you">
-        <table class="outcomes"><thead><tr><th scope="col">has arrived</th>
+        <table class="outcomes told"><thead><tr><th scope="col">has arrived</th>
         <th scope="col">next</th><th scope="col">then</th><th scope="col">again</th>
         <th scope="col">and again</th><th scope="col">see</th></tr></thead>
         <tbody>%s</tbody></table></div>"""

@@ -31,7 +31,8 @@ class OutcomesTest {
   void the_table_has_a_row_for_each_line() {
     String html = SmallBook.html("[outcomes]\n----\nnothing | every-kind | everything\n----\n");
     assertTrue(
-        html.contains("<th scope=\"row\">nothing</th><td><code>write()</code> returns</td>"));
+        html.contains(
+            "<th scope=\"row\">nothing</th><td data-when=\"next\"><code>write()</code> returns</td>"));
   }
 
   @Test

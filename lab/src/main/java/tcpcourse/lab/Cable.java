@@ -232,7 +232,7 @@ public final class Cable implements AutoCloseable {
         recorder.ring();
       }
       case REFUSE -> {
-        note(parcel.because(rule.toString()), Event.Fate.DROPPED);
+        note(parcel.because(rule.icmp.toString()), Event.Fate.DROPPED);
         long roundTrip = 2 * delay[parcel.from().ordinal()];
         underway.add(icmp(parcel, rule.icmp).due(parcel.left() + roundTrip));
       }
