@@ -33,6 +33,7 @@ final class LadderHeights {
   private final Map<Integer, Double> slants = new HashMap<>();
   private final Map<Integer, Side> underWay = new HashMap<>();
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
+  private final Map<Side, Double> landed = new EnumMap<>(Side.class);
   private double clearOfLost;
   private double bottom;
 
@@ -59,7 +60,7 @@ final class LadderHeights {
       bottom = y;
       double below = isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0);
       // What shares a row must not take back the lines that the row's first has.
-      next = Math.max(next, y + layout.step() + below);
+      next = Math.max(moments.sharesRow(moment) ? next : 0, y + layout.step() + below);
       before = moment.at();
     }
     bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfLost - WORDS);
@@ -73,12 +74,20 @@ final class LadderHeights {
     if (moment.arrival()) {
       underWay.remove(moment.index());
       double landing = Math.max(y, slants.get(moment.index()) + FALL);
-      arrivals.put(moment.index(), landing);
-      return landing;
+      return land(moment, Math.max(landing, landed.getOrDefault(moment.side(), 0.0)));
     }
     return moment.event() instanceof Event.Crossing crossing
         ? depart(moment, crossing, y)
         : note(moment, y);
+  }
+
+  /** Two segments that are under way together keep their distance, and so room for their words. */
+  private double land(Moment moment, double height) {
+    boolean another = underWay.containsValue(moment.side().other());
+    double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
+    landed.put(moment.side(), another ? below : 0);
+    arrivals.put(moment.index(), height);
+    return height;
   }
 
   private double depart(Moment moment, Event.Crossing crossing, double y) {

@@ -46,7 +46,10 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("claim", new ClaimMacro(claims))
         .blockMacro("binds", new BindsMacro(recordings))
-        .blockMacro("share", new ShareMacro(recordings));
+        .blockMacro("share", new ShareMacro(recordings))
+        .blockMacro("answers", new AnswersMacro(recordings))
+        .block("outcomes", new OutcomesBlock(recordings))
+        .block("detection", new DetectionBlock(recordings));
   }
 
   /**

@@ -18,7 +18,7 @@ final class StateWatch {
   private record Socket(Endpoint local, Endpoint remote) {}
 
   private final Side side;
-  private final SocketTable table;
+  private SocketTable table; // null while the host has no power
   private final Recorder recorder;
   private Map<Socket, TcpState> known = new HashMap<>();
 
@@ -28,11 +28,17 @@ final class StateWatch {
     this.recorder = recorder;
   }
 
+  /** From now on watches this table instead; null: there is nothing to be seen. */
+  synchronized void watch(SocketTable another) {
+    table = another;
+    look();
+  }
+
   /** Looks once; when it returns, every change up to its beginning has been noted. */
   synchronized void look() {
     long now = System.nanoTime();
     Map<Socket, TcpState> seen = new HashMap<>();
-    for (SocketEntry entry : table.read()) {
+    for (SocketEntry entry : table == null ? List.<SocketEntry>of() : table.read()) {
       seen.put(new Socket(entry.local(), entry.remote()), entry.state());
     }
     if (!seen.equals(known)) {
