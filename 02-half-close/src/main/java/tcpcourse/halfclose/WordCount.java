@@ -17,12 +17,14 @@ record WordCount(long lines, long words, long bytes) {
     byte[] buffer = new byte[4096];
     WordCount count = new WordCount(0, 0, 0);
     byte last = ' ';
+    // tag::read-until-the-fin[]
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       for (int i = 0; i < n; i++) {
         count = count.with(last, buffer[i]);
         last = buffer[i];
       }
     }
+    // end::read-until-the-fin[]
     return count;
   }
 

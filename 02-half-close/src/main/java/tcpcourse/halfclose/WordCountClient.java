@@ -52,6 +52,7 @@ public final class WordCountClient implements Closeable {
    * @return "lines words bytes", as {@code wc} counts
    * @throws ProtocolException if the FIN comes before the line is whole
    */
+  // tag::a-fin-may-come-too-early[]
   public String answer() throws IOException {
     byte[] line = socket.getInputStream().readNBytes(LONGEST_ANSWER);
     String answer = new String(line, UTF_8);
@@ -60,6 +61,8 @@ public final class WordCountClient implements Closeable {
     }
     return answer.strip();
   }
+
+  // end::a-fin-may-come-too-early[]
 
   @Override
   public void close() throws IOException {

@@ -39,12 +39,15 @@ public final class WordCountServer {
     }
   }
 
+  // tag::a-close-for-every-accept[]
   /** Serves one connection. */
   public void serveOne() throws IOException {
     try (Socket connection = listener.accept()) {
       answer(connection);
     }
   }
+
+  // end::a-close-for-every-accept[]
 
   // tag::answer-after-the-clients-fin[]
   private static void answer(Socket connection) throws IOException {

@@ -9,7 +9,6 @@ import tcpcourse.lab.Event;
 import tcpcourse.lab.Numbering;
 import tcpcourse.lab.SegmentText;
 import tcpcourse.lab.Side;
-import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
 
 /**
@@ -37,28 +36,30 @@ final class LadderFigure {
   /**
    * @param id the figure's in the page; the events' ids begin with it
    */
-  LadderFigure(String id, Take take, LadderLayout layout, boolean toScale) {
+  LadderFigure(String id, TakePart part, LadderLayout layout, boolean toScale) {
     this.id = id;
     this.layout = layout;
-    this.moments = LadderMoments.of(take);
-    Map<Integer, Integer> lines = write(take);
+    this.moments = LadderMoments.of(part);
+    Map<Integer, Integer> lines = write(part);
     this.heights = new LadderHeights(moments, TOP, layout, lines, toScale);
     this.states = Bar.states(moments, heights);
     this.calls = Bar.calls(moments, heights);
   }
 
   /** Finds the words for every event; returns how many lines each needs below its own. */
-  private Map<Integer, Integer> write(Take take) {
+  private Map<Integer, Integer> write(TakePart part) {
     Map<Integer, Integer> lines = new HashMap<>();
     SegmentText text = new SegmentText(Numbering.RELATIVE);
-    for (int i = 0; i < take.events().size(); i++) {
-      if (take.events().get(i) instanceof Event.Crossing crossing) {
+    List<Event> events = part.take().events();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof Event.Crossing crossing) {
+        // All of them, shown or not: the first says from where the numbers count.
         labels.put(
             i,
             SegmentLabel.of(crossing, text.next(crossing), layout, moments.meetsAnother(crossing)));
         lines.put(i, labels.get(i).below());
       } else {
-        notes.put(i, LadderNote.of(take.events().get(i), layout));
+        notes.put(i, LadderNote.of(events.get(i), layout));
         lines.put(i, notes.get(i).lines().size() - 1);
       }
     }

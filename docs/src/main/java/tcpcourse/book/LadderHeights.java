@@ -61,7 +61,7 @@ final class LadderHeights {
       double below = isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0);
       // What shares a row must not take back the lines that the row's first has.
       next = Math.max(moments.sharesRow(moment) ? next : 0, y + layout.step() + below);
-      before = moment.at();
+      before = Math.max(moment.at(), moments.begin());
     }
     bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfLost - WORDS);
   }

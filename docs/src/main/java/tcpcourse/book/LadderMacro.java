@@ -1,6 +1,5 @@
 package tcpcourse.book;
 
-import java.util.Locale;
 import java.util.Map;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
@@ -8,8 +7,9 @@ import tcpcourse.lab.Recording;
 import tcpcourse.lab.Take;
 
 /**
- * {@code ladder::EXPERIMENT[take=…,id=…,scale=time]}: a take's ladder, drawn for wide pages and for
- * phones, with the same as text, and where and when it was recorded.
+ * {@code ladder::EXPERIMENT[take=…,id=…,scale=time,from=…,to=…]}: a take's ladder, or the part of
+ * it between two events ({@link TakePart#of}), drawn for wide pages and for phones, with the whole
+ * as text, and where and when it was recorded.
  */
 final class LadderMacro extends BlockMacroProcessor {
 
@@ -29,16 +29,19 @@ final class LadderMacro extends BlockMacroProcessor {
     String plain =
         first
             ? experiment
-            : experiment + "-" + take.name().toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
+            : experiment + "-" + Html.slug(take.name());
     String id = (String) attributes.getOrDefault("id", plain);
     boolean toScale = "time".equals(attributes.get("scale"));
-    return createBlock(parent, "pass", figure(id, recording, take, toScale));
+    TakePart part =
+        TakePart.of(take, (String) attributes.get("from"), (String) attributes.get("to"));
+    return createBlock(parent, "pass", figure(id, recording, part, toScale));
   }
 
-  private static String figure(String id, Recording recording, Take take, boolean toScale) {
+  private static String figure(String id, Recording recording, TakePart part, boolean toScale) {
+    Take take = part.take();
     String title =
         "Ladder of " + recording.experiment() + (take.name().isEmpty() ? "" : ", " + take.name());
-    String description = LadderDescription.of(take);
+    String description = LadderDescription.of(part);
     return """
         <figure class="ladder" id="%s" data-experiment="%s" data-take="%s">
         <div class="drawing">%s%s</div>
@@ -50,13 +53,14 @@ final class LadderMacro extends BlockMacroProcessor {
             id,
             recording.experiment(),
             Html.escape(take.name()),
-            new LadderFigure(id, take, LadderLayout.WIDE, toScale).draw(title, description),
-            new LadderFigure(id, take, LadderLayout.NARROW, toScale).draw(title, description),
-            caption(recording, take, toScale),
+            new LadderFigure(id, part, LadderLayout.WIDE, toScale).draw(title, description),
+            new LadderFigure(id, part, LadderLayout.NARROW, toScale).draw(title, description),
+            caption(recording, part, toScale),
             Html.escape(TranscriptMacro.text(recording, take)));
   }
 
-  private static String caption(Recording recording, Take take, boolean toScale) {
+  private static String caption(Recording recording, TakePart part, boolean toScale) {
+    Take take = part.take();
     Recording.Made made = recording.made();
     String name =
         "<strong>"
@@ -64,7 +68,7 @@ final class LadderMacro extends BlockMacroProcessor {
             + "</strong>"
             + (take.name().isEmpty() ? "" : ", <em>" + Html.escape(take.name()) + "</em>");
     return """
-        <p>%s. Recorded %s on %s with JDK %s; the cable takes %s each way. %s</p>
+        <p>%s. Recorded %s on %s with JDK %s; the cable takes %s each way. %s%s</p>
         <p class="command">Play it yourself: <code>%s</code></p>"""
         .formatted(
             name,
@@ -75,6 +79,7 @@ final class LadderMacro extends BlockMacroProcessor {
             toScale
                 ? "Long waits are drawn to scale."
                 : "Rows are evenly spaced, whatever the time between them.",
+            part.isWhole() ? "" : " This is a part of it; the text has all.",
             Html.escape(made.command()));
   }
 }

@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Side;
-import tcpcourse.lab.Take;
 
-/** The moments of a take from top to bottom: each event, and each segment's arrival. */
-record LadderMoments(List<Moment> all) {
+/**
+ * The moments of a part of a take from top to bottom: each event, and each segment's arrival.
+ *
+ * @param begin when the part begins, in microseconds; what is older lasts into it
+ */
+record LadderMoments(List<Moment> all, long begin) {
 
   /**
    * One of them.
@@ -34,10 +37,10 @@ record LadderMoments(List<Moment> all) {
     }
   }
 
-  static LadderMoments of(Take take) {
+  static LadderMoments of(TakePart part) {
     List<Moment> all = new ArrayList<>();
-    for (int i = 0; i < take.events().size(); i++) {
-      Event event = take.events().get(i);
+    for (int i : part.shown()) {
+      Event event = part.take().events().get(i);
       all.add(new Moment(i, event, event.at(), false));
       if (event instanceof Event.Crossing crossing && crossing.arrived().isPresent()) {
         all.add(new Moment(i, crossing, crossing.arrived().getAsLong(), true));
@@ -45,12 +48,12 @@ record LadderMoments(List<Moment> all) {
     }
     // A segment's arrival causes what is seen at the same instant.
     all.sort(Comparator.comparingLong(Moment::at).thenComparing(moment -> !moment.arrival()));
-    return new LadderMoments(List.copyOf(all));
+    return new LadderMoments(List.copyOf(all), part.begin());
   }
 
-  /** From the first to the last, in microseconds. */
+  /** From the beginning to the last, in microseconds. */
   long span() {
-    return all.isEmpty() ? 0 : all.get(all.size() - 1).at() - all.get(0).at();
+    return all.isEmpty() ? 0 : all.get(all.size() - 1).at() - begin;
   }
 
   /**

@@ -21,6 +21,9 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
 
   private static final int HALF = 22;
 
+  /** How wide a letter above an arrow is. */
+  private static final double LETTER = 7.6;
+
   /**
    * @param meets whether another segment's arrow crosses this one's; then both keep to their own
    *     half and say less
@@ -37,7 +40,12 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
         line.substring(flags.length()),
         packed(width, origin(crossing), fate(crossing), crossing.rule()),
         packed(width, times, options),
-        meets ? 0.29 : 0.5);
+        meets ? Math.max(0.29, half(line, layout)) : 0.5);
+  }
+
+  /** How far along the way the middle must stand for the words not to begin before it. */
+  private static double half(String line, LadderLayout layout) {
+    return (line.length() / 2.0 + 1) * LETTER / (layout.server() - layout.client());
   }
 
   /** How many lines stand below the arrow. */

@@ -60,7 +60,7 @@ final class SegmentMacro extends BlockMacroProcessor {
             field.from(),
             field.to(),
             field.from(),
-            hex(packet, field),
+            field.bits().isEmpty() ? hex(packet, field) : field.bits(),
             Html.escape(field.name()),
             Html.escape(field.value()));
   }

@@ -21,7 +21,11 @@ class LadderFigureTest {
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");
 
   private static Element draw(LadderLayout layout, boolean toScale) {
-    String svg = new LadderFigure("f", EVERYTHING, layout, toScale).draw("title", "description");
+    return draw(TakePart.whole(EVERYTHING), layout, toScale);
+  }
+
+  private static Element draw(TakePart part, LadderLayout layout, boolean toScale) {
+    String svg = new LadderFigure("f", part, layout, toScale).draw("title", "description");
     return Jsoup.parse(svg, Parser.xmlParser());
   }
 

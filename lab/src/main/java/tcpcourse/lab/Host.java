@@ -293,9 +293,14 @@ public final class Host {
 
   /** Waits until this host has no socket in {@code state} any more. */
   public void awaitNone(TcpState state) throws InterruptedException {
+    awaitNone(state, patience);
+  }
+
+  /** The same, where that takes longer than usual: at most {@code limit}. */
+  public void awaitNone(TcpState state, Duration limit) throws InterruptedException {
     recorder.await(
         "the " + side + " to have no socket in " + state + " any more",
-        patience,
+        limit,
         () -> !states().containsValue(state));
   }
 
@@ -307,7 +312,13 @@ public final class Host {
   /** Waits until the socket table has an entry for which {@code condition} holds. */
   public SocketEntry await(String what, Predicate<SocketEntry> condition)
       throws InterruptedException {
-    recorder.await(what, patience, () -> socketTable().stream().anyMatch(condition));
+    return await(what, patience, condition);
+  }
+
+  /** The same, where that takes longer than usual: at most {@code limit}. */
+  public SocketEntry await(String what, Duration limit, Predicate<SocketEntry> condition)
+      throws InterruptedException {
+    recorder.await(what, limit, () -> socketTable().stream().anyMatch(condition));
     return socketTable().stream().filter(condition).findFirst().orElseThrow();
   }
 
@@ -322,12 +333,21 @@ public final class Host {
     recorder.add(at -> new Event.Measured(at, side, what, value, unit));
   }
 
+  /** How many sockets this host has in {@code state} at this moment. */
+  public int count(TcpState state) {
+    return (int) socketTable().stream().filter(entry -> entry.state() == state).count();
+  }
+
   Queue<Running<?>> programs() {
     return programs;
   }
 
   void lookAgain() {
     watch.look();
+  }
+
+  void catchUp() {
+    watch.catchUp();
   }
 
   /** Ends every program of this host and closes all that it opened. */

@@ -183,9 +183,14 @@ public final class Lab implements AutoCloseable {
    */
   public void expectNoLoss() {
     for (Side side : Side.values()) {
-      host(side).tune("net.ipv4.tcp_rto_min_us", "10000000"); // since Linux 6.11
-      host(side).tune("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe
+      expectNoLoss(side);
     }
+  }
+
+  /** The same for one host alone: what the other sends may get lost. */
+  public void expectNoLoss(Side sender) {
+    host(sender).tune("net.ipv4.tcp_rto_min_us", "10000000"); // since Linux 6.11
+    host(sender).tune("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe
   }
 
   /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */
@@ -285,6 +290,23 @@ public final class Lab implements AutoCloseable {
   /** Notes what the experiment did to the world where no call and no segment shows it. */
   public void note(String action) {
     recorder.add(at -> new Event.LabAction(at, action));
+  }
+
+  /**
+   * Plays a stretch of which only measurements and the lab's own actions are noted: no call, no
+   * segment and no state, of which there would be too many. What waits for one of those would wait
+   * in vain.
+   */
+  public void sumUp(Host.Program stretch) throws Exception {
+    recorder.sumUp(true);
+    try {
+      stretch.run();
+      cable.settle();
+    } finally {
+      client.catchUp();
+      server.catchUp();
+      recorder.sumUp(false);
+    }
   }
 
   /**

@@ -34,17 +34,33 @@ final class StateWatch {
     look();
   }
 
-  /** Looks once; when it returns, every change up to its beginning has been noted. */
+  /**
+   * Looks once; when it returns, every change up to its beginning has been noted. Does not look
+   * while the recorder only sums up: with thousands of sockets a look takes milliseconds.
+   */
   synchronized void look() {
-    long now = System.nanoTime();
-    Map<Socket, TcpState> seen = new HashMap<>();
-    for (SocketEntry entry : table == null ? List.<SocketEntry>of() : table.read()) {
-      seen.put(new Socket(entry.local(), entry.remote()), entry.state());
+    if (recorder.summing()) {
+      return;
     }
+    long now = System.nanoTime();
+    Map<Socket, TcpState> seen = read();
     if (!seen.equals(known)) {
       noteDifferences(now, seen);
       known = seen;
     }
+  }
+
+  /** Takes the table for known as it is now, whatever has changed. */
+  synchronized void catchUp() {
+    known = read();
+  }
+
+  private Map<Socket, TcpState> read() {
+    Map<Socket, TcpState> seen = new HashMap<>();
+    for (SocketEntry entry : table == null ? List.<SocketEntry>of() : table.read()) {
+      seen.put(new Socket(entry.local(), entry.remote()), entry.state());
+    }
+    return seen;
   }
 
   private void noteDifferences(long now, Map<Socket, TcpState> seen) {
