@@ -2,6 +2,8 @@ package tcpcourse.book;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.SegmentText;
 
@@ -33,7 +35,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     String line = words.line() + (layout.inside() || meets ? "" : " " + words.window());
     String flags = crossing.segment().flags().toString();
     String times = layout.axis() > 0 ? "" : times(crossing);
-    String options = meets ? "" : words.options().replaceAll("[<>]", "").replace(", ", " · ");
+    String options = options(words.options().replaceAll("[<>]", ""), meets);
     int width = meets ? HALF : WIDTH;
     return new SegmentLabel(
         flags,
@@ -46,6 +48,13 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   /** How far along the way the middle must stand for the words not to begin before it. */
   private static double half(String line, LadderLayout layout) {
     return (line.length() / 2.0 + 1) * LETTER / (layout.server() - layout.client());
+  }
+
+  /** Where there is little room, only what says which data has come. */
+  private static String options(String options, boolean little) {
+    return Stream.of(options.split(", "))
+        .filter(option -> !little || option.startsWith("sack "))
+        .collect(Collectors.joining(" · "));
   }
 
   /** How many lines stand below the arrow. */
@@ -85,7 +94,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
       if (last >= 0 && !part.isEmpty() && lines.get(last).length() + 3 + part.length() <= width) {
         lines.set(last, lines.get(last) + " · " + part);
       } else if (!part.isEmpty()) {
-        lines.add(part);
+        lines.addAll(LadderNote.wrapped(part, width));
       }
     }
     return List.copyOf(lines);
