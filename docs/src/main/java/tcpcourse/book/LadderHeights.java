@@ -31,9 +31,8 @@ final class LadderHeights {
   private final Map<Moment, Double> heights = new HashMap<>();
   private final Map<Integer, Double> arrivals = new HashMap<>();
   private final Map<Integer, Double> slants = new HashMap<>();
-  private final Map<Integer, Side> underWay = new HashMap<>();
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
-  private double clearOfLost;
+  private double clearOfWords;
   private double bottom;
 
   /**
@@ -63,7 +62,7 @@ final class LadderHeights {
               + (isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0));
       before = Math.max(moment.at(), moments.begin());
     }
-    bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfLost - WORDS);
+    bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfWords - WORDS);
   }
 
   private static boolean isSegment(Moment moment) {
@@ -72,47 +71,48 @@ final class LadderHeights {
 
   private double place(Moment moment, double y) {
     if (moment.arrival()) {
-      underWay.remove(moment.index());
-      double landing = Math.max(y, slants.get(moment.index()) + FALL);
-      arrivals.put(moment.index(), landing);
-      return landing;
+      return layout.inside() ? cross(moment.index(), y) : land(moment.index(), y);
     }
     return moment.event() instanceof Event.Crossing crossing
         ? depart(moment, crossing, y)
         : note(moment, y);
   }
 
+  private double land(int index, double y) {
+    double landing = Math.max(y, slants.get(index) + FALL);
+    arrivals.put(index, landing);
+    return landing;
+  }
+
+  /**
+   * Where notes stand between the hosts, a segment waits beside its host's line until all that
+   * happens while it is under way is told, and only then crosses.
+   */
+  private double cross(int index, double y) {
+    boolean alone = bottom <= slants.get(index);
+    double slant = alone ? slants.get(index) : Math.max(y, clearOfWords);
+    slants.put(index, slant);
+    clearOfWords = slant + FALL / 2 + WORDS + LINE * lines.getOrDefault(index, 0);
+    return land(index, slant);
+  }
+
   private double depart(Moment moment, Event.Crossing crossing, double y) {
-    double height = Math.max(Math.max(y, clear.getOrDefault(crossing.from(), 0.0)), clearOfLost);
+    double height = Math.max(y, clearOfWords);
+    if (!layout.inside()) {
+      height = Math.max(height, clear.getOrDefault(crossing.from(), 0.0));
+    }
     double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
     clear.put(crossing.from(), below);
-    if (crossing.arrived().isPresent()) {
-      underWay.put(moment.index(), crossing.from());
-    } else {
-      clearOfLost = below + LINE;
+    if (crossing.arrived().isEmpty()) {
+      clearOfWords = below + LINE;
     }
     slants.put(moment.index(), height);
     return height;
   }
 
-  /**
-   * Where notes stand between the hosts, a segment under way waits beside its host's line until
-   * that host's notes are written, and only then crosses.
-   */
   private double note(Moment moment, double y) {
     boolean inTheWay = layout.inside() || moment.side() == null;
-    double height = inTheWay ? Math.max(y, clearOfLost) : y;
-    if (layout.inside()) {
-      double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
-      underWay.forEach(
-          (index, from) -> {
-            if (from == moment.side()) {
-              slants.put(index, below);
-              clear.merge(from, below + WORDS, Math::max);
-            }
-          });
-    }
-    return height;
+    return inTheWay ? Math.max(y, clearOfWords) : y;
   }
 
   double of(Moment moment) {

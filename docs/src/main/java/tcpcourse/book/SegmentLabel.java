@@ -41,7 +41,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
         flags,
         line.substring(flags.length()),
         packed(width, origin(crossing), fate(crossing), crossing.rule()),
-        packed(width, times, options),
+        packed(width, times, layout.inside() ? words.window() : "", options),
         meets ? Math.max(0.29, half(line, layout)) : 0.5);
   }
 
