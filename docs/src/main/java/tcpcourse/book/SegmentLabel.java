@@ -21,23 +21,39 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
 
   private static final int HALF = 22;
 
+  /** How many letters fit above an arrow on a wide page. */
+  private static final int LONGEST = 42;
+
+  private static final double LETTER = 7.4;
+  private static final double SMALL = 6.6;
+
   /**
    * @param meets whether another segment's arrow crosses this one's; then both keep to their own
    *     half and say less
    */
   static SegmentLabel of(
       Event.Crossing crossing, SegmentText.Words words, LadderLayout layout, boolean meets) {
-    String line = words.line() + (layout.inside() || meets ? "" : " " + words.window());
+    String all = words.line() + " " + words.window();
+    boolean brief = layout.inside() || meets || all.length() > LONGEST;
+    String line = brief ? words.line() : all;
     String flags = crossing.segment().flags().toString();
     String times = layout.axis() > 0 ? "" : times(crossing);
     String options = meets ? "" : words.options().replaceAll("[<>]", "").replace(", ", " · ");
     int width = meets ? HALF : WIDTH;
+    List<String> fate = packed(width, origin(crossing), fate(crossing), crossing.rule());
     return new SegmentLabel(
         flags,
         line.substring(flags.length()),
-        packed(width, origin(crossing), fate(crossing), crossing.rule()),
+        fate,
         packed(width, times, options),
-        meets ? 0.29 : 0.5);
+        meets ? aside(line, fate, layout) : 0.5);
+  }
+
+  /** As far from the middle as the words can stand. */
+  private static double aside(String line, List<String> fate, LadderLayout layout) {
+    int below = fate.stream().mapToInt(String::length).max().orElse(0);
+    double half = Math.max(line.length() * LETTER, below * SMALL) / 2;
+    return Math.min(0.5, Math.max(0.29, half / (layout.server() - layout.client())));
   }
 
   /** How many lines stand below the arrow. */
