@@ -2,6 +2,7 @@ package tcpcourse.book;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tcpcourse.book.LadderMoments.Moment;
 import tcpcourse.lab.Event;
@@ -16,7 +17,7 @@ final class LadderHeights {
   /** The distance of two lines of small text. */
   static final double LINE = 13;
 
-  /** How high a ladder to scale would be, were its rows of no height. */
+  /** How high a ladder to scale would be, were its rows of no height; at most twice that. */
   private static final double SCALED = 560;
 
   /**
@@ -27,18 +28,18 @@ final class LadderHeights {
 
   private final LadderLayout layout;
   private final Map<Integer, Integer> lines;
-  private final double perMicrosecond;
   private final Map<Moment, Double> heights = new HashMap<>();
   private final Map<Integer, Double> arrivals = new HashMap<>();
   private final Map<Integer, Double> slants = new HashMap<>();
+  private final Map<Integer, Side> underWay = new HashMap<>();
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
   private double clearOfWords;
   private double bottom;
 
   /**
    * @param lines how many lines each event needs below its own
-   * @param toScale whether a wait longer than a row is drawn in proportion to its time; otherwise
-   *     rows are evenly spaced
+   * @param toScale whether the time since a segment left is drawn in proportion, unless what
+   *     happened meanwhile needs more room; otherwise rows are evenly spaced
    */
   LadderHeights(
       LadderMoments moments,
@@ -46,23 +47,58 @@ final class LadderHeights {
       LadderLayout layout,
       Map<Integer, Integer> lines,
       boolean toScale) {
+    this(
+        moments,
+        top,
+        layout,
+        lines,
+        toScale ? new LadderHeights(moments, top, layout, lines, 0.0).scale(moments) : 0);
+  }
+
+  private LadderHeights(
+      LadderMoments moments,
+      double top,
+      LadderLayout layout,
+      Map<Integer, Integer> lines,
+      double perMicrosecond) {
     this.layout = layout;
     this.lines = lines;
-    this.perMicrosecond = toScale ? SCALED / Math.max(1, moments.span()) : 0;
     double next = top;
-    long before = Long.MAX_VALUE;
+    Moment left = null;
     for (Moment moment : moments.all()) {
-      double waited = Math.max(0, moment.at() - before) * perMicrosecond - layout.step();
-      double y = moments.sharesRow(moment) ? bottom : place(moment, next + Math.max(0, waited));
+      double due =
+          left == null ? top : of(left) + (moment.at() - left.at()) * perMicrosecond;
+      double y = moments.sharesRow(moment) ? bottom : place(moment, Math.max(next, due));
       heights.put(moment, y);
       bottom = y;
-      next =
-          y
-              + layout.step()
-              + (isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0));
-      before = Math.max(moment.at(), moments.begin());
+      next = y + layout.step() + LINE * linesBelow(moment);
+      left = isDeparture(moment) ? moment : left;
     }
     bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfWords - WORDS);
+  }
+
+  /** The scale at which what happened in the long waits has room, if that is not too large. */
+  private double scale(LadderMoments moments) {
+    double span = Math.max(1, moments.span());
+    double perMicrosecond = SCALED / span;
+    List<Moment> left = moments.all().stream().filter(LadderHeights::isDeparture).toList();
+    for (int i = 1; i < left.size(); i++) {
+      double waited = left.get(i).at() - left.get(i - 1).at();
+      if (waited > span / 20) {
+        double needed = of(left.get(i)) - of(left.get(i - 1));
+        perMicrosecond = Math.max(perMicrosecond, needed / waited);
+      }
+    }
+    return Math.min(perMicrosecond, 2 * SCALED / span);
+  }
+
+  /** How many lines hang below that moment's row. */
+  private int linesBelow(Moment moment) {
+    return isSegment(moment) ? 0 : lines.getOrDefault(moment.index(), 0);
+  }
+
+  private static boolean isDeparture(Moment moment) {
+    return isSegment(moment) && !moment.arrival();
   }
 
   private static boolean isSegment(Moment moment) {
@@ -71,6 +107,7 @@ final class LadderHeights {
 
   private double place(Moment moment, double y) {
     if (moment.arrival()) {
+      underWay.remove(moment.index());
       return layout.inside() ? cross(moment.index(), y) : land(moment.index(), y);
     }
     return moment.event() instanceof Event.Crossing crossing
@@ -99,15 +136,24 @@ final class LadderHeights {
   private double depart(Moment moment, Event.Crossing crossing, double y) {
     double height = Math.max(y, clearOfWords);
     if (!layout.inside()) {
-      height = Math.max(height, clear.getOrDefault(crossing.from(), 0.0));
+      height = Math.max(height, clearOfArrows(crossing));
     }
     double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
     clear.put(crossing.from(), below);
-    if (crossing.arrived().isEmpty()) {
+    if (crossing.arrived().isPresent()) {
+      underWay.put(moment.index(), crossing.from());
+    } else {
       clearOfWords = below + LINE;
     }
     slants.put(moment.index(), height);
     return height;
+  }
+
+  private double clearOfArrows(Event.Crossing crossing) {
+    double height = clear.getOrDefault(crossing.from(), 0.0);
+    // One that is lost falls less far than another that is under way, and would come near it.
+    boolean near = crossing.arrived().isEmpty() && underWay.containsValue(crossing.from());
+    return near ? height + FALL / 2 : height;
   }
 
   private double note(Moment moment, double y) {

@@ -45,6 +45,7 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("windows", new WindowMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
+        .blockMacro("numbers", new NumbersMacro(recordings))
         .blockMacro("claim", new ClaimMacro(claims));
   }
 

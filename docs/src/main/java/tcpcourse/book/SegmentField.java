@@ -12,12 +12,17 @@ import tcpcourse.lab.TcpOption;
  * @param layer whose header it belongs to
  * @param from its first byte, counted from the IPv4 header's first
  * @param to the byte after its last
+ * @param bits where it is less than a byte, which bits of it: {@code .... ..1.}; otherwise empty
  */
-record SegmentField(String layer, int from, int to, String name, String value) {
+record SegmentField(String layer, int from, int to, String bits, String name, String value) {
 
   private static final String IP = "IPv4 header (RFC 791)";
   private static final String TCP = "TCP header (RFC 9293)";
   private static final String OPTIONS = "TCP options";
+
+  private SegmentField(String layer, int from, int to, String name, String value) {
+    this(layer, from, to, "", name, value);
+  }
 
   /** All fields of the packet, in order; no byte is left out. */
   static List<SegmentField> of(Segment segment) {
@@ -62,24 +67,18 @@ record SegmentField(String layer, int from, int to, String name, String value) {
         segment.has(Flag.ACK)
             ? "" + segment.acknowledgment()
             : segment.acknowledgment() + ": no ACK flag, no meaning";
-    int header = segment.dataOffset() - at;
     fields.add(new SegmentField(TCP, at, at + 2, "Source port", "" + segment.source().port()));
     fields.add(
         new SegmentField(
             TCP, at + 2, at + 4, "Destination port", "" + segment.destination().port()));
     fields.add(new SegmentField(TCP, at + 4, at + 8, "Sequence number", "" + segment.sequence()));
     fields.add(new SegmentField(TCP, at + 8, at + 12, "Acknowledgment number", ack));
-    fields.add(
-        new SegmentField(
-            TCP,
-            at + 12,
-            at + 14,
-            "Data offset, control bits",
-            header + " bytes, " + segment.flags()));
+    fields.addAll(SegmentBits.of(segment, TCP));
     fields.add(new SegmentField(TCP, at + 14, at + 16, "Window", "" + segment.window()));
     fields.add(new SegmentField(TCP, at + 16, at + 18, "Checksum", right(segment.checksumValid())));
-    fields.add(
-        new SegmentField(TCP, at + 18, at + 20, "Urgent pointer", "" + segment.urgentPointer()));
+    String urgent =
+        segment.urgentPointer() + (segment.has(Flag.URG) ? "" : ": no URG flag, no meaning");
+    fields.add(new SegmentField(TCP, at + 18, at + 20, "Urgent pointer", urgent));
   }
 
   private static String right(boolean valid) {
