@@ -66,8 +66,7 @@ final class LadderHeights {
     double next = top;
     Moment left = null;
     for (Moment moment : moments.all()) {
-      double due =
-          left == null ? top : of(left) + (moment.at() - left.at()) * perMicrosecond;
+      double due = left == null ? top : of(left) + (moment.at() - left.at()) * perMicrosecond;
       double y = moments.sharesRow(moment) ? bottom : place(moment, Math.max(next, due));
       heights.put(moment, y);
       bottom = y;
