@@ -128,7 +128,7 @@ final class LadderHeights {
     boolean alone = bottom <= slants.get(index);
     double slant = alone ? slants.get(index) : Math.max(y, clearOfWords);
     slants.put(index, slant);
-    clearOfWords = slant + FALL / 2 + WORDS + LINE * lines.getOrDefault(index, 0);
+    clearOfWords = slant + FALL + WORDS / 2 + LINE * lines.getOrDefault(index, 0);
     return land(index, slant);
   }
 
