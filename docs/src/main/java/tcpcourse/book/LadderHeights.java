@@ -27,6 +27,7 @@ final class LadderHeights {
    */
   private static final double WORDS = 26;
 
+  private final LadderMoments moments;
   private final LadderLayout layout;
   private final Map<Integer, Integer> lines;
   private final Map<Moment, Double> heights = new HashMap<>();
@@ -53,7 +54,7 @@ final class LadderHeights {
         top,
         layout,
         lines,
-        toScale ? new LadderHeights(moments, top, layout, lines, 0.0).scale(moments) : 0);
+        toScale ? new LadderHeights(moments, top, layout, lines, 0.0).scale() : 0);
   }
 
   private LadderHeights(
@@ -62,6 +63,7 @@ final class LadderHeights {
       LadderLayout layout,
       Map<Integer, Integer> lines,
       double perMicrosecond) {
+    this.moments = moments;
     this.layout = layout;
     this.lines = lines;
     double next = top;
@@ -79,7 +81,7 @@ final class LadderHeights {
   }
 
   /** The scale at which what happened in the long waits has room, if that is not too large. */
-  private double scale(LadderMoments moments) {
+  private double scale() {
     double span = Math.max(1, moments.span());
     double perMicrosecond = SCALED / span;
     List<Moment> left = moments.all().stream().filter(LadderHeights::isDeparture).toList();
@@ -113,7 +115,12 @@ final class LadderHeights {
 
   private double place(Moment moment, double y) {
     if (moment.arrival()) {
-      underWay.remove(moment.index());
+      Side from = underWay.remove(moment.index());
+      if (moments.overtaken((Event.Crossing) moment.event())) {
+        // It waits beside its host's line, so as not to cross the others.
+        double below = Math.max(clear.getOrDefault(from, 0.0), clearOfLost);
+        slants.merge(moment.index(), Math.max(y - FALL, below), Math::max);
+      }
       double landing = Math.max(y, slants.get(moment.index()) + FALL);
       arrivals.put(moment.index(), landing);
       return landing;
@@ -127,14 +134,14 @@ final class LadderHeights {
     double height = Math.max(Math.max(y, clear.getOrDefault(crossing.from(), 0.0)), clearOfLost);
     if (crossing.arrived().isEmpty() && underWay.containsValue(crossing.from())) {
       // The other one will fall further than this one, and come near it.
-      height += FALL / 2;
+      height += FALL;
     }
     double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
     clear.put(crossing.from(), below);
     if (crossing.arrived().isPresent()) {
       underWay.put(moment.index(), crossing.from());
     } else {
-      clearOfLost = below + LINE;
+      clearOfLost = below + (layout.inside() ? 2 : 1) * LINE;
     }
     slants.put(moment.index(), height);
     return height;
