@@ -93,6 +93,7 @@ public final class BacklogFull implements Experiment {
     Hold last = lab.cable().hold(ack().from(CLIENT));
     connect(lab, "client 3").result();
     connect(lab, "client 4").result();
+    last.await(2);
     lab.cable().forgetRules();
     last.release();
     lab.awaitArrival(ack().from(CLIENT).nth(4));

@@ -2,7 +2,6 @@ package tcpcourse.book;
 
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tcpcourse.book.LadderMoments.Moment;
@@ -33,9 +32,8 @@ final class LadderHeights {
   private final Map<Moment, Double> heights = new HashMap<>();
   private final Map<Integer, Double> arrivals = new HashMap<>();
   private final Map<Integer, Double> slants = new HashMap<>();
-  private final Map<Integer, Side> underWay = new LinkedHashMap<>();
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
-  private double clearOfLost;
+  private double clearOfWords;
   private double bottom;
 
   /**
@@ -67,17 +65,20 @@ final class LadderHeights {
     this.layout = layout;
     this.lines = lines;
     double next = top;
-    Moment left = null;
+    double leftAt = top;
+    long left = moments.begin();
     for (Moment moment : moments.all()) {
-      double due =
-          left == null ? top : of(left) + (moment.at() - left.at()) * perMicrosecond;
+      double due = leftAt + (moment.at() - left) * perMicrosecond;
       double y = moments.sharesRow(moment) ? bottom : place(moment, Math.max(next, due));
       heights.put(moment, y);
       bottom = y;
       next = y + layout.step() + LINE * linesBelow(moment);
-      left = isDeparture(moment) ? moment : left;
+      if (isDeparture(moment) && moment.at() >= moments.begin()) {
+        left = moment.at();
+        leftAt = y;
+      }
     }
-    bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfLost - WORDS);
+    bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfWords - WORDS);
   }
 
   /** The scale at which what happened in the long waits has room, if that is not too large. */
@@ -95,14 +96,8 @@ final class LadderHeights {
     return Math.min(perMicrosecond, 2 * SCALED / span);
   }
 
-  /** How many lines hang below that moment's row. */
   private int linesBelow(Moment moment) {
-    int all = lines.getOrDefault(moment.index(), 0);
-    if (!isSegment(moment)) {
-      return all;
-    }
-    // A slanted arrow's words reach below its end, into what stands between the hosts.
-    return moment.arrival() && layout.inside() ? Math.max(0, all - 1) : 0;
+    return isSegment(moment) ? 0 : lines.getOrDefault(moment.index(), 0);
   }
 
   private static boolean isDeparture(Moment moment) {
@@ -115,63 +110,57 @@ final class LadderHeights {
 
   private double place(Moment moment, double y) {
     if (moment.arrival()) {
-      Side from = underWay.remove(moment.index());
-      if (moments.overtaken((Event.Crossing) moment.event())) {
-        // It waits beside its host's line, so as not to cross the others.
-        double below = Math.max(clear.getOrDefault(from, 0.0), clearOfLost);
-        slants.merge(moment.index(), Math.max(y - FALL, below), Math::max);
-      }
-      double landing = Math.max(y, slants.get(moment.index()) + FALL);
-      arrivals.put(moment.index(), landing);
-      return landing;
+      return layout.inside() ? cross(moment.index(), y) : arrive(moment, y);
     }
     return moment.event() instanceof Event.Crossing crossing
         ? depart(moment, crossing, y)
         : note(moment, y);
   }
 
+  /** A segment that others overtake waits beside its host's line, so as not to cross them. */
+  private double arrive(Moment moment, double y) {
+    if (moment.event() instanceof Event.Crossing crossing && moments.overtaken(crossing)) {
+      double below = Math.max(clear.getOrDefault(crossing.from(), 0.0), clearOfWords);
+      slants.merge(moment.index(), Math.max(y - FALL, below), Math::max);
+    }
+    return land(moment.index(), y);
+  }
+
+  private double land(int index, double y) {
+    double landing = Math.max(y, slants.get(index) + FALL);
+    arrivals.put(index, landing);
+    return landing;
+  }
+
+  /**
+   * Where notes stand between the hosts, a segment waits beside its host's line until all that
+   * happens while it is under way is told, and only then crosses.
+   */
+  private double cross(int index, double y) {
+    boolean alone = bottom <= slants.get(index);
+    double slant = alone ? slants.get(index) : Math.max(y, clearOfWords);
+    slants.put(index, slant);
+    clearOfWords = slant + FALL / 2 + WORDS + LINE * lines.getOrDefault(index, 0);
+    return land(index, slant);
+  }
+
   private double depart(Moment moment, Event.Crossing crossing, double y) {
-    double height = Math.max(Math.max(y, clear.getOrDefault(crossing.from(), 0.0)), clearOfLost);
-    if (crossing.arrived().isEmpty() && underWay.containsValue(crossing.from())) {
-      // The other one will fall further than this one, and come near it.
-      height += FALL;
+    double height = Math.max(y, clearOfWords);
+    if (!layout.inside()) {
+      height = Math.max(height, clear.getOrDefault(crossing.from(), 0.0));
     }
     double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
     clear.put(crossing.from(), below);
-    if (crossing.arrived().isPresent()) {
-      underWay.put(moment.index(), crossing.from());
-    } else {
-      clearOfLost = below + (layout.inside() ? 2 : 1) * LINE;
+    if (crossing.arrived().isEmpty()) {
+      clearOfWords = below + LINE;
     }
     slants.put(moment.index(), height);
     return height;
   }
 
-  /**
-   * Where notes stand between the hosts, a segment under way waits beside its host's line until
-   * they are written, and only then crosses; after those that left before it.
-   */
   private double note(Moment moment, double y) {
     boolean inTheWay = layout.inside() || moment.side() == null;
-    double height = inTheWay ? Math.max(y, clearOfLost) : y;
-    if (layout.inside()) {
-      double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
-      for (Side side : Side.values()) {
-        delay(side, below);
-      }
-    }
-    return height;
-  }
-
-  private void delay(Side from, double y) {
-    double next = y;
-    for (Map.Entry<Integer, Side> segment : underWay.entrySet()) {
-      if (segment.getValue() == from) {
-        slants.put(segment.getKey(), next);
-        next += WORDS + LINE * lines.getOrDefault(segment.getKey(), 0);
-        clear.merge(from, next, Math::max);
-      }
-    }
+    return inTheWay ? Math.max(y, clearOfWords) : y;
   }
 
   double of(Moment moment) {

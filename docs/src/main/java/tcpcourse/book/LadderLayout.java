@@ -31,7 +31,7 @@ record LadderLayout(
   static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 26, 80);
 
   /** For a phone. */
-  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 26, 38);
+  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 24, 38);
 
   double line(Side side) {
     return side == Side.CLIENT ? client : server;

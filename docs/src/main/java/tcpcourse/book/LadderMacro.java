@@ -8,9 +8,9 @@ import tcpcourse.lab.Recording;
 import tcpcourse.lab.Take;
 
 /**
- * {@code ladder::EXPERIMENT[take=…,id=…,scale=time,from=…,to=…]}: a take's ladder, or the part of it
- * between two events ({@link TakePart#of}), drawn for wide pages and for phones, with the whole as
- * text, and where and when it was recorded.
+ * {@code ladder::EXPERIMENT[take=…,id=…,scale=time,from=…,to=…]}: a take's ladder, or the part of
+ * it between two events ({@link TakePart#of}), drawn for wide pages and for phones, with the whole
+ * as text, and where and when it was recorded.
  */
 final class LadderMacro extends BlockMacroProcessor {
 

@@ -6,8 +6,12 @@ import java.util.List;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Side;
 
-/** The moments of a take from top to bottom: each event, and each segment's arrival. */
-record LadderMoments(List<Moment> all) {
+/**
+ * The moments of a part of a take from top to bottom: each event, and each segment's arrival.
+ *
+ * @param begin when the part begins, in microseconds; what is older lasts into it
+ */
+record LadderMoments(List<Moment> all, long begin) {
 
   /**
    * One of them.
@@ -44,12 +48,12 @@ record LadderMoments(List<Moment> all) {
     }
     // A segment's arrival causes what is seen at the same instant.
     all.sort(Comparator.comparingLong(Moment::at).thenComparing(moment -> !moment.arrival()));
-    return new LadderMoments(List.copyOf(all));
+    return new LadderMoments(List.copyOf(all), part.begin());
   }
 
-  /** From the first to the last, in microseconds. */
+  /** From the beginning to the last, in microseconds. */
   long span() {
-    return all.isEmpty() ? 0 : all.get(all.size() - 1).at() - all.get(0).at();
+    return all.isEmpty() ? 0 : all.get(all.size() - 1).at() - begin;
   }
 
   /**
@@ -65,13 +69,19 @@ record LadderMoments(List<Moment> all) {
         && returned.outcome().isEmpty();
   }
 
-  /** Whether a segment of the other host was under way at the same time. */
+  /**
+   * Whether another segment's arrow crosses this one's: that of a segment of the other host under
+   * way at the same time, or of one of the same host that is lost meanwhile and so ends early.
+   */
   boolean meetsAnother(Event.Crossing one) {
     return all.stream()
         .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
         .map(moment -> (Event.Crossing) moment.event())
-        .anyMatch(
-            other -> other.from() != one.from() && underWay(one, other) && underWay(other, one));
+        .anyMatch(other -> crosses(one, other) && underWay(one, other) && underWay(other, one));
+  }
+
+  private static boolean crosses(Event.Crossing one, Event.Crossing other) {
+    return other.from() != one.from() || other.arrived().isEmpty();
   }
 
   /** Whether another segment went its whole way while this one was under way. */

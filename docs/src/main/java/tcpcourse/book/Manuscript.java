@@ -43,6 +43,7 @@ final class Manuscript implements AutoCloseable {
         .includeProcessor(new JavaInclude(root))
         .blockMacro("ladder", new LadderMacro(recordings))
         .blockMacro("transcript", new TranscriptMacro(recordings))
+        .blockMacro("windows", new WindowMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("numbers", new NumbersMacro(recordings))
         .blockMacro("claim", new ClaimMacro(claims));

@@ -17,12 +17,13 @@ import tcpcourse.lab.TcpState;
  * that last into it: states that sockets are still in, calls that have not returned, segments under
  * way.
  *
- * @param shown the places of its events in the take, in order
+ * @param first the place in the take of the first of the events in a row
+ * @param shown the places of all of its events, in order
  */
-record TakePart(Take take, List<Integer> shown) {
+record TakePart(Take take, int first, List<Integer> shown) {
 
   static TakePart whole(Take take) {
-    return new TakePart(take, IntStream.range(0, take.events().size()).boxed().toList());
+    return of(take, null, null);
   }
 
   /**
@@ -39,7 +40,12 @@ record TakePart(Take take, List<Integer> shown) {
     int last = to == null ? words.size() - 1 : find(words, to, first);
     TreeSet<Integer> shown = new TreeSet<>(lasting(take, first));
     IntStream.rangeClosed(first, last).forEach(shown::add);
-    return new TakePart(take, List.copyOf(shown));
+    return new TakePart(take, first, List.copyOf(shown));
+  }
+
+  /** When its first event in a row happened, in microseconds; 0 in a take without events. */
+  long begin() {
+    return shown.isEmpty() ? 0 : take.events().get(first).at();
   }
 
   boolean isWhole() {
@@ -77,7 +83,6 @@ record TakePart(Take take, List<Integer> shown) {
   /** What began before that event and was not over then. */
   private static List<Integer> lasting(Take take, int first) {
     Map<Object, Integer> lasting = new HashMap<>();
-    long begin = take.events().get(first).at();
     for (int i = 0; i < first; i++) {
       Event event = take.events().get(i);
       if (event instanceof Event.StateSeen seen) {
@@ -88,7 +93,7 @@ record TakePart(Take take, List<Integer> shown) {
       } else if (event instanceof Event.CallReturned back) {
         lasting.remove(back.call());
       } else if (event instanceof Event.Crossing crossing
-          && crossing.arrived().orElse(Long.MIN_VALUE) > begin) {
+          && crossing.arrived().orElse(Long.MIN_VALUE) > take.events().get(first).at()) {
         lasting.put(crossing, i);
       }
     }

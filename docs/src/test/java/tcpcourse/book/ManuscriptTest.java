@@ -99,7 +99,7 @@ class ManuscriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ladder", "transcript", "segment"})
+  @ValueSource(strings = {"ladder", "transcript", "segment", "windows"})
   void an_experiment_that_was_never_recorded_is_a_fault(String macro) {
     assertTrue(fault(macro + "::never-played[number=1]").contains("never-played"));
   }
@@ -110,6 +110,8 @@ class ManuscriptTest {
       value = {
         "ladder::every-kind[take=nothing] | no take \"nothing\"",
         "ladder::every-kind[] | take= is missing",
+        "ladder::every-kind[take=a SYN,from=server close()] | no event \"server close()\"",
+        "windows::every-kind[take=a SYN] | never hears of a window",
         "segment::every-kind[take=a SYN] | number= is 1 to 1",
         "segment::every-kind[take=a SYN,number=2] | number= is 1 to 1",
         "segment::every-kind[take=a SYN,number=0] | number= is 1 to 1",

@@ -21,6 +21,7 @@ final class PacketSocket implements AutoCloseable {
 
   private static final short ETH_P_IP = 0x0800;
   private static final int PACKET_IGNORE_OUTGOING = 23;
+  private static final int PACKET_QDISC_BYPASS = 20;
   private static final int SIOCGSTAMPNS = 0x8907;
   private static final int PACKET_STATISTICS = 6;
   private static final int SO_RCVBUF = 8;
@@ -42,6 +43,8 @@ final class PacketSocket implements AutoCloseable {
     descriptor = Libc.socket(Libc.AF_PACKET, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, 0);
     // What the lab itself writes must not come back as something the host sent.
     set(Libc.SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+    // A new interface gets its queue some time after it is up; what is sent into it before is lost.
+    set(Libc.SOL_PACKET, PACKET_QDISC_BYPASS, 1);
     set(Libc.SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
     byte[] address = address(Libc.if_nametoindex(interfaceName));
     Libc.bind(descriptor, address, address.length);

@@ -54,7 +54,7 @@ public final class SegmentText {
   private static String fate(Event.Crossing crossing) {
     String why = crossing.rule().isEmpty() ? "" : ": " + crossing.rule();
     return switch (crossing.fate()) {
-      case DELIVERED -> crossing.rule();
+      case DELIVERED -> crossing.rule().replaceFirst("^hold ", "held: ");
       case DROPPED -> "dropped" + why.replaceFirst("^: drop ", ": ");
       case CUT -> "lost: the cable is cut";
       case ON_THE_CABLE -> "on the cable to the end" + why;

@@ -43,8 +43,14 @@ public final class SequenceNumbers {
     return segment.has(SegmentFlags.Flag.SYN) || segment.has(SegmentFlags.Flag.RST);
   }
 
-  /** SEG.SEQ, counted from the sender's initial sequence number. */
+  /**
+   * SEG.SEQ, counted from the sender's initial sequence number. The 0 of a RST from a host that
+   * knows of no connection (RFC 9293 §3.5.2) counts from nothing and stays 0.
+   */
   public long sequence(Segment segment) {
+    if (segment.has(SegmentFlags.Flag.RST) && segment.sequence() == 0) {
+      return 0;
+    }
     return relative(segment.sequence(), new Direction(segment.source(), segment.destination()));
   }
 

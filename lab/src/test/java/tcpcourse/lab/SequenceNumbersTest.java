@@ -52,6 +52,15 @@ class SequenceNumbersTest {
   }
 
   @Test
+  void the_zero_of_a_reset_from_a_host_without_a_connection_stays_zero() {
+    see(Captured.SYN);
+    see(Captured.SYN_ACK);
+    Segment reset =
+        SegmentBuilder.like(Captured.SYN_ACK).flags(Flag.RST, Flag.ACK).sequence(0).build();
+    assertEquals(0, numbers.sequence(see(reset)));
+  }
+
+  @Test
   void a_hosts_new_syn_begins_a_new_count() {
     see(Captured.SYN);
     Segment next = SegmentBuilder.like(Captured.SYN).sequence(5).build();

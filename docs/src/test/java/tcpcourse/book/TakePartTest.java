@@ -1,0 +1,58 @@
+package tcpcourse.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Take;
+
+@Timeout(60)
+class TakePartTest {
+
+  private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");
+
+  @Test
+  void a_part_has_the_events_in_a_row_and_the_states_that_last_into_it() {
+    TakePart part = TakePart.of(EVERYTHING, "client close()", "client FIN_WAIT1");
+    assertEquals(List.of(0, 1, 10, 11, 12, 13), part.shown());
+    assertFalse(part.isWhole());
+  }
+
+  @Test
+  void a_call_that_has_not_returned_lasts_into_a_part() {
+    TakePart part = TakePart.of(EVERYTHING, "client PSH,ACK seq=1", "client PSH,ACK seq=1");
+    assertEquals(List.of(0, 1, 2, 3, 4), part.shown());
+  }
+
+  @Test
+  void a_segment_under_way_lasts_into_a_part() {
+    TakePart part = TakePart.of(EVERYTHING, "server ACK seq=1 ack=8", null);
+    assertTrue(part.shown().contains(13) && !part.shown().contains(10));
+  }
+
+  @Test
+  void without_ends_it_is_the_whole() {
+    assertTrue(TakePart.of(EVERYTHING, null, null).isWhole());
+  }
+
+  @Test
+  void the_end_is_looked_for_behind_the_beginning() {
+    BookFault fault =
+        assertThrows(
+            BookFault.class, () -> TakePart.of(EVERYTHING, "client close()", "server ESTABLISHED"));
+    assertEquals("no event \"server ESTABLISHED\" from number 10", fault.getMessage());
+  }
+
+  @Test
+  void numbers_count_from_the_whole_takes_first_segment() {
+    TakePart part = TakePart.of(EVERYTHING, "client close()", null);
+    String svg = new LadderFigure("f", part, LadderLayout.WIDE, false).draw("title", "text");
+    assertTrue(svg.contains("seq=7 ack=1 len=0"));
+    assertTrue(LadderDescription.of(part).contains("client to server: FIN,ACK seq=7 ack=1 len=0"));
+    assertFalse(LadderDescription.of(part).contains("len=6"));
+  }
+}
