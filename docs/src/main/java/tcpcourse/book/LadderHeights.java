@@ -26,12 +26,12 @@ final class LadderHeights {
    */
   private static final double WORDS = 26;
 
+  private final LadderMoments moments;
   private final LadderLayout layout;
   private final Map<Integer, Integer> lines;
   private final Map<Moment, Double> heights = new HashMap<>();
   private final Map<Integer, Double> arrivals = new HashMap<>();
   private final Map<Integer, Double> slants = new HashMap<>();
-  private final Map<Integer, Side> underWay = new HashMap<>();
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
   private double clearOfWords;
   private double bottom;
@@ -52,7 +52,7 @@ final class LadderHeights {
         top,
         layout,
         lines,
-        toScale ? new LadderHeights(moments, top, layout, lines, 0.0).scale(moments) : 0);
+        toScale ? new LadderHeights(moments, top, layout, lines, 0.0).scale() : 0);
   }
 
   private LadderHeights(
@@ -61,23 +61,28 @@ final class LadderHeights {
       LadderLayout layout,
       Map<Integer, Integer> lines,
       double perMicrosecond) {
+    this.moments = moments;
     this.layout = layout;
     this.lines = lines;
     double next = top;
-    Moment left = null;
+    double leftAt = top;
+    long left = moments.begin();
     for (Moment moment : moments.all()) {
-      double due = left == null ? top : of(left) + (moment.at() - left.at()) * perMicrosecond;
+      double due = leftAt + (moment.at() - left) * perMicrosecond;
       double y = moments.sharesRow(moment) ? bottom : place(moment, Math.max(next, due));
       heights.put(moment, y);
       bottom = y;
       next = y + layout.step() + LINE * linesBelow(moment);
-      left = isDeparture(moment) ? moment : left;
+      if (isDeparture(moment) && moment.at() >= moments.begin()) {
+        left = moment.at();
+        leftAt = y;
+      }
     }
     bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfWords - WORDS);
   }
 
   /** The scale at which what happened in the long waits has room, if that is not too large. */
-  private double scale(LadderMoments moments) {
+  private double scale() {
     double span = Math.max(1, moments.span());
     double perMicrosecond = SCALED / span;
     List<Moment> left = moments.all().stream().filter(LadderHeights::isDeparture).toList();
@@ -91,7 +96,6 @@ final class LadderHeights {
     return Math.min(perMicrosecond, 2 * SCALED / span);
   }
 
-  /** How many lines hang below that moment's row. */
   private int linesBelow(Moment moment) {
     return isSegment(moment) ? 0 : lines.getOrDefault(moment.index(), 0);
   }
@@ -106,12 +110,20 @@ final class LadderHeights {
 
   private double place(Moment moment, double y) {
     if (moment.arrival()) {
-      underWay.remove(moment.index());
-      return layout.inside() ? cross(moment.index(), y) : land(moment.index(), y);
+      return layout.inside() ? cross(moment.index(), y) : arrive(moment, y);
     }
     return moment.event() instanceof Event.Crossing crossing
         ? depart(moment, crossing, y)
         : note(moment, y);
+  }
+
+  /** A segment that others overtake waits beside its host's line, so as not to cross them. */
+  private double arrive(Moment moment, double y) {
+    if (moment.event() instanceof Event.Crossing crossing && moments.overtaken(crossing)) {
+      double below = Math.max(clear.getOrDefault(crossing.from(), 0.0), clearOfWords);
+      slants.merge(moment.index(), Math.max(y - FALL, below), Math::max);
+    }
+    return land(moment.index(), y);
   }
 
   private double land(int index, double y) {
@@ -135,24 +147,15 @@ final class LadderHeights {
   private double depart(Moment moment, Event.Crossing crossing, double y) {
     double height = Math.max(y, clearOfWords);
     if (!layout.inside()) {
-      height = Math.max(height, clearOfArrows(crossing));
+      height = Math.max(height, clear.getOrDefault(crossing.from(), 0.0));
     }
     double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
     clear.put(crossing.from(), below);
-    if (crossing.arrived().isPresent()) {
-      underWay.put(moment.index(), crossing.from());
-    } else {
+    if (crossing.arrived().isEmpty()) {
       clearOfWords = below + LINE;
     }
     slants.put(moment.index(), height);
     return height;
-  }
-
-  private double clearOfArrows(Event.Crossing crossing) {
-    double height = clear.getOrDefault(crossing.from(), 0.0);
-    // One that is lost falls less far than another that is under way, and would come near it.
-    boolean near = crossing.arrived().isEmpty() && underWay.containsValue(crossing.from());
-    return near ? height + FALL / 2 : height;
   }
 
   private double note(Moment moment, double y) {

@@ -28,7 +28,7 @@ record LadderLayout(
     int wrapAcross) {
 
   /** For a page with room on both sides of the hosts. */
-  static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 28, 80);
+  static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 26, 80);
 
   /** For a phone. */
   static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 24, 38);

@@ -84,6 +84,15 @@ record LadderMoments(List<Moment> all, long begin) {
     return other.from() != one.from() || other.arrived().isEmpty();
   }
 
+  /** Whether another segment went its whole way while this one was under way. */
+  boolean overtaken(Event.Crossing one) {
+    return all.stream()
+        .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
+        .map(moment -> (Event.Crossing) moment.event())
+        .filter(other -> other.arrived().isPresent() && other.at() > one.at())
+        .anyMatch(other -> other.arrived().getAsLong() < one.arrived().orElse(one.at()));
+  }
+
   private static boolean underWay(Event.Crossing one, Event.Crossing whenOtherLeft) {
     return one.at() < whenOtherLeft.arrived().orElse(whenOtherLeft.at());
   }
