@@ -48,7 +48,8 @@ record LadderNote(String style, List<String> lines) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
-  private static List<String> wrapped(String text, int wrap) {
+  /** The text in lines of at most {@code wrap} letters, where its words allow. */
+  static List<String> wrapped(String text, int wrap) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {
