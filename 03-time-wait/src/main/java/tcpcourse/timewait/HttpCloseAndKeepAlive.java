@@ -139,9 +139,7 @@ public final class HttpCloseAndKeepAlive implements Experiment {
 
   /** Who closed first: only its socket comes to FIN_WAIT1. */
   private static Stream<Side> first(Take take) {
-    return take.all(StateSeen.class)
-        .filter(seen -> seen.after() == FIN_WAIT1)
-        .map(StateSeen::side);
+    return take.all(StateSeen.class).filter(seen -> seen.after() == FIN_WAIT1).map(StateSeen::side);
   }
 
   private static double entries(Take take, Side side) {

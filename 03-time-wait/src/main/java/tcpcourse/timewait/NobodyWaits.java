@@ -5,7 +5,6 @@ import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
-import static tcpcourse.lab.TcpState.CLOSED;
 import static tcpcourse.lab.TcpState.LAST_ACK;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
@@ -108,16 +107,23 @@ public final class NobodyWaits implements Experiment {
     }
     findings.that(
         RST + ": its number is not the one the client expects: the client asks, and gets a second",
-        recording.take(RST).wire().stream().filter(s -> s.contains("RST") || s.contains("ack=1"))
-            .toList().toString().contains("client ACK seq=1 ack=1, server RST seq=1]"));
+        recording.take(RST).wire().stream()
+            .filter(s -> s.contains("RST") || s.contains("ack=1"))
+            .toList()
+            .toString()
+            .contains("client ACK seq=1 ack=1, server RST seq=1]"));
     findings.that(
         RST_UNREAD + ": what had arrived can still be read, then comes the exception",
-        recording.take(RST_UNREAD).outcomes(CLIENT, "read")
+        recording
+            .take(RST_UNREAD)
+            .outcomes(CLIENT, "read")
             .equals(List.of("\"noon\\r\\n\"", "SocketException: Connection reset")));
     findings.that(
         RST + ": the lost data is never sent again; the client reads an exception instead",
         recording.take(RST).segments(data().from(SERVER)).size() == 1
-            && recording.take(RST).outcomes(CLIENT, "read")
+            && recording
+                .take(RST)
+                .outcomes(CLIENT, "read")
                 .equals(List.of("SocketException: Connection reset")));
   }
 

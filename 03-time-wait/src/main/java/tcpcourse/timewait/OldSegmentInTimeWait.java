@@ -58,7 +58,9 @@ public final class OldSegmentInTimeWait implements Experiment {
     lab.awaitArrival(rst().from(CLIENT));
   }
 
-  /** Both sides use the same ports again; the server has said nothing yet when the old one comes. */
+  /**
+   * Both sides use the same ports again; the server has said nothing yet when the old one comes.
+   */
   private static void newConnection(Lab lab, boolean timestamps) throws Exception {
     if (!timestamps) {
       lab.client().set("net.ipv4.tcp_timestamps", "0");

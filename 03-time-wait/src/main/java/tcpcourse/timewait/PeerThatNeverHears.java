@@ -73,9 +73,7 @@ public final class PeerThatNeverHears implements Experiment {
           take.path(CLIENT).get(take.path(CLIENT).size() - 1) == CLOSED
               && take.segments(rst()).isEmpty()
               && take.outcomes(CLIENT, "close").equals(List.of("")));
-      findings.that(
-          take.name() + ": no ACK of its FIN has ever reached it",
-          neverHeard(take));
+      findings.that(take.name() + ": no ACK of its FIN has ever reached it", neverHeard(take));
     }
     Take silent = recording.take(ALL_LOST);
     Crossing heard = silent.segments(fin().from(CLIENT)).get(0);

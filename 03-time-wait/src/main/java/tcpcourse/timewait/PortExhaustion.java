@@ -139,7 +139,8 @@ public final class PortExhaustion implements Experiment {
         NO_STAMPS + ": refused, though TIME_WAIT is a second old",
         outcomes(recording.take(NO_STAMPS)).equals(List.of("", REFUSED)));
     findings.that(
-        LOOPBACK + ": refused, though TIME_WAIT is a second old; on 127.0.0.1 the port is taken again",
+        LOOPBACK
+            + ": refused, though TIME_WAIT is a second old; on 127.0.0.1 the port is taken again",
         outcomes(recording.take(LOOPBACK)).equals(List.of("", REFUSED, "", "")));
     findings.that(
         "this kernel has no net.ipv4.tcp_tw_recycle",

@@ -81,12 +81,12 @@ public final class SixtySeconds implements Experiment {
       SocketEntry entry =
           lab.server()
               .await(
-              "TIME_WAIT to have " + left + " s left",
-              Duration.ofSeconds(2 * EVERY),
-              row ->
-                  row.remote().port() == Conversation.CLIENT_PORT
-                      && row.state() == TIME_WAIT
-                      && row.expiresMillis() <= millis);
+                  "TIME_WAIT to have " + left + " s left",
+                  Duration.ofSeconds(2 * EVERY),
+                  row ->
+                      row.remote().port() == Conversation.CLIENT_PORT
+                          && row.state() == TIME_WAIT
+                          && row.expiresMillis() <= millis);
       lab.server().measure(Conversation.LEFT, entry.expiresMillis() / 1e3, "s");
     }
   }
@@ -133,8 +133,6 @@ public final class SixtySeconds implements Experiment {
   private static Stream<StateSeen> of(Take take, Side side, int clientPort) {
     return take.all(StateSeen.class)
         .filter(seen -> seen.side() == side)
-        .filter(
-            seen ->
-                (side == CLIENT ? seen.local() : seen.remote()).port() == clientPort);
+        .filter(seen -> (side == CLIENT ? seen.local() : seen.remote()).port() == clientPort);
   }
 }

@@ -64,7 +64,9 @@ public final class WhoClosesFirst implements Experiment {
   private static void check(Take take, Side first, Findings findings) {
     findings.that(
         take.name() + ": its FIN is the first",
-        take.segments(fin()).stream().map(fin -> fin.from()).toList()
+        take.segments(fin()).stream()
+            .map(fin -> fin.from())
+            .toList()
             .equals(List.of(first, first.other())));
     findings.that(
         take.name() + ": the " + first + " goes FIN_WAIT1, FIN_WAIT2, TIME_WAIT, and stays there",

@@ -54,9 +54,12 @@ class DaytimeClientTest {
 
   @Test
   void a_reset_is_no_answer() throws IOException {
-    InputStream reset = mock(InputStream.class, call -> {
-      throw new SocketException("Connection reset");
-    });
+    InputStream reset =
+        mock(
+            InputStream.class,
+            call -> {
+              throw new SocketException("Connection reset");
+            });
     when(socket.getInputStream()).thenReturn(reset);
     assertThrows(SocketException.class, client::answer);
   }

@@ -45,8 +45,7 @@ class PeerThatNeverHearsTest {
   void the_waiting_side_cannot_tell_silence_from_success() {
     Take take = recording.take(PeerThatNeverHears.ALL_LOST);
     assertEquals(
-        1,
-        take.segments(fin().from(CLIENT)).stream().filter(f -> f.arrived().isPresent()).count());
+        1, take.segments(fin().from(CLIENT)).stream().filter(f -> f.arrived().isPresent()).count());
   }
 
   private double left(String take) {

@@ -26,10 +26,7 @@ final class LadderMacro extends BlockMacroProcessor {
     Take take = recordings.take(experiment, (String) attributes.get("take"));
     // The first take's figure is what "see this experiment" leads to.
     boolean first = take.equals(recording.takes().get(0));
-    String plain =
-        first
-            ? experiment
-            : experiment + "-" + Html.slug(take.name());
+    String plain = first ? experiment : experiment + "-" + Html.slug(take.name());
     String id = (String) attributes.getOrDefault("id", plain);
     boolean toScale = "time".equals(attributes.get("scale"));
     TakePart part =

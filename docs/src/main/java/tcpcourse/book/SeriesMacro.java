@@ -11,8 +11,8 @@ import tcpcourse.lab.Recording;
 import tcpcourse.lab.Take;
 
 /**
- * {@code series::EXPERIMENT[what=…,take=…,id=…]}: what an experiment has measured, over time, a line
- * for each take or for the one named; drawn for wide pages and for phones, with the same as a
+ * {@code series::EXPERIMENT[what=…,take=…,id=…]}: what an experiment has measured, over time, a
+ * line for each take or for the one named; drawn for wide pages and for phones, with the same as a
  * table.
  */
 final class SeriesMacro extends BlockMacroProcessor {

@@ -73,8 +73,7 @@ final class SeriesPlot {
       svg.line("axis", x(second), layout.floor(), x(second), layout.floor() + 5);
       svg.words("tick", number(second), x(second), layout.floor() + 19, "middle");
     }
-    svg.words(
-        "tick", "seconds since the take began", layout.right(), layout.floor() + 37, "end");
+    svg.words("tick", "seconds since the take began", layout.right(), layout.floor() + 37, "end");
   }
 
   private void line(Take take, int place) {

@@ -89,8 +89,7 @@ final class SettingsMacro extends BlockMacroProcessor {
             .filter(finding -> finding.statement().startsWith(shown.statement()))
             .toList();
     if (findings.isEmpty() || !findings.stream().allMatch(Finding::shown)) {
-      throw new BookFault(
-          shown.experiment() + " does not show \"" + shown.statement() + "…\"");
+      throw new BookFault(shown.experiment() + " does not show \"" + shown.statement() + "…\"");
     }
     return findings.stream()
         .map(

@@ -74,7 +74,8 @@ final class Session {
 
   private Recording record(Experiment experiment, Duration delay, List<String> complaints)
       throws LabUnavailableException {
-    Progress progress = new Progress(terminal, pulse, "playing " + experiment.name(), experiment.lasts());
+    Progress progress =
+        new Progress(terminal, pulse, "playing " + experiment.name(), experiment.lasts());
     try {
       Recording recording = player.record(experiment, delay, command(experiment, delay));
       Report.unshown(recording).ifPresent(complaints::add);
