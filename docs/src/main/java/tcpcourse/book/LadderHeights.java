@@ -148,6 +148,8 @@ final class LadderHeights {
     double height = Math.max(y, clearOfWords);
     if (!layout.inside()) {
       height = Math.max(height, clear.getOrDefault(crossing.from(), 0.0));
+      // The one before falls further than one that is lost, and comes near it.
+      height += crossing.arrived().isEmpty() && moments.follows(crossing) ? FALL / 2 : 0;
     }
     double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
     clear.put(crossing.from(), below);
