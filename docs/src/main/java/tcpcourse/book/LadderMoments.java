@@ -93,15 +93,6 @@ record LadderMoments(List<Moment> all, long begin) {
         .anyMatch(other -> other.arrived().getAsLong() < one.arrived().orElse(one.at()));
   }
 
-  /** Whether it left while another segment of the same host was under way. */
-  boolean follows(Event.Crossing one) {
-    return all.stream()
-        .filter(moment -> moment.arrival() && moment.event() instanceof Event.Crossing)
-        .map(moment -> (Event.Crossing) moment.event())
-        .filter(other -> other.from() == one.from() && other.at() < one.at())
-        .anyMatch(other -> underWay(other, one));
-  }
-
   private static boolean underWay(Event.Crossing one, Event.Crossing whenOtherLeft) {
     return one.at() < whenOtherLeft.arrived().orElse(whenOtherLeft.at());
   }

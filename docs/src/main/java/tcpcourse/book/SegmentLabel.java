@@ -26,8 +26,8 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   /** How many letters fit above an arrow on a wide page. */
   private static final int LONGEST = 42;
 
-  /** How wide a letter above an arrow is. */
-  private static final double LETTER = 7.6;
+  private static final double LETTER = 7.4;
+  private static final double SMALL = 6.6;
 
   /**
    * @param meets whether another segment's arrow crosses this one's; then both keep to their own
@@ -40,19 +40,23 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     String line = brief ? words.line() : all;
     String flags = crossing.segment().flags().toString();
     String times = layout.axis() > 0 ? "" : times(crossing);
+    String window = brief && !meets ? words.window() : "";
     String options = options(words.options().replaceAll("[<>]", ""), meets);
     int width = meets ? HALF : WIDTH;
+    List<String> fate = packed(width, origin(crossing), fate(crossing), crossing.rule());
     return new SegmentLabel(
         flags,
         line.substring(flags.length()),
-        packed(width, origin(crossing), fate(crossing), crossing.rule()),
-        packed(width, times, layout.inside() ? words.window() : "", options),
-        meets ? Math.max(0.29, half(line, layout)) : 0.5);
+        fate,
+        packed(width, times, window, options),
+        meets ? aside(line, fate, layout) : 0.5);
   }
 
-  /** How far along the way the middle must stand for the words not to begin before it. */
-  private static double half(String line, LadderLayout layout) {
-    return (line.length() / 2.0 + 1) * LETTER / (layout.server() - layout.client());
+  /** As far from the middle as the words can stand. */
+  private static double aside(String line, List<String> fate, LadderLayout layout) {
+    int below = fate.stream().mapToInt(String::length).max().orElse(0);
+    double half = Math.max(line.length() * LETTER, below * SMALL) / 2;
+    return Math.min(0.5, Math.max(0.29, half / (layout.server() - layout.client())));
   }
 
   /** Where there is little room, only what says which data has come. */
