@@ -1,5 +1,6 @@
 package tcpcourse.timewait;
 
+import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
@@ -53,6 +54,7 @@ public final class BothWait implements Experiment {
     lab.client().run("client", () -> client.open(lab.serverAddress())).result();
     lab.client().run("client", client::line).result();
     servers.await();
+    lab.awaitArrival(ack().from(CLIENT).nth(2)); // of the answer: the FIN is not to overtake it
     lab.client().run("client", client::close).result();
     clients.await();
     servers.release();

@@ -36,12 +36,12 @@ public final class LastAckLost implements Experiment {
 
   @Override
   public void play(Stage stage) throws Exception {
-    stage.take(WAITING, lab -> answerAgain(lab, upToTheLoss(lab)));
-    stage.take(CUT_SHORT, lab -> nobodyIsLeft(lab, upToTheLoss(lab)));
+    stage.take(WAITING, LastAckLost::answerAgain);
+    stage.take(CUT_SHORT, LastAckLost::nobodyIsLeft);
   }
 
-  /** The last ACK is lost; the client's second FIN is on the cable and kept there. */
-  private static Hold upToTheLoss(Lab lab) throws Exception {
+  /** The last ACK is lost; the server is in TIME_WAIT, the client in LAST_ACK. */
+  private static void upToTheLoss(Lab lab) throws Exception {
     lab.expectNoLoss(SERVER);
     if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
       // As RFC 6298 §2.4 has it; Linux would repeat after 0.2 s and a bit.
@@ -51,14 +51,14 @@ public final class LastAckLost implements Experiment {
     Conversation.in(lab).upToTheServersFin(client);
     // From here on the server's only ACK is the one that answers the client's FIN.
     lab.cable().drop(ack().from(SERVER).first());
-    Hold again = lab.cable().hold(REPEATED_FIN);
     lab.client().run("client", client::close).result();
     lab.server().await(TIME_WAIT);
     Conversation.measureTimeLeft(lab.server());
-    return again;
   }
 
-  private static void answerAgain(Lab lab, Hold again) throws Exception {
+  private static void answerAgain(Lab lab) throws Exception {
+    Hold again = lab.cable().hold(REPEATED_FIN);
+    upToTheLoss(lab);
     again.await();
     // The timer has run down a little by now, so that one can see it start again.
     Conversation.measureTimeLeft(lab.server());
@@ -68,10 +68,9 @@ public final class LastAckLost implements Experiment {
     lab.client().awaitNone(LAST_ACK);
   }
 
-  private static void nobodyIsLeft(Lab lab, Hold again) throws Exception {
-    again.await();
+  private static void nobodyIsLeft(Lab lab) throws Exception {
+    upToTheLoss(lab);
     Conversation.cutShort(lab, SERVER);
-    again.release();
     lab.awaitArrival(rst().from(SERVER));
   }
 

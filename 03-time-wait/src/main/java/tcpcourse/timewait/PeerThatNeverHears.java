@@ -53,7 +53,7 @@ public final class PeerThatNeverHears implements Experiment {
     lab.cable().drop(ack().from(SERVER));
     if (silence) {
       int[] fins = new int[1];
-      lab.cable().drop(fin().from(CLIENT).which("repeated", fin -> ++fins[0] > 1));
+      lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
     }
     lab.client().run("client", client::close).result();
     lab.server().await(TIME_WAIT);

@@ -70,7 +70,7 @@ public final class SixtySeconds implements Experiment {
     conversation.upToTheServersFin(client);
     int[] fins = new int[1];
     lab.cable().drop(ack().from(SERVER).first());
-    lab.cable().drop(fin().from(CLIENT).which("repeated", fin -> ++fins[0] > 1));
+    lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
     lab.client().run("client", client::close).result();
     lab.server().awaitNone(FIN_WAIT2);
   }

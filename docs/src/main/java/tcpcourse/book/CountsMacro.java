@@ -44,6 +44,9 @@ final class CountsMacro extends BlockMacroProcessor {
   public StructuralNode process(
       StructuralNode parent, String experiment, Map<String, Object> attributes) {
     Recording recording = recordings.of(experiment);
+    if (recording.takes().stream().anyMatch(take -> take.segments(Match.syn()).isEmpty())) {
+      throw new BookFault("counts: a take of " + experiment + " opens no connection");
+    }
     String rows =
         ROWS.entrySet().stream()
             .map(row -> row(row.getKey(), row.getValue(), recording.takes()))
@@ -73,7 +76,7 @@ final class CountsMacro extends BlockMacroProcessor {
   }
 
   private static String cell(double value, double most) {
-    Svg bar = new Svg().open("svg", "viewBox", "0 0 100 10", "aria-hidden", "true");
+    Svg bar = new Svg().open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true");
     bar.put("rect", "width", Math.max(0.6, 100 * value / Math.max(1, most)), "height", 10);
     return "<td>%s%s</td>".formatted(SeriesPlot.number(value), bar.close());
   }
