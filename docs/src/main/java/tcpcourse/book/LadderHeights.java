@@ -3,6 +3,7 @@ package tcpcourse.book;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import tcpcourse.book.LadderMoments.Moment;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Side;
@@ -31,7 +32,7 @@ final class LadderHeights {
   private final Map<Moment, Double> heights = new HashMap<>();
   private final Map<Integer, Double> arrivals = new HashMap<>();
   private final Map<Integer, Double> slants = new HashMap<>();
-  private final Map<Integer, Side> underWay = new HashMap<>();
+  private final Map<Integer, Side> underWay = new TreeMap<>();
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
   private final Map<Side, Double> landed = new EnumMap<>(Side.class);
   private double clearOfLost;
@@ -111,13 +112,14 @@ final class LadderHeights {
     double height = inTheWay ? Math.max(y, clearOfLost) : y;
     if (layout.inside()) {
       double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
-      underWay.forEach(
-          (index, from) -> {
-            if (from == moment.side()) {
-              slants.put(index, below);
-              clear.merge(from, below + WORDS, Math::max);
-            }
-          });
+      double next = below;
+      for (Map.Entry<Integer, Side> waiting : underWay.entrySet()) {
+        if (waiting.getValue() == moment.side()) {
+          slants.put(waiting.getKey(), next);
+          clear.merge(moment.side(), next + WORDS, Math::max);
+          next += WORDS + LINE * lines.getOrDefault(waiting.getKey(), 0);
+        }
+      }
     }
     return height;
   }
