@@ -54,9 +54,7 @@ final class LadderFigure {
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof Event.Crossing crossing) {
         // All of them, shown or not: the first says from where the numbers count.
-        labels.put(
-            i,
-            SegmentLabel.of(crossing, text.next(crossing), layout, moments.meetsAnother(crossing)));
+        labels.put(i, SegmentLabel.of(crossing, text.next(crossing), layout, crowded(crossing)));
         lines.put(i, labels.get(i).below());
       } else {
         notes.put(i, LadderNote.of(events.get(i), layout));
@@ -64,6 +62,11 @@ final class LadderFigure {
       }
     }
     return lines;
+  }
+
+  /** Where notes stand between the hosts, no arrow crosses another. */
+  private boolean crowded(Event.Crossing crossing) {
+    return !layout.inside() && moments.meetsAnother(crossing);
   }
 
   /** The drawing, as SVG for a page whose style knows the classes. */

@@ -2,6 +2,7 @@ package tcpcourse.book;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tcpcourse.book.LadderMoments.Moment;
 import tcpcourse.lab.Event;
@@ -16,7 +17,7 @@ final class LadderHeights {
   /** The distance of two lines of small text. */
   static final double LINE = 13;
 
-  /** How high a ladder to scale would be, were its rows of no height. */
+  /** How high a ladder to scale would be, were its rows of no height; at most twice that. */
   private static final double SCALED = 560;
 
   /**
@@ -25,21 +26,21 @@ final class LadderHeights {
    */
   private static final double WORDS = 26;
 
+  private final LadderMoments moments;
   private final LadderLayout layout;
   private final Map<Integer, Integer> lines;
-  private final double perMicrosecond;
   private final Map<Moment, Double> heights = new HashMap<>();
   private final Map<Integer, Double> arrivals = new HashMap<>();
   private final Map<Integer, Double> slants = new HashMap<>();
   private final Map<Integer, Side> underWay = new HashMap<>();
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
-  private double clearOfLost;
+  private double clearOfWords;
   private double bottom;
 
   /**
    * @param lines how many lines each event needs below its own
-   * @param toScale whether a wait longer than a row is drawn in proportion to its time; otherwise
-   *     rows are evenly spaced
+   * @param toScale whether the time since a segment left is drawn in proportion, unless what
+   *     happened meanwhile needs more room; otherwise rows are evenly spaced
    */
   LadderHeights(
       LadderMoments moments,
@@ -47,23 +48,64 @@ final class LadderHeights {
       LadderLayout layout,
       Map<Integer, Integer> lines,
       boolean toScale) {
+    this(
+        moments,
+        top,
+        layout,
+        lines,
+        toScale ? new LadderHeights(moments, top, layout, lines, 0.0).scale() : 0);
+  }
+
+  private LadderHeights(
+      LadderMoments moments,
+      double top,
+      LadderLayout layout,
+      Map<Integer, Integer> lines,
+      double perMicrosecond) {
+    this.moments = moments;
     this.layout = layout;
     this.lines = lines;
-    this.perMicrosecond = toScale ? SCALED / Math.max(1, moments.span()) : 0;
     double next = top;
-    long before = Long.MAX_VALUE;
+    double leftAt = top;
+    long left = moments.begin();
     for (Moment moment : moments.all()) {
-      double waited = Math.max(0, moment.at() - before) * perMicrosecond - layout.step();
-      double y = moments.sharesRow(moment) ? bottom : place(moment, next + Math.max(0, waited));
+      double due = leftAt + (moment.at() - left) * perMicrosecond;
+      double y = moments.sharesRow(moment) ? bottom : place(moment, Math.max(next, due));
       heights.put(moment, y);
       bottom = y;
-      next =
-          y
-              + layout.step()
-              + (isSegment(moment) ? 0 : LINE * lines.getOrDefault(moment.index(), 0));
-      before = Math.max(moment.at(), moments.begin());
+      double below = y + layout.step() + LINE * linesBelow(moment);
+      // What shares a row must not take back the lines that the row's first has.
+      next = Math.max(moments.sharesRow(moment) ? next : 0, below);
+      if (isDeparture(moment) && moment.at() >= moments.begin()) {
+        left = moment.at();
+        leftAt = y;
+      }
     }
-    bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfLost - WORDS);
+    bottom = Math.max(Math.max(bottom, next - layout.step()), clearOfWords - WORDS);
+  }
+
+  /** The scale at which what happened in the long waits has room, if that is not too large. */
+  private double scale() {
+    double span = Math.max(1, moments.span());
+    double perMicrosecond = SCALED / span;
+    List<Moment> left = moments.all().stream().filter(LadderHeights::isDeparture).toList();
+    for (int i = 1; i < left.size(); i++) {
+      double waited = left.get(i).at() - left.get(i - 1).at();
+      if (waited > span / 20) {
+        double needed = of(left.get(i)) - of(left.get(i - 1));
+        perMicrosecond = Math.max(perMicrosecond, needed / waited);
+      }
+    }
+    return Math.min(perMicrosecond, 2 * SCALED / span);
+  }
+
+  /** How many lines hang below that moment's row. */
+  private int linesBelow(Moment moment) {
+    return isSegment(moment) ? 0 : lines.getOrDefault(moment.index(), 0);
+  }
+
+  private static boolean isDeparture(Moment moment) {
+    return isSegment(moment) && !moment.arrival();
   }
 
   private static boolean isSegment(Moment moment) {
@@ -73,46 +115,66 @@ final class LadderHeights {
   private double place(Moment moment, double y) {
     if (moment.arrival()) {
       underWay.remove(moment.index());
-      double landing = Math.max(y, slants.get(moment.index()) + FALL);
-      arrivals.put(moment.index(), landing);
-      return landing;
+      return layout.inside() ? cross(moment.index(), y) : arrive(moment, y);
     }
     return moment.event() instanceof Event.Crossing crossing
         ? depart(moment, crossing, y)
         : note(moment, y);
   }
 
+  /** A segment that others overtake waits beside its host's line, so as not to cross them. */
+  private double arrive(Moment moment, double y) {
+    if (moment.event() instanceof Event.Crossing crossing && moments.overtaken(crossing)) {
+      double below = Math.max(clear.getOrDefault(crossing.from(), 0.0), clearOfWords);
+      slants.merge(moment.index(), Math.max(y - FALL, below), Math::max);
+    }
+    return land(moment.index(), y);
+  }
+
+  private double land(int index, double y) {
+    double landing = Math.max(y, slants.get(index) + FALL);
+    arrivals.put(index, landing);
+    return landing;
+  }
+
+  /**
+   * Where notes stand between the hosts, a segment waits beside its host's line until all that
+   * happens while it is under way is told, and only then crosses.
+   */
+  private double cross(int index, double y) {
+    boolean alone = bottom <= slants.get(index);
+    double slant = alone ? slants.get(index) : Math.max(y, clearOfWords);
+    slants.put(index, slant);
+    clearOfWords = slant + FALL + WORDS / 2 + LINE * lines.getOrDefault(index, 0);
+    return land(index, slant);
+  }
+
   private double depart(Moment moment, Event.Crossing crossing, double y) {
-    double height = Math.max(Math.max(y, clear.getOrDefault(crossing.from(), 0.0)), clearOfLost);
+    double height = Math.max(y, clearOfWords);
+    if (!layout.inside()) {
+      height = Math.max(height, clearOfArrows(crossing));
+    }
     double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
     clear.put(crossing.from(), below);
     if (crossing.arrived().isPresent()) {
       underWay.put(moment.index(), crossing.from());
     } else {
-      clearOfLost = below + LINE;
+      clearOfWords = below + LINE;
     }
     slants.put(moment.index(), height);
     return height;
   }
 
-  /**
-   * Where notes stand between the hosts, a segment under way waits beside its host's line until
-   * that host's notes are written, and only then crosses.
-   */
+  private double clearOfArrows(Event.Crossing crossing) {
+    double height = clear.getOrDefault(crossing.from(), 0.0);
+    // One that is lost falls less far than another that is under way, and would come near it.
+    boolean near = crossing.arrived().isEmpty() && underWay.containsValue(crossing.from());
+    return near ? height + FALL / 2 : height;
+  }
+
   private double note(Moment moment, double y) {
     boolean inTheWay = layout.inside() || moment.side() == null;
-    double height = inTheWay ? Math.max(y, clearOfLost) : y;
-    if (layout.inside()) {
-      double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
-      underWay.forEach(
-          (index, from) -> {
-            if (from == moment.side()) {
-              slants.put(index, below);
-              clear.merge(from, below + WORDS, Math::max);
-            }
-          });
-    }
-    return height;
+    return inTheWay ? Math.max(y, clearOfWords) : y;
   }
 
   double of(Moment moment) {

@@ -28,10 +28,10 @@ record LadderLayout(
     int wrapAcross) {
 
   /** For a page with room on both sides of the hosts. */
-  static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 28, 80);
+  static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 26, 80);
 
   /** For a phone. */
-  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 28, 38);
+  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 24, 38);
 
   double line(Side side) {
     return side == Side.CLIENT ? client : server;

@@ -69,13 +69,28 @@ record LadderMoments(List<Moment> all, long begin) {
         && returned.outcome().isEmpty();
   }
 
-  /** Whether a segment of the other host was under way at the same time. */
+  /**
+   * Whether another segment's arrow crosses this one's: that of a segment of the other host under
+   * way at the same time, or of one of the same host that is lost meanwhile and so ends early.
+   */
   boolean meetsAnother(Event.Crossing one) {
     return all.stream()
         .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
         .map(moment -> (Event.Crossing) moment.event())
-        .anyMatch(
-            other -> other.from() != one.from() && underWay(one, other) && underWay(other, one));
+        .anyMatch(other -> crosses(one, other) && underWay(one, other) && underWay(other, one));
+  }
+
+  private static boolean crosses(Event.Crossing one, Event.Crossing other) {
+    return other.from() != one.from() || other.arrived().isEmpty();
+  }
+
+  /** Whether another segment went its whole way while this one was under way. */
+  boolean overtaken(Event.Crossing one) {
+    return all.stream()
+        .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
+        .map(moment -> (Event.Crossing) moment.event())
+        .filter(other -> other.arrived().isPresent() && other.at() > one.at())
+        .anyMatch(other -> other.arrived().getAsLong() < one.arrived().orElse(one.at()));
   }
 
   private static boolean underWay(Event.Crossing one, Event.Crossing whenOtherLeft) {

@@ -58,7 +58,7 @@ final class NumbersMacro extends BlockMacroProcessor {
             Html.escape(made.command()));
   }
 
-  private static String table(Take take) {
+  static String table(Take take) {
     List<Crossing> j = take.segments(Match.syn());
     List<Crossing> k = take.segments(Match.synAck());
     StringBuilder rows = new StringBuilder();

@@ -2,6 +2,8 @@ package tcpcourse.book;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.SegmentText;
 
@@ -21,8 +23,11 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
 
   private static final int HALF = 22;
 
-  /** How wide a letter above an arrow is. */
-  private static final double LETTER = 7.6;
+  /** How many letters fit above an arrow on a wide page. */
+  private static final int LONGEST = 42;
+
+  private static final double LETTER = 7.4;
+  private static final double SMALL = 6.6;
 
   /**
    * @param meets whether another segment's arrow crosses this one's; then both keep to their own
@@ -30,22 +35,35 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
    */
   static SegmentLabel of(
       Event.Crossing crossing, SegmentText.Words words, LadderLayout layout, boolean meets) {
-    String line = words.line() + (layout.inside() || meets ? "" : " " + words.window());
+    String all = words.line() + " " + words.window();
+    boolean brief = layout.inside() || meets || all.length() > LONGEST;
+    String line = brief ? words.line() : all;
     String flags = crossing.segment().flags().toString();
     String times = layout.axis() > 0 ? "" : times(crossing);
-    String options = meets ? "" : words.options().replaceAll("[<>]", "").replace(", ", " · ");
+    String window = brief && !meets ? words.window() : "";
+    String options = options(words.options().replaceAll("[<>]", ""), meets);
     int width = meets ? HALF : WIDTH;
+    List<String> fate = packed(width, origin(crossing), fate(crossing), crossing.rule());
     return new SegmentLabel(
         flags,
         line.substring(flags.length()),
-        packed(width, origin(crossing), fate(crossing), crossing.rule()),
-        packed(width, times, options),
-        meets ? Math.max(0.29, half(line, layout)) : 0.5);
+        fate,
+        packed(width, times, window, options),
+        meets ? aside(line, fate, layout) : 0.5);
   }
 
-  /** How far along the way the middle must stand for the words not to begin before it. */
-  private static double half(String line, LadderLayout layout) {
-    return (line.length() / 2.0 + 1) * LETTER / (layout.server() - layout.client());
+  /** As far from the middle as the words can stand. */
+  private static double aside(String line, List<String> fate, LadderLayout layout) {
+    int below = fate.stream().mapToInt(String::length).max().orElse(0);
+    double half = Math.max(line.length() * LETTER, below * SMALL) / 2;
+    return Math.min(0.5, Math.max(0.29, half / (layout.server() - layout.client())));
+  }
+
+  /** Where there is little room, only what says which data has come. */
+  private static String options(String options, boolean little) {
+    return Stream.of(options.split(", "))
+        .filter(option -> !little || option.startsWith("sack "))
+        .collect(Collectors.joining(" · "));
   }
 
   /** How many lines stand below the arrow. */
@@ -85,7 +103,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
       if (last >= 0 && !part.isEmpty() && lines.get(last).length() + 3 + part.length() <= width) {
         lines.set(last, lines.get(last) + " · " + part);
       } else if (!part.isEmpty()) {
-        lines.add(part);
+        lines.addAll(LadderNote.wrapped(part, width));
       }
     }
     return List.copyOf(lines);

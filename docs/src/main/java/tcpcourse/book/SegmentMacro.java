@@ -44,18 +44,19 @@ final class SegmentMacro extends BlockMacroProcessor {
       if (!field.layer().equals(layer)) {
         layer = field.layer();
         rows.append(
-            "</tbody><tbody><tr><th colspan=\"4\" scope=\"rowgroup\">" + layer + "</th></tr>\n");
+            "</tbody><tbody><tr><th colspan=\"3\" scope=\"rowgroup\">" + layer + "</th></tr>\n");
       }
       rows.append(row(field, segment.packet()));
     }
-    return "<table class=\"dissection\"><thead><tr><th scope=\"col\">Byte</th><th scope=\"col\">Hex</th>"
-        + "<th scope=\"col\">Field</th><th scope=\"col\">Value</th></tr></thead><tbody>"
+    return "<table class=\"dissection\"><thead><tr><th scope=\"col\">Byte</th>"
+        + "<th scope=\"col\">Hex, or bits</th><th scope=\"col\">Field and value</th></tr></thead><tbody>"
         + rows
         + "</tbody></table>";
   }
 
   private static String row(SegmentField field, byte[] packet) {
-    return "<tr data-from=\"%d\" data-to=\"%d\"><td>%d</td><td><code>%s</code></td><td>%s</td><td>%s</td></tr>%n"
+    return ("<tr data-from=\"%d\" data-to=\"%d\"><td>%d</td><td><code>%s</code></td>"
+            + "<td><span class=\"field\">%s</span> <span class=\"value\">%s</span></td></tr>%n")
         .formatted(
             field.from(),
             field.to(),

@@ -121,6 +121,19 @@ class LadderFigureTest {
   }
 
   @Test
+  void on_a_phone_no_arrow_crosses_another() {
+    List<Element> arrows =
+        draw(LadderLayout.NARROW, false).select(".segment > .shaft").stream()
+            .filter(shaft -> number(shaft, "x1") != number(shaft, "x2"))
+            .sorted(java.util.Comparator.comparingDouble(shaft -> number(shaft, "y1")))
+            .toList();
+    for (int i = 1; i < arrows.size(); i++) {
+      double end = number(arrows.get(i - 1), "y2");
+      assertTrue(number(arrows.get(i), "y1") >= end - 1, arrows.get(i).toString());
+    }
+  }
+
+  @Test
   void to_scale_the_longest_wait_is_the_longest_way_down() {
     Element scaled = draw(LadderLayout.WIDE, true);
     double wait = gap(scaled, "1.20 ms", "201.1 ms");

@@ -27,7 +27,7 @@ final class StateWatch {
   }
 
   private final Side side;
-  private final SocketTable table;
+  private SocketTable table; // null while the host has no power
   private final Recorder recorder;
   private Map<Socket, TcpState> known = new HashMap<>();
 
@@ -35,6 +35,12 @@ final class StateWatch {
     this.side = side;
     this.table = table;
     this.recorder = recorder;
+  }
+
+  /** From now on watches this table instead; null: there is nothing to be seen. */
+  synchronized void watch(SocketTable another) {
+    table = another;
+    look();
   }
 
   /**
@@ -60,7 +66,7 @@ final class StateWatch {
 
   private Map<Socket, TcpState> read() {
     Map<Socket, TcpState> seen = new HashMap<>();
-    for (SocketEntry entry : table.read()) {
+    for (SocketEntry entry : table == null ? List.<SocketEntry>of() : table.read()) {
       seen.put(new Socket(entry.local(), entry.remote()), entry.state());
     }
     return seen;
