@@ -1,7 +1,6 @@
 package tcpcourse.timewait;
 
 import static tcpcourse.lab.Match.rst;
-import static tcpcourse.lab.Match.syn;
 import static tcpcourse.lab.Match.synAck;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
@@ -15,7 +14,6 @@ import tcpcourse.lab.Event.Origin;
 import tcpcourse.lab.Event.StateSeen;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Segment;
@@ -23,6 +21,7 @@ import tcpcourse.lab.SegmentBuilder;
 import tcpcourse.lab.SegmentFlags.Flag;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpOption;
 import tcpcourse.lab.TcpState;
 
 /** The client comes back from the same port while the server is in TIME_WAIT. */
@@ -30,11 +29,8 @@ public final class NewSynInTimeWait implements Experiment {
 
   static final String STAMPED = "with timestamps";
   static final String PLAIN = "without timestamps";
-  static final String STAMPED_LOW = "with timestamps, a SYN with an old number";
-  static final String PLAIN_LOW = "without timestamps, a SYN with an old number";
-
-  /** Further back than the old connection, which lies some milliseconds of 15 numbers a µs back. */
-  private static final long BACK = 100_000_000;
+  static final String STAMPED_LOW = "a SYN with an old number and a new timestamp";
+  static final String PLAIN_LOW = "a SYN with an old number and no timestamp";
 
   @Override
   public String question() {
@@ -45,8 +41,8 @@ public final class NewSynInTimeWait implements Experiment {
   public void play(Stage stage) throws Exception {
     stage.take(STAMPED, lab -> comeBack(lab, true));
     stage.take(PLAIN, lab -> comeBack(lab, false));
-    stage.take(STAMPED_LOW, lab -> comeBackLow(lab, true));
-    stage.take(PLAIN_LOW, lab -> comeBackLow(lab, false));
+    stage.take(STAMPED_LOW, lab -> oldNumber(lab, true));
+    stage.take(PLAIN_LOW, lab -> oldNumber(lab, false));
   }
 
   private static Conversation leaveInTimeWait(Lab lab, boolean timestamps) throws Exception {
@@ -65,18 +61,21 @@ public final class NewSynInTimeWait implements Experiment {
   }
 
   /**
-   * The kernel never chooses an old number by itself: the lab writes one into a copy of its SYN.
+   * The old connection's own SYN once more, as if the network had kept a copy; with timestamps the
+   * lab gives it a new one. The client has no socket for it and says so to whatever is answered.
    */
-  private static void comeBackLow(Lab lab, boolean timestamps) throws Exception {
-    Conversation conversation = leaveInTimeWait(lab, timestamps);
-    Hold real = lab.cable().hold(syn().from(CLIENT));
-    DaytimeClient client = conversation.clientOnItsPort();
-    lab.client().run("client", () -> client.open(lab.serverAddress()));
-    Segment syn = real.await();
-    lab.cable().inject(CLIENT, SegmentBuilder.like(syn).sequence(syn.sequence() - BACK).build());
-    // Whatever the server answers, the client has sent no such SYN and says so.
+  private static void oldNumber(Lab lab, boolean timestamps) throws Exception {
+    leaveInTimeWait(lab, timestamps);
+    Segment fin = lab.lastFrom(CLIENT);
+    SegmentBuilder old =
+        SegmentBuilder.like(fin).flags(Flag.SYN).sequence(fin.sequence() - 1).acknowledgment(0);
+    for (TcpOption option : fin.options()) {
+      if (option instanceof TcpOption.Timestamps stamp) {
+        old.options(new TcpOption.Timestamps(stamp.value() + 1_000, 0));
+      }
+    }
+    lab.cable().inject(CLIENT, old.build());
     lab.awaitArrival(rst().from(CLIENT));
-    real.discard();
   }
 
   @Override
@@ -91,11 +90,11 @@ public final class NewSynInTimeWait implements Experiment {
           gap(take) == 65_537);
     }
     findings.that(
-        STAMPED_LOW + ": the timestamp is newer, which is enough: it is answered by SYN,ACK",
+        STAMPED_LOW + ": it is answered by SYN,ACK: the timestamp is enough",
         afterTimeWait(recording.take(STAMPED_LOW)).equals(List.of(SYN_RECV))
             && answer(recording.take(STAMPED_LOW)).segment().has(Flag.SYN));
     findings.that(
-        PLAIN_LOW + ": it is answered by ACK, and the client's RST to that ends TIME_WAIT",
+        PLAIN_LOW + ": it is answered by ACK; the RST that answers this ends TIME_WAIT",
         afterTimeWait(recording.take(PLAIN_LOW)).equals(List.of(CLOSED))
             && !answer(recording.take(PLAIN_LOW)).segment().has(Flag.SYN));
   }
