@@ -32,6 +32,7 @@ final class LadderHeights {
   private final Map<Moment, Double> heights = new HashMap<>();
   private final Map<Integer, Double> arrivals = new HashMap<>();
   private final Map<Integer, Double> slants = new HashMap<>();
+  private final Map<Integer, Side> underWay = new HashMap<>();
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
   private double clearOfWords;
   private double bottom;
@@ -96,6 +97,7 @@ final class LadderHeights {
     return Math.min(perMicrosecond, 2 * SCALED / span);
   }
 
+  /** How many lines hang below that moment's row. */
   private int linesBelow(Moment moment) {
     return isSegment(moment) ? 0 : lines.getOrDefault(moment.index(), 0);
   }
@@ -110,6 +112,7 @@ final class LadderHeights {
 
   private double place(Moment moment, double y) {
     if (moment.arrival()) {
+      underWay.remove(moment.index());
       return layout.inside() ? cross(moment.index(), y) : arrive(moment, y);
     }
     return moment.event() instanceof Event.Crossing crossing
@@ -147,15 +150,24 @@ final class LadderHeights {
   private double depart(Moment moment, Event.Crossing crossing, double y) {
     double height = Math.max(y, clearOfWords);
     if (!layout.inside()) {
-      height = Math.max(height, clear.getOrDefault(crossing.from(), 0.0));
+      height = Math.max(height, clearOfArrows(crossing));
     }
     double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
     clear.put(crossing.from(), below);
-    if (crossing.arrived().isEmpty()) {
+    if (crossing.arrived().isPresent()) {
+      underWay.put(moment.index(), crossing.from());
+    } else {
       clearOfWords = below + LINE;
     }
     slants.put(moment.index(), height);
     return height;
+  }
+
+  private double clearOfArrows(Event.Crossing crossing) {
+    double height = clear.getOrDefault(crossing.from(), 0.0);
+    // One that is lost falls less far than another that is under way, and would come near it.
+    boolean near = crossing.arrived().isEmpty() && underWay.containsValue(crossing.from());
+    return near ? height + FALL / 2 : height;
   }
 
   private double note(Moment moment, double y) {
