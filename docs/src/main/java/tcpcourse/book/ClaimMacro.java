@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 
-/** {@code claim::O1[]}: the recurring box of a claim, its verdict and where to see it. */
+/**
+ * {@code claim::O1[]}: the recurring box of a claim, its verdict and where to see it. Where a claim
+ * is met a second time, {@code id} keeps the two apart.
+ */
 final class ClaimMacro extends BlockMacroProcessor {
 
   private static final Pattern SECTION = Pattern.compile("RFC (\\d+)(?: §([\\d.]+))?");
@@ -21,19 +24,20 @@ final class ClaimMacro extends BlockMacroProcessor {
 
   @Override
   public StructuralNode process(StructuralNode parent, String id, Map<String, Object> attributes) {
-    return createBlock(parent, "pass", box(claims.of(id)));
+    Object anchor = attributes.getOrDefault("id", "claim-" + id.toLowerCase(Locale.ROOT));
+    return createBlock(parent, "pass", box(claims.of(id), anchor));
   }
 
-  private static String box(Claim claim) {
+  private static String box(Claim claim, Object anchor) {
     return """
-        <aside class="claim %s" id="claim-%s" aria-label="Claim %s">
+        <aside class="claim %s" id="%s" aria-label="Claim %s">
         <p class="said"><span class="eyebrow">%s</span>%s</p>
         <p class="verdict"><strong>%s.</strong> %s</p>
         <p class="proof">See it: %s. %s</p>
         </aside>"""
         .formatted(
             claim.verdict().name().toLowerCase(Locale.ROOT),
-            claim.id().toLowerCase(Locale.ROOT),
+            anchor,
             claim.id(),
             "Claim " + claim.id() + " · " + articles(claim),
             Html.escape(claim.claim()),

@@ -1,9 +1,16 @@
 package tcpcourse.book;
 
+import java.util.Locale;
+
 /** Text on its way into HTML and SVG. */
 final class Html {
 
   private Html() {}
+
+  /** A name for links: lower case, with hyphens for what is neither letter nor digit. */
+  static String slug(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
+  }
 
   /** Safe as an element's text and inside a double-quoted attribute. */
   static String escape(String text) {

@@ -73,7 +73,9 @@ final class LadderHeights {
       double y = moments.sharesRow(moment) ? bottom : place(moment, Math.max(next, due));
       heights.put(moment, y);
       bottom = y;
-      next = y + layout.step() + LINE * linesBelow(moment);
+      double below = y + layout.step() + LINE * linesBelow(moment);
+      // What shares a row must not take back the lines that the row's first has.
+      next = Math.max(moments.sharesRow(moment) ? next : 0, below);
       if (isDeparture(moment) && moment.at() >= moments.begin()) {
         left = moment.at();
         leftAt = y;

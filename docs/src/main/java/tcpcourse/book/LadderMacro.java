@@ -1,6 +1,5 @@
 package tcpcourse.book;
 
-import java.util.Locale;
 import java.util.Map;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
@@ -27,10 +26,7 @@ final class LadderMacro extends BlockMacroProcessor {
     Take take = recordings.take(experiment, (String) attributes.get("take"));
     // The first take's figure is what "see this experiment" leads to.
     boolean first = take.equals(recording.takes().get(0));
-    String plain =
-        first
-            ? experiment
-            : experiment + "-" + take.name().toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
+    String plain = first ? experiment : experiment + "-" + Html.slug(take.name());
     String id = (String) attributes.getOrDefault("id", plain);
     boolean toScale = "time".equals(attributes.get("scale"));
     TakePart part =

@@ -14,7 +14,7 @@ record LadderNote(String style, List<String> lines) {
   /** The note on an event that is no segment; a state is one word. */
   static LadderNote of(Event event, LadderLayout layout) {
     if (event instanceof Event.CallBegan call) {
-      return new LadderNote("call", wrapped(call.text(), layout.wrap()));
+      return new LadderNote("call", called(call, layout.wrap()));
     } else if (event instanceof Event.CallReturned back) {
       return returned(back, layout.wrap());
     } else if (event instanceof Event.StateSeen seen) {
@@ -33,6 +33,15 @@ record LadderNote(String style, List<String> lines) {
     }
     return new LadderNote(
         "call back", wrapped((name + " returns " + back.outcome()).strip(), wrap));
+  }
+
+  /** The call, below who makes it where that is not plainly the host's own program. */
+  private static List<String> called(Event.CallBegan call, int wrap) {
+    List<String> lines = new ArrayList<>(wrapped(call.text(), wrap));
+    if (!call.actor().equals(call.side().toString()) && !call.actor().isEmpty()) {
+      lines.add(0, call.actor() + ":");
+    }
+    return List.copyOf(lines);
   }
 
   private static String number(double value) {

@@ -43,9 +43,18 @@ final class Manuscript implements AutoCloseable {
         .includeProcessor(new JavaInclude(root))
         .blockMacro("ladder", new LadderMacro(recordings))
         .blockMacro("transcript", new TranscriptMacro(recordings))
-        .blockMacro("windows", new WindowMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("numbers", new NumbersMacro(recordings))
+        .blockMacro("windows", new WindowMacro(recordings))
+        .blockMacro("data", new DataMacro(recordings))
+        .blockMacro("series", new SeriesMacro(recordings))
+        .blockMacro("counts", new CountsMacro(recordings))
+        .blockMacro("share", new ShareMacro(recordings))
+        .blockMacro("settings", new SettingsMacro(root, recordings))
+        .blockMacro("binds", new BindsMacro(recordings))
+        .blockMacro("answers", new AnswersMacro(recordings))
+        .block("outcomes", new OutcomesBlock(recordings))
+        .block("detection", new DetectionBlock(recordings))
         .blockMacro("claim", new ClaimMacro(claims));
   }
 

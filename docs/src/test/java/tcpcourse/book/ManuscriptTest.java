@@ -99,7 +99,7 @@ class ManuscriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ladder", "transcript", "segment", "windows"})
+  @ValueSource(strings = {"ladder", "transcript", "segment", "windows", "share"})
   void an_experiment_that_was_never_recorded_is_a_fault(String macro) {
     assertTrue(fault(macro + "::never-played[number=1]").contains("never-played"));
   }
@@ -116,6 +116,8 @@ class ManuscriptTest {
         "segment::every-kind[take=a SYN,number=2] | number= is 1 to 1",
         "segment::every-kind[take=a SYN,number=0] | number= is 1 to 1",
         "claim::Z9[] | no claim \"Z9\"",
+        "share::every-kind[take=a SYN] | has not measured two receivers",
+        "binds::SO_REUSEADDR[experiments=never-played] | no recording",
       })
   void what_a_macro_names_must_exist(String macro, String complaint) {
     assertTrue(fault(macro).contains(complaint), () -> fault(macro));

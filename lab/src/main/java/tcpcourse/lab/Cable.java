@@ -32,6 +32,7 @@ public final class Cable implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparingLong(Parcel::due));
   private final long[] delay = new long[2];
   private final long[] lastDue = new long[2];
+  private final boolean[] powered = {true, true};
   private boolean cut;
 
   /** How often the carrier has looked at both ends and delivered what was due. */
@@ -75,7 +76,7 @@ public final class Cable implements AutoCloseable {
   public synchronized Hold hold(Match match) {
     Hold hold = new Hold(this, match);
     holds.add(hold);
-    rules.add(new Rule(Rule.Action.HOLD, match, Duration.ZERO, hold));
+    rules.add(new Rule(Rule.Action.HOLD, match, Duration.ZERO, hold, null));
     return hold;
   }
 
@@ -85,7 +86,16 @@ public final class Cable implements AutoCloseable {
   }
 
   private synchronized void rule(Rule.Action action, Match match, Duration later) {
-    rules.add(new Rule(action, match, later, null));
+    rules.add(new Rule(action, match, later, null, null));
+  }
+
+  /**
+   * Takes these segments off the cable, as a router does that knows no way further, and answers
+   * each with an ICMP message; the sender has it after the delay of a round trip. The ladder shows
+   * the message as the lab's doing, where it arrives.
+   */
+  public synchronized void refuse(Match match, IcmpUnreachable answer) {
+    rules.add(new Rule(Rule.Action.REFUSE, match, Duration.ZERO, null, answer));
   }
 
   /** Forgets all rules that are still in force. What is held stays held. */
@@ -110,7 +120,7 @@ public final class Cable implements AutoCloseable {
   public void cut() {
     synchronized (this) {
       cut = true;
-      underway.forEach(parcel -> note(parcel, Event.Fate.CUT));
+      underway.stream().filter(Parcel::isTcp).forEach(parcel -> note(parcel, Event.Fate.CUT));
       underway.clear();
     }
     recorder.add(at -> new Event.LabAction(at, "the cable is cut"));
@@ -122,6 +132,11 @@ public final class Cable implements AutoCloseable {
     synchronized (this) {
       cut = false;
     }
+  }
+
+  /** What is sent to a host without power gets lost at its end, and nothing comes from there. */
+  synchronized void power(Side side, boolean on) {
+    powered[side.ordinal()] = on;
   }
 
   void release(Hold hold) {
@@ -181,6 +196,9 @@ public final class Cable implements AutoCloseable {
   }
 
   private synchronized void accept(Side from, PacketSocket.Frame frame) {
+    if (!powered[from.ordinal()]) {
+      return; // the dead machine's kernel still runs in its corner; the world must not hear of it
+    }
     Segment segment;
     try {
       segment = ends.segment(frame.bytes());
@@ -213,11 +231,23 @@ public final class Cable implements AutoCloseable {
         rule.hold.take(parcel.because(rule.toString()));
         recorder.ring();
       }
+      case REFUSE -> {
+        note(parcel.because(rule.icmp.toString()), Event.Fate.DROPPED);
+        long roundTrip = 2 * delay[parcel.from().ordinal()];
+        underway.add(icmp(parcel, rule.icmp).due(parcel.left() + roundTrip));
+      }
       case DUPLICATE -> {
         dispatch(parcel);
         underway.add(parcel.copy(parcel.due() + rule.later.toNanos(), rule.toString()));
       }
     }
+  }
+
+  private Parcel icmp(Parcel refused, IcmpUnreachable answer) {
+    Side router = refused.from().other();
+    byte[] frame = ends.frame(router, answer.answering(refused.segment()));
+    String words = answer + " reaches the " + refused.from();
+    return new Parcel(router, frame, null, Event.Origin.INJECTED, refused.left(), 0, words);
   }
 
   private void deliverDue() {
@@ -237,6 +267,10 @@ public final class Cable implements AutoCloseable {
 
   private void deliver(Parcel parcel) {
     Side to = parcel.from().other();
+    if (!isPowered(to)) {
+      note(parcel.because("the " + to + " has no power"), Event.Fate.DROPPED);
+      return;
+    }
     StateWatch watch = watches[to.ordinal()];
     // Nobody else looks meanwhile: a look begun before it arrived could show what it brought about.
     synchronized (watch) {
@@ -244,11 +278,21 @@ public final class Cable implements AutoCloseable {
       // Stamped before the host has it: whatever it answers comes later.
       long arrived = System.nanoTime();
       ends.send(to, parcel.frame());
-      recorder.add(
-          parcel.left(),
-          at ->
-              parcel.crossing(at, Event.Fate.DELIVERED, OptionalLong.of(recorder.micros(arrived))));
+      noteArrival(parcel, arrived);
       watch.look();
+    }
+  }
+
+  private synchronized boolean isPowered(Side side) {
+    return powered[side.ordinal()];
+  }
+
+  private void noteArrival(Parcel parcel, long arrived) {
+    if (parcel.isTcp()) {
+      OptionalLong micros = OptionalLong.of(recorder.micros(arrived));
+      recorder.add(parcel.left(), at -> parcel.crossing(at, Event.Fate.DELIVERED, micros));
+    } else {
+      recorder.add(arrived, at -> new Event.LabAction(at, parcel.rule()));
     }
   }
 
@@ -280,7 +324,9 @@ public final class Cable implements AutoCloseable {
 
   /** Notes what is still underway or held as being on the cable; called when the take ends. */
   synchronized void noteWhatIsLeft() {
-    underway.forEach(parcel -> note(parcel, Event.Fate.ON_THE_CABLE));
+    underway.stream()
+        .filter(Parcel::isTcp)
+        .forEach(parcel -> note(parcel, Event.Fate.ON_THE_CABLE));
     holds.forEach(hold -> hold.empty().forEach(parcel -> note(parcel, Event.Fate.ON_THE_CABLE)));
   }
 

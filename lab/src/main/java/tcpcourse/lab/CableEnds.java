@@ -51,7 +51,11 @@ final class CableEnds implements AutoCloseable {
 
   /** The Ethernet frame in which {@code from} would have sent this segment. */
   byte[] frame(Side from, Segment segment) {
-    byte[] packet = segment.packet();
+    return frame(from, segment.packet());
+  }
+
+  /** The Ethernet frame in which a packet comes from {@code from}'s end of the cable. */
+  byte[] frame(Side from, byte[] packet) {
     return ByteBuffer.allocate(ETHERNET_HEADER + packet.length)
         .put(Wiring.hardwareAddress(from.other()))
         .put(Wiring.hardwareAddress(from))

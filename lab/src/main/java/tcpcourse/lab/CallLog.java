@@ -1,6 +1,7 @@
 package tcpcourse.lab;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -39,6 +40,22 @@ final class CallLog {
     this.numbers = numbers;
   }
 
+  /** A call that sets or gives an option: what fails is a {@link SocketException}. */
+  interface OptionCall<T> {
+    T make() throws SocketException;
+  }
+
+  /** Makes a call about an option, noted like any other. */
+  <T> T option(String text, OptionCall<T> call) throws SocketException {
+    try {
+      return make(text, call::make, value -> value == null ? "" : value.toString());
+    } catch (SocketException refused) {
+      throw refused;
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   /** Makes a call that gives nothing back. */
   void plain(String text, Call<Void> call) throws IOException {
     make(text, call, nothing -> "");
@@ -58,6 +75,27 @@ final class CallLog {
       return note(text, call, outcome);
     } finally {
       INSIDE.remove();
+    }
+  }
+
+  /** Notes a question that the program asks; the JDK asks itself the same at many places. */
+  <T> T asked(String text, T answer) {
+    boolean byTheJdk =
+        STACK.walk(
+            frames ->
+                frames
+                    .map(StackWalker.StackFrame::getClassName)
+                    .filter(name -> !name.startsWith("tcpcourse.lab."))
+                    .findFirst()
+                    .map(name -> name.startsWith("java.") || name.startsWith("sun."))
+                    .orElse(true));
+    if (byTheJdk || INSIDE.get()) {
+      return answer;
+    }
+    try {
+      return make(text, () -> answer, String::valueOf);
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

@@ -13,6 +13,11 @@ final class Checksum {
     return complement(sum(packet, 0, headerLength));
   }
 
+  /** Over an ICMP message: from {@code offset} to the packet's end. */
+  static int ofMessage(byte[] packet, int offset) {
+    return complement(sum(packet, offset, packet.length));
+  }
+
   /** Over a TCP segment and its pseudo-header (RFC 9293 §3.1); 0 if the checksum in it is right. */
   static int ofSegment(byte[] packet, int tcp) {
     int length = packet.length - tcp;

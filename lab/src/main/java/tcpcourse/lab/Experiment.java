@@ -1,5 +1,7 @@
 package tcpcourse.lab;
 
+import java.time.Duration;
+
 /**
  * A question put to two real kernels: what is set up, what is played, and what the recording must
  * show. One class an experiment; its name is the class name in kebab case ({@code LostSyn} is
@@ -19,6 +21,11 @@ public interface Experiment {
 
   /** States what the recording must show. Each sentence becomes a {@link Finding}. */
   void check(Recording recording, Findings findings);
+
+  /** About how long it takes, where that is long enough to be told in advance; otherwise zero. */
+  default Duration lasts() {
+    return Duration.ZERO;
+  }
 
   /** What the experiment is played by. */
   default String name() {

@@ -1,7 +1,9 @@
 package tcpcourse.lab;
 
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -32,12 +34,13 @@ public final class Host {
   }
 
   private final Side side;
-  private final NetworkNamespace namespace;
+  private volatile NetworkNamespace namespace;
   private final Recorder recorder;
   private final StateWatch watch;
-  private final SocketTable table;
+  private volatile SocketTable table;
   private final CallLog log;
   private final Duration patience;
+  private final Queue<AutoCloseable> former = new ConcurrentLinkedQueue<>();
   private final Queue<Closeable> sockets = new ConcurrentLinkedQueue<>();
   private final Queue<Running<?>> programs = new ConcurrentLinkedQueue<>();
   private final Queue<Process> processes = new ConcurrentLinkedQueue<>();
@@ -191,6 +194,40 @@ public final class Host {
     recorder.ring();
   }
 
+  /** The machine stops between two instructions: no FIN, no RST, no farewell. */
+  void losePower() {
+    watch.watch(null);
+  }
+
+  /** The same machine with the same address starts again, in a namespace that knows of nothing. */
+  void boot(NetworkNamespace fresh) {
+    namespace.within(
+        side.toString(),
+        () -> {
+          Wiring.move(fresh);
+          return null;
+        });
+    former.add(table);
+    former.add(namespace);
+    table = Lab.bringUp(side, fresh);
+    namespace = fresh;
+    watch.watch(table);
+  }
+
+  /**
+   * Takes the other host's hardware address out of this host's memory. It asks for it when it next
+   * has something to send, and nobody answers: as on an Ethernet whose other end is gone.
+   */
+  public void forgetNeighbour() {
+    namespace.within(
+        side.toString(),
+        () -> {
+          Wiring.forgetNeighbour(side);
+          return null;
+        });
+    recorder.add(at -> new Event.LabAction(at, "the " + side + " forgets its neighbour"));
+  }
+
   /** Sets one of this host's own kernel settings, such as {@code net.ipv4.tcp_syn_retries}. */
   public void set(String setting, String value) {
     namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
@@ -221,9 +258,15 @@ public final class Host {
 
   /** What one of this host's own kernel settings is now. */
   public String setting(String setting) {
-    return namespace
-        .within(side.toString(), () -> new String(Files.readAllBytes(path(setting))))
-        .strip();
+    return namespace.within(side.toString(), () -> readAtOnce(path(setting))).strip();
+  }
+
+  /** A setting gives all of itself at the first read(2), or else is cut short. */
+  private static String readAtOnce(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      byte[] buffer = new byte[4_096];
+      return new String(buffer, 0, Math.max(0, in.read(buffer)));
+    }
   }
 
   /** Whether this kernel has such a setting. */
@@ -250,9 +293,14 @@ public final class Host {
 
   /** Waits until this host has no socket in {@code state} any more. */
   public void awaitNone(TcpState state) throws InterruptedException {
+    awaitNone(state, patience);
+  }
+
+  /** The same, where that takes longer than usual: at most {@code limit}. */
+  public void awaitNone(TcpState state, Duration limit) throws InterruptedException {
     recorder.await(
         "the " + side + " to have no socket in " + state + " any more",
-        patience,
+        limit,
         () -> !states().containsValue(state));
   }
 
@@ -264,7 +312,13 @@ public final class Host {
   /** Waits until the socket table has an entry for which {@code condition} holds. */
   public SocketEntry await(String what, Predicate<SocketEntry> condition)
       throws InterruptedException {
-    recorder.await(what, patience, () -> socketTable().stream().anyMatch(condition));
+    return await(what, patience, condition);
+  }
+
+  /** The same, where that takes longer than usual: at most {@code limit}. */
+  public SocketEntry await(String what, Duration limit, Predicate<SocketEntry> condition)
+      throws InterruptedException {
+    recorder.await(what, limit, () -> socketTable().stream().anyMatch(condition));
     return socketTable().stream().filter(condition).findFirst().orElseThrow();
   }
 
@@ -279,12 +333,21 @@ public final class Host {
     recorder.add(at -> new Event.Measured(at, side, what, value, unit));
   }
 
+  /** How many sockets this host has in {@code state} at this moment. */
+  public int count(TcpState state) {
+    return (int) socketTable().stream().filter(entry -> entry.state() == state).count();
+  }
+
   Queue<Running<?>> programs() {
     return programs;
   }
 
   void lookAgain() {
     watch.look();
+  }
+
+  void catchUp() {
+    watch.catchUp();
   }
 
   /** Ends every program of this host and closes all that it opened. */
@@ -300,5 +363,14 @@ public final class Host {
     }
     table.close();
     namespace.close();
+    former.forEach(Host::closeQuietly);
+  }
+
+  private static void closeQuietly(AutoCloseable old) {
+    try {
+      old.close();
+    } catch (Exception alreadyGone) {
+      // As above.
+    }
   }
 }

@@ -115,18 +115,43 @@ public final class Lab implements AutoCloseable {
           Wiring.connect(side, namespace);
           return null;
         });
-    SocketTable table =
-        namespace.within(
-            side.toString(),
-            () -> {
-              Wiring.bringUp(side);
-              Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_max_tw_buckets"), "131072");
-              return new SocketTable();
-            });
+    SocketTable table = bringUp(side, namespace);
     StateWatch watch = new StateWatch(side, table, recorder);
     watches[side.ordinal()] = watch;
     CallLog log = new CallLog(side, recorder, watch, calls);
     return new Host(side, namespace, recorder, table, watch, log, patience);
+  }
+
+  /** Gives a host its addresses; returns its socket table. */
+  static SocketTable bringUp(Side side, NetworkNamespace namespace) {
+    return namespace.within(
+        side.toString(),
+        () -> {
+          Wiring.bringUp(side);
+          Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_max_tw_buckets"), "131072");
+          return new SocketTable();
+        });
+  }
+
+  /**
+   * Takes the power from a host. Its sockets are gone and cannot say so; what is sent to it gets
+   * lost. Calls of its programs never return.
+   */
+  public void losePower(Side side) throws InterruptedException {
+    cable.settle();
+    recorder.add(at -> new Event.LabAction(at, "the " + side + " loses power"));
+    cable.power(side, false);
+    host(side).losePower();
+  }
+
+  /**
+   * Starts a host again that has lost power: the same address, no sockets, default settings.
+   * Programs that are run on it from now on run there.
+   */
+  public void boot(Side side) {
+    host(side).boot(namespaceOfHost());
+    cable.power(side, true);
+    recorder.add(at -> new Event.LabAction(at, "the " + side + " is up again"));
   }
 
   public Host client() {
@@ -158,9 +183,14 @@ public final class Lab implements AutoCloseable {
    */
   public void expectNoLoss() {
     for (Side side : Side.values()) {
-      host(side).tune("net.ipv4.tcp_rto_min_us", "10000000"); // since Linux 6.11
-      host(side).tune("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe
+      expectNoLoss(side);
     }
+  }
+
+  /** The same for one host alone: what the other sends may get lost. */
+  public void expectNoLoss(Side sender) {
+    host(sender).tune("net.ipv4.tcp_rto_min_us", "10000000"); // since Linux 6.11
+    host(sender).tune("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe
   }
 
   /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */
@@ -260,6 +290,23 @@ public final class Lab implements AutoCloseable {
   /** Notes what the experiment did to the world where no call and no segment shows it. */
   public void note(String action) {
     recorder.add(at -> new Event.LabAction(at, action));
+  }
+
+  /**
+   * Plays a stretch of which only measurements and the lab's own actions are noted: no call, no
+   * segment and no state, of which there would be too many. What waits for one of those would wait
+   * in vain.
+   */
+  public void sumUp(Host.Program stretch) throws Exception {
+    recorder.sumUp(true);
+    try {
+      stretch.run();
+      cable.settle();
+    } finally {
+      client.catchUp();
+      server.catchUp();
+      recorder.sumUp(false);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
  *
  * @param left when it left the sender, in {@link System#nanoTime()}
  * @param due when it is to arrive, on the same clock
+ * @param segment what it carries; null where that is no TCP
  * @param rule why it is treated specially; empty if it is not
  */
 record Parcel(
@@ -17,6 +18,10 @@ record Parcel(
     long left,
     long due,
     String rule) {
+
+  boolean isTcp() {
+    return segment != null;
+  }
 
   Parcel due(long nanos) {
     return new Parcel(from, frame, segment, origin, left, nanos, rule);

@@ -1,5 +1,7 @@
 package tcpcourse.lab;
 
+import java.time.Duration;
+
 /**
  * Says on standard error that something is still going on: on a screen every second, in one line
  * that is written over and wiped at the end; elsewhere after two seconds and then every ten.
@@ -12,13 +14,22 @@ final class Progress {
 
   private final Terminal terminal;
   private final String what;
+  private final String of;
   private final Runnable stop;
   private int seconds;
   private boolean ended;
 
   Progress(Terminal terminal, Pulse pulse, String what) {
+    this(terminal, pulse, what, Duration.ZERO);
+  }
+
+  /**
+   * @param lasts about how long it will take in all; zero where nobody can tell
+   */
+  Progress(Terminal terminal, Pulse pulse, String what, Duration lasts) {
     this.terminal = terminal;
     this.what = what;
+    this.of = lasts.isZero() ? "" : " of about " + lasts.toSeconds();
     this.stop = pulse.everySecond(this::beat);
   }
 
@@ -27,7 +38,7 @@ final class Progress {
     if (ended || seconds < FIRST) {
       return;
     }
-    String line = "… still " + what + ", " + seconds + " s";
+    String line = "… still " + what + ", " + seconds + " s" + of;
     if (terminal.watched()) {
       terminal.err().print(WIPE + line);
       terminal.err().flush();

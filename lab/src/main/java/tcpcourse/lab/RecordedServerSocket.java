@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketImpl;
+import java.net.SocketOption;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +27,16 @@ final class RecordedServerSocket extends ServerSocket {
   RecordedServerSocket(CallLog log, Consumer<Socket> keeper) throws IOException {
     this.log = log;
     this.keeper = keeper;
+  }
+
+  @Override
+  public void bind(SocketAddress address) throws IOException {
+    log.plain(
+        "bind(" + RecordedSocket.show(address) + ")",
+        () -> {
+          super.bind(address);
+          return null;
+        });
   }
 
   @Override
@@ -63,9 +75,36 @@ final class RecordedServerSocket extends ServerSocket {
         });
   }
 
+  // Options: whether another may bind the port is decided by what was set before bind().
+
   @Override
-  public void setReuseAddress(boolean on) throws java.net.SocketException {
-    // The constructor of ServerSocket does not call this; a program that does wants it seen.
-    super.setReuseAddress(on);
+  public void setReuseAddress(boolean on) throws SocketException {
+    log.option(
+        "setReuseAddress(" + on + ")",
+        () -> {
+          super.setReuseAddress(on);
+          return null;
+        });
+  }
+
+  @Override
+  public boolean getReuseAddress() throws SocketException {
+    return log.option("getReuseAddress()", super::getReuseAddress);
+  }
+
+  @Override
+  public <T> ServerSocket setOption(SocketOption<T> name, T value) throws IOException {
+    log.plain(
+        "setOption(" + name + ", " + value + ")",
+        () -> {
+          super.setOption(name, value);
+          return null;
+        });
+    return this;
+  }
+
+  @Override
+  public <T> T getOption(SocketOption<T> name) throws IOException {
+    return log.make("getOption(" + name + ")", () -> super.getOption(name), String::valueOf);
   }
 }

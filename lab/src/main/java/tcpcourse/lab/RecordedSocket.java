@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.net.SocketOption;
 
 /**
  * A {@link Socket} like any other, whose calls are noted. The programs of a chapter are given one
@@ -80,7 +81,7 @@ final class RecordedSocket extends Socket {
 
   @Override
   public void close() throws IOException {
-    if (isClosed()) {
+    if (super.isClosed()) {
       return;
     }
     log.plain(
@@ -121,6 +122,11 @@ final class RecordedSocket extends Socket {
           "read()",
           () -> in.read(buffer, offset, length),
           got -> got < 0 ? "-1" : Words.of(buffer, offset, got));
+    }
+
+    @Override
+    public int available() throws IOException {
+      return log.make("available()", in::available, String::valueOf);
     }
 
     @Override
@@ -166,6 +172,18 @@ final class RecordedSocket extends Socket {
         });
   }
 
+  // Asked by the JDK as well, in its constructors even; only what a program asks is noted.
+
+  @Override
+  public boolean isConnected() {
+    return log == null ? super.isConnected() : log.asked("isConnected()", super.isConnected());
+  }
+
+  @Override
+  public boolean isClosed() {
+    return log == null ? super.isClosed() : log.asked("isClosed()", super.isClosed());
+  }
+
   // Options: a program sets them before what it wants to show; the book shows the line.
 
   @Override
@@ -189,6 +207,11 @@ final class RecordedSocket extends Socket {
   }
 
   @Override
+  public boolean getReuseAddress() throws SocketException {
+    return log.option("getReuseAddress()", super::getReuseAddress);
+  }
+
+  @Override
   public void setKeepAlive(boolean on) throws SocketException {
     option("setKeepAlive(" + on + ")", () -> super.setKeepAlive(on));
   }
@@ -203,22 +226,24 @@ final class RecordedSocket extends Socket {
     option("setReceiveBufferSize(" + size + ")", () -> super.setReceiveBufferSize(size));
   }
 
+  @Override
+  public <T> Socket setOption(SocketOption<T> name, T value) throws IOException {
+    return log.make(
+        "setOption(" + name.name() + ", " + value + ")",
+        () -> super.setOption(name, value),
+        self -> "");
+  }
+
   private interface Setting {
     void apply() throws SocketException;
   }
 
   private void option(String text, Setting setting) throws SocketException {
-    try {
-      log.plain(
-          text,
-          () -> {
-            setting.apply();
-            return null;
-          });
-    } catch (SocketException refused) {
-      throw refused;
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    log.option(
+        text,
+        () -> {
+          setting.apply();
+          return null;
+        });
   }
 }

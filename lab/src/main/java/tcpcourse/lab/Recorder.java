@@ -21,6 +21,7 @@ final class Recorder {
   private volatile long origin = System.nanoTime();
   private final List<Noted> noted = new ArrayList<>();
   private boolean stopped;
+  private volatile boolean summing;
   private long changes;
 
   /** Sets the clock to zero: the lab is built, the take begins. */
@@ -38,10 +39,25 @@ final class Recorder {
    * nothing is noted.
    */
   synchronized void add(long nanos, LongFunction<Event> event) {
-    if (!stopped) {
-      noted.add(new Noted(nanos, event.apply(micros(nanos))));
+    Event happened = event.apply(micros(nanos));
+    if (!stopped && (!summing || isSummary(happened))) {
+      noted.add(new Noted(nanos, happened));
       ring();
     }
+  }
+
+  private static boolean isSummary(Event event) {
+    return event instanceof Event.Measured || event instanceof Event.LabAction;
+  }
+
+  /** From now on, whether only measurements and the lab's own actions are noted. */
+  void sumUp(boolean only) {
+    summing = only;
+  }
+
+  /** Whether only measurements and the lab's own actions are noted. */
+  boolean summing() {
+    return summing;
   }
 
   /** Microseconds of this take's clock. */

@@ -30,6 +30,12 @@ public final class RecordingComparison {
   /** Microseconds; the kernel passes through such a state within a call, unless it is held up. */
   private static final long FLEETING = 100_000;
 
+  /**
+   * A number of an earlier connection between the same ports, counted from the SYN of a later one:
+   * far below zero, and chance.
+   */
+  private static final Pattern EARLIER = Pattern.compile("(?<==)-\\d{4,}\\b");
+
   private final List<String> differences = new ArrayList<>();
 
   private RecordingComparison() {}
@@ -145,7 +151,7 @@ public final class RecordingComparison {
     Map<Event.Crossing, String> words = new IdentityHashMap<>();
     for (Event.Crossing crossing : take.segments()) {
       String remarks = String.join(", ", SegmentText.remarks(crossing));
-      String line = text.next(crossing).line();
+      String line = EARLIER.matcher(text.next(crossing).line()).replaceAll("earlier");
       words.put(
           crossing,
           (isFull(crossing) ? line.replace("PSH,", "") : line)

@@ -12,21 +12,24 @@ final class Rule {
   enum Action {
     DROP,
     HOLD,
-    DUPLICATE
+    DUPLICATE,
+    REFUSE
   }
 
   final Action action;
   final Match match;
   final Duration later;
   final Hold hold;
+  final IcmpUnreachable icmp;
   private int occurrences;
   private int applied;
 
-  Rule(Action action, Match match, Duration later, Hold hold) {
+  Rule(Action action, Match match, Duration later, Hold hold, IcmpUnreachable icmp) {
     this.action = action;
     this.match = match;
     this.later = later;
     this.hold = hold;
+    this.icmp = icmp;
   }
 
   /** Whether this segment is one that the rule is about. Counts it. */
@@ -44,6 +47,9 @@ final class Rule {
 
   @Override
   public String toString() {
+    if (action == Action.REFUSE) {
+      return "a router answers the " + match + ": " + icmp;
+    }
     return action.name().toLowerCase(java.util.Locale.ROOT) + " the " + match;
   }
 }

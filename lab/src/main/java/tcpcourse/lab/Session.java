@@ -41,6 +41,7 @@ final class Session {
       return elsewhere.getAsInt();
     }
     Report report = new Report(terminal, options);
+    experiments.forEach(this::announce);
     List<Report.Outcome> outcomes = new ArrayList<>();
     for (Experiment experiment : experiments) {
       outcomes.add(play(experiment, options, report));
@@ -50,6 +51,13 @@ final class Session {
     }
     boolean shown = outcomes.stream().allMatch(Report.Outcome::shown);
     return shown ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void announce(Experiment experiment) {
+    if (!experiment.lasts().isZero()) {
+      long seconds = experiment.lasts().toSeconds();
+      terminal.err().println(experiment.name() + " takes about " + seconds + " s");
+    }
   }
 
   private Report.Outcome play(Experiment experiment, RunOptions options, Report report)
@@ -66,7 +74,8 @@ final class Session {
 
   private Recording record(Experiment experiment, Duration delay, List<String> complaints)
       throws LabUnavailableException {
-    Progress progress = new Progress(terminal, pulse, "playing " + experiment.name());
+    Progress progress =
+        new Progress(terminal, pulse, "playing " + experiment.name(), experiment.lasts());
     try {
       Recording recording = player.record(experiment, delay, command(experiment, delay));
       Report.unshown(recording).ifPresent(complaints::add);

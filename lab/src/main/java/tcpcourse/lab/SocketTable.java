@@ -21,7 +21,12 @@ final class SocketTable implements AutoCloseable {
   private static final int NLMSG_DONE = 3;
   private static final int MESSAGE_HEADER = 16;
   private static final int IPPROTO_TCP = 6;
-  private static final int ALL_STATES = -1;
+
+  /**
+   * Every state but Linux' BOUND_INACTIVE (since 6.8), a socket that has a port and is neither
+   * listening nor connected: no TCP state, and a listener that is being closed passes through it.
+   */
+  private static final int ALL_STATES = ~(1 << 13);
 
   private final int descriptor;
   private final byte[] answer = new byte[64 * 1024];

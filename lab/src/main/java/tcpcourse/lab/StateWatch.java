@@ -15,10 +15,19 @@ import java.util.Set;
  */
 final class StateWatch {
 
-  private record Socket(Endpoint local, Endpoint remote) {}
+  private record Socket(Endpoint local, Endpoint remote) {
+
+    /**
+     * Whether both ends are on this host, at 127.0.0.1. Without a cable between them they pass
+     * through their states in no time; which of them a look catches is luck, and none is noted.
+     */
+    boolean isLoopback() {
+      return remote.address().startsWith("127.");
+    }
+  }
 
   private final Side side;
-  private final SocketTable table;
+  private SocketTable table; // null while the host has no power
   private final Recorder recorder;
   private Map<Socket, TcpState> known = new HashMap<>();
 
@@ -28,17 +37,39 @@ final class StateWatch {
     this.recorder = recorder;
   }
 
-  /** Looks once; when it returns, every change up to its beginning has been noted. */
+  /** From now on watches this table instead; null: there is nothing to be seen. */
+  synchronized void watch(SocketTable another) {
+    table = another;
+    look();
+  }
+
+  /**
+   * Looks once; when it returns, every change up to its beginning has been noted. Does not look
+   * while the recorder only sums up: with thousands of sockets a look takes milliseconds.
+   */
   synchronized void look() {
-    long now = System.nanoTime();
-    Map<Socket, TcpState> seen = new HashMap<>();
-    for (SocketEntry entry : table.read()) {
-      seen.put(new Socket(entry.local(), entry.remote()), entry.state());
+    if (recorder.summing()) {
+      return;
     }
+    long now = System.nanoTime();
+    Map<Socket, TcpState> seen = read();
     if (!seen.equals(known)) {
       noteDifferences(now, seen);
       known = seen;
     }
+  }
+
+  /** Takes the table for known as it is now, whatever has changed. */
+  synchronized void catchUp() {
+    known = read();
+  }
+
+  private Map<Socket, TcpState> read() {
+    Map<Socket, TcpState> seen = new HashMap<>();
+    for (SocketEntry entry : table == null ? List.<SocketEntry>of() : table.read()) {
+      seen.put(new Socket(entry.local(), entry.remote()), entry.state());
+    }
+    return seen;
   }
 
   private void noteDifferences(long now, Map<Socket, TcpState> seen) {
@@ -51,7 +82,7 @@ final class StateWatch {
     for (Socket socket : inOrder) {
       TcpState before = known.getOrDefault(socket, TcpState.CLOSED);
       TcpState after = seen.getOrDefault(socket, TcpState.CLOSED);
-      if (before != after) {
+      if (before != after && !socket.isLoopback()) {
         recorder.add(
             now,
             at -> new Event.StateSeen(at, side, socket.local(), socket.remote(), before, after));

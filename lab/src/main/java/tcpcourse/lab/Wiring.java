@@ -43,6 +43,19 @@ final class Wiring {
         "link set %s up".formatted(side));
   }
 
+  /** Called in the old host's namespace: pulls the plug out of it and puts it into the new one. */
+  static void move(NetworkNamespace newHost) {
+    ip("link set eth0 netns " + newHost.path());
+  }
+
+  /**
+   * Called in the host's namespace: it has to ask for its neighbour's hardware address again, and
+   * on this cable nobody answers such a question.
+   */
+  static void forgetNeighbour(Side side) {
+    ip("neigh del %s dev eth0".formatted(side.other().address()));
+  }
+
   /** Called in the host's namespace: its address, and its neighbour's. */
   static void bringUp(Side side) {
     ip(

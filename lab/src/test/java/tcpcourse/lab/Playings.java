@@ -17,15 +17,37 @@ final class Playings {
 
   private final Playing playing;
   private final boolean required;
-  private final Map<Class<?>, Supplier<Recording>> outcomes = new HashMap<>();
+  private final Map<Class<?>, Once> outcomes = new HashMap<>();
 
   Playings(Playing playing, boolean required) {
     this.playing = playing;
     this.required = required;
   }
 
-  synchronized Recording of(Experiment experiment) {
-    return outcomes.computeIfAbsent(experiment.getClass(), type -> play(experiment)).get();
+  /** Who asks while another test has it played waits; who asks for another experiment does not. */
+  Recording of(Experiment experiment) {
+    return once(experiment).outcome().get();
+  }
+
+  private synchronized Once once(Experiment experiment) {
+    return outcomes.computeIfAbsent(experiment.getClass(), type -> new Once(experiment));
+  }
+
+  private final class Once {
+
+    private final Experiment experiment;
+    private Supplier<Recording> outcome;
+
+    Once(Experiment experiment) {
+      this.experiment = experiment;
+    }
+
+    synchronized Supplier<Recording> outcome() {
+      if (outcome == null) {
+        outcome = play(experiment);
+      }
+      return outcome;
+    }
   }
 
   private Supplier<Recording> play(Experiment experiment) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -38,6 +39,15 @@ class ProgressTest {
     progress.end();
     assertEquals("", said());
     assertTrue(stopped);
+  }
+
+  @Test
+  void where_it_is_known_how_long_it_takes_that_is_said_too() {
+    Progress progress =
+        new Progress(terminal(false), pulse, "playing sixty-seconds", Duration.ofSeconds(62));
+    pass(2);
+    progress.end();
+    assertEquals("… still playing sixty-seconds, 2 s of about 62\n", said());
   }
 
   @Test
@@ -74,14 +84,16 @@ class ProgressTest {
   }
 
   private Progress start(boolean watched) {
-    Terminal terminal =
-        new Terminal(
-            InputStream.nullInputStream(),
-            new PrintStream(OutputStream.nullOutputStream()),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            watched);
-    return new Progress(terminal, pulse, "playing lost-syn");
+    return new Progress(terminal(watched), pulse, "playing lost-syn");
+  }
+
+  private Terminal terminal(boolean watched) {
+    return new Terminal(
+        InputStream.nullInputStream(),
+        new PrintStream(OutputStream.nullOutputStream()),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        false,
+        watched);
   }
 
   private void pass(int seconds) {

@@ -1,0 +1,63 @@
+package tcpcourse.timewait;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketAddress;
+
+/**
+ * Asks what time it is by connecting (RFC 867).
+ *
+ * <p>Play it: {@code java -jar 03-time-wait/target/time-wait.jar}
+ */
+public final class DaytimeClient implements Closeable {
+
+  private final Socket socket;
+
+  /**
+   * @param socket not yet connected; {@link #close} closes it
+   */
+  public DaytimeClient(Socket socket) {
+    this.socket = socket;
+  }
+
+  /** Opens the connection, which is the question. */
+  public void open(SocketAddress server) throws IOException {
+    socket.connect(server);
+  }
+
+  // tag::read-to-the-servers-fin[]
+  /** Reads until -1, the server's FIN. Whoever reads this far cannot close first. */
+  public String answer() throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), US_ASCII).strip();
+  }
+
+  // end::read-to-the-servers-fin[]
+
+  // tag::read-a-line[]
+  /**
+   * Reads up to the end of the line, and waits for nothing more.
+   *
+   * @throws EOFException if the server's FIN comes before a line
+   */
+  public String line() throws IOException {
+    InputStreamReader in = new InputStreamReader(socket.getInputStream(), US_ASCII);
+    String line = new BufferedReader(in).readLine();
+    if (line == null) {
+      throw new EOFException("FIN instead of the time");
+    }
+    return line;
+  }
+
+  // end::read-a-line[]
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

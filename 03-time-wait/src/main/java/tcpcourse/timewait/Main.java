@@ -1,0 +1,51 @@
+package tcpcourse.timewait;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Clock;
+import tcpcourse.lab.Chapter;
+
+/** Chapter 3: the pair and its experiments. */
+public final class Main {
+
+  private Main() {}
+
+  /** Plays, lists, serves or talks, as the arguments ask. */
+  public static void main(String... args) {
+    System.exit(chapter().run(args));
+  }
+
+  static Chapter chapter() {
+    return new Chapter(
+            3,
+            "time-wait",
+            "Everyone has said goodbye. Why is the connection still there?",
+            Main.class)
+        .server(listener -> new DaytimeServer(listener, Clock.systemDefaultZone()).serve())
+        .client(Main::ask)
+        .experiment(new WhoClosesFirst())
+        .experiment(new LastAckLost())
+        .experiment(new SixtySeconds())
+        .experiment(new PeerThatNeverHears())
+        .experiment(new NewSynInTimeWait())
+        .experiment(new OldSegmentInTimeWait())
+        .experiment(new TimeWaitAssassination())
+        .experiment(new PortExhaustion())
+        .experiment(new BothWait())
+        .experiment(new NobodyWaits())
+        .experiment(new HttpCloseAndKeepAlive())
+        .experiment(new ReconnectFlood());
+  }
+
+  private static void ask(
+      Socket socket, InetSocketAddress server, BufferedReader in, PrintStream out)
+      throws IOException {
+    try (DaytimeClient client = new DaytimeClient(socket)) {
+      client.open(server);
+      out.println(client.answer());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package tcpcourse.timewait;
+
+import static tcpcourse.lab.Match.fin;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.CLOSED;
+import static tcpcourse.lab.TcpState.CLOSE_WAIT;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.FIN_WAIT1;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
+import static tcpcourse.lab.TcpState.LAST_ACK;
+import static tcpcourse.lab.TcpState.TIME_WAIT;
+
+import java.util.List;
+import tcpcourse.lab.Event.Measured;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Side;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpState;
+
+/** The same conversation twice; once the server says goodbye first, once the client does. */
+public final class WhoClosesFirst implements Experiment {
+
+  static final String SERVER_FIRST = "the server closes first";
+  static final String CLIENT_FIRST = "the client closes first";
+
+  private static final List<TcpState> ACTIVE =
+      List.of(ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT);
+  private static final List<TcpState> PASSIVE = List.of(ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED);
+
+  @Override
+  public String question() {
+    return "Everyone has said goodbye. Why is the connection still there, and on which side?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(SERVER_FIRST, lab -> play(lab, SERVER));
+    stage.take(CLIENT_FIRST, lab -> play(lab, CLIENT));
+  }
+
+  private static void play(Lab lab, Side first) throws Exception {
+    lab.expectNoLoss();
+    Conversation conversation = Conversation.in(lab);
+    DaytimeClient client = new DaytimeClient(lab.client().socket());
+    if (first == SERVER) {
+      conversation.serverClosesFirst(client);
+    } else {
+      conversation.clientClosesFirst(client);
+    }
+    Conversation.measureTimeLeft(lab.host(first));
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    check(recording.take(SERVER_FIRST), SERVER, findings);
+    check(recording.take(CLIENT_FIRST), CLIENT, findings);
+  }
+
+  private static void check(Take take, Side first, Findings findings) {
+    findings.that(
+        take.name() + ": its FIN is the first",
+        take.segments(fin()).stream()
+            .map(fin -> fin.from())
+            .toList()
+            .equals(List.of(first, first.other())));
+    findings.that(
+        take.name() + ": the " + first + " goes FIN_WAIT1, FIN_WAIT2, TIME_WAIT, and stays there",
+        end(take, first).equals(ACTIVE));
+    findings.that(
+        take.name() + ": the " + first.other() + " goes CLOSE_WAIT, LAST_ACK, CLOSED: it is gone",
+        end(take, first.other()).equals(PASSIVE));
+    findings.that(
+        take.name() + ": the kernel says that the entry has about 60 s left",
+        take.all(Measured.class).allMatch(left -> left.value() > 55 && left.value() <= 60.5));
+  }
+
+  private static List<TcpState> end(Take take, Side side) {
+    List<TcpState> path = take.path(side);
+    return path.subList(path.indexOf(ESTABLISHED), path.size());
+  }
+}

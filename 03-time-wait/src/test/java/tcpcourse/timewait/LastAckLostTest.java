@@ -1,0 +1,49 @@
+package tcpcourse.timewait;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Match.ack;
+import static tcpcourse.lab.Match.fin;
+import static tcpcourse.lab.Match.rst;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Event.Fate;
+import tcpcourse.lab.Event.Measured;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+
+@Timeout(60)
+class LastAckLostTest {
+
+  private final Recording recording = Live.play(new LastAckLost());
+  private final Take waiting = recording.take(LastAckLost.WAITING);
+  private final Take cutShort = recording.take(LastAckLost.CUT_SHORT);
+
+  @Test
+  void the_side_that_closed_last_repeats_its_fin_and_the_waiting_one_its_ack() {
+    assertEquals(2, waiting.segments(fin().from(CLIENT)).size());
+    assertEquals(
+        List.of(Fate.DROPPED, Fate.DELIVERED),
+        waiting.segments(ack().from(SERVER)).stream().map(Crossing::fate).toList());
+  }
+
+  @Test
+  void the_repeated_fin_starts_the_wait_again() {
+    List<Double> left = waiting.all(Measured.class).map(Measured::value).toList();
+    assertTrue(left.get(1) < left.get(0) - 0.5, left.toString());
+    assertTrue(left.get(2) > left.get(1) + 0.5, left.toString());
+  }
+
+  @Test
+  void without_time_wait_the_repeated_fin_is_answered_by_a_reset() {
+    assertEquals(1, cutShort.segments(ack().from(SERVER)).size()); // the one that was lost
+    assertEquals(Fate.DELIVERED, cutShort.segments(rst().from(SERVER)).get(0).fate());
+    assertTrue(waiting.segments(rst()).isEmpty());
+  }
+}

@@ -1,0 +1,54 @@
+package tcpcourse.timewait;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Match.fin;
+import static tcpcourse.lab.Match.rst;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.TcpState.CLOSED;
+import static tcpcourse.lab.TcpState.LAST_ACK;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.Event.Measured;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpState;
+
+@Timeout(60)
+class PeerThatNeverHearsTest {
+
+  private final Recording recording = Live.play(new PeerThatNeverHears());
+
+  @ParameterizedTest
+  @ValueSource(strings = {PeerThatNeverHears.ACKS_LOST, PeerThatNeverHears.ALL_LOST})
+  void last_ack_ends_without_an_answer_and_without_a_word(String name) {
+    Take take = recording.take(name);
+    List<TcpState> path = take.path(CLIENT);
+    assertEquals(List.of(LAST_ACK, CLOSED), path.subList(path.size() - 2, path.size()));
+    assertTrue(take.segments(rst()).isEmpty());
+    assertTrue(take.segments().stream().allMatch(c -> c.at() < take.first(CLIENT, CLOSED).at()));
+  }
+
+  @Test
+  void each_fin_that_arrives_starts_the_wait_again_and_one_that_is_lost_does_not() {
+    double heard = left(PeerThatNeverHears.ACKS_LOST);
+    double silent = left(PeerThatNeverHears.ALL_LOST);
+    assertTrue(heard > silent + 1, heard + " s, " + silent + " s");
+  }
+
+  @Test
+  void the_waiting_side_cannot_tell_silence_from_success() {
+    Take take = recording.take(PeerThatNeverHears.ALL_LOST);
+    assertEquals(
+        1, take.segments(fin().from(CLIENT)).stream().filter(f -> f.arrived().isPresent()).count());
+  }
+
+  private double left(String take) {
+    return recording.take(take).all(Measured.class).findFirst().orElseThrow().value();
+  }
+}

@@ -1,0 +1,13 @@
+package tcpcourse.timewait;
+
+import org.junit.jupiter.api.Order;
+import tcpcourse.lab.CommittedRecordings;
+
+/** Last, so that by then every experiment has been played, the slow one included. */
+@Order(Integer.MAX_VALUE)
+class RecordingsTest extends CommittedRecordings {
+
+  RecordingsTest() {
+    super(Main.chapter());
+  }
+}

@@ -1,0 +1,45 @@
+package tcpcourse.reuseaddr;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import tcpcourse.lab.Chapter;
+
+/** Chapter 4: the pair and its experiments. */
+public final class Main {
+
+  private Main() {}
+
+  /** Plays, lists, serves or talks, as the arguments ask. */
+  public static void main(String... args) {
+    System.exit(chapter().run(args));
+  }
+
+  static Chapter chapter() {
+    return new Chapter(4, "reuseaddr", "Address already in use", Main.class)
+        .server(listener -> new GreetingServer(listener).serve())
+        .client(Main::talk)
+        .experiment(new RestartRefused())
+        .experiment(new RestartWithReuse())
+        .experiment(new ClientClosedFirst())
+        .experiment(new TwoListeners())
+        .experiment(new LiveConnections())
+        .experiment(new ReusePort())
+        .experiment(new ReuseOnTheClient())
+        .experiment(new Defaults())
+        .experiment(new WildcardAndSpecific())
+        .experiment(new TooLate());
+  }
+
+  private static void talk(
+      Socket socket, InetSocketAddress server, BufferedReader in, PrintStream out)
+      throws IOException {
+    try (GreetingClient client = new GreetingClient(socket)) {
+      client.open(server);
+      out.println(client.greeting());
+      client.waitForEnd();
+    }
+  }
+}

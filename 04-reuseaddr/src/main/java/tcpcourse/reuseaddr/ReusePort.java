@@ -1,0 +1,161 @@
+package tcpcourse.reuseaddr;
+
+import static tcpcourse.lab.Match.rst;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.LISTEN;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import tcpcourse.lab.Event.Measured;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Running;
+import tcpcourse.lab.SocketEntry;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+
+/** Two servers listen on one port, which SO_REUSEPORT allows if both set it. */
+public final class ReusePort implements Experiment {
+
+  static final String SHARED = "both set it, 32 clients";
+  static final String OFF = "step by step, the first server without it";
+  static final String ON = "step by step, the first server with it";
+  static final String ONE_STOPS = "both set it, and the first stops";
+
+  static final String FIRST = "first listener";
+  static final String SECOND = "second listener";
+  static final int CLIENTS = 32;
+
+  private static final List<Boolean> ALL = Collections.nCopies(4, true);
+  private static final List<Boolean> NONE = Collections.nCopies(4, false);
+
+  @Override
+  public String question() {
+    return "Two servers on one port: which of them gets a connection?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(SHARED, ReusePort::greetMany);
+    stage.take(OFF, lab -> LiveConnections.tryInEachState(lab, ReusePort::share, false));
+    stage.take(ON, lab -> LiveConnections.tryInEachState(lab, ReusePort::share, true));
+    stage.take(ONE_STOPS, ReusePort::stopTheFirst);
+  }
+
+  private static void greetMany(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    ServerSocket first = listen(lab, "server").result();
+    long inode = listeners(lab).get(0).inode();
+    ServerSocket second = listen(lab, "second server").result();
+    for (int i = 1; i <= CLIENTS; i++) {
+      connect(lab);
+      int all = i;
+      lab.server().await(i + " connections", none -> waiting(lab) == all);
+      for (SocketEntry listener : listeners(lab)) {
+        String which = listener.inode() == inode ? FIRST : SECOND;
+        lab.server().measure(which, listener.receiveQueue(), "connections");
+      }
+    }
+    lab.server().run("server", () -> first.accept()).result();
+    lab.server().run("second server", () -> second.accept()).result();
+  }
+
+  private static List<SocketEntry> listeners(Lab lab) {
+    return lab.server().socketTable().stream().filter(e -> e.state() == LISTEN).toList();
+  }
+
+  private static int waiting(Lab lab) {
+    return listeners(lab).stream().mapToInt(SocketEntry::receiveQueue).sum();
+  }
+
+  private static Socket connect(Lab lab) throws Exception {
+    Socket client = lab.client().socket();
+    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
+    return client;
+  }
+
+  private static void stopTheFirst(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    ServerSocket first = listen(lab, "server").result();
+    Socket client = connect(lab);
+    lab.server().await(ESTABLISHED);
+    ServerSocket second = listen(lab, "second server").result();
+    lab.server().run("server", () -> first.close()).result();
+    lab.awaitArrival(rst());
+    lab.client().run("client", () -> client.getInputStream().read()).failure();
+    Running<Socket> accepting = lab.server().run("second server", () -> second.accept());
+    lab.awaitCall(SERVER, "second server", "accept");
+    connect(lab);
+    accepting.result();
+  }
+
+  private static Running<ServerSocket> listen(Lab lab, String actor) {
+    return lab.server()
+        .run(
+            actor,
+            () -> {
+              ServerSocket listener = lab.server().listener();
+              share(listener, true);
+              listener.bind(lab.serverAddress());
+              return listener;
+            });
+  }
+
+  // tag::share[]
+  /** SO_REUSEADDR is off in all of this: what is allowed, SO_REUSEPORT allows. */
+  private static void share(ServerSocket listener, boolean on) throws IOException {
+    listener.setReuseAddress(false);
+    listener.setOption(StandardSocketOptions.SO_REUSEPORT, on);
+  }
+
+  // end::share[]
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    Take shared = recording.take(SHARED);
+    List<Double> first = series(shared, FIRST);
+    List<Double> second = series(shared, SECOND);
+    findings.that(
+        "with SO_REUSEPORT on both, two sockets listened on one port",
+        Visit.binds(shared).equals(List.of(Visit.BOUND, Visit.BOUND)));
+    findings.that(
+        "each connection waited at one listener or the other, and each listener got some",
+        first.get(CLIENTS - 1) + second.get(CLIENTS - 1) == CLIENTS
+            && first.get(CLIENTS - 1) > 0
+            && second.get(CLIENTS - 1) > 0);
+    findings.that(
+        "set on one of them only, the second could not bind, whatever state the first was in",
+        LiveConnections.refusals(recording.take(OFF)).equals(Collections.nCopies(8, true))
+            && everySecond(LiveConnections.refusals(recording.take(ON)), 0).equals(ALL));
+    findings.that(
+        "set on both, it could in every state, LISTEN included",
+        everySecond(LiveConnections.refusals(recording.take(ON)), 1).equals(NONE));
+    Take stops = recording.take(ONE_STOPS);
+    findings.that(
+        "when one stopped, the connection waiting there was reset; the other did not inherit it",
+        stops.segments(rst()).size() == 1
+            && stops.outcomes(CLIENT, "read").equals(List.of("SocketException: Connection reset"))
+            && stops.inOrder(stops.segments(rst()).get(0), stops.returned(SERVER, "accept")));
+  }
+
+  private static List<Boolean> everySecond(List<Boolean> all, int from) {
+    return IntStream.range(0, all.size()).filter(i -> i % 2 == from).mapToObj(all::get).toList();
+  }
+
+  /** How many connections waited at that listener after each client. */
+  static List<Double> series(Take take, String which) {
+    return take.all(Measured.class)
+        .filter(m -> m.what().equals(which))
+        .map(Measured::value)
+        .toList();
+  }
+}

@@ -1,0 +1,106 @@
+package tcpcourse.reuseaddr;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mockito.InOrder;
+
+@Timeout(20)
+class GreetingServerTest {
+
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+  private final ServerSocket listener = mock(ServerSocket.class);
+  private final Socket connection = mock(Socket.class);
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+
+  @Test
+  void reuse_is_set_before_the_port_is_asked_for() throws IOException {
+    new GreetingServer(listener).start(ANY_PORT, true);
+    InOrder order = inOrder(listener);
+    order.verify(listener).setReuseAddress(true);
+    order.verify(listener).bind(ANY_PORT);
+  }
+
+  @Test
+  void reuse_is_switched_off_rather_than_left_to_the_system() throws IOException {
+    new GreetingServer(listener).start(ANY_PORT, false);
+    verify(listener).setReuseAddress(false);
+  }
+
+  @Test
+  void the_server_closes_without_waiting_for_the_client() throws IOException {
+    InputStream silent = mock(InputStream.class);
+    accepts(heard, silent);
+    new GreetingServer(listener).greetOne();
+    assertEquals("hello\n", heard.toString(US_ASCII));
+    inOrder(connection).verify(connection).close();
+    verify(silent, org.mockito.Mockito.never()).read();
+  }
+
+  @Test
+  void a_server_that_waits_closes_after_the_clients_fin() throws IOException {
+    InputStream in = mock(InputStream.class);
+    when(in.read()).thenReturn(-1);
+    accepts(heard, in);
+    new GreetingServer(listener).greetOneAndWait();
+    InOrder order = inOrder(in, connection);
+    order.verify(in).read();
+    order.verify(connection).close();
+  }
+
+  @Test
+  void a_client_that_is_lost_does_not_end_the_server() throws IOException {
+    OutputStream broken = mock(OutputStream.class);
+    doThrow(new SocketException("Broken pipe")).when(broken).write(any(byte[].class));
+    when(listener.accept())
+        .thenReturn(connection, connection)
+        .thenThrow(new SocketException("Socket closed"));
+    when(connection.getOutputStream()).thenReturn(broken, heard);
+    SocketException end =
+        assertThrows(SocketException.class, () -> new GreetingServer(listener).serve());
+    assertEquals("Socket closed", end.getMessage());
+    assertEquals("hello\n", heard.toString(US_ASCII));
+  }
+
+  @Test
+  void a_second_server_on_the_port_is_refused_and_the_first_goes_on() throws Exception {
+    try (ServerSocket first = new ServerSocket();
+        ServerSocket second = new ServerSocket()) {
+      new GreetingServer(first).start(ANY_PORT, true);
+      GreetingServer late = new GreetingServer(second);
+      assertThrows(BindException.class, () -> late.start(first.getLocalSocketAddress(), true));
+      try (GreetingClient client = new GreetingClient(new Socket())) {
+        client.open(first.getLocalSocketAddress());
+        new GreetingServer(first).greetOne();
+        assertEquals("hello", client.greeting());
+      }
+    }
+  }
+
+  private void accepts(OutputStream out, InputStream in) throws IOException {
+    when(listener.accept()).thenReturn(connection);
+    when(connection.getOutputStream()).thenReturn(out);
+    when(connection.getInputStream()).thenReturn(in);
+  }
+}

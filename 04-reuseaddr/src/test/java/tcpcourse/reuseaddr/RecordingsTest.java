@@ -1,0 +1,10 @@
+package tcpcourse.reuseaddr;
+
+import tcpcourse.lab.CommittedRecordings;
+
+class RecordingsTest extends CommittedRecordings {
+
+  RecordingsTest() {
+    super(Main.chapter());
+  }
+}

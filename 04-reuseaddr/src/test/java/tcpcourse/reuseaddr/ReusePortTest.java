@@ -1,0 +1,51 @@
+package tcpcourse.reuseaddr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Side.CLIENT;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Match;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+
+@Timeout(60)
+class ReusePortTest {
+
+  private final Recording recording = Live.play(new ReusePort());
+  private final Take shared = recording.take(ReusePort.SHARED);
+
+  @Test
+  void every_connection_goes_to_one_listener_and_each_listener_gets_some() {
+    double first = last(ReusePort.series(shared, ReusePort.FIRST));
+    double second = last(ReusePort.series(shared, ReusePort.SECOND));
+    assertEquals(ReusePort.CLIENTS, first + second);
+    assertTrue(first > 0 && second > 0, first + " and " + second);
+  }
+
+  @Test
+  void both_must_have_set_it() {
+    List<Boolean> without = LiveConnections.refusals(recording.take(ReusePort.OFF));
+    assertEquals(List.of(true, true, true, true, true, true, true, true), without);
+  }
+
+  @Test
+  void where_both_have_set_it_no_state_holds_the_port_not_even_listen() {
+    List<Boolean> with = LiveConnections.refusals(recording.take(ReusePort.ON));
+    assertEquals(List.of(true, false, true, false, true, false, true, false), with);
+  }
+
+  @Test
+  void what_waits_at_a_listener_that_stops_is_reset_although_another_listens() {
+    Take stops = recording.take(ReusePort.ONE_STOPS);
+    assertEquals(1, stops.segments(Match.rst()).size());
+    assertEquals("SocketException: Connection reset", stops.returned(CLIENT, "read").outcome());
+  }
+
+  private static double last(List<Double> values) {
+    return values.get(values.size() - 1);
+  }
+}

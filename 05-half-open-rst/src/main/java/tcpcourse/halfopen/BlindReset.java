@@ -1,0 +1,116 @@
+package tcpcourse.halfopen;
+
+import static tcpcourse.lab.Match.ack;
+import static tcpcourse.lab.Match.rst;
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.SegmentFlags.Flag.RST;
+import static tcpcourse.lab.SegmentFlags.Flag.SYN;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+
+import java.util.List;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Match;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Segment;
+import tcpcourse.lab.SegmentBuilder;
+import tcpcourse.lab.SegmentFlags.Flag;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+
+/** Somebody who knows addresses and ports, but must guess the number, sends a RST (RFC 5961). */
+public final class BlindReset implements Experiment {
+
+  static final String EXACT = "RST with the very number expected";
+  static final String INSIDE = "RST within the window";
+  static final String OUTSIDE = "RST outside the window";
+  static final String SYN_INSIDE = "SYN within the window";
+
+  private static final int NEAR = 100;
+  private static final int FAR = 10_000_000;
+
+  @Override
+  public String question() {
+    return "A stranger forges a RST. How good must the guess be?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(EXACT, lab -> forge(lab, RST, 0).serverReadsOnce());
+    stage.take(INSIDE, lab -> challenged(lab, RST, NEAR));
+    stage.take(OUTSIDE, lab -> liveOn(forge(lab, RST, FAR)));
+    stage.take(SYN_INSIDE, lab -> challenged(lab, SYN, NEAR));
+  }
+
+  private static void challenged(Lab lab, Flag flag, int beyond) throws Exception {
+    Connection connection = forge(lab, flag, beyond);
+    lab.awaitArrival(ack().from(SERVER).first());
+    liveOn(connection);
+  }
+
+  private static void liveOn(Connection connection) throws Exception {
+    connection.clientWrites("still here\n").result();
+    connection.serverReads().result();
+    connection
+        .lab()
+        .client()
+        .await("its ACK", entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
+  }
+
+  private static Connection forge(Lab lab, Flag flag, int beyond) throws Exception {
+    lab.expectNoLoss();
+    lab.server().acknowledgeAtOnce();
+    Connection connection = Connection.open(lab);
+    Segment last = lab.lastFrom(CLIENT);
+    lab.cable()
+        .inject(
+            CLIENT,
+            SegmentBuilder.like(last)
+                .flags(flag)
+                .sequence(last.sequence() + beyond)
+                .options(List.of())
+                .build());
+    lab.awaitArrival(forged());
+    return connection;
+  }
+
+  private static Match forged() {
+    return Match.any().from(CLIENT).which("that is forged", segment -> segment.options().isEmpty());
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    Take exact = recording.take(EXACT);
+    findings.that(
+        EXACT + ": the connection ends; read() says Connection reset",
+        exact.outcomes(SERVER, "read").equals(List.of(Told.RESET)));
+    for (String name : List.of(INSIDE, SYN_INSIDE)) {
+      findings.that(
+          name + ": the server answers with an ACK that says what it expects, and lives on",
+          challenges(recording.take(name)).size() == 1 && livesOn(recording.take(name)));
+    }
+    Take outside = recording.take(OUTSIDE);
+    findings.that(
+        OUTSIDE + ": no answer, and the connection lives on",
+        challenges(outside).isEmpty() && livesOn(outside));
+    findings.that(
+        "nobody sent a RST but the stranger",
+        recording.takes().stream().noneMatch(take -> take.segments(rst()).size() > 1)
+            && recording.take(SYN_INSIDE).segments(syn()).size() == 2);
+  }
+
+  /** ACKs of the server between the handshake and the client's line. */
+  static List<Crossing> challenges(Take take) {
+    return take.segments(ack().from(SERVER)).stream()
+        .filter(c -> c.at() < take.began(CLIENT, "write").at())
+        .toList();
+  }
+
+  private static boolean livesOn(Take take) {
+    return take.outcomes(SERVER, "read").equals(List.of("\"still here\\n\""));
+  }
+}

@@ -1,0 +1,65 @@
+package tcpcourse.halfopen;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * Answers every line with the same line, at once: whoever gets the answer knows that this program
+ * lives, and not only its kernel.
+ *
+ * <pre>
+ *   client                     server
+ *     │ ─── beat 1 ──────────▶ │
+ *     │ ◀────────── beat 1 ─── │
+ *     │ ─── beat 2 ──────────▶ ╳  power loss, kill -STOP, cut cable:
+ *     │                        │  to the client all are silence
+ * </pre>
+ *
+ * Play it: {@code java -jar 05-half-open-rst/target/half-open-rst.jar run heartbeat}
+ */
+public final class HeartbeatServer {
+
+  private final ServerSocket listener;
+
+  /**
+   * @param listener bound already; whoever bound it closes it
+   */
+  public HeartbeatServer(ServerSocket listener) {
+    this.listener = listener;
+  }
+
+  /** Serves connections, each on its own thread, until closed. */
+  public void serve() throws IOException {
+    while (true) {
+      Socket connection = listener.accept();
+      new Thread(() -> answerQuietly(connection)).start();
+    }
+  }
+
+  /** Serves one connection until its client has no more to say. */
+  public void serveOne() throws IOException {
+    try (Socket connection = listener.accept()) {
+      answer(connection);
+    }
+  }
+
+  private static void answer(Socket connection) throws IOException {
+    InputStream in = connection.getInputStream();
+    OutputStream out = connection.getOutputStream();
+    byte[] buffer = new byte[4096];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      out.write(buffer, 0, n);
+    }
+  }
+
+  private static void answerQuietly(Socket connection) {
+    try (connection) {
+      answer(connection);
+    } catch (IOException lost) {
+      System.err.println("lost a client: " + lost.getMessage());
+    }
+  }
+}

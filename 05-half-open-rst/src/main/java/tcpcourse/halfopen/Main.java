@@ -1,0 +1,74 @@
+package tcpcourse.halfopen;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import tcpcourse.halfopen.HeartbeatClient.Sign;
+import tcpcourse.lab.Chapter;
+
+/** Chapter 5: the pair and its experiments. */
+public final class Main {
+
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+  private Main() {}
+
+  /** Plays, lists, serves or talks, as the arguments ask. */
+  public static void main(String... args) {
+    System.exit(chapter().run(args));
+  }
+
+  static Chapter chapter() {
+    return new Chapter(5, "half-open-rst", "The peer is gone. How would you know?", Main.class)
+        .server(listener -> new HeartbeatServer(listener).serve())
+        .client(Main::talk)
+        .experiment(new PowerLossAndReboot())
+        .experiment(new PowerLoss())
+        .experiment(new IdleHalfOpen())
+        .experiment(new KilledProcess())
+        .experiment(new CableCutAndRestored())
+        .experiment(new ReconnectSamePorts())
+        .experiment(new KeepAlive())
+        .experiment(new Heartbeat())
+        .experiment(new Abort())
+        .experiment(new DataThenReset())
+        .experiment(new CloseWithUnreadData())
+        .experiment(new WriteToAClosedPeer())
+        .experiment(new ResetBeforeAccept())
+        .experiment(new ResetInEachState())
+        .experiment(new BlindReset())
+        .experiment(new Unreachable());
+  }
+
+  /** Nothing is typed: the client beats by itself until the connection has ended. */
+  private static void talk(
+      Socket socket, InetSocketAddress server, BufferedReader in, PrintStream out)
+      throws IOException {
+    try (HeartbeatClient client = new HeartbeatClient(socket, INTERVAL)) {
+      client.open(server);
+      Sign known = null;
+      while (known != Sign.FIN && known != Sign.RST) {
+        Sign sign = client.beat();
+        if (sign != known) {
+          out.println(LocalTime.now().format(CLOCK) + " " + inWords(sign));
+        }
+        known = sign;
+      }
+    }
+  }
+
+  static String inWords(Sign sign) {
+    return switch (sign) {
+      case ALIVE -> "alive: it answers";
+      case SILENCE -> "silence: no answer within " + INTERVAL.toSeconds() + " s";
+      case FIN -> "FIN: the server's end is closed";
+      case RST -> "RST: the server's end no longer exists";
+    };
+  }
+}

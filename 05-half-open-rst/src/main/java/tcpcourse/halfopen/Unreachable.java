@@ -1,0 +1,136 @@
+package tcpcourse.halfopen;
+
+import static tcpcourse.lab.Match.data;
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+
+import java.net.Socket;
+import java.util.List;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Findings;
+import tcpcourse.lab.IcmpUnreachable;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.Take;
+
+/** Somebody on the way says that there is no way: is that a fact, or only weather? */
+public final class Unreachable implements Experiment {
+
+  static final String SILENCE = "connect: nobody answers";
+  static final String NEIGHBOUR = "connect: no such neighbour on the cable";
+  static final String HOST = "connect: ICMP host unreachable";
+  static final String PORT = "connect: ICMP port unreachable";
+  static final String WEATHER = "open: ICMP host unreachable, once";
+  static final String READ = "open: ICMP host unreachable, then nothing; read";
+  static final String WRITE = "open: ICMP host unreachable, then nothing; write";
+
+  private static final String LINEAR = "net.ipv4.tcp_syn_linear_timeouts";
+
+  static final String NO_ROUTE = "SocketException: No route to host";
+  static final String NO_ROUTE_TO_CONNECT = "NoRouteToHostException: No route to host";
+
+  @Override
+  public String question() {
+    return "There is no way to the server. Who says so, and in which words?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(
+        SILENCE,
+        lab -> {
+          if (lab.client().hasSetting(LINEAR)) {
+            lab.client().set(LINEAR, "0");
+          }
+          lab.client().set("net.ipv4.tcp_syn_retries", "1");
+          lab.cable().drop(syn());
+          connect(lab);
+        });
+    stage.take(
+        NEIGHBOUR,
+        lab -> {
+          lab.client().forgetNeighbour();
+          connect(lab);
+        });
+    stage.take(HOST, lab -> refused(lab, IcmpUnreachable.HOST));
+    stage.take(PORT, lab -> refused(lab, IcmpUnreachable.PORT));
+    stage.take(WEATHER, Unreachable::weather);
+    stage.take(READ, lab -> unreachable(lab).clientReadsWritesReads());
+    stage.take(
+        WRITE,
+        lab -> {
+          Connection connection = unreachable(lab);
+          lab.client().awaitNone(ESTABLISHED);
+          connection.clientWritesReadsWrites();
+        });
+  }
+
+  private static void connect(Lab lab) throws Exception {
+    lab.server().listen();
+    Socket client = lab.client().socket();
+    lab.client().run("client", () -> client.connect(lab.serverAddress())).failure();
+  }
+
+  private static void refused(Lab lab, IcmpUnreachable answer) throws Exception {
+    lab.cable().refuse(syn(), answer);
+    connect(lab);
+  }
+
+  private static void weather(Lab lab) throws Exception {
+    lab.client().set("net.ipv4.tcp_early_retrans", "0");
+    Connection.firstRepetition(lab, 1_000);
+    lab.server().acknowledgeAtOnce();
+    Connection connection = Connection.open(lab);
+    lab.cable().refuse(data().first(), IcmpUnreachable.HOST);
+    connection.clientWrites("hello\n").result();
+    connection.serverReads().result();
+    lab.client().await("its ACK", entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
+  }
+
+  private static Connection unreachable(Lab lab) throws Exception {
+    Connection.loseClientsPatienceSoon(lab);
+    Connection connection = Connection.open(lab);
+    lab.cable().refuse(data().first(), IcmpUnreachable.HOST);
+    lab.cable().drop(data());
+    connection.clientWrites("hello\n").result();
+    return connection;
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    findings.that(
+        SILENCE + ": Connection timed out, when all SYNs are sent and waited for",
+        told(recording, SILENCE).equals("ConnectException: Connection timed out")
+            && took(recording, SILENCE) > 2_500_000);
+    findings.that(
+        NEIGHBOUR + ": No route to host; not one segment reached the cable",
+        told(recording, NEIGHBOUR).equals(NO_ROUTE_TO_CONNECT)
+            && recording.take(NEIGHBOUR).segments().isEmpty());
+    findings.that(
+        HOST + ": No route to host, at once",
+        told(recording, HOST).equals(NO_ROUTE_TO_CONNECT) && took(recording, HOST) < 1_000_000);
+    findings.that(
+        PORT + ": Connection refused, as if by a RST",
+        told(recording, PORT).equals("ConnectException: Connection refused"));
+    findings.that(
+        WEATHER + ": no call fails; the segment is sent again and arrives",
+        recording.take(WEATHER).segments(data().from(CLIENT)).size() == 2
+            && recording.take(WEATHER).outcomes(CLIENT, "write").equals(List.of(""))
+            && recording.take(WEATHER).outcomes(SERVER, "read").equals(List.of("\"hello\\n\"")));
+    findings.that(
+        READ + ": when the kernel gives up, No route to host instead of Connection timed out",
+        recording.take(READ).outcomes(CLIENT, "read").equals(List.of(NO_ROUTE, Told.END)));
+  }
+
+  private static String told(Recording recording, String take) {
+    return recording.take(take).returned(CLIENT, "connect").outcome();
+  }
+
+  private static long took(Recording recording, String name) {
+    Take take = recording.take(name);
+    return take.returned(CLIENT, "connect").at() - take.began(CLIENT, "connect").at();
+  }
+}

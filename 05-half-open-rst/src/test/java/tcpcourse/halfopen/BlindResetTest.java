@@ -1,0 +1,41 @@
+package tcpcourse.halfopen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.CLOSED;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Segment;
+import tcpcourse.lab.Take;
+
+@Timeout(60)
+class BlindResetTest {
+
+  private final Recording recording = Live.play(new BlindReset());
+
+  @Test
+  void only_the_very_number_expected_resets() {
+    assertTrue(recording.take(BlindReset.EXACT).saw(SERVER, CLOSED));
+    assertFalse(recording.take(BlindReset.INSIDE).saw(SERVER, CLOSED));
+    assertFalse(recording.take(BlindReset.OUTSIDE).saw(SERVER, CLOSED));
+    assertFalse(recording.take(BlindReset.SYN_INSIDE).saw(SERVER, CLOSED));
+  }
+
+  @Test
+  void a_near_miss_is_answered_with_the_number_expected() {
+    Take inside = recording.take(BlindReset.INSIDE);
+    Segment challenge = BlindReset.challenges(inside).get(0).segment();
+    Segment last = inside.segments().get(2).segment();
+    assertEquals(last.sequence(), challenge.acknowledgment());
+  }
+
+  @Test
+  void a_wild_guess_is_not_answered() {
+    assertEquals(0, BlindReset.challenges(recording.take(BlindReset.OUTSIDE)).size());
+  }
+}

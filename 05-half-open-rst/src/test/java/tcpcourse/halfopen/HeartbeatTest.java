@@ -1,0 +1,52 @@
+package tcpcourse.halfopen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Match;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpState;
+
+@Timeout(60)
+class HeartbeatTest {
+
+  private final Recording recording = Live.play(new Heartbeat());
+
+  private final Take stopped = recording.take(Heartbeat.STOPPED);
+  private final Take kept = recording.take(Heartbeat.KEEP_ALIVE);
+
+  @Test
+  void a_stopped_process_is_silent_although_its_kernel_acknowledges() {
+    assertEquals(
+        List.of(
+            HeartbeatClient.Sign.ALIVE, HeartbeatClient.Sign.SILENCE, HeartbeatClient.Sign.ALIVE),
+        Heartbeat.verdicts(stopped));
+    long beats = stopped.segments(Match.data().from(CLIENT)).size();
+    assertEquals(3, beats);
+    assertEquals(beats, stopped.segments(Match.ack().from(SERVER)).size());
+  }
+
+  @Test
+  void silence_is_known_within_two_intervals() {
+    assertTrue(Heartbeat.ratio(recording.take(Heartbeat.GONE)) < 2);
+    assertTrue(Heartbeat.ratio(stopped) < 2);
+  }
+
+  @Test
+  void a_killed_process_is_known_before_the_interval_is_over() {
+    assertTrue(Heartbeat.ratio(recording.take(Heartbeat.KILLED)) < 1);
+  }
+
+  @Test
+  void keep_alive_does_not_see_a_stopped_process() {
+    assertTrue(KeepAlive.probes(kept).size() > KeepAlive.COUNT);
+    assertTrue(!kept.saw(CLIENT, TcpState.CLOSED));
+  }
+}

@@ -1,0 +1,53 @@
+package tcpcourse.halfopen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.CLOSED;
+import static tcpcourse.lab.TcpState.LISTEN;
+import static tcpcourse.lab.TcpState.SYN_RECV;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Match;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpState;
+
+@Timeout(60)
+class ResetInEachStateTest {
+
+  private final Recording recording = Live.play(new ResetInEachState());
+
+  @Test
+  void in_every_synchronized_state_a_reset_ends_the_connection() {
+    for (TcpState state : ResetInEachState.SYNCHRONIZED) {
+      List<TcpState> path = recording.take(state.name()).path(SERVER);
+      assertEquals(List.of(state, CLOSED), path.subList(path.size() - 2, path.size()));
+    }
+  }
+
+  @Test
+  void a_listener_takes_no_notice() {
+    Take listen = recording.take("LISTEN");
+    assertEquals(LISTEN, listen.first(SERVER, LISTEN).after());
+    assertEquals(2, listen.segments(Match.rst()).size());
+    assertTrue(listen.segments().stream().filter(c -> c.from() == SERVER).count() == 1);
+  }
+
+  @Test
+  void in_syn_received_the_server_goes_back_to_listen() {
+    assertEquals(List.of(SYN_RECV, CLOSED), recording.take("SYN_RECV").path(SERVER));
+  }
+
+  @Test
+  void in_syn_sent_only_a_reset_that_acknowledges_the_syn_counts() {
+    assertTrue(recording.take("SYN_SENT").returned(CLIENT, "connect").failed());
+    assertFalse(
+        recording.take(ResetInEachState.SYN_SENT_WRONG).returned(CLIENT, "connect").failed());
+  }
+}

@@ -1,0 +1,59 @@
+package tcpcourse.halfopen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Side.CLIENT;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Match;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+
+@Timeout(60)
+class UnreachableTest {
+
+  private final Recording recording = Live.play(new Unreachable());
+
+  private String connect(String take) {
+    return recording.take(take).returned(CLIENT, "connect").outcome();
+  }
+
+  private long took(String take) {
+    Take connecting = recording.take(take);
+    return connecting.returned(CLIENT, "connect").at() - connecting.began(CLIENT, "connect").at();
+  }
+
+  @Test
+  void connect_names_the_one_who_objected() {
+    assertEquals("ConnectException: Connection timed out", connect(Unreachable.SILENCE));
+    assertEquals("NoRouteToHostException: No route to host", connect(Unreachable.NEIGHBOUR));
+    assertEquals("NoRouteToHostException: No route to host", connect(Unreachable.HOST));
+    assertEquals("ConnectException: Connection refused", connect(Unreachable.PORT));
+  }
+
+  @Test
+  void a_router_is_quicker_than_silence() {
+    assertTrue(took(Unreachable.HOST) * 2 < took(Unreachable.SILENCE));
+  }
+
+  @Test
+  void a_neighbour_that_does_not_answer_keeps_every_segment_at_home() {
+    assertEquals(0, recording.take(Unreachable.NEIGHBOUR).segments().size());
+  }
+
+  @Test
+  void on_an_open_connection_the_message_is_only_weather() {
+    Take weather = recording.take(Unreachable.WEATHER);
+    assertEquals(2, weather.segments(Match.data()).size());
+    assertEquals("", weather.outcomes(CLIENT, "write").get(0));
+  }
+
+  @Test
+  void but_it_is_the_reason_given_when_the_kernel_gives_up() {
+    assertEquals(
+        "SocketException: No route to host",
+        recording.take(Unreachable.READ).outcomes(CLIENT, "read").get(0));
+  }
+}

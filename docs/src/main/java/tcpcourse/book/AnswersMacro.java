@@ -1,0 +1,53 @@
+package tcpcourse.book;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.extension.BlockMacroProcessor;
+import tcpcourse.lab.Take;
+
+/**
+ * {@code answers::EXPERIMENT[calls="isConnected read"]}: a table with a row for each take and a
+ * column for each call, and what the call gave the client there.
+ */
+final class AnswersMacro extends BlockMacroProcessor {
+
+  private final Recordings recordings;
+
+  AnswersMacro(Recordings recordings) {
+    this.recordings = recordings;
+  }
+
+  @Override
+  public StructuralNode process(
+      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+    List<String> calls = List.of(attributes.get("calls").toString().split(" "));
+    String head =
+        calls.stream()
+            .map(call -> "<th scope=\"col\"><code>" + Html.escape(call) + "()</code></th>")
+            .collect(Collectors.joining());
+    String rows =
+        recordings.of(experiment).takes().stream()
+            .map(take -> row(take, calls))
+            .collect(Collectors.joining("\n"));
+    return createBlock(
+        parent,
+        "pass",
+        """
+        <div class="scroll" tabindex="0" role="region" aria-label="What each call gives">
+        <table class="outcomes"><thead><tr><td></td>%s</tr></thead>
+        <tbody>%s</tbody></table></div>"""
+            .formatted(head, rows));
+  }
+
+  private static String row(Take take, List<String> calls) {
+    Outcomes outcomes = new Outcomes(take);
+    return "<tr class=\"first\"><th scope=\"row\">%s</th>%s</tr>"
+        .formatted(
+            Html.escape(take.name()),
+            calls.stream()
+                .map(call -> "<td>" + Outcomes.outcome(outcomes.last(call)) + "</td>")
+                .collect(Collectors.joining()));
+  }
+}

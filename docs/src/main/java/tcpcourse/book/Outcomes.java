@@ -1,0 +1,84 @@
+package tcpcourse.book;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tcpcourse.lab.Event;
+import tcpcourse.lab.SegmentFlags.Flag;
+import tcpcourse.lab.Side;
+import tcpcourse.lab.Take;
+
+/** What Java told the client's program, call by call, and what had reached its host by then. */
+record Outcomes(Take take) {
+
+  /** A call that took longer, in microseconds, has waited: the table says how long. */
+  private static final long WAITED = 200_000;
+
+  /** The calls of read() and write() that returned when {@code arrived} was what had arrived. */
+  List<Event.CallReturned> when(String arrived) {
+    return returned()
+        .filter(call -> call.text().startsWith("read(") || call.text().startsWith("write("))
+        .filter(call -> arrivedBefore(call.at()).equals(arrived))
+        .toList();
+  }
+
+  /** The last call of the client whose text begins so; a fault if there is none. */
+  Event.CallReturned last(String call) {
+    return returned()
+        .filter(returned -> returned.text().startsWith(call + "("))
+        .reduce((earlier, later) -> later)
+        .orElseThrow(() -> new BookFault("no " + call + "() of the client in " + take.name()));
+  }
+
+  private java.util.stream.Stream<Event.CallReturned> returned() {
+    return take.all(Event.CallReturned.class).filter(call -> call.side() == Side.CLIENT);
+  }
+
+  /** In the table's words: nothing, FIN, RST, FIN then RST, or ICMP. */
+  private String arrivedBefore(long at) {
+    boolean icmp =
+        take.all(Event.LabAction.class)
+            .anyMatch(action -> action.text().startsWith("ICMP") && action.at() <= at);
+    if (icmp) {
+      return "ICMP";
+    }
+    boolean reset = arrived(Flag.RST, at);
+    if (arrived(Flag.FIN, at)) {
+      return reset ? "FIN then RST" : "FIN";
+    }
+    return reset ? "RST" : "nothing";
+  }
+
+  private boolean arrived(Flag flag, long at) {
+    return take.segments().stream()
+        .filter(c -> c.from() == Side.SERVER && c.segment().has(flag))
+        .anyMatch(c -> c.arrived().isPresent() && c.arrived().getAsLong() <= at);
+  }
+
+  /** {@code write() returns}, {@code read() -1}, {@code read() … Connection reset}. */
+  String cell(Event.CallReturned call) {
+    String name = call.text().substring(0, call.text().indexOf('('));
+    return "<code>" + name + "()</code> " + outcome(call) + waited(call);
+  }
+
+  /** What a call gave, as HTML. */
+  static String outcome(Event.CallReturned call) {
+    if (call.outcome().isEmpty()) {
+      return "returns";
+    }
+    if (!call.failed()) {
+      return "<strong>" + Html.escape(call.outcome()) + "</strong>";
+    }
+    String[] parts = call.outcome().split(": ", 2);
+    return "<strong class=\"thrown\">%s</strong> <small>%s</small>"
+        .formatted(Html.escape(parts[parts.length - 1]), Html.escape(parts[0]));
+  }
+
+  private String waited(Event.CallReturned call) {
+    Map<Integer, Long> began =
+        take.all(Event.CallBegan.class)
+            .collect(Collectors.toMap(Event.CallBegan::call, Event.CallBegan::at));
+    long took = call.at() - began.get(call.call());
+    return took < WAITED ? "" : " <small>after " + Times.text(took) + "</small>";
+  }
+}
