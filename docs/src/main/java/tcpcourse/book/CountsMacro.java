@@ -76,7 +76,16 @@ final class CountsMacro extends BlockMacroProcessor {
   }
 
   private static String cell(double value, double most) {
-    Svg bar = new Svg().open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true");
+    Svg bar =
+        new Svg()
+            .open(
+                "svg",
+                "viewBox",
+                "0 0 100 10",
+                "preserveAspectRatio",
+                "none",
+                "aria-hidden",
+                "true");
     bar.put("rect", "width", Math.max(0.6, 100 * value / Math.max(1, most)), "height", 10);
     return "<td>%s%s</td>".formatted(SeriesPlot.number(value), bar.close());
   }
