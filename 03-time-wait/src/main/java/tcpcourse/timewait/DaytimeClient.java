@@ -2,11 +2,10 @@ package tcpcourse.timewait;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
 
@@ -46,12 +45,17 @@ public final class DaytimeClient implements Closeable {
    * @throws EOFException if the server's FIN comes before a line
    */
   public String line() throws IOException {
-    InputStreamReader in = new InputStreamReader(socket.getInputStream(), US_ASCII);
-    String line = new BufferedReader(in).readLine();
-    if (line == null) {
-      throw new EOFException("FIN instead of the time");
+    InputStream in = socket.getInputStream();
+    StringBuilder line = new StringBuilder();
+    byte[] chunk = new byte[64];
+    while (line.indexOf("\n") < 0) {
+      int n = in.read(chunk);
+      if (n < 0) {
+        throw new EOFException("FIN instead of the time");
+      }
+      line.append(new String(chunk, 0, n, US_ASCII));
     }
-    return line;
+    return line.toString().strip();
   }
 
   // end::read-a-line[]
