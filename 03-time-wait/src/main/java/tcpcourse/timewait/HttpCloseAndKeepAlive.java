@@ -83,6 +83,8 @@ public final class HttpCloseAndKeepAlive implements Experiment {
       exchange.getResponseHeaders().set("Connection", "close");
     }
     exchange.sendResponseHeaders(200, BODY.length);
+    // JDK 17 sends the header by itself, JDK 25 with the body if it is not told to flush.
+    exchange.getResponseBody().flush();
     exchange.getResponseBody().write(BODY);
     exchange.close();
   }
