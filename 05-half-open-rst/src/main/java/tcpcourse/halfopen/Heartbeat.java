@@ -2,15 +2,18 @@ package tcpcourse.halfopen;
 
 import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.data;
+import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.FIN_WAIT2;
+import static tcpcourse.lab.TcpState.LISTEN;
 
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
+import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.LabAction;
 import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Experiment;
@@ -83,6 +86,7 @@ public final class Heartbeat implements Experiment {
     beating.result();
     noticed(lab, from);
     lab.server().await(FIN_WAIT2);
+    lab.server().awaitNone(LISTEN);
   }
 
   private static void keepAlive(Lab lab) throws Exception {
@@ -143,8 +147,8 @@ public final class Heartbeat implements Experiment {
     findings.that(
         "silence is noticed when the interval is over, a FIN when it arrives",
         ratio(recording.take(GONE)) >= 1
-            && ratio(recording.take(GONE)) < 1.5
-            && ratio(recording.take(KILLED)) < 0.5);
+            && ratio(recording.take(GONE)) < 2
+            && afterFin(recording.take(KILLED)) < INTERVAL.toMillis() / 2);
     Take kept = recording.take(KEEP_ALIVE);
     findings.that(
         "a stopped process keeps keep-alive content: its kernel answers the probes",
@@ -158,6 +162,13 @@ public final class Heartbeat implements Experiment {
         .filter(text -> text.startsWith("the client's verdict: "))
         .map(text -> Sign.valueOf(text.substring(text.lastIndexOf(' ') + 1)))
         .toList();
+  }
+
+  /** From the arrival of the FIN to the return of the read() that tells of it, in milliseconds. */
+  static long afterFin(Take take) {
+    long arrived = take.segments(fin().from(SERVER)).get(0).arrived().orElseThrow();
+    long told = take.first("-1", CallReturned.class, back -> back.outcome().equals(Told.END)).at();
+    return (told - arrived) / 1_000;
   }
 
   /** How long it took to notice, in intervals. */

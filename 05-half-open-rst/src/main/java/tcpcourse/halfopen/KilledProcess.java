@@ -8,6 +8,7 @@ import static tcpcourse.lab.TcpState.CLOSED;
 import static tcpcourse.lab.TcpState.CLOSE_WAIT;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
 import static tcpcourse.lab.TcpState.FIN_WAIT2;
+import static tcpcourse.lab.TcpState.LISTEN;
 
 import java.net.Socket;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class KilledProcess implements Experiment {
     child.kill();
     reading.result();
     lab.server().await(FIN_WAIT2);
+    lab.server().awaitNone(LISTEN);
   }
 
   private static void killWithUnreadData(Lab lab) throws Exception {
@@ -61,6 +63,7 @@ public final class KilledProcess implements Experiment {
     lab.client().awaitBlocked(reading);
     child.kill();
     reading.failure();
+    lab.server().awaitNone(LISTEN);
   }
 
   private static Connection connect(Lab lab, Child child) throws Exception {

@@ -41,7 +41,8 @@ class HeartbeatTest {
 
   @Test
   void a_killed_process_is_known_before_the_interval_is_over() {
-    assertTrue(Heartbeat.ratio(recording.take(Heartbeat.KILLED)) < 1);
+    long interval = Heartbeat.INTERVAL.toMillis();
+    assertTrue(Heartbeat.afterFin(recording.take(Heartbeat.KILLED)) < interval);
   }
 
   @Test

@@ -116,7 +116,7 @@ public final class Match {
 
   /** The first n. */
   public Match firstOf(int n) {
-    return counted("first " + n + " " + noun.plural(), 1, n);
+    return n == 1 ? first() : counted("first " + n + " " + noun.plural(), 1, n);
   }
 
   private Match counted(String counted, int first, int last) {

@@ -218,7 +218,11 @@ public final class RecordingComparison {
             .filter(crossing -> crossing.from() != side)
             .flatMapToLong(crossing -> crossing.arrived().stream())
             .anyMatch(at -> entered <= at && at <= left);
-    return inOneCall && !arrival && left - entered < FLEETING;
+    boolean icmp =
+        take.all(Event.LabAction.class)
+            .filter(action -> action.text().startsWith("ICMP"))
+            .anyMatch(action -> entered <= action.at() && action.at() <= left);
+    return inOneCall && !arrival && !icmp && left - entered < FLEETING;
   }
 
   private static long began(Take take, int call) {
