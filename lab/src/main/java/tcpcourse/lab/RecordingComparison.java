@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Tells whether two runs of an experiment show the same: host by host the calls and their outcomes,
@@ -205,24 +206,30 @@ public final class RecordingComparison {
   }
 
   /**
-   * Whether one call lasted from before {@code entered} until after {@code left}, and no segment
-   * came in between: nobody but that call can have ended the state, and it is luck to see it.
+   * Whether one call lasted from before {@code entered} until after {@code left}, and in between
+   * neither a segment came nor another call began: nobody but that call can have ended the state,
+   * and it is luck to see it.
    */
   private static boolean fleeting(Take take, Side side, long entered, long left) {
     boolean inOneCall =
         take.all(Event.CallReturned.class)
             .filter(returned -> returned.side() == side && returned.at() >= left)
             .anyMatch(returned -> began(take, returned.call()) <= entered);
-    boolean arrival =
-        take.segments().stream()
-            .filter(crossing -> crossing.from() != side)
-            .flatMapToLong(crossing -> crossing.arrived().stream())
-            .anyMatch(at -> entered <= at && at <= left);
-    boolean icmp =
-        take.all(Event.LabAction.class)
-            .filter(action -> action.text().startsWith("ICMP"))
-            .anyMatch(action -> entered <= action.at() && action.at() <= left);
-    return inOneCall && !arrival && !icmp && left - entered < FLEETING;
+    return inOneCall
+        && left - entered < FLEETING
+        && take.events().stream()
+            .flatMapToLong(event -> interference(event, side))
+            .noneMatch(at -> entered < at && at <= left);
+  }
+
+  /** When an event may have changed a state of {@code side}, if it is one that may. */
+  private static LongStream interference(Event event, Side side) {
+    if (event instanceof Event.Crossing crossing && crossing.from() != side) {
+      return crossing.arrived().stream();
+    }
+    boolean call = event instanceof Event.CallBegan began && began.side() == side;
+    boolean icmp = event instanceof Event.LabAction action && action.text().startsWith("ICMP");
+    return call || icmp ? LongStream.of(event.at()) : LongStream.empty();
   }
 
   private static long began(Take take, int call) {
