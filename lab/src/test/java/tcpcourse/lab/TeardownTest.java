@@ -119,7 +119,9 @@ class TeardownTest {
   }
 
   private List<String> command(List<String> prefix, String experiment) {
-    List<String> command = new ArrayList<>(prefix);
+    // A shell starts what runs in its background deaf to Ctrl-C, and so all that comes of it.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
