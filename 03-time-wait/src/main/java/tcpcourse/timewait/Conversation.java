@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
+import tcpcourse.lab.Running;
 import tcpcourse.lab.Segment;
 import tcpcourse.lab.SegmentBuilder;
 import tcpcourse.lab.SegmentFlags;
@@ -88,12 +89,13 @@ record Conversation(Lab lab, Host host, InetSocketAddress at, ServerSocket liste
 
   /** Asks for the time until the client has read it and acknowledged it; nobody has closed. */
   void upToTheAnswer(DaytimeClient client) throws Exception {
-    host.run("server", server()::serveOneClosingLast);
+    Running<Void> server = host.run("server", server()::serveOneClosingLast);
     lab.client().run("client", () -> client.open(at)).result();
     lab.client().run("client", client::line).result();
     host.await(
         "an acknowledgment of the answer",
         entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
+    host.awaitBlocked(server); // in its read(), which waits for the client's FIN
   }
 
   /** Asks for the time; the client closes first and is left in TIME_WAIT. */

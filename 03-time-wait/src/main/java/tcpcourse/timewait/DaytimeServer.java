@@ -33,9 +33,7 @@ public final class DaytimeServer {
   private final ServerSocket listener;
   private final Clock clock;
 
-  /**
-   * @param listener bound already, and so already in LISTEN; whoever bound it closes it
-   */
+  /** The listener is bound already, and so in LISTEN; whoever bound it closes it. */
   public DaytimeServer(ServerSocket listener, Clock clock) {
     this.listener = listener;
     this.clock = clock;
@@ -62,7 +60,7 @@ public final class DaytimeServer {
   public void serveOneClosingLast() throws IOException {
     try (Socket connection = listener.accept()) {
       tell(connection);
-      connection.getInputStream().read(); // -1, once the client has closed
+      connection.getInputStream().read(); // -1: the client has closed
     }
   }
 
