@@ -294,8 +294,8 @@ public final class Lab implements AutoCloseable {
 
   /**
    * Plays a stretch of which only measurements and the lab's own actions are noted: no call, no
-   * segment and no state, of which there would be too many. What waits for one of those would wait
-   * in vain.
+   * segment and no state, of which there would be too many. What waits for a call or a segment
+   * would wait in vain; a host can still be asked for its states.
    */
   public void sumUp(Host.Program stretch) throws Exception {
     recorder.sumUp(true);

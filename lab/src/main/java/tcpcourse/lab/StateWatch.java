@@ -94,6 +94,9 @@ final class StateWatch {
    * The state in which the host has a socket for this connection right now; CLOSED if it has none.
    */
   synchronized Map<String, TcpState> states() {
+    if (recorder.summing()) {
+      catchUp(); // look() has not
+    }
     Map<String, TcpState> states = new HashMap<>();
     known.forEach((socket, state) -> states.put(socket.local() + " " + socket.remote(), state));
     return states;
