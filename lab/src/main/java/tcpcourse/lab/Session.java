@@ -40,6 +40,7 @@ final class Session {
     if (elsewhere.isPresent()) {
       return elsewhere.getAsInt();
     }
+    HeadStart.begin();
     Report report = new Report(terminal, options);
     experiments.forEach(this::announce);
     List<Report.Outcome> outcomes = new ArrayList<>();
