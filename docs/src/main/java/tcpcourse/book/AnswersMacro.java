@@ -9,7 +9,8 @@ import tcpcourse.lab.Take;
 
 /**
  * {@code answers::EXPERIMENT[calls="isConnected read"]}: a table with a row for each take and a
- * column for each call, and what the call gave the client there.
+ * column for each call, and what the call gave the client there each time it was made; {@code
+ * sends} adds a column for how the client's host told its peer of it: by FIN, by RST or not at all.
  */
 final class AnswersMacro extends BlockMacroProcessor {
 
@@ -23,13 +24,14 @@ final class AnswersMacro extends BlockMacroProcessor {
   public StructuralNode process(
       StructuralNode parent, String experiment, Map<String, Object> attributes) {
     List<String> calls = List.of(attributes.get("calls").toString().split(" "));
+    boolean sends = attributes.containsValue("sends");
     String head =
         calls.stream()
             .map(call -> "<th scope=\"col\"><code>" + Html.escape(call) + "()</code></th>")
             .collect(Collectors.joining());
     String rows =
         recordings.of(experiment).takes().stream()
-            .map(take -> row(take, calls))
+            .map(take -> row(take, calls, sends))
             .collect(Collectors.joining("\n"));
     return createBlock(
         parent,
@@ -38,16 +40,18 @@ final class AnswersMacro extends BlockMacroProcessor {
         <div class="scroll" tabindex="0" role="region" aria-label="What each call gives">
         <table class="outcomes"><thead><tr><td></td>%s</tr></thead>
         <tbody>%s</tbody></table></div>"""
-            .formatted(head, rows));
+            .formatted(sends ? head + "<th scope=\"col\">the peer is sent</th>" : head, rows));
   }
 
-  private static String row(Take take, List<String> calls) {
+  private static String row(Take take, List<String> calls, boolean sends) {
     Outcomes outcomes = new Outcomes(take);
+    String cells =
+        calls.stream()
+            .map(call -> "<td>" + outcomes.each(call) + "</td>")
+            .collect(Collectors.joining());
     return "<tr class=\"first\"><th scope=\"row\">%s</th>%s</tr>"
         .formatted(
             Html.escape(take.name()),
-            calls.stream()
-                .map(call -> "<td>" + Outcomes.outcome(outcomes.last(call)) + "</td>")
-                .collect(Collectors.joining()));
+            sends ? cells + "<td>" + outcomes.farewell() + "</td>" : cells);
   }
 }

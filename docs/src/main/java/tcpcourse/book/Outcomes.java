@@ -22,12 +22,28 @@ record Outcomes(Take take) {
         .toList();
   }
 
-  /** The last call of the client whose text begins so; a fault if there is none. */
-  Event.CallReturned last(String call) {
+  /** What the client's calls of that name gave, in order; a fault if there is none. */
+  String each(String call) {
     return returned()
         .filter(returned -> returned.text().startsWith(call + "("))
-        .reduce((earlier, later) -> later)
+        .map(Outcomes::outcome)
+        .reduce((earlier, later) -> earlier + ", then " + later)
         .orElseThrow(() -> new BookFault("no " + call + "() of the client in " + take.name()));
+  }
+
+  /** How the client's host took its leave: FIN, RST, FIN then RST, or nothing. */
+  String farewell() {
+    boolean reset = left(Flag.RST);
+    if (left(Flag.FIN)) {
+      return reset ? "FIN then RST" : "FIN";
+    }
+    return reset ? "RST" : "nothing";
+  }
+
+  private boolean left(Flag flag) {
+    return take.segments().stream()
+        .filter(c -> c.from() == Side.CLIENT && c.origin() == Event.Origin.HOST)
+        .anyMatch(c -> c.segment().has(flag));
   }
 
   private java.util.stream.Stream<Event.CallReturned> returned() {

@@ -59,4 +59,10 @@ class OutcomesTest {
             BookFault.class, () -> SmallBook.html("answers::every-kind[calls=\"available\"]"));
     assertTrue(fault.getMessage().contains("no available()"));
   }
+
+  @Test
+  void the_peer_is_sent_what_the_host_itself_sent_and_not_a_forged_RST() {
+    assertEquals("FIN", new Outcomes(SmallBook.EVERY_KIND.take("everything")).farewell());
+    assertEquals("nothing", new Outcomes(SmallBook.EVERY_KIND.take("a SYN")).farewell());
+  }
 }
