@@ -27,7 +27,7 @@ final class OptionWriter {
     return out.array();
   }
 
-  private static int length(TcpOption option) {
+  static int length(TcpOption option) {
     if (option instanceof TcpOption.MaximumSegmentSize) {
       return 4;
     } else if (option instanceof TcpOption.WindowScale) {

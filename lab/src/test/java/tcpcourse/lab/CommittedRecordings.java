@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,23 @@ public abstract class CommittedRecordings {
             .filter(file -> !known.contains(file))
             .toList();
     assertEquals(List.of(), strays);
+  }
+
+  @Test
+  void tshark_reads_every_value_of_every_committed_segment_as_we_do() throws Exception {
+    Tools.require("tshark");
+    TsharkComparison comparison = TsharkComparison.of(committed());
+    assertEquals("", String.join("\n", comparison.differences()));
+    assertTrue(comparison.segments() > 0, "nothing was compared");
+    System.out.println(comparison);
+  }
+
+  private List<Recording> committed() throws IOException {
+    List<Recording> recordings = new ArrayList<>();
+    for (String name : names().toList()) {
+      recordings.add(RecordingFile.read(file(name)));
+    }
+    return recordings;
   }
 
   Stream<String> names() {

@@ -2,17 +2,9 @@ package tcpcourse.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,35 +16,9 @@ class PcapngTest {
   @TempDir Path directory;
 
   private List<String> tshark(Recording recording, String... fields) throws Exception {
-    requireTshark();
     Path file = directory.resolve("take.pcapng");
     Pcapng.write(recording, file);
-    List<String> command =
-        new ArrayList<>(
-            List.of("tshark", "-r", file.toString(), "-o", "tcp.check_checksum:TRUE", "-o"));
-    command.addAll(List.of("ip.check_checksum:TRUE", "-T", "fields", "-E", "separator=|"));
-    Stream.of(fields).forEach(field -> command.addAll(List.of("-e", field)));
-    return run(command);
-  }
-
-  private static void requireTshark() {
-    boolean here =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "tshark")));
-    if (!here && Boolean.getBoolean("lab.required")) {
-      fail("tshark is not installed, and -Dlab.required=true does not let this test be skipped");
-    } else if (!here) {
-      abort("tshark is not installed: nobody but us has read the pcapng file");
-    }
-  }
-
-  private List<String> run(List<String> command) throws IOException, InterruptedException {
-    Path errors = directory.resolve("errors");
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    List<String> lines = process.inputReader().lines().toList();
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-    assertEquals(0, process.exitValue(), Files.readString(errors));
-    return lines;
+    return Tshark.decode(file, List.of(fields)).stream().map(row -> String.join("|", row)).toList();
   }
 
   @Test
