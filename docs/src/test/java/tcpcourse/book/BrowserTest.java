@@ -1,0 +1,18 @@
+package tcpcourse.book;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * These tests look at the finished book in a real Chromium: {@code chromium} and {@code
+ * chromedriver}, found on the PATH. A test takes a {@link Browser} as its parameter; all tests
+ * share one, opened with the first and closed after the last. Where either program is missing they
+ * are skipped, with the reason; with {@code -Dlab.required=true} they fail.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(InChromium.class)
+@interface BrowserTest {}
