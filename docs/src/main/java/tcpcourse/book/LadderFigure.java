@@ -1,10 +1,10 @@
 package tcpcourse.book;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Numbering;
 import tcpcourse.lab.SegmentText;
@@ -14,16 +14,16 @@ import tcpcourse.lab.TcpState;
 /**
  * Draws a take as a ladder: two hosts, time running down, calls and states beside each host,
  * segments between them. Every event is a group that carries its place in the take ({@code
- * data-event}), its time in microseconds ({@code data-at}) and, for a call, the line of Java that
- * made it ({@code data-source}).
+ * data-event}); the drawing knows the height of every step ({@code data-y}). The page's style
+ * places the words, so that a page of many ladders stays small.
  */
 final class LadderFigure {
 
+  private static final String DATA = "data-event";
   private static final double TOP = 92;
   private static final double STATE = 12;
   private static final double CALL = 8;
 
-  private final String id;
   private final LadderLayout layout;
   private final LadderMoments moments;
   private final Map<Integer, SegmentLabel> labels = new HashMap<>();
@@ -34,10 +34,9 @@ final class LadderFigure {
   private final Svg svg = new Svg();
 
   /**
-   * @param id the figure's in the page; the events' ids begin with it
+   * @param toScale whether long waits are drawn in proportion; otherwise rows are evenly spaced
    */
-  LadderFigure(String id, TakePart part, LadderLayout layout, boolean toScale) {
-    this.id = id;
+  LadderFigure(TakePart part, LadderLayout layout, boolean toScale) {
     this.layout = layout;
     this.moments = LadderMoments.of(part);
     Map<Integer, Integer> lines = write(part);
@@ -69,29 +68,64 @@ final class LadderFigure {
     return !layout.inside() && moments.meetsAnother(crossing);
   }
 
-  /** The drawing, as SVG for a page whose style knows the classes. */
-  String draw(String title, String description) {
+  /**
+   * The drawing, as SVG for a page whose style knows the classes.
+   *
+   * @param name what a reader who cannot see it is told that it is
+   * @param description the id of what such a reader is told of it
+   */
+  String draw(String name, String description) {
     double height = heights.bottom() + LadderHeights.FALL;
-    open(height, title, description);
+    open(height, name, description);
     if (layout.axis() > 0) {
-      moments.all().stream().filter(moment -> !moments.sharesRow(moment)).forEach(this::time);
+      times();
     }
     for (Side side : Side.values()) {
       host(side, height);
     }
+    svg.open("g", "class", "bars");
     states.forEach(bar -> bar(bar, "band " + style(bar.state()), STATE, 3));
     calls.forEach(bar -> bar(bar, "busy", CALL, 6 + STATE * Bar.width(states, bar.side())));
-    moments.all().forEach(this::moment);
+    svg.close();
+    moments.all().stream().filter(moment -> !moment.arrival()).forEach(this::moment);
     return svg.close().toString();
   }
 
-  private void open(double height, String title, String description) {
-    String name = id + "-" + layout.name();
-    String named = name + "-title " + name + "-desc";
+  private void open(double height, String name, String description) {
     String box = "0 0 " + (int) layout.width() + " " + (int) height;
     svg.open(
-        "svg", "class", layout.name(), "role", "img", "viewBox", box, "aria-labelledby", named);
-    svg.text("title", title, "id", name + "-title").text("desc", description, "id", name + "-desc");
+        "svg",
+        "class",
+        layout.name(),
+        "role",
+        "img",
+        "viewBox",
+        box,
+        "aria-label",
+        name,
+        "aria-describedby",
+        description,
+        "data-y",
+        stepHeights());
+  }
+
+  private String stepHeights() {
+    return moments.steps().stream()
+        .map(moment -> Svg.number(heights.of(moment)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private void times() {
+    List<LadderMoments.Moment> rows =
+        moments.all().stream().filter(moment -> !moments.sharesRow(moment)).toList();
+    StringBuilder guides = new StringBuilder();
+    svg.open("g", "class", "time", "transform", "translate(" + (int) layout.axis() + ")");
+    for (LadderMoments.Moment row : rows) {
+      svg.text("text", Times.text(row.at()), "y", heights.of(row) + 4);
+      double end = layout.line(row.side() == null ? Side.SERVER : row.side()) - layout.axis();
+      guides.append("M8 ").append(Svg.number(heights.of(row))).append('H').append(Svg.number(end));
+    }
+    svg.put("path", "class", "guide", "d", guides).close();
   }
 
   private void host(Side side, double height) {
@@ -107,52 +141,59 @@ final class LadderFigure {
     double inner = layout.line(bar.side()) + layout.out(bar.side()) * (gap + bar.lane() * width);
     double x = Math.min(inner, inner + layout.out(bar.side()) * (width - 2));
     double length = Math.max(6, bar.to() - bar.from());
-    svg.open("g", "class", style, "data-event", bar.index());
-    svg.put("rect", "x", x, "y", bar.from() - 1, "width", width - 2, "height", length, "rx", 1.5);
-    svg.close();
-  }
-
-  private void time(LadderMoments.Moment moment) {
-    double y = heights.of(moment);
-    double end = layout.line(moment.side() == null ? Side.SERVER : moment.side());
-    svg.words("time", Times.text(moment.at()), layout.axis(), y + 4, "end");
-    svg.line("guide", layout.axis() + 8, y, end, y);
+    svg.put(
+        "rect", "class", style, "x", x, "y", bar.from() - 1, "width", width - 2, "height", length);
   }
 
   private void moment(LadderMoments.Moment moment) {
-    double y = heights.of(moment);
-    if (!moment.arrival()) {
-      group(moment);
-      event(moment, y);
-      svg.close();
+    String style = moment.event().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    if (moment.event() instanceof Event.Crossing crossing) {
+      svg.open("g", "class", style + " " + SegmentArrow.style(crossing), DATA, moment.index());
+      segment(crossing, moment);
+    } else if (moment.side() == null) {
+      svg.open("g", "class", style, DATA, moment.index());
+      action(notes.get(moment.index()), heights.of(moment));
+    } else {
+      String place = "translate(" + Svg.number(x(moment.side())) + " " + y(moment) + ")";
+      String name = style + " " + moment.side();
+      svg.open("g", "class", name, DATA, moment.index(), "transform", place);
+      note(moment);
+    }
+    svg.close();
+  }
+
+  private String y(LadderMoments.Moment moment) {
+    return Svg.number(heights.of(moment));
+  }
+
+  private void segment(Event.Crossing crossing, LadderMoments.Moment moment) {
+    int index = moment.index();
+    SegmentArrow arrow = new SegmentArrow(layout, svg);
+    double departure = heights.of(moment);
+    arrow.draw(
+        crossing, labels.get(index), departure, heights.slant(index), heights.arrival(index));
+  }
+
+  private void note(LadderMoments.Moment moment) {
+    LadderNote note = notes.get(moment.index());
+    String time = layout.axis() > 0 ? "" : Times.text(moment.at());
+    LadderPen pen = new LadderPen(svg, layout.textWay(moment.side()), time);
+    if (moment.event() instanceof Event.StateSeen seen) {
+      pen.chip(note.lines().get(0), style(seen.after()));
+    } else if (!moments.sharesRow(moment)) {
+      pen.write(note);
     }
   }
 
-  private void event(LadderMoments.Moment moment, double y) {
-    int index = moment.index();
-    if (moment.event() instanceof Event.Crossing crossing) {
-      SegmentArrow arrow = new SegmentArrow(layout, svg);
-      arrow.draw(crossing, labels.get(index), y, heights.slant(index), heights.arrival(index));
-    } else if (moment.side() == null) {
-      action(notes.get(index), y);
-    } else if (moment.event() instanceof Event.StateSeen seen) {
-      pen(moment, y).chip(notes.get(index).lines().get(0), style(seen.after()));
-    } else if (!moments.sharesRow(moment)) {
-      pen(moment, y).write(notes.get(index));
-    }
+  /** Where notes on that host begin: beside all of its bars. */
+  private double x(Side side) {
+    double bars =
+        layout.inside() ? 0 : STATE * Bar.width(states, side) + CALL * Bar.width(calls, side);
+    return layout.line(side) + layout.textWay(side) * (bars + 12);
   }
 
   private static String style(TcpState state) {
     return "s-" + state.name().toLowerCase(Locale.ROOT);
-  }
-
-  private LadderPen pen(LadderMoments.Moment moment, double y) {
-    Side side = moment.side();
-    double bars =
-        layout.inside() ? 0 : STATE * Bar.width(states, side) + CALL * Bar.width(calls, side);
-    double x = layout.line(side) + layout.textWay(side) * (bars + 12);
-    return new LadderPen(
-        svg, x, y, layout.textWay(side), layout.axis() > 0 ? "" : Times.text(moment.at()));
   }
 
   private void action(LadderNote note, double y) {
@@ -160,32 +201,8 @@ final class LadderFigure {
     svg.line("lab", layout.axis() + 10, y, layout.width() - 10, y);
     double line = y + 4;
     for (String text : note.lines()) {
-      svg.words("lab", text, middle, line, "middle");
+      svg.text("text", text, "class", "lab", "x", middle, "y", line);
       line += LadderHeights.LINE + 1;
     }
-  }
-
-  private void group(LadderMoments.Moment moment) {
-    Event event = moment.event();
-    String name = id + "-" + layout.name() + "-" + moment.index();
-    String style = "event " + event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    Map<String, String> facts = facts(moment);
-    facts.put("class", style);
-    facts.put("id", name);
-    svg.open("g", facts);
-  }
-
-  /** What a program that plays the ladder must know of an event. */
-  private static Map<String, String> facts(LadderMoments.Moment moment) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("data-event", Integer.toString(moment.index()));
-    facts.put("data-at", Long.toString(moment.at()));
-    if (moment.event() instanceof Event.Crossing crossing && crossing.arrived().isPresent()) {
-      facts.put("data-arrived", Long.toString(crossing.arrived().getAsLong()));
-    }
-    if (moment.event() instanceof Event.CallBegan call && !call.source().isEmpty()) {
-      facts.put("data-source", call.source());
-    }
-    return facts;
   }
 }

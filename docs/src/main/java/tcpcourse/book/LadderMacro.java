@@ -36,11 +36,12 @@ final class LadderMacro extends BlockMacroProcessor {
 
   private static String figure(String id, Recording recording, TakePart part, boolean toScale) {
     Take take = part.take();
-    String title =
+    String name =
         "Ladder of " + recording.experiment() + (take.name().isEmpty() ? "" : ", " + take.name());
-    String description = LadderDescription.of(part);
+    String description = id + "-said";
     return """
         <figure class="ladder" id="%s" data-experiment="%s" data-take="%s">
+        <p id="%s" hidden>%s</p>
         <div class="drawing">%s%s</div>
         <figcaption>%s
         <details><summary>The same as text</summary>
@@ -50,8 +51,10 @@ final class LadderMacro extends BlockMacroProcessor {
             id,
             recording.experiment(),
             Html.escape(take.name()),
-            new LadderFigure(id, part, LadderLayout.WIDE, toScale).draw(title, description),
-            new LadderFigure(id, part, LadderLayout.NARROW, toScale).draw(title, description),
+            description,
+            Html.escape(LadderDescription.of(part)),
+            new LadderFigure(part, LadderLayout.WIDE, toScale).draw(name, description),
+            new LadderFigure(part, LadderLayout.NARROW, toScale).draw(name, description),
             caption(recording, part, toScale),
             Html.escape(TranscriptMacro.text(recording, take)));
   }

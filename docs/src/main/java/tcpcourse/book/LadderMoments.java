@@ -9,9 +9,10 @@ import tcpcourse.lab.Side;
 /**
  * The moments of a part of a take from top to bottom: each event, and each segment's arrival.
  *
- * @param begin when the part begins, in microseconds; what is older lasts into it
+ * @param first the place in the take of the part's first event; what stands before it lasts into it
+ * @param begin when that event happened, in microseconds
  */
-record LadderMoments(List<Moment> all, long begin) {
+record LadderMoments(List<Moment> all, int first, long begin) {
 
   /**
    * One of them.
@@ -48,7 +49,52 @@ record LadderMoments(List<Moment> all, long begin) {
     }
     // A segment's arrival causes what is seen at the same instant.
     all.sort(Comparator.comparingLong(Moment::at).thenComparing(moment -> !moment.arrival()));
-    return new LadderMoments(List.copyOf(all), part.begin());
+    return new LadderMoments(List.copyOf(all), part.first(), part.begin());
+  }
+
+  /**
+   * Those at which a reader who steps through the ladder stops: every row from the part's first
+   * event on.
+   */
+  List<Moment> steps() {
+    return all.stream()
+        .filter(moment -> moment.arrival() || moment.index() >= first)
+        .filter(moment -> !sharesRow(moment))
+        .toList();
+  }
+
+  /**
+   * The step at which an event happens, from 1, as in the address {@code #three-way-handshake:5}; 0
+   * if it is no step of this part.
+   *
+   * @param index the event's place in the take
+   */
+  int step(int index) {
+    List<Moment> steps = steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).index() == index && !steps.get(i).arrival()) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * The steps as a page holds them: an event by its place in the take, its segment's arrival with
+   * an {@code a} behind, and a return that shares its call's row after a comma.
+   */
+  String tokens() {
+    StringBuilder tokens = new StringBuilder();
+    List<Moment> steps = steps();
+    for (Moment moment : all) {
+      if (steps.contains(moment)) {
+        tokens.append(tokens.length() > 0 ? " " : "").append(moment.index());
+        tokens.append(moment.arrival() ? "a" : "");
+      } else if (tokens.length() > 0) {
+        tokens.append(',').append(moment.index());
+      }
+    }
+    return tokens.toString();
   }
 
   /** From the beginning to the last, in microseconds. */

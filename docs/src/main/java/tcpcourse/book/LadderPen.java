@@ -1,13 +1,13 @@
 package tcpcourse.book;
 
 /**
- * Writes notes beside a host's line, or across both.
+ * Writes notes beside a host's line, in a group whose origin is where a note touches that line's
+ * side; the page's style lets texts end or begin there.
  *
- * @param x where a note touches the line's side
- * @param way 1 if it runs to the right from there, -1 if to the left
+ * @param way 1 if a note runs to the right from there, -1 if to the left
  * @param time when, to be said with it; empty if an axis says it
  */
-record LadderPen(Svg svg, double x, double y, int way, String time) {
+record LadderPen(Svg svg, int way, String time) {
 
   /**
    * A monospaced letter's width for its size; the same for all fonts that we name, within a
@@ -20,9 +20,9 @@ record LadderPen(Svg svg, double x, double y, int way, String time) {
 
   /** Lines of text, with the time behind the first. */
   void write(LadderNote note) {
-    double line = y + 4;
+    double line = 4;
     for (String text : note.lines()) {
-      svg.words(note.style(), text, x, line, anchor());
+      svg.text("text", text, "class", note.style(), "y", line);
       line += LadderHeights.LINE + 1;
     }
     time(note.lines().get(0).length() * SIZE * LETTER + 7);
@@ -31,21 +31,16 @@ record LadderPen(Svg svg, double x, double y, int way, String time) {
   /** A state: its name on its colour. */
   void chip(String name, String style) {
     double width = name.length() * CHIP * LETTER + 14;
-    double left = way > 0 ? x : x - width;
+    double left = way > 0 ? 0 : -width;
     svg.open("g", "class", "chip " + style);
-    svg.put("rect", "x", left, "y", y - 9, "width", width, "height", 18.0, "rx", 9);
-    svg.words("state", name, left + width / 2, y + 4, "middle");
-    svg.close();
+    svg.put("rect", "x", left, "y", -9, "width", width, "height", 18, "rx", 9);
+    svg.text("text", name, "x", left + width / 2, "y", 4).close();
     time(width + 7);
   }
 
   private void time(double behind) {
     if (!time.isEmpty()) {
-      svg.words("time", time, x + way * behind, y + 4, anchor());
+      svg.text("text", time, "class", "time", "x", way * behind, "y", 4);
     }
-  }
-
-  private String anchor() {
-    return way > 0 ? "start" : "end";
   }
 }

@@ -16,6 +16,8 @@ import tcpcourse.lab.SegmentFlags.Flag;
  */
 record SegmentArrow(LadderLayout layout, Svg svg) {
 
+  private static final String PATH = "path";
+
   /** How far across a lost segment is drawn. */
   private static final double LOST = 0.9;
 
@@ -36,15 +38,13 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
     Way whole = new Way(from, slant, layout.line(crossing.from().other()), landing);
     double begin = crossing.origin() == Origin.HOST ? 0 : FROM_THE_LAB;
     Way drawn = whole.part(begin, crossing.fate() == Fate.DELIVERED ? 1 : LOST);
-    svg.open("g", "class", style(crossing));
     if (wait != 0) {
       svg.put("circle", "class", "head", "cx", from, "cy", departure, "r", 3);
       line(new Way(from, departure, from, slant), "shaft");
     }
     shaft(drawn, crossing.segment());
     end(drawn, crossing);
-    svg.close();
-    label(whole, style(crossing), label);
+    label(whole, label);
   }
 
   private record Way(double x1, double y1, double x2, double y2) {
@@ -75,12 +75,12 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
             : segment.has(Flag.SYN)
                 ? "syn"
                 : segment.has(Flag.FIN) ? "fin" : segment.length() > 0 ? "data" : "ack";
-    return "segment "
-        + kind
-        + " "
-        + crossing.fate().name().toLowerCase(Locale.ROOT).replace('_', '-')
-        + " from-"
-        + crossing.origin().name().toLowerCase(Locale.ROOT);
+    String origin =
+        crossing.origin() == Origin.HOST
+            ? ""
+            : " from-" + crossing.origin().name().toLowerCase(Locale.ROOT);
+    String fate = crossing.fate().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "segment " + kind + " " + fate + origin;
   }
 
   private void shaft(Way way, Segment segment) {
@@ -95,33 +95,33 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
   }
 
   private void end(Way way, Event.Crossing crossing) {
-    svg.open("g", "transform", turned(way.x2(), way.y2(), way.angle()));
+    String turned = turned(way.x2(), way.y2(), way.angle());
     switch (crossing.fate()) {
-      case DELIVERED -> head(crossing.segment());
-      case ON_THE_CABLE -> svg.put("circle", "class", "pending", "r", 5);
-      default -> svg.put("path", "class", "cross", "d", "M-7-7 7 7M7-7-7 7");
+      case DELIVERED -> head(crossing.segment(), turned);
+      case ON_THE_CABLE -> svg.put("circle", "class", "pending", "r", 5, "transform", turned);
+      default -> svg.put(PATH, "class", "cross", "d", "M-7-7 7 7M7-7-7 7", "transform", turned);
     }
-    svg.close();
   }
 
   private static String turned(double x, double y, double degrees) {
-    return String.format(Locale.ROOT, "translate(%.1f %.1f) rotate(%.1f)", x, y, degrees);
+    String turn = degrees == 0 ? "" : "rotate(" + Svg.number(degrees) + ")";
+    return "translate(" + Svg.number(x) + " " + Svg.number(y) + ")" + turn;
   }
 
-  private void head(Segment segment) {
+  private void head(Segment segment, String turned) {
     boolean fin = segment.has(Flag.FIN);
-    svg.put("path", "class", "head", "d", fin ? "M-7 0-18-5.5-18 5.5Z" : "M0 0-12-5.5-12 5.5Z");
+    String head = fin ? "M-7 0-18-5.5-18 5.5Z" : "M0 0-12-5.5-12 5.5Z";
+    svg.put(PATH, "class", "head", "d", head, "transform", turned);
     if (fin) {
-      svg.put("path", "class", "stop", "d", "M-5-8V8");
+      svg.put(PATH, "class", "stop", "d", "M-5-8V8", "transform", turned);
     }
   }
 
-  private void label(Way way, String style, SegmentLabel label) {
+  private void label(Way way, SegmentLabel label) {
     Way middle = way.part(label.at(), 1);
     String turned = turned(middle.x1(), middle.y1(), way.upright());
-    svg.open("g", "class", "words " + style, "transform", turned);
-    svg.open("text", "y", -7, "text-anchor", "middle");
-    svg.text("tspan", label.flags(), "class", "flags").text("tspan", label.numbers()).close();
+    svg.open("g", "class", "words", "transform", turned).open("text", "y", -7);
+    svg.text("tspan", label.flags()).text("tspan", label.numbers()).close();
     below(label.fate(), "fate", 16);
     below(label.more(), "more", 16 + LadderHeights.LINE * label.fate().size());
     svg.close();
@@ -130,7 +130,7 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
   private void below(List<String> lines, String style, double first) {
     double y = first;
     for (String line : lines) {
-      svg.words(style, line, 0, y, "middle");
+      svg.text("text", line, "class", style, "y", y);
       y += LadderHeights.LINE;
     }
   }

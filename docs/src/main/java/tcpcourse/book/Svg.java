@@ -70,7 +70,7 @@ final class Svg {
   }
 
   /** A tenth of a unit is finer than any eye. */
-  private static String number(double value) {
+  static String number(double value) {
     String text = String.format(Locale.ROOT, "%.1f", value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }

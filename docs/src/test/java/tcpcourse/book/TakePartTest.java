@@ -50,7 +50,7 @@ class TakePartTest {
   @Test
   void numbers_count_from_the_whole_takes_first_segment() {
     TakePart part = TakePart.of(EVERYTHING, "client close()", null);
-    String svg = new LadderFigure("f", part, LadderLayout.WIDE, false).draw("title", "text");
+    String svg = new LadderFigure(part, LadderLayout.WIDE, false).draw("title", "text");
     assertTrue(svg.contains("seq=7 ack=1 len=0"));
     assertTrue(LadderDescription.of(part).contains("client to server: FIN,ACK seq=7 ack=1 len=0"));
     assertFalse(LadderDescription.of(part).contains("len=6"));
