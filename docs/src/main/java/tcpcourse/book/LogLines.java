@@ -1,0 +1,41 @@
+package tcpcourse.book;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What one place saw, line by line.
+ *
+ * @param text each line ends in a line feed
+ * @param events for each line the place in the take of the event that it tells of; -1 for none
+ */
+record LogLines(String text, List<Integer> events) {
+
+  /** One line, and the place of its event. */
+  record Line(String text, int event) {}
+
+  static LogLines of(List<Line> lines) {
+    return new LogLines(
+        lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining()),
+        lines.stream().map(Line::event).toList());
+  }
+
+  /** The event of the first of these lines; empty if they are not there. */
+  OptionalInt first(Pattern lines) {
+    Matcher found = lines.matcher(text);
+    return found.find() ? event(found.start() + 1) : OptionalInt.empty();
+  }
+
+  /** The event of the last of these lines; empty if they are not there. */
+  OptionalInt last(Pattern lines) {
+    Matcher found = lines.matcher(text);
+    return found.find() ? event(found.end()) : OptionalInt.empty();
+  }
+
+  private OptionalInt event(int end) {
+    return OptionalInt.of(events.get((int) text.substring(0, end).lines().count() - 1));
+  }
+}

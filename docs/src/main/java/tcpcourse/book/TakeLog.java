@@ -1,0 +1,125 @@
+package tcpcourse.book;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import tcpcourse.lab.Endpoint;
+import tcpcourse.lab.Event;
+import tcpcourse.lab.Segment;
+import tcpcourse.lab.Side;
+import tcpcourse.lab.Take;
+
+/**
+ * A take as plain lines, each place's in the order in which it saw them, so that a {@link Scene} or
+ * an {@link Edge} can be looked for. One host is called A, the other B. The cable's lines read
+ * {@code A SYN seq=0 len=0}; a segment that did not arrive has {@code lost:} before it. A host's
+ * lines read
+ *
+ * <pre>
+ * lab: the A loses power
+ * listener: CLOSED &gt; LISTEN
+ * calls connect(192.0.2.2:7788)
+ * snd SYN seq=0 len=0
+ * CLOSED &gt; SYN_SENT
+ * waits
+ * rcv SYN,ACK seq=0 ack=1 len=0
+ * connect(192.0.2.2:7788) returned
+ * read(): -1
+ * </pre>
+ *
+ * where {@code waits} stands for a time in which the host saw nothing that could be a cause.
+ */
+final class TakeLog {
+
+  private final Take take;
+  private final Side a;
+  private final List<String> words;
+  private final LogLines cable;
+  private final LogLines hostA;
+  private final LogLines hostB;
+
+  /**
+   * @param a which host is A
+   */
+  TakeLog(Take take, Side a) {
+    this.take = take;
+    this.a = a;
+    this.words = words();
+    this.cable = crossings();
+    this.hostA = host(a, seen -> true, segment -> true);
+    this.hostB = host(a.other(), seen -> true, segment -> true);
+  }
+
+  /** What was on the cable, in the order in which it left. */
+  LogLines cable() {
+    return cable;
+  }
+
+  /** All that A saw. */
+  LogLines a() {
+    return hostA;
+  }
+
+  /** All that B saw. */
+  LogLines b() {
+    return hostB;
+  }
+
+  /** What each host saw of each of its connections; calls and listeners included. */
+  List<LogLines> connections() {
+    return take.all(Event.StateSeen.class)
+        .filter(seen -> !HostLog.isListener(seen))
+        .map(seen -> new Connection(seen.side(), List.of(seen.local(), seen.remote())))
+        .distinct()
+        .map(connection -> host(connection.side(), connection::has, connection::has))
+        .toList();
+  }
+
+  private record Connection(Side side, List<Endpoint> ends) {
+
+    boolean has(Event.StateSeen seen) {
+      return HostLog.isListener(seen) || ends.equals(List.of(seen.local(), seen.remote()));
+    }
+
+    boolean has(Segment segment) {
+      return ends.contains(segment.source()) && ends.contains(segment.destination());
+    }
+  }
+
+  /** For each event its words, where it is a segment or something that the lab did. */
+  private List<String> words() {
+    List<String> wire = take.wire();
+    List<String> all = new ArrayList<>();
+    int segment = 0;
+    for (Event event : take.events()) {
+      String text = event instanceof Event.LabAction action ? action.text() : "";
+      all.add(named(event instanceof Event.Crossing ? wire.get(segment++) : text));
+    }
+    return all;
+  }
+
+  private LogLines crossings() {
+    List<LogLines.Line> lines = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      if (take.events().get(i) instanceof Event.Crossing crossing) {
+        String lost = crossing.arrived().isEmpty() ? "lost: " : "";
+        lines.add(new LogLines.Line(lost + words.get(i), i));
+      }
+    }
+    return LogLines.of(lines);
+  }
+
+  private LogLines host(Side side, Predicate<Event.StateSeen> states, Predicate<Segment> these) {
+    HostLog log = new HostLog(side, states, these);
+    for (int i = 0; i < words.size(); i++) {
+      Event event = take.events().get(i);
+      boolean crossing = event instanceof Event.Crossing;
+      log.see(i, event, crossing ? words.get(i).substring(2) : words.get(i));
+    }
+    return log.lines();
+  }
+
+  private String named(String text) {
+    return text.replaceAll("\\b" + a + "\\b", "A").replaceAll("\\b" + a.other() + "\\b", "B");
+  }
+}
