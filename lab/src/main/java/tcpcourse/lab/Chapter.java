@@ -113,6 +113,10 @@ public final class Chapter {
     return name + " " + (version == null ? "(not run from its jar: no version)" : version);
   }
 
+  String name() {
+    return name;
+  }
+
   String question() {
     return question;
   }

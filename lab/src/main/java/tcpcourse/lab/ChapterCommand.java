@@ -33,29 +33,31 @@ final class ChapterCommand {
       return complain(Misunderstanding.inWords(wrong, chapter), ExitCode.REFUSED);
     } catch (RefusedException refused) {
       return complain(refused.getMessage(), ExitCode.REFUSED);
-    } catch (LabUnavailableException noLab) {
-      return complain(noLab.getMessage(), ExitCode.NO_LAB);
     } catch (IOException broken) {
       return complain(broken.getMessage(), ExitCode.FAILED);
     }
   }
 
-  private int execute(String[] args) throws RefusedException, LabUnavailableException, IOException {
+  private int execute(String[] args) throws RefusedException, IOException {
     Session session = new Session(chapter, terminal, player, pulse, args);
     if (args.length == 0) {
       // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
       return session.play(chapter.first(), RunOptions.DEFAULTS);
     }
     ParseResult parsed = commandLine(session).parseArgs(args);
+    ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    Command command = (Command) last.commandSpec().userObject();
+    if (last.isUsageHelpRequested()) {
+      command.explain(last, terminal);
+    }
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
     }
-    ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
     if (last != parsed && !parsed.matchedOptions().isEmpty()) {
       throw Misunderstanding.optionBeforeCommand(parsed);
     }
-    return ((Command) last.commandSpec().userObject()).execute(last);
+    return command.execute(last);
   }
 
   private CommandLine commandLine(Session session) {
@@ -74,6 +76,7 @@ final class ChapterCommand {
     List<Command> commands = new ArrayList<>();
     commands.add(new ListCommand(chapter, terminal));
     commands.add(new RunCommand(chapter, session));
+    commands.add(new ShowCommand(chapter, session));
     if (chapter.server().isPresent()) {
       commands.add(new ServerCommand(chapter, terminal));
     }

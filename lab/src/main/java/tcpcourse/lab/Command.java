@@ -19,9 +19,16 @@ interface Command {
    *
    * @return the exit code
    * @throws RefusedException if it cannot be done as asked; nothing has happened then
-   * @throws IOException if a connection broke; the message is one line
+   * @throws IOException if a connection broke, or a file cannot be read; the message is one line
    */
-  int execute(ParseResult parsed) throws RefusedException, LabUnavailableException, IOException;
+  int execute(ParseResult parsed) throws RefusedException, IOException;
+
+  /**
+   * Says, before its help, what it would be about.
+   *
+   * @throws RefusedException if there is no such thing
+   */
+  default void explain(ParseResult parsed, Terminal terminal) throws RefusedException {}
 
   /** What every command has: a name, a sentence, --help and --version. */
   default CommandSpec spec(String name, Chapter chapter, String... description) {

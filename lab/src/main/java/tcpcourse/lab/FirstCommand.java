@@ -1,5 +1,6 @@
 package tcpcourse.lab;
 
+import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
@@ -26,7 +27,7 @@ record FirstCommand(Chapter chapter, Session session) implements Command {
   }
 
   @Override
-  public int execute(ParseResult parsed) throws RefusedException, LabUnavailableException {
+  public int execute(ParseResult parsed) throws RefusedException, IOException {
     return session.play(chapter.first(), RunOptions.of(parsed));
   }
 }

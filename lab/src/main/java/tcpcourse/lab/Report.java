@@ -32,9 +32,22 @@ final class Report {
    */
   record Outcome(String experiment, boolean shown, Duration took) {}
 
-  /** Prints one experiment. */
+  /** Prints one experiment that was just played. */
   void print(Recording recording) {
+    print(recording, "");
+  }
+
+  /** Prints one that was played before, and says where and when. */
+  void printRecorded(Recording recording) {
+    Recording.Made made = recording.made();
+    print(
+        recording,
+        "recorded " + made.date() + " on " + made.kernel() + ", JDK " + made.jdk() + "\n");
+  }
+
+  private void print(Recording recording, String circumstances) {
     out.println(in(BOLD, recording.experiment()) + " — " + recording.question());
+    out.print(circumstances);
     for (Take take : recording.takes()) {
       out.println();
       if (!take.name().isEmpty()) {

@@ -39,6 +39,11 @@ record RunOptions(
             .type(Duration.class)
             .converters(new DurationConverter())
             .build());
+    describeShowing(spec);
+  }
+
+  /** Adds those of the options that need no lab. */
+  static void describeShowing(CommandSpec spec) {
     spec.addOption(
         option("--seq", "HOW", "Sequence numbers: relative (default) or absolute.")
             .type(Numbering.class)

@@ -158,9 +158,7 @@ final class Sandbox {
         said.contains("No space left")
             ? "user namespaces are switched off (user.max_user_namespaces)"
             : "user namespaces are refused (" + said.strip().lines().findFirst().orElse("") + ")";
-    return reason
-        + " and you are not root, so no two hosts can be made here;"
-        + " server and client still work, between two terminals";
+    return reason + " and you are not root, so no two hosts can be made here";
   }
 
   private static List<String> command(String main) {

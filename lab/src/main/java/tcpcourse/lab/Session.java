@@ -1,5 +1,6 @@
 package tcpcourse.lab;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.OptionalInt;
 
 /** Plays experiments one after the other, shows each, and sums up if there were several. */
 final class Session {
+
+  private static final String WITHOUT_LAB = "show NAME, server and client work without the lab";
 
   private final Chapter chapter;
   private final Terminal terminal;
@@ -28,14 +31,52 @@ final class Session {
   }
 
   /**
-   * Plays them.
+   * Plays them; where the lab is refused, says so and shows what was recorded of them instead.
    *
    * @return the exit code
    * @throws RefusedException if a file cannot be written; nothing was played
+   * @throws IOException if a recording cannot be read
    */
-  int play(List<Experiment> experiments, RunOptions options)
-      throws RefusedException, LabUnavailableException {
+  int play(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
     options.check(experiments.size());
+    try {
+      return playInLab(experiments, options);
+    } catch (LabUnavailableException noLab) {
+      terminal.err().println(noLab.getMessage() + "; " + WITHOUT_LAB);
+      Report report = new Report(terminal, options);
+      for (Experiment experiment : experiments) {
+        new Archive(chapter).of(experiment).ifPresent(report::printRecorded);
+      }
+      return ExitCode.NO_LAB;
+    }
+  }
+
+  /**
+   * Shows what was recorded of them, on any system.
+   *
+   * @return the exit code
+   * @throws RefusedException if there is no such recording, or a file cannot be written
+   * @throws IOException if a recording cannot be read
+   */
+  int show(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
+    options.check(experiments.size());
+    Report report = new Report(terminal, options);
+    List<String> complaints = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      Recording recording =
+          new Archive(chapter)
+              .of(experiment)
+              .orElseThrow(
+                  () -> new RefusedException("nothing was recorded of " + experiment.name()));
+      report.printRecorded(recording);
+      options.write(recording, complaints);
+    }
+    complaints.forEach(terminal.err()::println);
+    return complaints.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private int playInLab(List<Experiment> experiments, RunOptions options)
+      throws LabUnavailableException {
     OptionalInt elsewhere = player.enter(chapter.main(), args);
     if (elsewhere.isPresent()) {
       return elsewhere.getAsInt();

@@ -87,12 +87,47 @@ class ChapterCommandTest {
   }
 
   @Test
-  void where_the_lab_is_refused_its_line_is_all_that_is_said_and_the_exit_code_is_3() {
+  void where_the_lab_is_refused_one_line_says_so_and_what_was_recorded_is_shown() {
     player.refusal = "user namespaces are switched off";
     Typed typed = Typed.typing(player);
-    assertEquals("user namespaces are switched off" + System.lineSeparator(), typed.err());
+    assertEquals(
+        "user namespaces are switched off; show NAME, server and client work without the lab"
+            + System.lineSeparator(),
+        typed.err());
+    assertEquals("lost-syn — What if the SYN is lost?", typed.lines().get(0));
+    assertEquals("recorded 2026-11-20 on Linux 6.1, JDK 17", typed.lines().get(1));
+    assertTrue(typed.out().contains("the committed SYN is lost"), typed.out());
+    assertEquals(ExitCode.NO_LAB, typed.exitCode());
+  }
+
+  @Test
+  void where_the_lab_is_refused_and_nothing_was_recorded_the_line_is_all_that_is_said() {
+    player.refusal = "user namespaces are switched off";
+    Typed typed = Typed.typing(player, "run", "never-shown");
+    assertEquals(1, typed.err().lines().count());
     assertEquals("", typed.out());
     assertEquals(ExitCode.NO_LAB, typed.exitCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "show"})
+  void help_for_an_experiment_names_the_question_that_it_answers(String command) {
+    player.refusal = "no lab here";
+    Typed typed = Typed.typing(player, command, "never-shown", "--help");
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
+    assertEquals("never-shown — What cannot be shown?", typed.lines().get(0));
+    assertEquals(
+        "plays it: java -jar 07-imagined/target/imagined.jar run never-shown",
+        typed.lines().get(1));
+    assertTrue(typed.out().contains("Usage: java -jar"), typed.out());
+  }
+
+  @Test
+  void help_for_an_experiment_that_there_is_not_is_one_line() {
+    Typed typed = Typed.typing(player, "run", "lost-sny", "--help");
+    assertEquals(ExitCode.REFUSED, typed.exitCode());
+    assertTrue(typed.err().startsWith("no experiment \"lost-sny\"; did you mean lost-syn?"));
+    assertEquals("", typed.out());
   }
 
   @Test

@@ -56,6 +56,16 @@ public abstract class CommittedRecordings {
     assertEquals("", String.join("\n", differences), "if it is meant, -Drecord writes it anew");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void the_program_carries_the_recording_with_it(String name) throws IOException {
+    Experiment experiment = chapter.find(name).orElseThrow();
+    Recording carried = new Archive(chapter).of(experiment).orElseThrow();
+    if (!RECORD) {
+      assertEquals(RecordingFile.read(file(name)), carried);
+    }
+  }
+
   @Test
   void every_committed_recording_is_of_an_experiment_of_the_chapter() {
     List<String> known = names().map(this::file).map(Path::toString).toList();

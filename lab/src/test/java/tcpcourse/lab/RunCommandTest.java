@@ -53,7 +53,7 @@ class RunCommandTest {
   @Test
   void all_and_a_name_contradict_each_other() {
     refuses(
-        "--all plays every experiment; leave it out or leave the names out",
+        "--all means every experiment; leave it out or leave the names out",
         "run",
         "--all",
         "lost-syn");

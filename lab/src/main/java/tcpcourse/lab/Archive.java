@@ -1,0 +1,30 @@
+package tcpcourse.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * The recordings that were committed with a chapter. Its jar carries them, so that they can be
+ * shown where nothing can be played.
+ *
+ * @param chapter its main class is what they lie beside, in the jar or in a directory of classes
+ */
+record Archive(Chapter chapter) {
+
+  /**
+   * What was recorded of an experiment; empty if nothing was.
+   *
+   * @throws MalformedRecordingException if it is not a whole recording
+   */
+  Optional<Recording> of(Experiment experiment) throws IOException {
+    String file = experiment.name() + ".json";
+    // A resource's name has slashes on every system.
+    String resource = "/recordings/" + chapter.name() + "/" + file;
+    try (InputStream in = chapter.main().getResourceAsStream(resource)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(RecordingFile.parse(in.readAllBytes(), file));
+    }
+  }
+}
