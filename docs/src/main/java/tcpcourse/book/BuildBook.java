@@ -1,6 +1,7 @@
 package tcpcourse.book;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,8 +38,18 @@ public final class BuildBook {
     Site site = new Site(files(root));
     site.check();
     Files.createDirectories(target);
+    deletePages(target);
     for (Map.Entry<String, String> file : site.files().entrySet()) {
       Files.writeString(target.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  /** A chapter that has been renamed must not live on under its old name. */
+  private static void deletePages(Path target) throws IOException {
+    try (DirectoryStream<Path> pages = Files.newDirectoryStream(target, "*.html")) {
+      for (Path page : pages) {
+        Files.delete(page);
+      }
     }
   }
 
@@ -55,7 +66,7 @@ public final class BuildBook {
     Map<String, String> files = new LinkedHashMap<>();
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
-    files.put("book.css", Theme.text("book.css"));
+    Theme.FILES.forEach(name -> files.put(name, Theme.text(name)));
     return files;
   }
 }

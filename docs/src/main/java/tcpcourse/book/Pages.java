@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import tcpcourse.book.Page.Kind;
 
 /**
  * Cuts the converted manuscript at its chapters, and leads its cross references from page to page.
@@ -17,39 +18,72 @@ final class Pages {
 
   /**
    * A page for the front matter (what comes before the first chapter, and sections marked {@code
-   * [.front]}), then one for each chapter.
+   * [.front]}), then one for each chapter and for each section marked {@code [.reference]}; at last
+   * one with everything.
    *
    * @throws BookFault if an id stands twice or a reference leads nowhere
    */
   static List<Page> cut(String bookTitle, String html) {
+    Element manuscript = prepared(html);
+    List<Page> pages = new ArrayList<>();
+    pages.add(new Page("index.html", Kind.FRONT, 0, Html.escape(bookTitle), front(bookTitle)));
+    Page whole = whole(bookTitle, manuscript);
+    for (Element part : List.copyOf(manuscript.children())) {
+      if (part.hasClass("sect1") && !part.hasClass("front")) {
+        pages.add(section(part, chapters(pages) + 1));
+      } else {
+        pages.get(0).body().appendChild(part);
+      }
+    }
+    lead(pages);
+    pages.add(whole);
+    return pages;
+  }
+
+  private static Element prepared(String html) {
     Document manuscript = Jsoup.parseBodyFragment(html);
     manuscript.outputSettings().prettyPrint(false);
     manuscript.select("pre").attr("tabindex", "0");
     manuscript
         .select("table")
         .wrap("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"></div>");
-    Element front = new Element("div");
-    front.appendElement("h1").text(bookTitle);
-    List<Page> pages = new ArrayList<>();
-    pages.add(new Page("index.html", 0, Html.escape(bookTitle), front));
-    for (Element part : List.copyOf(manuscript.body().children())) {
-      if (part.hasClass("sect1") && !part.hasClass("front")) {
-        pages.add(chapter(pages.size(), part));
-      } else {
-        front.appendChild(part);
-      }
-    }
-    lead(pages);
-    return pages;
+    return manuscript.body();
   }
 
-  private static Page chapter(int number, Element section) {
-    // A chapter's heading becomes its page's h1, and what is below it moves up with it.
+  private static Element front(String bookTitle) {
+    Element front = new Element("div");
+    front.appendElement("h1").text(bookTitle);
+    return front;
+  }
+
+  private static int chapters(List<Page> pages) {
+    return (int) pages.stream().filter(page -> page.kind() == Kind.CHAPTER).count();
+  }
+
+  private static Page section(Element section, int nextChapter) {
+    // Its heading becomes the page's h1, and what is below it moves up with it.
     for (int level = 2; level <= 6; level++) {
       section.select("h" + level).tagName("h" + (level - 1));
     }
     Element heading = section.selectFirst("h1");
-    return new Page(heading.id() + ".html", number, heading.html(), section);
+    boolean reference = section.hasClass("reference");
+    return new Page(
+        heading.id() + ".html",
+        reference ? Kind.REFERENCE : Kind.CHAPTER,
+        reference ? 0 : nextChapter,
+        heading.html(),
+        section);
+  }
+
+  private static Page whole(String bookTitle, Element manuscript) {
+    Element book = manuscript.clone().tagName("div").addClass("book");
+    book.prependElement("h1").text(bookTitle);
+    int chapter = 0;
+    for (Element heading : book.select("> .sect1:not(.front, .reference) > h2")) {
+      chapter++;
+      heading.before("<p class=\"eyebrow chapter\">Chapter " + chapter + "</p>");
+    }
+    return new Page("book.html", Kind.WHOLE, 0, Html.escape(bookTitle), book);
   }
 
   private static void lead(List<Page> pages) {

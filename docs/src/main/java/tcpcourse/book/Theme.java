@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What every page looks like: files that lie beside this class. */
 final class Theme {
+
+  /** What goes into the book as it is. */
+  static final List<String> FILES = List.of("book.css", "theme.js", "contents.js", "copy.js");
 
   private Theme() {}
 

@@ -21,6 +21,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.FluentWait;
+import org.openqa.selenium.support.ui.Select;
 
 /**
  * A headless Chromium that reads the finished book by {@code file:}. It starts on a desk, in light,
@@ -166,8 +167,20 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Presses a key while {@code modifier} is held down. */
+  Browser pressWith(Keys modifier, CharSequence key) {
+    new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
+    return this;
+  }
+
   Browser click(String selector) {
     driver.findElement(By.cssSelector(selector)).click();
+    return this;
+  }
+
+  /** Picks a select element's option by its value, as a reader would. */
+  Browser choose(String select, String value) {
+    new Select(driver.findElement(By.cssSelector(select))).selectByValue(value);
     return this;
   }
 

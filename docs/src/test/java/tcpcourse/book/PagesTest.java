@@ -19,7 +19,7 @@ class PagesTest {
   @Test
   void each_chapter_is_a_page_and_what_stands_before_is_another() throws Exception {
     assertEquals(
-        List.of("index.html", "first.html", "second.html"),
+        List.of("index.html", "first.html", "second.html", "book.html"),
         smallBook().stream().map(Page::file).toList());
     assertEquals("What does read() say?", smallBook().get(1).plainTitle());
     assertTrue(smallBook().get(0).body().text().contains("Front matter."));
@@ -31,6 +31,25 @@ class PagesTest {
       assertEquals(1, page.body().select("h1").size(), page.file());
       assertEquals("h1", page.body().selectFirst("h1, h2, h3").tagName(), page.file());
     }
+  }
+
+  @Test
+  void the_last_page_has_everything_once_and_its_references_stay_on_it() throws Exception {
+    Page whole = smallBook().get(3);
+    String text = whole.body().text();
+    assertTrue(text.contains("Front matter.") && text.contains("A second chapter"));
+    assertEquals(1, whole.body().select("#every-kind").size());
+    assertEquals(2, whole.body().select(".eyebrow.chapter").size());
+    assertTrue(whole.body().select("a[href*=.html#]").isEmpty());
+  }
+
+  @Test
+  void a_section_to_look_things_up_in_has_a_page_but_no_number() {
+    String html = SmallBook.html("== One\n\nA\n\n[.reference#words]\n== Words\n\nB\n\n== Two\n\nC");
+    List<Page> pages = Pages.cut("Book", html);
+    assertEquals(
+        List.of("index.html 0", "one.html 1", "words.html 0", "two.html 2", "book.html 0"),
+        pages.stream().map(page -> page.file() + " " + page.number()).toList());
   }
 
   @Test
@@ -67,7 +86,7 @@ class PagesTest {
     String twice = SmallBook.html(once + "ladder::every-kind[take=a SYN]");
     assertThrows(BookFault.class, () -> Pages.cut("Book", twice));
     String told = SmallBook.html(once + "ladder::every-kind[take=a SYN,id=again]");
-    assertEquals(2, Pages.cut("Book", told).size());
+    assertEquals(3, Pages.cut("Book", told).size());
   }
 
   @Test

@@ -29,6 +29,14 @@ class SiteTest {
     assertTrue(Files.exists(target.resolve("book.css")));
   }
 
+  @Test
+  void a_page_that_is_no_longer_in_the_book_goes(@TempDir Path target) throws Exception {
+    Path stale = Files.writeString(target.resolve("renamed.html"), "an older chapter");
+    Path other = Files.writeString(target.resolve("notes.txt"), "not ours");
+    BuildBook.build(SmallBook.ROOT, target);
+    assertTrue(Files.notExists(stale) && Files.exists(other));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

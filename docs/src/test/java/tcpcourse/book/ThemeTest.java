@@ -19,23 +19,15 @@ import tcpcourse.lab.TcpState;
 @Timeout(60)
 class ThemeTest {
 
-  private static final Pattern COLOUR = Pattern.compile("--([\\w-]+): (#[0-9a-f]{6});");
+  private static final Pattern COLOUR =
+      Pattern.compile("--([\\w-]+): light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\);");
   private static final String CSS = Theme.text("book.css");
 
   private static Map<String, String> theme(String name) {
-    int dark = CSS.indexOf("prefers-color-scheme: dark");
-    Map<String, String> colours = colours(CSS.substring(0, dark));
-    if (name.equals("dark")) {
-      colours.putAll(colours(CSS.substring(dark)));
-    }
-    return colours;
-  }
-
-  private static Map<String, String> colours(String css) {
     Map<String, String> found = new HashMap<>();
-    Matcher colour = COLOUR.matcher(css);
+    Matcher colour = COLOUR.matcher(CSS);
     while (colour.find()) {
-      found.put(colour.group(1), colour.group(2));
+      found.put(colour.group(1), colour.group(name.equals("light") ? 2 : 3));
     }
     return found;
   }

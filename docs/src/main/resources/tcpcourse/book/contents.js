@@ -1,0 +1,65 @@
+// The contents tree follows the reader: the section that is being read is its current entry.
+(function () {
+  'use strict';
+  const contents = document.getElementById('contents');
+  const entries = new Map();
+  for (const link of contents.querySelectorAll('a[href^="#"]')) {
+    entries.set(decodeURIComponent(link.hash.slice(1)), link);
+  }
+  const headings = [...entries.keys()].map((id) => document.getElementById(id));
+  let current = null;
+  let asked = false;
+
+  // The last heading above the middle of the upper half; at the very end, the last of all.
+  function beingRead() {
+    const atTheEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+    if (atTheEnd && scrollY > 0) {
+      return headings[headings.length - 1];
+    }
+    return headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4).pop();
+  }
+
+  // Moves the tree only, never the page.
+  function bringIntoView(entry) {
+    const tree = contents.getBoundingClientRect();
+    const place = entry.getBoundingClientRect();
+    if (place.top < tree.top || place.bottom > tree.bottom) {
+      contents.scrollTop += place.top - tree.top - tree.height / 3;
+    }
+  }
+
+  function follow() {
+    asked = false;
+    const heading = beingRead();
+    const entry = heading ? entries.get(heading.id) : null;
+    if (entry === current) {
+      return;
+    }
+    if (current) {
+      current.removeAttribute('aria-current');
+    }
+    if (entry) {
+      entry.setAttribute('aria-current', 'location');
+      bringIntoView(entry);
+    }
+    current = entry;
+  }
+
+  function soon() {
+    if (!asked) {
+      asked = true;
+      requestAnimationFrame(follow);
+    }
+  }
+
+  addEventListener('scroll', soon, {passive: true});
+  addEventListener('resize', soon);
+  soon();
+
+  // On a small screen the tree lies over the text: it goes when an entry has been chosen.
+  contents.addEventListener('click', function (event) {
+    if (event.target.closest('a') && contents.matches(':popover-open')) {
+      contents.hidePopover();
+    }
+  });
+})();
