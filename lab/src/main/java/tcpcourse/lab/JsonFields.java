@@ -137,7 +137,7 @@ final class JsonFields {
 
   /** A hostile value does not get to fill the screen, nor to start a new line on it. */
   private static String brief(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", "?");
+    String line = text.replaceAll("\\p{Cc}", "?");
     return line.length() <= 40 ? line : line.substring(0, 39) + "…";
   }
 }

@@ -68,11 +68,15 @@ final class LadderLine {
         lines.add(line.toString());
         line = new StringBuilder(indent);
       }
-      line.append(line.toString().isBlank() ? "" : " ").append(word);
-      while (line.length() > width) {
-        lines.add(line.substring(0, width));
-        line = new StringBuilder(indent).append(line.substring(width));
+      line.append(line.toString().isBlank() ? "" : " ");
+      int written = 0;
+      while (line.length() + word.length() - written > width) {
+        int end = written + width - line.length();
+        lines.add(line.append(word, written, end).toString());
+        line = new StringBuilder(indent);
+        written = end;
       }
+      line.append(word, written, word.length());
     }
     lines.add(line.toString());
     return lines;

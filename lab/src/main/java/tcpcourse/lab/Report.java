@@ -40,18 +40,18 @@ final class Report {
   /** Prints one that was played before, and says where and when. */
   void printRecorded(Recording recording) {
     Recording.Made made = recording.made();
-    print(
-        recording,
-        "recorded " + made.date() + " on " + made.kernel() + ", JDK " + made.jdk() + "\n");
+    String circumstances = made.date() + " on " + made.kernel() + ", JDK " + made.jdk();
+    print(recording, "recorded " + printable(circumstances) + "\n");
   }
 
   private void print(Recording recording, String circumstances) {
-    out.println(in(BOLD, recording.experiment()) + " — " + recording.question());
+    out.println(
+        in(BOLD, printable(recording.experiment())) + " — " + printable(recording.question()));
     out.print(circumstances);
     for (Take take : recording.takes()) {
       out.println();
       if (!take.name().isEmpty()) {
-        out.println(in(BOLD, take.name()));
+        out.println(in(BOLD, printable(take.name())));
       }
       out.print(Ladder.draw(take, recording.made().delay(), options));
     }
@@ -97,12 +97,19 @@ final class Report {
   /** Broken at spaces so that it fits behind the mark; further lines are indented as far. */
   private static String wrapped(String statement) {
     int width = Chapter.COLUMNS - NOT_SHOWN.length() - 2;
-    int space = statement.lastIndexOf(' ', width);
-    if (statement.length() <= width || space < 0) {
-      return statement;
+    String indent = "\n" + pad("", Chapter.COLUMNS - width);
+    return String.join(indent, LadderLine.wrap(printable(statement), width, ""));
+  }
+
+  /** A recording that somebody has edited does not get to move the cursor. */
+  private static String printable(String text) {
+    StringBuilder line = new StringBuilder(text);
+    for (int i = 0; i < line.length(); i++) {
+      if (Character.isISOControl(line.charAt(i))) {
+        line.setCharAt(i, '?');
+      }
     }
-    String rest = wrapped(statement.substring(space + 1));
-    return statement.substring(0, space) + "\n" + pad("", Chapter.COLUMNS - width) + rest;
+    return line.toString();
   }
 
   private static String pad(String text, int width) {

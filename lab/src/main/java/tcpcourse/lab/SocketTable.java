@@ -74,6 +74,7 @@ final class SocketTable implements AutoCloseable {
       int length = in.getInt(start);
       int type = in.getShort(start + 4) & 0xffff;
       if (type == NLMSG_DONE) {
+        requireWhole(in, start);
         return false;
       }
       if (type == NLMSG_ERROR || length < MESSAGE_HEADER || length > in.remaining()) {
@@ -92,6 +93,14 @@ final class SocketTable implements AutoCloseable {
     return true;
   }
 
+  /** The last message says whether the table was read to its end: 0, or a negative error number. */
+  private static void requireWhole(ByteBuffer in, int start) {
+    int result = in.limit() - start >= MESSAGE_HEADER + 4 ? in.getInt(start + MESSAGE_HEADER) : 0;
+    if (result != 0) {
+      throw new IllegalStateException("the kernel's socket table ended with error " + -result);
+    }
+  }
+
   /**
    * struct inet_diag_msg of linux/inet_diag.h: addresses and ports in network order, the rest in
    * the machine's.
@@ -104,12 +113,21 @@ final class SocketTable implements AutoCloseable {
     return new SocketEntry(
         endpoint(in, at + 8, at + 4),
         endpoint(in, at + 24, at + 6),
-        TcpState.ofKernel(in.get(at + 1)),
+        state(in.get(at + 1)),
         in.get(at + 2),
         in.getInt(at + 52),
         in.getInt(at + 56),
         in.getInt(at + 60),
         in.getInt(at + 68) & 0xffffffffL);
+  }
+
+  private static TcpState state(int number) {
+    try {
+      return TcpState.ofKernel(number);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalStateException(
+          "the kernel's socket table: " + unknown.getMessage(), unknown);
+    }
   }
 
   private static Endpoint endpoint(ByteBuffer in, int address, int port) {
