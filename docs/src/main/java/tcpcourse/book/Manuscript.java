@@ -50,6 +50,7 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("series", new SeriesMacro(recordings))
         .blockMacro("counts", new CountsMacro(recordings))
         .blockMacro("share", new ShareMacro(recordings))
+        .blockMacro("measured", new MeasuredMacro(root))
         .blockMacro("settings", new SettingsMacro(root, recordings))
         .blockMacro("binds", new BindsMacro(recordings))
         .blockMacro("answers", new AnswersMacro(recordings))

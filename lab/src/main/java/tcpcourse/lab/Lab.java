@@ -90,7 +90,7 @@ public final class Lab implements AutoCloseable {
    * few TIME_WAIT entries; each host is given the usual number back. Older kernels lack the
    * setting; there a look only takes longer.
    */
-  private static Void giveHostsSmallTables() throws IOException {
+  static Void giveHostsSmallTables() throws IOException {
     Path setting = Path.of("/proc/sys/net/ipv4/tcp_child_ehash_entries");
     if (Files.exists(setting)) {
       Files.writeString(setting, "64");
