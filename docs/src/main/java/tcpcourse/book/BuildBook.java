@@ -35,8 +35,18 @@ public final class BuildBook {
    * @throws BookFault saying what is wrong
    */
   static void build(Path root, Path target) throws IOException {
-    Site site = new Site(files(root));
-    site.check();
+    Recordings recordings = Recordings.below(root);
+    Claims claims = Claims.read(root.resolve("docs/src/main/claims/claims.json"), recordings);
+    String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
+    try (Manuscript manuscript = new Manuscript(root, recordings, claims)) {
+      Site site = new Site(files(Pages.cut(TITLE, manuscript.html(master))));
+      site.check();
+      write(site, target);
+      manuscript.figures().write(Sources.below(root), target);
+    }
+  }
+
+  private static void write(Site site, Path target) throws IOException {
     Files.createDirectories(target);
     deletePages(target);
     for (Map.Entry<String, String> file : site.files().entrySet()) {
@@ -50,15 +60,6 @@ public final class BuildBook {
       for (Path page : pages) {
         Files.delete(page);
       }
-    }
-  }
-
-  private static Map<String, String> files(Path root) throws IOException {
-    Recordings recordings = Recordings.below(root);
-    Claims claims = Claims.read(root.resolve("docs/src/main/claims/claims.json"), recordings);
-    String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
-    try (Manuscript manuscript = new Manuscript(root, recordings, claims)) {
-      return files(Pages.cut(TITLE, manuscript.html(master)));
     }
   }
 

@@ -14,9 +14,14 @@ import tcpcourse.lab.Take;
 final class LadderMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
+  private final Figures figures;
 
-  LadderMacro(Recordings recordings) {
+  /**
+   * @param figures where each ladder is noted
+   */
+  LadderMacro(Recordings recordings, Figures figures) {
     this.recordings = recordings;
+    this.figures = figures;
   }
 
   @Override
@@ -31,16 +36,21 @@ final class LadderMacro extends BlockMacroProcessor {
     boolean toScale = "time".equals(attributes.get("scale"));
     TakePart part =
         TakePart.of(take, (String) attributes.get("from"), (String) attributes.get("to"));
-    return createBlock(parent, "pass", figure(id, recording, part, toScale));
+    Figure figure = new Figure(id, recording, part, toScale);
+    figures.add(figure);
+    return createBlock(parent, "pass", html(figure));
   }
 
-  private static String figure(String id, Recording recording, TakePart part, boolean toScale) {
+  private static String html(Figure figure) {
+    Recording recording = figure.recording();
+    TakePart part = figure.part();
+    boolean toScale = figure.toScale();
     Take take = part.take();
     String name =
         "Ladder of " + recording.experiment() + (take.name().isEmpty() ? "" : ", " + take.name());
-    String description = id + "-said";
+    String description = figure.id() + "-said";
     return """
-        <figure class="ladder" id="%s" data-experiment="%s" data-take="%s">
+        <figure class="ladder" id="%s" data-experiment="%s" data-take="%s" data-steps="%s">
         <p id="%s" hidden>%s</p>
         <div class="drawing">%s%s</div>
         <figcaption>%s
@@ -48,38 +58,49 @@ final class LadderMacro extends BlockMacroProcessor {
         <pre tabindex="0">%s</pre></details></figcaption>
         </figure>"""
         .formatted(
-            id,
+            figure.id(),
             recording.experiment(),
-            Html.escape(take.name()),
+            figure.take(),
+            LadderMoments.of(part).tokens(),
             description,
             Html.escape(LadderDescription.of(part)),
             new LadderFigure(part, LadderLayout.WIDE, toScale).draw(name, description),
             new LadderFigure(part, LadderLayout.NARROW, toScale).draw(name, description),
-            caption(recording, part, toScale),
+            caption(figure),
             Html.escape(TranscriptMacro.text(recording, take)));
   }
 
-  private static String caption(Recording recording, TakePart part, boolean toScale) {
-    Take take = part.take();
-    Recording.Made made = recording.made();
-    String name =
-        "<strong>"
-            + recording.experiment()
-            + "</strong>"
-            + (take.name().isEmpty() ? "" : ", <em>" + Html.escape(take.name()) + "</em>");
+  private static String caption(Figure figure) {
+    Recording.Made made = figure.recording().made();
     return """
         <p>%s. Recorded %s on %s with JDK %s; the cable takes %s each way. %s%s</p>
-        <p class="command">Play it yourself: <code>%s</code></p>"""
+        <p class="command">Play it yourself: <code>%s</code></p>
+        <p class="save">Save the recording: %s, %s</p>"""
         .formatted(
-            name,
+            name(figure),
             Html.escape(made.date()),
             Html.escape(made.kernel()),
             Html.escape(made.jdk()),
             Html.escape(Times.span(made.delay())),
-            toScale
+            figure.toScale()
                 ? "Long waits are drawn to scale."
                 : "Rows are evenly spaced, whatever the time between them.",
-            part.isWhole() ? "" : " This is a part of it; the text has all.",
-            Html.escape(made.command()));
+            figure.part().isWhole() ? "" : " This is a part of it; the text has all.",
+            Html.escape(made.command()),
+            saved(figure, ".pcapng", "pcapng for Wireshark"),
+            saved(figure, ".json", "JSON"));
+  }
+
+  private static String name(Figure figure) {
+    String take = figure.part().take().name();
+    return "<strong>%s</strong>%s"
+        .formatted(
+            figure.recording().experiment(),
+            take.isEmpty() ? "" : ", <em>" + Html.escape(take) + "</em>");
+  }
+
+  private static String saved(Figure figure, String extension, String words) {
+    String file = figure.recording().experiment() + extension;
+    return "<a href=\"recordings/%s\" download>%s</a>".formatted(file, words);
   }
 }

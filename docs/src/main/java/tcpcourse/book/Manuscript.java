@@ -29,6 +29,7 @@ final class Manuscript implements AutoCloseable {
   private final Path root;
   private final Asciidoctor asciidoctor = Asciidoctor.Factory.create();
   private final List<LogRecord> remarks = new ArrayList<>();
+  private final Figures figures = new Figures();
 
   /**
    * @param root the repository's root: includes are relative to it and cannot leave it
@@ -41,7 +42,7 @@ final class Manuscript implements AutoCloseable {
     asciidoctor
         .javaExtensionRegistry()
         .includeProcessor(new JavaInclude(root))
-        .blockMacro("ladder", new LadderMacro(recordings))
+        .blockMacro("ladder", new LadderMacro(recordings, figures))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("numbers", new NumbersMacro(recordings))
@@ -74,6 +75,11 @@ final class Manuscript implements AutoCloseable {
           String.join("\n", serious.stream().limit(SHOWN).map(Manuscript::line).toList()));
     }
     return html;
+  }
+
+  /** The ladders of all that has been converted. */
+  Figures figures() {
+    return figures;
   }
 
   private String convert(String asciidoc) {

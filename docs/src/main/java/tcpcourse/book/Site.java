@@ -55,7 +55,7 @@ record Site(Map<String, String> files) {
     }
     page.select("[href]:not(a)").forEach(e -> resource(name, e.attr("href")));
     page.select("[style], style").forEach(e -> style(name, e.attr("style") + e.data()));
-    page.select("a[href]").forEach(a -> way(name, a.attr("href"), ids));
+    page.select("a[href]:not([download])").forEach(a -> way(name, a.attr("href"), ids));
   }
 
   private void resource(String page, String address) {
@@ -73,6 +73,11 @@ record Site(Map<String, String> files) {
     }
   }
 
+  /** Without the step at which a figure is to open: {@code #three-way-handshake:5}. */
+  private static String id(String fragment) {
+    return fragment.replaceFirst(":\\d+$", "");
+  }
+
   private static void way(String page, String href, Map<String, Set<String>> ids) {
     if (ELSEWHERE.matcher(href).matches()) {
       return; // A hyperlink is followed by the reader, not by the page.
@@ -80,7 +85,7 @@ record Site(Map<String, String> files) {
     int hash = href.indexOf('#');
     String file = hash == 0 ? page : hash < 0 ? href : href.substring(0, hash);
     boolean there =
-        ids.containsKey(file) && (hash < 0 || ids.get(file).contains(href.substring(hash + 1)));
+        ids.containsKey(file) && (hash < 0 || ids.get(file).contains(id(href.substring(hash + 1))));
     if (!there) {
       throw new BookFault(page + ": a link to " + href + ", which is nowhere in the book");
     }

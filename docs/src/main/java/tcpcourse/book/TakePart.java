@@ -43,6 +43,16 @@ record TakePart(Take take, int first, List<Integer> shown) {
     return new TakePart(take, first, List.copyOf(shown));
   }
 
+  /**
+   * The part of another take that begins with the same words; all of it if that has no such event.
+   */
+  TakePart likewise(Take other) {
+    List<String> words = words(other);
+    String from = words(take).get(first);
+    boolean begins = first > 0 && words.stream().anyMatch(word -> word.startsWith(from));
+    return of(other, begins ? from : null, null);
+  }
+
   /** When its first event in a row happened, in microseconds; 0 in a take without events. */
   long begin() {
     return shown.isEmpty() ? 0 : take.events().get(first).at();

@@ -1,0 +1,76 @@
+package tcpcourse.book;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The chapters' Java sources, for the listing beside a ladder.
+ *
+ * @param byName by chapter and file: {@code 01-handshake/EchoClient.java}
+ * @param chapters by experiment, the directory whose recording it is
+ */
+record Sources(Map<String, Path> byName, Map<String, String> chapters) {
+
+  /** Finds all of {@code <chapter>/src/main/java} below the repository's root. */
+  static Sources below(Path root) {
+    Sources sources = new Sources(new TreeMap<>(), new TreeMap<>());
+    try (Stream<Path> files = Files.list(root)) {
+      files
+          .filter(chapter -> Files.isDirectory(chapter.resolve("recordings")))
+          .forEach(sources::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sources;
+  }
+
+  private void add(Path chapter) {
+    String name = chapter.getFileName().toString();
+    try (Stream<Path> files = Files.walk(chapter.resolve("src"))) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.startsWith(chapter.resolve("src/test")))
+          .forEach(file -> byName.put(name + "/" + file.getFileName(), file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (Stream<Path> files = Files.list(chapter.resolve("recordings"))) {
+      files.forEach(file -> chapters.put(experiment(file), name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String experiment(Path recording) {
+    return recording.getFileName().toString().replaceFirst("\\.json$", "");
+  }
+
+  /** The chapter's source of that simple name. */
+  Optional<Source> of(String experiment, String file) {
+    String name = chapters.get(experiment) + "/" + file;
+    return Optional.ofNullable(byName.get(name)).map(path -> new Source(name, path));
+  }
+
+  /** One of them; {@code name} is its key. */
+  record Source(String name, Path file) {
+
+    String script() {
+      return "sources/" + name + ".js";
+    }
+
+    /** The script that hands the coloured lines to the player. */
+    String text() {
+      try {
+        return Script.call("source", name, JavaColours.lines(Files.readString(file).strip()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package tcpcourse.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tcpcourse.lab.RecordingFile;
+
+@Timeout(60)
+class FiguresTest {
+
+  @Test
+  void what_a_figure_offers_to_save_lies_beside_the_page(@TempDir Path book) throws Exception {
+    BuildBook.build(SmallBook.ROOT, book);
+    Element page = Jsoup.parse(Files.readString(book.resolve("first.html")));
+    int saved = 0;
+    for (Element link : page.select("figure a[download]")) {
+      assertTrue(Files.size(book.resolve(link.attr("href"))) > 0, link.attr("href"));
+      saved++;
+    }
+    assertEquals(2 * page.select("figure.ladder").size(), saved);
+    assertEquals(
+        SmallBook.EVERY_KIND, RecordingFile.read(book.resolve("recordings/every-kind.json")));
+  }
+
+  @Test
+  void what_a_figure_needs_to_be_played_lies_beside_the_page(@TempDir Path book) throws Exception {
+    BuildBook.build(SmallBook.ROOT, book);
+    Element page = Jsoup.parse(Files.readString(book.resolve("first.html")));
+    assertTrue(page.select("figure.ladder").size() > 0);
+    for (Element figure : page.select("figure.ladder")) {
+      String experiment = figure.attr("data-experiment");
+      String recording = Files.readString(book.resolve("recordings/" + experiment + ".js"));
+      assertTrue(recording.startsWith("tcpcourse.recording(\"" + experiment + "\","));
+      String drawings = Files.readString(book.resolve("drawings/" + figure.id() + ".js"));
+      assertTrue(drawings.startsWith("tcpcourse.drawings(\"" + figure.id() + "\","));
+    }
+  }
+
+  @Test
+  void the_sources_of_the_calls_lie_beside_the_page() throws Exception {
+    Path book = Path.of("target/book"); // The build puts it there before any test runs.
+    String recording = Files.readString(book.resolve("recordings/three-way-handshake.js"));
+    assertTrue(recording.contains("\"code\":\"01-handshake/EchoClient.java:"));
+    String source = Files.readString(book.resolve("sources/01-handshake/EchoClient.java.js"));
+    assertTrue(source.contains("<span class=\\\"j-call\\\">connect</span>"));
+  }
+}
