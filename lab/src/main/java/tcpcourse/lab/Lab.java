@@ -60,17 +60,13 @@ public final class Lab implements AutoCloseable {
     watcher.start();
   }
 
-  static boolean onLinux() {
-    return System.getProperty("os.name").equals("Linux");
-  }
-
   /**
    * Why this process cannot build a lab; empty if it can. Making networks takes the capability
    * CAP_SYS_ADMIN (capabilities(7)), which root has, and everyone in a user namespace of their own.
    */
   static Optional<String> refusal() {
-    if (!onLinux()) {
-      return Optional.of("the lab needs Linux; this is " + System.getProperty("os.name"));
+    if (!OperatingSystem.isLinux()) {
+      return Optional.of("the lab needs Linux; this is " + OperatingSystem.name());
     }
     try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
       boolean capable =
@@ -116,7 +112,7 @@ public final class Lab implements AutoCloseable {
           return null;
         });
     SocketTable table = bringUp(side, namespace);
-    StateWatch watch = new StateWatch(side, table, recorder);
+    StateWatch watch = new StateWatch(side, table, recorder, false);
     watches[side.ordinal()] = watch;
     CallLog log = new CallLog(side, recorder, watch, calls);
     return new Host(side, namespace, recorder, table, watch, log, patience);

@@ -31,11 +31,11 @@ public final class Ladder {
   /** From here on, in microseconds, a wait is worth a line of its own. */
   private static final long SILENCE = 200_000;
 
-  private static final String LEGEND =
-      """
-      ms since the take began   ● state, as the kernel's socket table has it; ○ CLOSED: no longer there
-      call()… it waits   = result   ! exception   ── segment   ══ FIN   ━━ RST   ╌╌✗ lost   ◆ by the lab
-      """;
+  private static final String STATES =
+      "ms since the take began   ● state, as the kernel's socket table has it; ○ CLOSED: no longer there";
+  private static final String CALLS = "call()… it waits   = result   ! exception";
+  private static final String SEGMENTS =
+      "   ── segment   ══ FIN   ━━ RST   ╌╌✗ lost   ◆ by the lab";
 
   private final Options options;
   private final LadderWire wire = new LadderWire();
@@ -61,22 +61,35 @@ public final class Ladder {
    * @param delay what the cable takes in each direction, in microseconds
    */
   public static String draw(Take take, long delay, Options options) {
-    Ladder ladder = new Ladder(options);
     LadderNames names = new LadderNames(take);
-    ladder.header(names, delay);
+    String cable = "cable, " + ms(delay).replaceAll("\\.0+$", "") + " ms each way";
+    Ladder ladder = new Ladder(options);
+    ladder.header(host(names, Side.CLIENT), cable, host(names, Side.SERVER));
     ladder.body(LadderScript.of(take, names, options.numbering(), delay));
-    ladder.legend();
-    return ladder.lines.stream()
+    ladder.legend(STATES, CALLS + SEGMENTS);
+    return ladder.text();
+  }
+
+  /** One take that was played at 127.0.0.1, where nothing is seen of what goes between the two. */
+  static String drawLoopback(Take take, Options options) {
+    Ladder ladder = new Ladder(options);
+    ladder.header("client", PlainPair.LOOPBACK + ": no segment is seen", "server");
+    ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering(), 0));
+    ladder.legend(STATES, CALLS);
+    return ladder.text();
+  }
+
+  private String text() {
+    return lines.stream()
         .map(line -> line.text(options.colour()) + "\n")
         .collect(Collectors.joining());
   }
 
-  private void header(LadderNames names, long delay) {
+  private void header(String client, String between, String server) {
     LadderLine line = new LadderLine().put(5, "ms", Ink.DIM);
-    line.put(CLIENT_AT, host(names, Side.CLIENT), Ink.STATE);
-    String cable = "cable, " + ms(delay).replaceAll("\\.0+$", "") + " ms each way";
-    line.put(LadderWire.LEFT + (LadderWire.WIDTH - cable.length()) / 2, cable, Ink.DIM);
-    lines.add(line.put(SERVER_AT, host(names, Side.SERVER), Ink.STATE));
+    line.put(CLIENT_AT, client, Ink.STATE);
+    line.put(LadderWire.LEFT + (LadderWire.WIDTH - between.length()) / 2, between, Ink.DIM);
+    lines.add(line.put(SERVER_AT, server, Ink.STATE));
     lines.add(wire.blank());
   }
 
@@ -167,9 +180,11 @@ public final class Ladder {
     }
   }
 
-  private void legend() {
+  private void legend(String... texts) {
     lines.add(new LadderLine());
-    LEGEND.lines().forEach(text -> lines.add(new LadderLine().put(0, text, Ink.DIM)));
+    for (String text : texts) {
+      lines.add(new LadderLine().put(0, text, Ink.DIM));
+    }
   }
 
   private static String lasting(long micros) {

@@ -39,8 +39,10 @@ final class LadderNames {
     return actor(call.side(), call.actor()) + name + outcome(call, " returned");
   }
 
+  /** Threads that nobody gave a name have one from the JDK, which tells a reader nothing. */
   private static String actor(Side side, String actor) {
-    return actor.equals(side.toString()) || actor.isEmpty() ? "" : actor + ": ";
+    boolean nameless = actor.isEmpty() || actor.startsWith("Thread-");
+    return nameless || actor.equals(side.toString()) ? "" : actor + ": ";
   }
 
   private static String outcome(Event.CallReturned call, String plain) {

@@ -18,19 +18,21 @@ import picocli.CommandLine.TypeConversionException;
  * @param delay what the cable takes in each direction
  * @param numbering how the ladder shows sequence numbers
  * @param plain no colours, whatever the terminal
+ * @param loopback the pair at 127.0.0.1, rather than an experiment in the lab
  */
 record RunOptions(
     Duration delay,
     Numbering numbering,
     Optional<Destination> json,
     Optional<Destination> pcapng,
-    boolean plain) {
+    boolean plain,
+    boolean loopback) {
 
   /** Slow enough for every state to be seen, quick enough not to wait for. */
   static final Duration DELAY = Duration.ofMillis(20);
 
   static final RunOptions DEFAULTS =
-      new RunOptions(DELAY, Numbering.RELATIVE, Optional.empty(), Optional.empty(), false);
+      new RunOptions(DELAY, Numbering.RELATIVE, Optional.empty(), Optional.empty(), false, false);
 
   /** Adds the options to a command. */
   static void describe(CommandSpec spec) {
@@ -38,6 +40,11 @@ record RunOptions(
         option("--delay", "TIME", "What the cable takes each way: 500us, 20ms (default), 1.5s.")
             .type(Duration.class)
             .converters(new DurationConverter())
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--loopback")
+            .type(boolean.class)
+            .description("Plays only the pair, at 127.0.0.1, on any system and without the lab.")
             .build());
     describeShowing(spec);
   }
@@ -80,11 +87,16 @@ record RunOptions(
         parsed.matchedOptionValue("--seq", Numbering.RELATIVE),
         destination(parsed, Destination.JSON),
         destination(parsed, Destination.PCAPNG),
-        parsed.hasMatchedOption("--no-color"));
+        parsed.hasMatchedOption("--no-color"),
+        parsed.hasMatchedOption("--loopback"));
   }
 
   /** Makes sure that every file asked for can be written, before anything is played. */
   void check(int experiments) throws RefusedException {
+    if (loopback && (!destinations().isEmpty() || !delay.equals(DELAY))) {
+      throw new RefusedException(
+          "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out");
+    }
     for (Destination destination : destinations()) {
       destination.check(experiments);
     }

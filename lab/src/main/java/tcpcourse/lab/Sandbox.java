@@ -134,7 +134,7 @@ final class Sandbox {
   }
 
   private static void requireSandbox(String refusal) throws LabUnavailableException {
-    if (System.getProperty(PARENT) != null || !Lab.onLinux()) {
+    if (System.getProperty(PARENT) != null || !OperatingSystem.isLinux()) {
       throw new LabUnavailableException(refusal);
     }
     try {

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 /** Plays experiments one after the other, shows each, and sums up if there were several. */
 final class Session {
 
-  private static final String WITHOUT_LAB = "show NAME, server and client work without the lab";
+  private static final String WITHOUT_LAB =
+      "--loopback plays the pair without the lab, show NAME shows what was recorded";
 
   private final Chapter chapter;
   private final Terminal terminal;
@@ -39,6 +40,9 @@ final class Session {
    */
   int play(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
     options.check(experiments.size());
+    if (options.loopback()) {
+      return new LoopbackRun(chapter, terminal, options).play();
+    }
     try {
       return playInLab(experiments, options);
     } catch (LabUnavailableException noLab) {

@@ -12,7 +12,7 @@ import java.util.List;
  * (sock_diag(7)), as {@code ss} does. Needs no privilege. The namespace is that of the thread that
  * opens it; afterwards any thread may ask.
  */
-final class SocketTable implements AutoCloseable {
+final class SocketTable implements SocketView, AutoCloseable {
 
   private static final int NETLINK_SOCK_DIAG = 4;
   private static final short SOCK_DIAG_BY_FAMILY = 20;
@@ -37,8 +37,9 @@ final class SocketTable implements AutoCloseable {
     descriptor = Libc.socket(Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
   }
 
-  /** All IPv4 TCP sockets there are at this moment, those without an application included. */
-  synchronized List<SocketEntry> read() {
+  /** Those without an application are included. */
+  @Override
+  public synchronized List<SocketEntry> read() {
     Libc.send(descriptor, request, new NativeLong(request.length), 0);
     List<SocketEntry> entries = new ArrayList<>();
     boolean more = true;

@@ -19,7 +19,8 @@ final class StateWatch {
 
     /**
      * Whether both ends are on this host, at 127.0.0.1. Without a cable between them they pass
-     * through their states in no time; which of them a look catches is luck, and none is noted.
+     * through their states in no time; which of them a look catches is luck; in the lab none is
+     * noted.
      */
     boolean isLoopback() {
       return remote.address().startsWith("127.");
@@ -27,18 +28,23 @@ final class StateWatch {
   }
 
   private final Side side;
-  private SocketTable table; // null while the host has no power
+  private final boolean within;
+  private SocketView table; // null while the host has no power
   private final Recorder recorder;
   private Map<Socket, TcpState> known = new HashMap<>();
 
-  StateWatch(Side side, SocketTable table, Recorder recorder) {
+  /**
+   * @param within whether sockets whose other end is on the same host are noted, too
+   */
+  StateWatch(Side side, SocketView table, Recorder recorder, boolean within) {
     this.side = side;
     this.table = table;
     this.recorder = recorder;
+    this.within = within;
   }
 
   /** From now on watches this table instead; null: there is nothing to be seen. */
-  synchronized void watch(SocketTable another) {
+  synchronized void watch(SocketView another) {
     table = another;
     look();
   }
@@ -51,8 +57,10 @@ final class StateWatch {
     if (recorder.summing()) {
       return;
     }
-    long now = System.nanoTime();
+    long began = System.nanoTime();
     Map<Socket, TcpState> seen = read();
+    // A table that is long to read may show what happened meanwhile: never before its cause.
+    long now = within ? System.nanoTime() : began;
     if (!seen.equals(known)) {
       noteDifferences(now, seen);
       known = seen;
@@ -82,7 +90,7 @@ final class StateWatch {
     for (Socket socket : inOrder) {
       TcpState before = known.getOrDefault(socket, TcpState.CLOSED);
       TcpState after = seen.getOrDefault(socket, TcpState.CLOSED);
-      if (before != after && !socket.isLoopback()) {
+      if (before != after && (within || !socket.isLoopback())) {
         recorder.add(
             now,
             at -> new Event.StateSeen(at, side, socket.local(), socket.remote(), before, after));

@@ -39,14 +39,17 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour
   }
 
   /**
-   * Asks /proc what the descriptor is: System.console() cannot tell output from input, and from JDK
-   * 22 on it exists even where there is no terminal.
+   * On Linux, asks /proc what the descriptor is: System.console() cannot tell output from input,
+   * and from JDK 22 on it exists even where there is no terminal.
    */
   private static boolean isScreen(int descriptor) {
+    if (!OperatingSystem.isLinux()) {
+      return false; // and so without colours; they tell nothing that words do not
+    }
     try {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-    } catch (IOException | UnsupportedOperationException notLinux) {
+    } catch (IOException closed) {
       return false;
     }
   }

@@ -91,7 +91,8 @@ class ChapterCommandTest {
     player.refusal = "user namespaces are switched off";
     Typed typed = Typed.typing(player);
     assertEquals(
-        "user namespaces are switched off; show NAME, server and client work without the lab"
+        "user namespaces are switched off; --loopback plays the pair without the lab, show NAME"
+            + " shows what was recorded"
             + System.lineSeparator(),
         typed.err());
     assertEquals("lost-syn — What if the SYN is lost?", typed.lines().get(0));

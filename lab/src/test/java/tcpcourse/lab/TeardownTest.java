@@ -100,7 +100,7 @@ class TeardownTest {
     assertEquals(3, exitCode(process), said);
     assertEquals(1, said.lines().count(), said);
     assertTrue(said.contains("user namespaces are switched off"), said);
-    assertTrue(said.contains("server"), "what still works: " + said);
+    assertTrue(said.contains("--loopback"), "what still works: " + said);
   }
 
   /** Starts a run and waits until its hosts are there. */
