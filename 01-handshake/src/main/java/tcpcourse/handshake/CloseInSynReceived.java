@@ -48,6 +48,7 @@ public final class CloseInSynReceived implements Experiment {
   }
 
   private static void close(Lab lab) throws Exception {
+    lab.expectNoLoss();
     Crossed crossed = cross(lab);
     lab.client().run("another thread", () -> crossed.socket.close()).result();
     crossed.client.failure();
@@ -60,6 +61,7 @@ public final class CloseInSynReceived implements Experiment {
   }
 
   private static void shutDown(Lab lab) throws Exception {
+    lab.expectNoLoss();
     Crossed crossed = cross(lab);
     lab.client().run("another thread", () -> crossed.socket.shutdownOutput()).failure();
     crossed.letGo();

@@ -43,6 +43,7 @@ public final class ConnectBeforeAccept implements Experiment {
   }
 
   private static void writeFirst(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     Running<String> client = startClient(lab);
     lab.server().await("the text to lie in the kernel", e -> e.receiveQueue() == TEXT.length());
@@ -53,6 +54,7 @@ public final class ConnectBeforeAccept implements Experiment {
   }
 
   private static void acceptFirst(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     startServer(lab, listener);
     lab.awaitCall(SERVER, "server", "accept");

@@ -47,6 +47,7 @@ public final class ControlBits implements Experiment {
   }
 
   private static void say(Lab lab, boolean inline) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     Socket client = lab.client().socket();
     lab.client().run("client", () -> client.connect(lab.serverAddress())).result();

@@ -41,6 +41,7 @@ public final class ListenerClosedWithQueue implements Experiment {
   }
 
   private static void closeAfterAccept(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     EchoClient client = open(lab);
     lab.server().run("server", () -> new EchoServer(listener).serveOne());
@@ -52,6 +53,7 @@ public final class ListenerClosedWithQueue implements Experiment {
   }
 
   private static void closeBeforeAccept(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     EchoClient client = open(lab);
     Running<String> echo = lab.client().run("client", () -> client.echo("hello\n"));

@@ -63,6 +63,7 @@ public final class LostFinalAck implements Experiment {
   }
 
   private static void speak(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     lab.server().run("server", () -> new EchoServer(listener).serveOne());
     lab.awaitCall(SERVER, "server", "accept");

@@ -36,7 +36,12 @@ public final class DrainBeforeClose implements Experiment {
   @Override
   public void play(Stage stage) throws Exception {
     stage.take(UNREAD, DrainBeforeClose::leaveUnread);
-    stage.take(READ, DrainBeforeClose::readAll);
+    stage.take(
+        READ,
+        lab -> {
+          lab.expectNoLoss(SERVER);
+          readAll(lab);
+        });
     stage.take(UNREAD_AND_LOST, lab -> loseAnswer(lab, DrainBeforeClose::leaveUnreadAndLose));
     stage.take(READ_AND_LOST, lab -> loseAnswer(lab, DrainBeforeClose::readAll));
   }
@@ -47,6 +52,7 @@ public final class DrainBeforeClose implements Experiment {
   }
 
   private static void leaveUnread(Lab lab) throws Exception {
+    lab.expectNoLoss(SERVER);
     Connection connection = request(lab);
     answer(lab, connection, REQUEST.length() / 2);
     lab.awaitArrival(rst());
@@ -79,6 +85,7 @@ public final class DrainBeforeClose implements Experiment {
 
   /** The request has arrived; nobody has read it yet. */
   private static Connection request(Lab lab) throws Exception {
+    lab.expectNoLoss(CLIENT);
     // Or the ACK of the FIN would come with the client's own FIN, if that is quick.
     lab.client().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);

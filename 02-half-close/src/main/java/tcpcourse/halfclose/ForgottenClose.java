@@ -73,6 +73,8 @@ public final class ForgottenClose implements Experiment {
   /** The client ends its half; the server reads -1 and does nothing about it. */
   private static Connection forget(Lab lab, Ending ending) throws Exception {
     lab.client().set(FIN_TIMEOUT, String.valueOf(SECONDS));
+    // Not the client: its FIN_WAIT2 lasts at least three and a half times what it waits for an ACK.
+    lab.expectNoLoss(SERVER);
     Connection connection = Connection.open(lab);
     lab.client().run("client", () -> ending.of(connection.client())).result();
     lab.server().run("server", () -> connection.server().getInputStream().read()).result();

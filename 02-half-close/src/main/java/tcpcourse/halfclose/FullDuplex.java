@@ -42,6 +42,7 @@ public final class FullDuplex implements Experiment {
   }
 
   private static void crossing(Lab lab) throws Exception {
+    lab.expectNoLoss();
     Connection connection = Connection.open(lab);
     Running<Integer> clientReads = read(lab.client(), connection.client());
     Running<Integer> serverReads = read(lab.server(), connection.server());

@@ -41,13 +41,19 @@ public final class LostDataSegment implements Experiment {
           lab.client().set("net.ipv4.tcp_early_retrans", "0");
           lose(lab, 2, 1);
         });
-    stage.take(WITH_SACK, lab -> lose(lab, 1, 5));
+    stage.take(WITH_SACK, LostDataSegment::loseOneOfFive);
     stage.take(
         WITHOUT_SACK,
         lab -> {
           lab.client().set("net.ipv4.tcp_sack", "0");
-          lose(lab, 1, 5);
+          loseOneOfFive(lab);
         });
+  }
+
+  /** What the ACKs tell comes long before the timer, on a busy machine too. */
+  private static void loseOneOfFive(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    lose(lab, 1, 5);
   }
 
   private static void lose(Lab lab, int times, int segments) throws Exception {

@@ -40,6 +40,7 @@ public final class ShutdownInput implements Experiment {
   }
 
   private static void shutAndClose(Lab lab) throws Exception {
+    lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
     InputStream in = connection.server().getInputStream();
@@ -52,6 +53,7 @@ public final class ShutdownInput implements Experiment {
   }
 
   private static void readAndClose(Lab lab) throws Exception {
+    lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
     send(lab, connection, 8);
@@ -69,6 +71,7 @@ public final class ShutdownInput implements Experiment {
   }
 
   private static void fill(Lab lab) throws Exception {
+    lab.expectNoLoss();
     Connection connection = Connection.open(lab, 4096);
     shut(lab, connection);
     send(lab, connection, 7_000);

@@ -46,6 +46,7 @@ public final class UnblockAReader implements Experiment {
   }
 
   private static void close(Lab lab) throws Exception {
+    lab.expectNoLoss();
     Connection connection = Connection.open(lab);
     Running<Integer> reader = read(lab, connection);
     lab.client().run("other thread", () -> connection.client().close()).result();
@@ -61,6 +62,7 @@ public final class UnblockAReader implements Experiment {
   }
 
   private static void interrupt(Lab lab) throws Exception {
+    lab.expectNoLoss();
     Connection connection = Connection.open(lab);
     Running<Boolean> reader =
         lab.client()
@@ -79,6 +81,7 @@ public final class UnblockAReader implements Experiment {
   }
 
   private static void timeOut(Lab lab) throws Exception {
+    lab.expectNoLoss();
     Connection connection = Connection.open(lab);
     lab.client().run("reader", () -> connection.client().setSoTimeout(100)).result();
     read(lab, connection).failure();
@@ -87,6 +90,7 @@ public final class UnblockAReader implements Experiment {
   }
 
   private static void setTimeoutLate(Lab lab) throws Exception {
+    lab.expectNoLoss();
     Connection connection = Connection.open(lab);
     Running<Integer> reader = read(lab, connection);
     lab.client().run("other thread", () -> connection.client().setSoTimeout(100)).result();

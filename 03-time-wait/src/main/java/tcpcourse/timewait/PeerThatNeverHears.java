@@ -40,12 +40,12 @@ public final class PeerThatNeverHears implements Experiment {
 
   private static void play(Lab lab, boolean silence) throws Exception {
     // By default a closed socket repeats its FIN eight times, which takes about two minutes.
-    lab.client().set(RETRIES, "3");
+    lab.client().set(RETRIES, "4");
     lab.client().set("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe before the first
     if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
       // Linux counts the time that so many would take, not the FINs: with a longer first wait
       // there are fewer, but always as many, however busy the machine is.
-      lab.client().set("net.ipv4.tcp_rto_min_us", "600000");
+      lab.client().set("net.ipv4.tcp_rto_min_us", "1100000");
     }
     lab.expectNoLoss(SERVER);
     DaytimeClient client = new DaytimeClient(lab.client().socket());

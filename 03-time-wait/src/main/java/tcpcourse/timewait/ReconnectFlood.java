@@ -1,5 +1,6 @@
 package tcpcourse.timewait;
 
+import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSED;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
+import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
@@ -130,9 +132,14 @@ public final class ReconnectFlood implements Experiment {
     }
     // From a port that the flood did not use: no entry is taken up again.
     DaytimeClient client = conversation.clientOnItsPort();
-    lab.server().run("server", conversation.server()::serveOne);
+    // After the handshake's and the answer's: were it quicker than close(), the program would still
+    // have the socket when it comes.
+    Hold ackOfTheFin = lab.cable().hold(ack().from(CLIENT).nth(3));
+    Running<Void> server = lab.server().run("server", conversation.server()::serveOne);
     lab.client().run("client", () -> client.open(conversation.at())).result();
     lab.client().run("client", client::answer).result();
+    server.result();
+    ackOfTheFin.release();
     lab.server().awaitNone(FIN_WAIT1);
     lab.client().run("client", client::close).result();
     awaitTheLastAck(lab, SERVER);

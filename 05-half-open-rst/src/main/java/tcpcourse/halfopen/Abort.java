@@ -38,6 +38,7 @@ public final class Abort implements Experiment {
   }
 
   private static void close(Lab lab) throws Exception {
+    lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
     connection.serverCloses();

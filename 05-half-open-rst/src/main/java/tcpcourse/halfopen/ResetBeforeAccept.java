@@ -40,6 +40,7 @@ public final class ResetBeforeAccept implements Experiment {
   }
 
   private static void leave(Lab lab, Leaving how) throws Exception {
+    lab.expectNoLoss();
     lab.server().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listen();
     Socket client = lab.client().socket();
