@@ -67,6 +67,7 @@ public final class BuildBook {
     Map<String, String> files = new LinkedHashMap<>();
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
+    files.put("search-index.js", SearchIndex.script(pages));
     Theme.FILES.forEach(name -> files.put(name, Theme.text(name)));
     return files;
   }

@@ -2,8 +2,10 @@ package tcpcourse.book;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -83,7 +85,20 @@ final class Pages {
       chapter++;
       heading.before("<p class=\"eyebrow chapter\">Chapter " + chapter + "</p>");
     }
+    tellApart(book.select("aside[aria-label], [role=region][aria-label]"));
     return new Page("book.html", Kind.WHOLE, 0, Html.escape(bookTitle), book);
+  }
+
+  /** Two landmarks of one name, each alone in its chapter: the later takes its section's, too. */
+  private static void tellApart(List<Element> landmarks) {
+    Set<String> names = new HashSet<>();
+    for (Element landmark : landmarks) {
+      String name = landmark.attr("aria-label");
+      if (!names.add(name)) {
+        String section = landmark.closest("[class^=sect]:has(> :is(h2, h3, h4))").child(0).text();
+        landmark.attr("aria-label", name + ", in: " + section);
+      }
+    }
   }
 
   private static void lead(List<Page> pages) {

@@ -10,7 +10,8 @@ import java.util.List;
 final class Theme {
 
   /** What goes into the book as it is. */
-  static final List<String> FILES = List.of("book.css", "theme.js", "contents.js", "copy.js");
+  static final List<String> FILES =
+      List.of("book.css", "theme.js", "contents.js", "copy.js", "search.js", "minisearch.js");
 
   private Theme() {}
 

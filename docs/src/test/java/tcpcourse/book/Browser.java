@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
             .withSilent(true)
             .build();
     driver = new ChromeDriver(service, options(chromium));
-    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(120));
+    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(280));
     afresh();
   }
 

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,31 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every page, whatever is on it. */
 @BrowserTest
-@Timeout(120)
+@Timeout(300)
 class EveryPageTest {
-
-  private static final String AXE = axe();
-
-  /** Each violation as a line: the rule, what it asks for, and where. */
-  private static final String VIOLATIONS =
-      """
-      const done = arguments[arguments.length - 1];
-      axe.run(document, {preload: false, resultTypes: ['violations']}).then(
-        found => done(found.violations.flatMap(rule =>
-          rule.nodes.map(node => rule.id + ': ' + rule.help + ': ' + node.target))),
-        fault => done([String(fault)]));
-      """;
 
   static List<String> pages() {
     return Browser.pages();
-  }
-
-  private static String axe() {
-    try (InputStream script = EveryPageTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @ParameterizedTest
@@ -73,13 +49,13 @@ class EveryPageTest {
   @ParameterizedTest
   @MethodSource("pages")
   void axe_finds_no_violation_in_light(String page, Browser browser) {
-    assertEquals(List.of(), violations(browser.afresh().light().open(page)));
+    assertEquals(List.of(), Axe.violations(browser.afresh().light().open(page)));
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void axe_finds_no_violation_in_dark(String page, Browser browser) {
-    assertEquals(List.of(), violations(browser.afresh().dark().open(page)));
+    assertEquals(List.of(), Axe.violations(browser.afresh().dark().open(page)));
   }
 
   @Test
@@ -91,11 +67,6 @@ class EveryPageTest {
     assertTrue(browser.messages().stream().anyMatch(message -> message.contains("a word")));
     assertTrue(browser.requests().contains("http://127.0.0.1:9/"));
     browser.script("document.body.append(document.createElement('img'))");
-    assertTrue(violations(browser).toString().contains("image-alt"));
-  }
-
-  private static List<?> violations(Browser browser) {
-    browser.script(AXE);
-    return (List<?>) browser.laterScript(VIOLATIONS);
+    assertTrue(Axe.violations(browser).toString().contains("image-alt"));
   }
 }

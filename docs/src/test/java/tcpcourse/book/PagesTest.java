@@ -44,6 +44,16 @@ class PagesTest {
   }
 
   @Test
+  void what_has_one_name_in_two_chapters_has_two_where_both_are_on_one_page() {
+    String html =
+        SmallBook.html(
+            "== A\n\nladder::every-kind[take=a SYN,id=every-kind]\n\nclaim::Z1[]\n\n== B\n\nclaim::Z1[id=again]\n");
+    assertEquals(
+        List.of("Claim Z1", "Claim Z1, in: B"),
+        Pages.cut("Book", html).get(3).body().select("aside").eachAttr("aria-label"));
+  }
+
+  @Test
   void a_section_to_look_things_up_in_has_a_page_but_no_number() {
     String html = SmallBook.html("== One\n\nA\n\n[.reference#words]\n== Words\n\nB\n\n== Two\n\nC");
     List<Page> pages = Pages.cut("Book", html);

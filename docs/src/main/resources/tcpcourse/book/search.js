@@ -1,0 +1,154 @@
+// Search: "/" or the button opens it, typing searches, arrows move, Enter goes there, Escape closes.
+// The library and the entries are read when it is first opened: a page itself does not wait for them.
+(function () {
+  'use strict';
+  const SHOWN = 20;
+  const ROOM = 70;
+  // Prose explains; a figure that merely passes through a state comes after it.
+  const WEIGHT = {term: 1.5, error: 1.5, claim: 1, section: 1, experiment: 0.6};
+  let library = null;
+
+  const dialog = document.createElement('dialog');
+  dialog.className = 'search';
+  dialog.setAttribute('aria-label', 'Search');
+  dialog.innerHTML =
+    '<label>Search the book<input type="text" inputmode="search" autocomplete="off" spellcheck="false"></label>' +
+    '<p role="status"></p><ol></ol>';
+  const input = dialog.querySelector('input');
+  const status = dialog.querySelector('[role=status]');
+  const list = dialog.querySelector('ol');
+
+  function script(file) {
+    return new Promise(function (done, failed) {
+      const element = document.createElement('script');
+      element.src = file;
+      element.onload = done;
+      element.onerror = failed;
+      document.head.append(element);
+    });
+  }
+
+  function words(text) {
+    return text.match(/[\p{L}\p{N}_]+/gu) || [];
+  }
+
+  // TIME_WAIT is found by that name and by either of its words; so are names like SocketException.
+  function wordsAndParts(text) {
+    return words(text).flatMap(function (word) {
+      const parts = word.split(/_|(?<=\p{Ll})(?=\p{Lu})/u).filter(Boolean);
+      return parts.length > 1 ? [word, ...parts] : [word];
+    });
+  }
+
+  async function read() {
+    await script('minisearch.js');
+    await script('search-index.js');
+    const index = new MiniSearch({
+      fields: ['title', 'place', 'text', 'words'],
+      tokenize: wordsAndParts,
+      searchOptions: {
+        tokenize: words,
+        boost: {title: 3},
+        boostDocument: (id) => WEIGHT[window.searchEntries[id].kind],
+        prefix: (term) => term.length > 2,
+        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      },
+    });
+    index.addAll(window.searchEntries.map((entry, id) => ({...entry, id})));
+    return index;
+  }
+
+  // All the words; if nothing has them all, any.
+  function find(index, query) {
+    const all = index.search(query, {combineWith: 'AND'});
+    return all.length > 0 ? all : index.search(query, {combineWith: 'OR'});
+  }
+
+  // Around the first word found, with all that were found marked.
+  function excerpt(text, terms) {
+    const paragraph = document.createElement('p');
+    const wanted = new RegExp('(' + terms.map(RegExp.escape || escape).join('|') + ')', 'giu');
+    const at = Math.max(0, text.search(wanted) - ROOM);
+    const shown = (at > 0 ? '…' : '') + text.slice(at, at + 3 * ROOM) + (at + 3 * ROOM < text.length ? '…' : '');
+    shown.split(wanted).forEach(function (piece, odd) {
+      const node = odd % 2 ? document.createElement('mark') : document.createElement('span');
+      node.textContent = piece;
+      paragraph.append(node);
+    });
+    return paragraph;
+  }
+
+  function escape(term) {
+    return term.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  }
+
+  function item(result) {
+    const entry = window.searchEntries[result.id];
+    const link = document.createElement('a');
+    link.href = entry.address;
+    const title = document.createElement('strong');
+    title.textContent = entry.title;
+    const place = document.createElement('small');
+    place.textContent = entry.kind + (entry.place ? ' · ' + entry.place : '');
+    link.append(title, place, excerpt(entry.text, result.terms));
+    const li = document.createElement('li');
+    li.append(link);
+    return li;
+  }
+
+  async function search() {
+    const index = await library;
+    const query = input.value.trim();
+    const results = query ? find(index, query) : [];
+    list.replaceChildren(...results.slice(0, SHOWN).map(item));
+    status.textContent = !query ? '' :
+      results.length === 0 ? 'Nothing found.' :
+      results.length > SHOWN ? results.length + ' found, the best ' + SHOWN + ' shown.' : results.length + ' found.';
+  }
+
+  function open() {
+    library = library || read();
+    dialog.showModal();
+    input.select();
+    search().catch(() => (status.textContent = 'The search index beside this page cannot be read.'));
+  }
+
+  // Focus goes round: the input, then each result.
+  function move(step) {
+    const stops = [input, ...list.querySelectorAll('a')];
+    const at = stops.indexOf(document.activeElement);
+    stops[(at + step + stops.length) % stops.length].focus();
+  }
+
+  function isTyping(element) {
+    return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+  }
+
+  document.addEventListener('keydown', function (event) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === '/' && plain && !dialog.open && !isTyping(event.target)) {
+      event.preventDefault();
+      open();
+    }
+  });
+
+  dialog.addEventListener('keydown', function (event) {
+    const first = list.querySelector('a');
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Enter' && event.target === input && first) {
+      first.click();
+    }
+    event.stopPropagation();
+  });
+
+  dialog.addEventListener('click', function (event) {
+    if (event.target === dialog || event.target.closest('a')) {
+      dialog.close();
+    }
+  });
+  input.addEventListener('input', search);
+  document.body.append(dialog);
+  document.getElementById('open-search').addEventListener('click', open);
+})();
