@@ -95,8 +95,8 @@ final class Pages {
     for (Element landmark : landmarks) {
       String name = landmark.attr("aria-label");
       if (!names.add(name)) {
-        String section = landmark.closest("[class^=sect]:has(> :is(h2, h3, h4))").child(0).text();
-        landmark.attr("aria-label", name + ", in: " + section);
+        Element section = landmark.closest("[class^=sect]:has(> :is(h2, h3, h4))");
+        landmark.attr("aria-label", name + ", in: " + section.selectFirst("h2, h3, h4").text());
       }
     }
   }
