@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 final class EventJson {
 
   private static final int LARGEST_CALL_NUMBER = 1_000_000;
+  private static final int LARGEST_PACKET = 65_535;
 
   private final SegmentText texts = new SegmentText(Numbering.RELATIVE);
 
@@ -65,7 +66,7 @@ final class EventJson {
 
   Event read(JsonNode node, String where) throws MalformedRecordingException {
     JsonFields json = new JsonFields(node, where);
-    long at = json.count("at");
+    long at = json.time("at");
     Event event =
         switch (json.text("event")) {
           case "call" -> call(at, json);
@@ -127,7 +128,7 @@ final class EventJson {
     json.require(
         arrives == (fate == Event.Fate.DELIVERED),
         "\"arrived\" goes with \"fate\": \"delivered\", and only with it");
-    OptionalLong arrived = arrives ? OptionalLong.of(json.count("arrived")) : OptionalLong.empty();
+    OptionalLong arrived = arrives ? OptionalLong.of(json.time("arrived")) : OptionalLong.empty();
     json.require(arrived.orElse(at) >= at, "\"arrived\" is before \"at\"");
     Event.Origin origin =
         json.has("origin") ? json.word("origin", Event.Origin.values()) : Event.Origin.HOST;
@@ -143,7 +144,7 @@ final class EventJson {
 
   private static Segment bytes(JsonFields json) throws MalformedRecordingException {
     try {
-      return Segment.decode(HexFormat.of().parseHex(json.text("bytes")));
+      return Segment.decode(HexFormat.of().parseHex(json.text("bytes", 2 * LARGEST_PACKET)));
     } catch (IllegalArgumentException notHex) {
       throw json.wrong("\"bytes\" must be pairs of hexadecimal digits");
     } catch (MalformedSegmentException wrong) {

@@ -1,6 +1,7 @@
 package tcpcourse.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -13,6 +14,11 @@ import java.util.stream.StreamSupport;
  * where.
  */
 final class JsonFields {
+
+  /** Fits a pcapng option, whatever the characters. */
+  private static final int LONGEST_TEXT = 10_000;
+
+  private static final long LONGEST_TIME = Duration.ofDays(1).toMillis() * 1_000;
 
   private final JsonNode object;
   private final String where;
@@ -38,9 +44,18 @@ final class JsonFields {
   }
 
   String text(String name) throws MalformedRecordingException {
+    return text(name, LONGEST_TEXT);
+  }
+
+  /** Text of at most {@code longest} characters. */
+  String text(String name, int longest) throws MalformedRecordingException {
     JsonNode value = value(name);
     require(value.isTextual(), name(name) + " must be text, not " + shown(value));
-    return value.textValue();
+    String text = value.textValue();
+    require(
+        text.length() <= longest,
+        name(name) + " has " + text.length() + " characters; at most " + longest + " are read");
+    return text;
   }
 
   /** Text; empty where the field is missing. */
@@ -48,7 +63,14 @@ final class JsonFields {
     return has(name) ? text(name) : "";
   }
 
-  /** A whole number from 0; times in microseconds, among others. */
+  /** A time in microseconds. */
+  long time(String name) throws MalformedRecordingException {
+    long time = count(name);
+    require(time <= LONGEST_TIME, name(name) + " is " + time + " µs; a take ends within a day");
+    return time;
+  }
+
+  /** A whole number from 0. */
   long count(String name) throws MalformedRecordingException {
     JsonNode value = value(name);
     require(

@@ -194,7 +194,7 @@ public final class RecordingFile {
             json.text("kernel"),
             json.text("jdk"),
             json.text("date"),
-            json.count("delay"),
+            json.time("delay"),
             json.text("command"));
     json.require(isDate(made.date()), "\"date\" must be a date such as 2026-11-20");
     json.nothingElse();

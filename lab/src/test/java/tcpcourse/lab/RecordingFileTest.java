@@ -87,6 +87,7 @@ class RecordingFileTest {
         "\"date\": \"2026-11-20\" | \"date\": \"today\" | a.json, \"made\": \"date\" must be a date such as 2026-11-20",
         "\"at\": 210, | \"at\": -1, | a.json, take 1, event 1: \"at\" must be a whole number from 0, not -1",
         "\"at\": 210, | \"at\": 1e3, | a.json, take 1, event 1: \"at\" must be a whole number from 0, not 1000.0",
+        "\"at\": 210, | \"at\": 86400000001, | a.json, take 1, event 1: \"at\" is 86400000001 µs; a take ends within a day",
         "\"event\": \"call\" | \"event\": \"cal\" | a.json, take 1, event 1: \"event\" is one of call, return, segment, state, lab, measured",
         "\"side\": \"server\" | \"side\": \"Server\" | a.json, take 1, event 1: \"side\" is one of client, server; not \"Server\"",
         "\"call\": 1, | \"call\": 2000000, | a.json, take 1, event 1: \"call\" must be at most 1000000, not 2000000",
@@ -126,6 +127,8 @@ class RecordingFileTest {
   void hostile_input_is_refused_in_one_line() {
     refusal("[".repeat(100_000));
     refusal("null");
+    String longText = RecordingFile.toJson(SAMPLE).replace("EchoServer", "E".repeat(20_000));
+    assertTrue(refusal(longText).endsWith("characters; at most 10000 are read"));
     refusal("{\"format\": " + "9".repeat(5_000) + "}");
     refusal("{\"format\": 1, \"format\": 1}");
     refusal(RecordingFile.toJson(SAMPLE) + "{}");
