@@ -88,7 +88,7 @@ public final class Pcapng {
 
   private void packet(Event.Crossing crossing, String comment, Instant start) {
     byte[] packet = crossing.segment().packet();
-    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, start) + crossing.at();
+    long micros = start.getEpochSecond() * 1_000_000 + start.getNano() / 1_000 + crossing.at();
     ByteBuffer body = body(20 + padded(packet.length) + option(comment));
     body.putInt(crossing.from().ordinal()).putInt((int) (micros >> 32)).putInt((int) micros);
     body.putInt(packet.length).putInt(packet.length).put(packet);

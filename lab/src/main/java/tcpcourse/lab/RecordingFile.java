@@ -203,7 +203,7 @@ public final class RecordingFile {
 
   private static boolean isDate(String text) {
     try {
-      return text.equals(LocalDate.parse(text).toString());
+      return text.length() == 10 && text.equals(LocalDate.parse(text).toString());
     } catch (DateTimeParseException notADate) {
       return false;
     }

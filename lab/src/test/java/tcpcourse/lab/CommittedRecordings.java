@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -84,7 +85,24 @@ public abstract class CommittedRecordings {
     TsharkComparison comparison = TsharkComparison.of(committed());
     assertEquals("", String.join("\n", comparison.differences()));
     assertTrue(comparison.segments() > 0, "nothing was compared");
-    System.out.println(comparison);
+    System.out.println(module() + ": " + comparison);
+  }
+
+  @Test
+  void the_kernels_own_trace_tells_of_the_states_that_were_recorded() {
+    TraceComparison comparison = new TraceComparison();
+    for (Experiment experiment : chapter.experiments()) {
+      Recording played = Live.play(experiment);
+      Live.traces().refusal().ifPresent(Assumptions::abort);
+      Live.traces().of(experiment).ifPresent(traced -> comparison.compare(played, traced));
+    }
+    assertEquals("", String.join("\n", comparison.differences()));
+    assertTrue(comparison.sockets() > 0, "nothing was compared");
+    System.out.println(module() + ": " + comparison);
+  }
+
+  private Path module() {
+    return directory.toAbsolutePath().getParent().getFileName();
   }
 
   private List<Recording> committed() throws IOException {

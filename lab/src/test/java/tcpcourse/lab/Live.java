@@ -10,6 +10,8 @@ public final class Live {
 
   private static final Playings PLAYINGS = new Playings(Live::playHereOrInAChild, REQUIRED);
 
+  private static final Traces TRACES = new Traces();
+
   private Live() {}
 
   /**
@@ -22,11 +24,25 @@ public final class Live {
     return PLAYINGS.of(experiment);
   }
 
+  /** What the kernel itself told of states while experiments were played. */
+  static Traces traces() {
+    return TRACES;
+  }
+
   private static Recording playHereOrInAChild(Experiment experiment)
       throws LabUnavailableException, ExperimentFailedException {
     Duration delay = RunOptions.DELAY;
     return Lab.refusal().isEmpty()
-        ? Play.record(experiment, delay, experiment.name())
+        ? playTraced(experiment, delay)
         : Sandbox.play(experiment.getClass(), delay);
+  }
+
+  private static Recording playTraced(Experiment experiment, Duration delay)
+      throws LabUnavailableException, ExperimentFailedException {
+    TRACES.begin();
+    long began = System.nanoTime();
+    Recording recording = Play.record(experiment, delay, experiment.name());
+    TRACES.end(experiment, began);
+    return recording;
   }
 }

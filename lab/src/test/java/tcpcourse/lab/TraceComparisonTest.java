@@ -1,0 +1,161 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static tcpcourse.lab.TcpState.CLOSED;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.FIN_WAIT1;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
+import static tcpcourse.lab.TcpState.LISTEN;
+import static tcpcourse.lab.TcpState.SYN_RECV;
+import static tcpcourse.lab.TcpState.SYN_SENT;
+import static tcpcourse.lab.TcpState.TIME_WAIT;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Recordings and traces that were made up, to see whether a difference would be found. */
+class TraceComparisonTest {
+
+  private static final long MILLI = 1_000_000;
+
+  /** The trace's clock began long before the recording's. */
+  private static final long BOOT = 7_000_000 * MILLI;
+
+  private final List<KernelTrace.Change> changes = new ArrayList<>();
+  private final Takes recorded = Takes.named("made up");
+  private TcpState state = CLOSED;
+
+  /** The kernel gives the client's socket another state, at a millisecond of the recording. */
+  private void told(long millis, TcpState after) {
+    boolean portChosen = after != SYN_SENT;
+    Endpoint local = portChosen ? Takes.CLIENT : new Endpoint(Takes.CLIENT.address(), 0);
+    changes.add(
+        new KernelTrace.Change(BOOT + millis * MILLI, "0xff", local, Takes.SERVER, state, after));
+    state = after;
+  }
+
+  private void seen(long millis, TcpState before, TcpState after) {
+    recorded.at(millis * 1_000 + 100).state(Side.CLIENT, before, after);
+  }
+
+  private void bothOpen() {
+    told(0, SYN_SENT);
+    seen(0, CLOSED, SYN_SENT);
+    told(40, ESTABLISHED);
+    seen(40, SYN_SENT, ESTABLISHED);
+  }
+
+  private TraceComparison compared() {
+    TraceComparison comparison = new TraceComparison();
+    Recording recording = Takes.recording("made-up", recorded.at(500_000).lab("the end").done());
+    comparison.compare(recording, TracedSocket.of(changes));
+    return comparison;
+  }
+
+  private void agree() {
+    assertEquals(List.of(), compared().differences());
+    assertEquals(1, compared().sockets());
+  }
+
+  private void differ() {
+    assertFalse(compared().differences().isEmpty());
+    assertEquals(0, compared().sockets());
+  }
+
+  @Test
+  void the_same_states_agree() {
+    bothOpen();
+    agree();
+  }
+
+  @Test
+  void a_state_that_the_kernel_never_had_is_a_difference() {
+    bothOpen();
+    seen(60, ESTABLISHED, FIN_WAIT1);
+    differ();
+  }
+
+  @Test
+  void a_state_that_lasted_and_was_not_recorded_is_a_difference() {
+    bothOpen();
+    told(60, FIN_WAIT1);
+    told(100, FIN_WAIT2);
+    seen(100, ESTABLISHED, FIN_WAIT2);
+    differ();
+  }
+
+  @Test
+  void a_last_state_that_was_not_recorded_is_a_difference() {
+    bothOpen();
+    told(60, FIN_WAIT1);
+    differ();
+  }
+
+  @Test
+  void what_the_kernel_does_when_the_recording_is_over_does_not_count() {
+    bothOpen();
+    told(501, FIN_WAIT1);
+    agree();
+  }
+
+  @Test
+  void a_state_that_a_single_segment_entered_and_left_may_be_missing() {
+    bothOpen();
+    told(60, FIN_WAIT1);
+    seen(60, ESTABLISHED, FIN_WAIT1);
+    told(100, FIN_WAIT2);
+    told(100, CLOSED);
+    seen(100, FIN_WAIT1, TIME_WAIT);
+    agree();
+  }
+
+  @Test
+  void states_in_another_order_are_a_difference() {
+    told(0, SYN_SENT);
+    told(40, ESTABLISHED);
+    seen(0, CLOSED, ESTABLISHED);
+    seen(40, ESTABLISHED, SYN_SENT);
+    differ();
+  }
+
+  @Test
+  void the_end_of_time_wait_is_nothing_that_the_trace_could_know_of() {
+    bothOpen();
+    told(60, CLOSED);
+    seen(60, ESTABLISHED, TIME_WAIT);
+    seen(400, TIME_WAIT, CLOSED);
+    agree();
+  }
+
+  @Test
+  void another_sockets_states_do_not_stand_in() {
+    bothOpen();
+    changes.replaceAll(
+        change ->
+            new KernelTrace.Change(
+                change.nanos(),
+                change.socket(),
+                new Endpoint(Takes.CLIENT.address(), 50_000),
+                change.remote(),
+                change.before(),
+                change.after()));
+    differ();
+  }
+
+  @Test
+  void a_request_whose_handshake_is_never_completed_is_not_looked_for() {
+    recorded.at(100).state(Side.SERVER, Takes.SERVER, Takes.CLIENT, CLOSED, SYN_RECV);
+    assertEquals(List.of(), compared().differences());
+  }
+
+  @Test
+  void a_listeners_copy_is_a_socket_of_its_own() {
+    bothOpen();
+    changes.add(
+        new KernelTrace.Change(
+            BOOT + 50 * MILLI, "0xff", Takes.SERVER, Takes.CLIENT, LISTEN, SYN_RECV));
+    assertEquals(2, TracedSocket.of(changes).size());
+  }
+}

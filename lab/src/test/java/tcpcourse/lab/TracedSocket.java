@@ -1,0 +1,89 @@
+package tcpcourse.lab;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A socket as the kernel's trace tells of it: its ends, and the states that it went through. */
+final class TracedSocket {
+
+  private final List<KernelTrace.Change> changes = new ArrayList<>();
+  private Endpoint local;
+  private Endpoint remote;
+
+  private TracedSocket() {}
+
+  /** The sockets that these changes are of, in the order in which they appeared. */
+  static List<TracedSocket> of(List<KernelTrace.Change> changes) {
+    List<TracedSocket> sockets = new ArrayList<>();
+    Map<String, TracedSocket> open = new HashMap<>();
+    for (KernelTrace.Change change : changes) {
+      if (begins(change) || !open.containsKey(change.socket())) {
+        TracedSocket socket = new TracedSocket();
+        sockets.add(socket);
+        open.put(change.socket(), socket);
+      }
+      open.get(change.socket()).add(change);
+    }
+    return sockets;
+  }
+
+  /**
+   * A new socket leaves CLOSED; one that a listener's connection gets is a copy of the listener.
+   */
+  private static boolean begins(KernelTrace.Change change) {
+    return change.before() == TcpState.CLOSED
+        || change.before() == TcpState.LISTEN && change.after() == TcpState.SYN_RECV;
+  }
+
+  private void add(KernelTrace.Change change) {
+    if (change.before() != change.after()) {
+      changes.add(change);
+    }
+    // connect() enters SYN_SENT before it chooses a port.
+    if (local == null || change.local().port() != 0) {
+      local = change.local();
+      remote = change.remote();
+    }
+  }
+
+  boolean isBetween(Endpoint one, Endpoint other) {
+    return local.equals(one) && remote.equals(other);
+  }
+
+  int states() {
+    return changes.size();
+  }
+
+  TcpState state(int index) {
+    return changes.get(index).after();
+  }
+
+  /** When it entered that state, in nanoseconds. */
+  long entered(int index) {
+    return changes.get(index).nanos();
+  }
+
+  /** How long it was in that state, in nanoseconds; without end for the last. */
+  long lasted(int index) {
+    return index + 1 < changes.size() ? entered(index + 1) - entered(index) : Long.MAX_VALUE;
+  }
+
+  /**
+   * Whether the socket is closed then, but its connection may wait on: in FIN_WAIT2, as in
+   * TIME_WAIT, Linux keeps something smaller in the place of a socket that nobody holds.
+   */
+  boolean onlyWaits(int index) {
+    return index > 0 && state(index) == TcpState.CLOSED && state(index - 1) == TcpState.FIN_WAIT2;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < states(); i++) {
+      text.append(i == 0 ? "" : " → ").append(state(i));
+    }
+    return text.toString();
+  }
+}
