@@ -18,7 +18,7 @@ import static tcpcourse.lab.TcpState.SYN_SENT;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tcpcourse.lab.TcpState;
@@ -167,12 +167,11 @@ enum Edge {
     return Stream.of(values()).filter(edge -> edge.where == where);
   }
 
-  /** The place in the take of a change of state along this edge; empty if there is none. */
-  OptionalInt in(List<LogLines> connections) {
+  /** Where a connection changes its state along this edge; empty if none does. */
+  Optional<LogLines.Found> in(List<LogLines> connections) {
     return connections.stream()
-        .map(lines -> lines.last(inLog))
-        .filter(OptionalInt::isPresent)
-        .findFirst()
-        .orElse(OptionalInt.empty());
+        .map(lines -> lines.find(inLog))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 }

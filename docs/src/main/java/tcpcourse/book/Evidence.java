@@ -3,7 +3,6 @@ package tcpcourse.book;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Side;
@@ -15,9 +14,10 @@ final class Evidence {
   /**
    * Where something was seen.
    *
-   * @param event its place in the take
+   * @param event the place in the take at which it begins
+   * @param end the place at which it has been seen wholly
    */
-  record Witness(Recording recording, Take take, int event) {}
+  record Witness(Recording recording, Take take, int event, int end) {}
 
   private record Filed(Recording recording, Take take, TakeLog log, List<LogLines> connections) {
 
@@ -26,10 +26,8 @@ final class Evidence {
       return new Filed(recording, take, log, log.connections());
     }
 
-    private Optional<Witness> witness(OptionalInt event) {
-      return event.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Witness(recording, take, event.getAsInt()));
+    private Optional<Witness> witness(Optional<LogLines.Found> found) {
+      return found.map(lines -> new Witness(recording, take, lines.first(), lines.last()));
     }
   }
 
@@ -51,7 +49,12 @@ final class Evidence {
 
   /** Every take that passes along this edge, the shortest first. */
   List<Witness> of(Edge edge) {
-    return search(client, filed -> edge.in(filed.connections()));
+    return search(client, filed -> edge.in(filed.connections()).map(Evidence::change));
+  }
+
+  /** The change itself is what is looked for, not its cause. */
+  private static LogLines.Found change(LogLines.Found lines) {
+    return new LogLines.Found(lines.last(), lines.last());
   }
 
   /** Every take that has this scene, the shortest first; those first in which the client is A. */
@@ -60,7 +63,8 @@ final class Evidence {
     return asClient.isEmpty() ? search(server, filed -> scene.in(filed.log())) : asClient;
   }
 
-  private static List<Witness> search(List<Filed> all, Function<Filed, OptionalInt> look) {
+  private static List<Witness> search(
+      List<Filed> all, Function<Filed, Optional<LogLines.Found>> look) {
     return all.stream().flatMap(filed -> filed.witness(look.apply(filed)).stream()).toList();
   }
 }

@@ -1,7 +1,7 @@
 package tcpcourse.book;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,19 +23,18 @@ record LogLines(String text, List<Integer> events) {
         lines.stream().map(Line::event).toList());
   }
 
-  /** The event of the first of these lines; empty if they are not there. */
-  OptionalInt first(Pattern lines) {
+  /** The places in the take of the first and the last of some lines. */
+  record Found(int first, int last) {}
+
+  /** Where these lines are; empty if they are not there. */
+  Optional<Found> find(Pattern lines) {
     Matcher found = lines.matcher(text);
-    return found.find() ? event(found.start() + 1) : OptionalInt.empty();
+    return found.find()
+        ? Optional.of(new Found(event(found.start() + 1), event(found.end())))
+        : Optional.empty();
   }
 
-  /** The event of the last of these lines; empty if they are not there. */
-  OptionalInt last(Pattern lines) {
-    Matcher found = lines.matcher(text);
-    return found.find() ? event(found.end()) : OptionalInt.empty();
-  }
-
-  private OptionalInt event(int end) {
-    return OptionalInt.of(events.get((int) text.substring(0, end).lines().count() - 1));
+  private int event(int end) {
+    return events.get((int) text.substring(0, end).lines().count() - 1);
   }
 }

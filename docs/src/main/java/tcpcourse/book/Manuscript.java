@@ -39,6 +39,7 @@ final class Manuscript implements AutoCloseable {
     QUIET.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(remarks::add);
     asciidoctor.syntaxHighlighterRegistry().register(JavaListing.class, "course");
+    Sightings sightings = new Sightings(new Evidence(recordings), figures);
     asciidoctor
         .javaExtensionRegistry()
         .includeProcessor(new JavaInclude(root))
@@ -57,7 +58,11 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("answers", new AnswersMacro(recordings))
         .block("outcomes", new OutcomesBlock(recordings))
         .block("detection", new DetectionBlock(recordings))
-        .blockMacro("claim", new ClaimMacro(claims));
+        .blockMacro("claim", new ClaimMacro(claims))
+        .blockMacro("chart", new ChartMacro(sightings))
+        .blockMacro("edges", new EdgesMacro(sightings))
+        .blockMacro("figures", new StandardFiguresMacro(sightings))
+        .blockMacro("demands", new DemandsMacro(sightings));
   }
 
   /**

@@ -105,14 +105,16 @@ final class Pages {
     Map<String, Page> home = homes(pages);
     for (Page page : pages) {
       for (Element link : page.body().select("a[href^=#]")) {
-        String id = link.attr("href").substring(1);
+        // Behind a colon stands a step of a figure.
+        String way = link.attr("href").substring(1);
+        String id = way.replaceFirst(":\\d+$", "");
         Page there = home.get(id);
         if (there == null) {
           throw new BookFault(
               page.file() + ": a link to #" + id + ", which is nowhere in the book");
         }
         if (there != page) {
-          link.attr("href", there.file() + "#" + id);
+          link.attr("href", there.file() + "#" + way);
         }
       }
     }

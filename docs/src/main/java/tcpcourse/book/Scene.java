@@ -1,7 +1,7 @@
 package tcpcourse.book;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,13 +55,13 @@ final class Scene {
         Pattern.MULTILINE);
   }
 
-  /** The place in the take of what the first line tells of; empty if the take has no such scene. */
-  OptionalInt in(TakeLog log) {
+  /** Where the scene's first log has its lines; empty if the take has no such scene. */
+  Optional<LogLines.Found> in(TakeLog log) {
     boolean all = parts.stream().allMatch(part -> found(part, log).isPresent());
-    return all ? found(parts.get(0), log) : OptionalInt.empty();
+    return all ? found(parts.get(0), log) : Optional.empty();
   }
 
-  private static OptionalInt found(Part part, TakeLog log) {
-    return part.log().apply(log).first(part.lines());
+  private static Optional<LogLines.Found> found(Part part, TakeLog log) {
+    return part.log().apply(log).find(part.lines());
   }
 }

@@ -1,0 +1,47 @@
+package tcpcourse.book;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tcpcourse.lab.Take;
+
+/** Leads from what a standard says to the step of a ladder at which it was seen. */
+record Sightings(Evidence evidence, Figures figures) {
+
+  /** The way to the plainest ladder that shows it; empty if none does. */
+  Optional<String> way(List<Evidence.Witness> witnesses) {
+    return witnesses.stream().map(this::way).flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<String> way(Evidence.Witness witness) {
+    return way(witness.take(), witness.event()).or(() -> way(witness.take(), witness.end()));
+  }
+
+  /** Such as {@code #three-way-handshake:5}. */
+  private Optional<String> way(Take take, int event) {
+    return figures.all().stream()
+        .filter(figure -> figure.part().take() == take)
+        .map(figure -> Map.entry(figure.id(), LadderMoments.of(figure.part()).step(event)))
+        .filter(step -> step.getValue() > 0)
+        .map(step -> "#" + step.getKey() + ":" + step.getValue())
+        .findFirst();
+  }
+
+  /** The same as a table's cell: the experiment and its take, and how many more takes show it. */
+  String cell(List<Evidence.Witness> witnesses) {
+    Optional<Evidence.Witness> shown =
+        witnesses.stream().filter(witness -> way(witness).isPresent()).findFirst();
+    if (shown.isEmpty()) {
+      return witnesses.isEmpty() ? "—" : name(witnesses.get(0));
+    }
+    long others = witnesses.stream().map(Evidence.Witness::take).distinct().count() - 1;
+    String more = others == 0 ? "" : ", and %d more".formatted(others);
+    return "<a href=\"%s\">%s</a>%s".formatted(way(shown.get()).get(), name(shown.get()), more);
+  }
+
+  private static String name(Evidence.Witness witness) {
+    String take = witness.take().name();
+    String experiment = "<code>" + witness.recording().experiment() + "</code>";
+    return experiment + (take.isEmpty() ? "" : " <em>" + Html.escape(take) + "</em>");
+  }
+}
