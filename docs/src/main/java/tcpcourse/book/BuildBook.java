@@ -69,6 +69,7 @@ public final class BuildBook {
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
     files.put("search-index.js", SearchIndex.script(pages));
     Theme.FILES.forEach(name -> files.put(name, Theme.text(name)));
+    files.put("chart.js", StateChart.script());
     return files;
   }
 }

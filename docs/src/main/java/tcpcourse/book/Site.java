@@ -90,9 +90,4 @@ record Site(Map<String, String> files) {
       throw new BookFault(page + ": a link to " + href + ", which is nowhere in the book");
     }
   }
-
-  /** Behind a colon stands a step of a figure. */
-  private static String id(String fragment) {
-    return fragment.replaceFirst(":\\d+$", "");
-  }
 }

@@ -45,8 +45,12 @@ final class StateChart {
     return svg.close().toString();
   }
 
-  /** Without ways, for a page that moves two marks on it. */
-  String small() {
+  /** What puts a small copy beside a figure and moves both hosts on it. */
+  static String script() {
+    return Theme.text("chart.js").replace("%s", new StateChart(ChartLayout.NARROW).small());
+  }
+
+  private String small() {
     open("img", "State diagram with both hosts’ states");
     for (ChartPath path : ChartPath.all()) {
       svg.put("path", "class", "shaft", "d", path.in(layout));
