@@ -189,7 +189,7 @@ public final class Cable implements AutoCloseable {
   private void receiveAll(Side from) {
     Optional<PacketSocket.Frame> frame = ends.receive(from);
     while (frame.isPresent()) {
-      watches[from.ordinal()].look();
+      watches[from.ordinal()].lookAtConnections();
       accept(from, frame.get());
       frame = ends.receive(from);
     }
@@ -274,12 +274,12 @@ public final class Cable implements AutoCloseable {
     StateWatch watch = watches[to.ordinal()];
     // Nobody else looks meanwhile: a look begun before it arrived could show what it brought about.
     synchronized (watch) {
-      watch.look();
+      watch.lookAtConnections();
       // Stamped before the host has it: whatever it answers comes later.
       long arrived = System.nanoTime();
       ends.send(to, parcel.frame());
       noteArrival(parcel, arrived);
-      watch.look();
+      watch.lookAtConnections();
     }
   }
 

@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
 
 /**
  * The few system calls that the lab needs and Java does not offer. Each does what section 2 of the
@@ -55,11 +56,26 @@ final class Libc {
   static native int getsockopt(int fd, int level, int option, byte[] value, int[] length)
       throws LastErrorException;
 
-  static native NativeLong recv(int fd, byte[] buffer, NativeLong length, int flags)
+  /** What it returns fits an int, for no buffer of ours is longer. */
+  static native int send(int fd, ByteBuffer buffer, NativeLong length, int flags)
       throws LastErrorException;
 
-  static native NativeLong send(int fd, byte[] buffer, NativeLong length, int flags)
-      throws LastErrorException;
+  private static native int recv(int fd, ByteBuffer buffer, NativeLong length, int flags);
+
+  /**
+   * recv(2) into the whole of a direct buffer. That there is nothing is no exception: the cable
+   * finds so after each segment, and making one takes longer than carrying the segment.
+   *
+   * @return how many bytes came; -1 if there are none right now, or a signal came first
+   */
+  static int receive(int fd, ByteBuffer into, int flags) throws LastErrorException {
+    int length = recv(fd, into.clear(), new NativeLong(into.capacity()), flags);
+    int error = length < 0 ? Native.getLastError() : 0;
+    if (error != 0 && error != EAGAIN && error != EINTR) {
+      throw new LastErrorException(error);
+    }
+    return length;
+  }
 
   static native int ioctl(int fd, NativeLong request, Pointer argument) throws LastErrorException;
 
@@ -68,10 +84,9 @@ final class Libc {
 
   static native int eventfd(int initial, int flags) throws LastErrorException;
 
-  static native NativeLong read(int fd, byte[] buffer, NativeLong length) throws LastErrorException;
+  static native int read(int fd, byte[] buffer, NativeLong length) throws LastErrorException;
 
-  static native NativeLong write(int fd, byte[] buffer, NativeLong length)
-      throws LastErrorException;
+  static native int write(int fd, byte[] buffer, NativeLong length) throws LastErrorException;
 
   static native int if_nametoindex(String name) throws LastErrorException;
 

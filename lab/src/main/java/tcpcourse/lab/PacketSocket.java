@@ -6,7 +6,6 @@ import com.sun.jna.NativeLong;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -32,7 +31,8 @@ final class PacketSocket implements AutoCloseable {
   private static final int RECEIVE_BUFFER = 8 << 20;
 
   private final int descriptor;
-  private final byte[] buffer = new byte[65_536];
+  private final ByteBuffer received = ByteBuffer.allocateDirect(65_536);
+  private final ByteBuffer sent = ByteBuffer.allocateDirect(65_536);
   private final Memory stamp = new Memory(16);
   private long last = Long.MIN_VALUE;
 
@@ -78,19 +78,15 @@ final class PacketSocket implements AutoCloseable {
 
   /** The next frame that the host sent; empty if there is none right now. */
   Optional<Frame> receive() {
-    try {
-      int length =
-          Libc.recv(descriptor, buffer, new NativeLong(buffer.length), Libc.MSG_DONTWAIT)
-              .intValue();
-      // Stamps are some microseconds off; frames that leave closer together keep their order.
-      last = Math.max(last + 1, sentAt());
-      return Optional.of(new Frame(Arrays.copyOf(buffer, length), last));
-    } catch (LastErrorException failed) {
-      if (failed.getErrorCode() == Libc.EAGAIN || failed.getErrorCode() == Libc.EINTR) {
-        return Optional.empty();
-      }
-      throw failed;
+    int length = Libc.receive(descriptor, received, Libc.MSG_DONTWAIT);
+    if (length < 0) {
+      return Optional.empty();
     }
+    byte[] frame = new byte[length];
+    received.get(0, frame);
+    // Stamps are some microseconds off; frames that leave closer together keep their order.
+    last = Math.max(last + 1, sentAt());
+    return Optional.of(new Frame(frame, last));
   }
 
   /**
@@ -98,7 +94,8 @@ final class PacketSocket implements AutoCloseable {
    * its socket.
    */
   void send(byte[] frame) {
-    Libc.send(descriptor, frame, new NativeLong(frame.length), 0);
+    sent.put(0, frame);
+    Libc.send(descriptor, sent, new NativeLong(frame.length), 0);
   }
 
   /**

@@ -1,6 +1,5 @@
 package tcpcourse.lab;
 
-import com.sun.jna.LastErrorException;
 import com.sun.jna.NativeLong;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,9 +27,13 @@ final class SocketTable implements SocketView, AutoCloseable {
    */
   private static final int ALL_STATES = ~(1 << 13);
 
+  private static final int LISTEN = 1 << 10;
+
   private final int descriptor;
-  private final byte[] answer = new byte[64 * 1024];
-  private final byte[] request = dumpRequest();
+  private final ByteBuffer answer = ByteBuffer.allocateDirect(64 * 1024);
+  private final ByteBuffer all = request(ALL_STATES);
+  private final ByteBuffer listeners = request(LISTEN);
+  private final ByteBuffer connections = request(ALL_STATES & ~LISTEN);
 
   /** Opens the table of the calling thread's namespace. */
   SocketTable() {
@@ -39,27 +42,33 @@ final class SocketTable implements SocketView, AutoCloseable {
 
   /** Those without an application are included. */
   @Override
-  public synchronized List<SocketEntry> read() {
-    Libc.send(descriptor, request, new NativeLong(request.length), 0);
+  public List<SocketEntry> read() {
+    return read(all);
+  }
+
+  @Override
+  public List<SocketEntry> listeners() {
+    return read(listeners);
+  }
+
+  /**
+   * Much cheaper: connections have a table for each host, and listeners one for all of the machine,
+   * which the kernel searches from end to end.
+   */
+  @Override
+  public List<SocketEntry> connections() {
+    return read(connections);
+  }
+
+  private synchronized List<SocketEntry> read(ByteBuffer request) {
+    Libc.send(descriptor, request, new NativeLong(request.capacity()), 0);
     List<SocketEntry> entries = new ArrayList<>();
     boolean more = true;
     while (more) {
-      int length = receive();
-      more = parse(ByteBuffer.wrap(answer, 0, length), entries);
+      int length = Libc.receive(descriptor, answer, 0);
+      more = length < 0 || parse(answer.limit(length).position(0), entries);
     }
     return entries;
-  }
-
-  private int receive() {
-    while (true) {
-      try {
-        return Libc.recv(descriptor, answer, new NativeLong(answer.length), 0).intValue();
-      } catch (LastErrorException failed) {
-        if (failed.getErrorCode() != Libc.EINTR) {
-          throw failed;
-        }
-      }
-    }
   }
 
   /**
@@ -143,12 +152,12 @@ final class SocketTable implements SocketView, AutoCloseable {
     return new Endpoint(dotted, (in.get(port) & 0xff) << 8 | in.get(port + 1) & 0xff);
   }
 
-  /** struct nlmsghdr and struct inet_diag_req_v2: every TCP socket, whatever its state. */
-  private static byte[] dumpRequest() {
-    ByteBuffer out = ByteBuffer.allocate(72).order(ByteOrder.nativeOrder());
+  /** struct nlmsghdr and struct inet_diag_req_v2: every TCP socket in one of these states. */
+  private static ByteBuffer request(int states) {
+    ByteBuffer out = ByteBuffer.allocateDirect(72).order(ByteOrder.nativeOrder());
     out.putInt(72).putShort(SOCK_DIAG_BY_FAMILY).putShort(NLM_F_REQUEST_DUMP).putInt(1).putInt(0);
-    out.put((byte) Libc.AF_INET).put((byte) IPPROTO_TCP).putShort((short) 0).putInt(ALL_STATES);
-    return out.array();
+    out.put((byte) Libc.AF_INET).put((byte) IPPROTO_TCP).putShort((short) 0).putInt(states);
+    return out.clear();
   }
 
   @Override

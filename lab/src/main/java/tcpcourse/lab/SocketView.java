@@ -7,4 +7,14 @@ interface SocketView {
 
   /** All IPv4 TCP sockets there are at this moment. */
   List<SocketEntry> read();
+
+  /** Those of them that listen. */
+  default List<SocketEntry> listeners() {
+    return read().stream().filter(entry -> entry.state() == TcpState.LISTEN).toList();
+  }
+
+  /** Those of them that do not listen. */
+  default List<SocketEntry> connections() {
+    return read().stream().filter(entry -> entry.state() != TcpState.LISTEN).toList();
+  }
 }

@@ -60,7 +60,32 @@ final class StateWatch {
     long began = System.nanoTime();
     Map<Socket, TcpState> seen = read();
     // A table that is long to read may show what happened meanwhile: never before its cause.
-    long now = within ? System.nanoTime() : began;
+    note(within ? System.nanoTime() : began, seen);
+  }
+
+  /**
+   * The same, around a segment: that opens no listener and closes none, so they are looked at only
+   * where a connection has changed.
+   */
+  synchronized void lookAtConnections() {
+    if (recorder.summing() || table == null) {
+      return;
+    }
+    long began = System.nanoTime();
+    Map<Socket, TcpState> seen = states(table.connections());
+    if (!seen.equals(connections(known))) {
+      seen.putAll(states(table.listeners()));
+      note(began, seen);
+    }
+  }
+
+  private static Map<Socket, TcpState> connections(Map<Socket, TcpState> all) {
+    Map<Socket, TcpState> connections = new HashMap<>(all);
+    connections.values().removeIf(state -> state == TcpState.LISTEN);
+    return connections;
+  }
+
+  private void note(long now, Map<Socket, TcpState> seen) {
     if (!seen.equals(known)) {
       noteDifferences(now, seen);
       known = seen;
@@ -73,11 +98,13 @@ final class StateWatch {
   }
 
   private Map<Socket, TcpState> read() {
-    Map<Socket, TcpState> seen = new HashMap<>();
-    for (SocketEntry entry : table == null ? List.<SocketEntry>of() : table.read()) {
-      seen.put(new Socket(entry.local(), entry.remote()), entry.state());
-    }
-    return seen;
+    return states(table == null ? List.of() : table.read());
+  }
+
+  private static Map<Socket, TcpState> states(List<SocketEntry> entries) {
+    Map<Socket, TcpState> states = new HashMap<>();
+    entries.forEach(e -> states.put(new Socket(e.local(), e.remote()), e.state()));
+    return states;
   }
 
   private void noteDifferences(long now, Map<Socket, TcpState> seen) {
