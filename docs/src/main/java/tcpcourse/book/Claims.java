@@ -3,6 +3,7 @@ package tcpcourse.book;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,7 +28,8 @@ record Claims(List<Claim> all) {
 
   private static List<Claim> parse(Path file) {
     try {
-      return new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Claim>>() {});
+      return new ObjectMapper()
+          .readValue(Files.readAllBytes(file), new TypeReference<List<Claim>>() {});
     } catch (IOException e) {
       throw new BookFault(file + ": " + e.getMessage());
     }

@@ -3,6 +3,7 @@ package tcpcourse.book;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ final class SettingsMacro extends BlockMacroProcessor {
 
   private static List<Setting> read(Path file) {
     try {
-      return new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Setting>>() {});
+      return new ObjectMapper()
+          .readValue(Files.readAllBytes(file), new TypeReference<List<Setting>>() {});
     } catch (IOException e) {
       throw new BookFault(file + ": " + e.getMessage());
     }
