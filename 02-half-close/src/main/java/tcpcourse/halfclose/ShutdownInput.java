@@ -13,6 +13,7 @@ import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
+import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Stage;
@@ -47,7 +48,10 @@ public final class ShutdownInput implements Experiment {
     shut(lab, connection);
     send(lab, connection, 8);
     answer(lab, connection, in);
+    Hold ackOfTheFin = lab.cable().hold(ack().from(CLIENT));
     lab.server().run("server", () -> connection.server().close()).result();
+    ackOfTheFin.await();
+    ackOfTheFin.release();
     // One that close() sends, and one for the ACK of the FIN, which comes too late.
     lab.awaitArrival(rst().nth(2));
   }

@@ -1,5 +1,6 @@
 package tcpcourse.timewait;
 
+import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Match.rst;
@@ -14,6 +15,7 @@ import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
+import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.SegmentFlags;
@@ -57,8 +59,12 @@ public final class NobodyWaits implements Experiment {
 
   private static void unread(Lab lab) throws Exception {
     lab.expectNoLoss();
+    Hold ackOfTheAnswer = lab.cable().hold(ack().from(CLIENT).nth(2));
     DaytimeClient client = open(lab, true);
-    lab.awaitArrival(rst().from(SERVER).nth(2)); // the second answers the client's ACK
+    lab.awaitArrival(rst().from(SERVER));
+    ackOfTheAnswer.await();
+    ackOfTheAnswer.release();
+    lab.awaitArrival(rst().from(SERVER).nth(2));
     lab.client().run("client", client::answer).failure();
     lab.client().run("client", client::close).result();
   }

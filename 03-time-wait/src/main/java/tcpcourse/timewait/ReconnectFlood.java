@@ -43,7 +43,7 @@ public final class ReconnectFlood implements Experiment {
 
   static final int LIMIT = 1_000;
 
-  private static final int MANY = 6_000;
+  private static final int MANY = 3_000;
   private static final int MORE = 3_000;
   private static final int EVERY = 250;
 

@@ -1,5 +1,6 @@
 package tcpcourse.halfopen;
 
+import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
@@ -11,6 +12,7 @@ import static tcpcourse.lab.TcpState.FIN_WAIT2;
 import java.util.List;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
+import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Stage;
@@ -45,10 +47,13 @@ public final class CloseWithUnreadData implements Experiment {
 
   private static Connection closeUnread(Lab lab) throws Exception {
     Connection connection = hello(lab);
+    Hold ackOfTheFin = lab.cable().hold(ack().from(CLIENT));
     connection.serverCloses();
     lab.awaitArrival(rst().first());
     lab.client().awaitNone(CLOSE_WAIT);
     // The ACK of the FIN finds nobody any more, and draws another.
+    ackOfTheFin.await();
+    ackOfTheFin.release();
     lab.awaitArrival(rst().nth(2));
     return connection;
   }

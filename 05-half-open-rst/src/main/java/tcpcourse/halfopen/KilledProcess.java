@@ -38,6 +38,7 @@ public final class KilledProcess implements Experiment {
   }
 
   private static void killIdle(Lab lab) throws Exception {
+    lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
     Child child = Child.start(lab);
     Connection connection = connect(lab, child);
