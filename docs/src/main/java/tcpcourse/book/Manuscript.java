@@ -58,6 +58,7 @@ final class Manuscript implements AutoCloseable {
         .blockMacro("answers", new AnswersMacro(recordings))
         .block("outcomes", new OutcomesBlock(recordings))
         .block("detection", new DetectionBlock(recordings))
+        .block(new ErrorBlock(SeenErrors.in(recordings)))
         .blockMacro("claim", new ClaimMacro(claims))
         .blockMacro("chart", new ChartMacro(sightings))
         .blockMacro("edges", new EdgesMacro(sightings))

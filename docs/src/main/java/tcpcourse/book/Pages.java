@@ -23,10 +23,11 @@ final class Pages {
    * [.front]}), then one for each chapter and for each section marked {@code [.reference]}; at last
    * one with everything.
    *
-   * @throws BookFault if an id stands twice or a reference leads nowhere
+   * @throws BookFault if an id stands twice, a reference leads nowhere or a term is not explained
    */
   static List<Page> cut(String bookTitle, String html) {
     Element manuscript = prepared(html);
+    Glossary.leadTo(manuscript);
     List<Page> pages = new ArrayList<>();
     pages.add(new Page("index.html", Kind.FRONT, 0, Html.escape(bookTitle), front(bookTitle)));
     Page whole = whole(bookTitle, manuscript);

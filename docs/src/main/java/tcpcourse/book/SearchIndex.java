@@ -77,13 +77,17 @@ final class SearchIndex {
     }
   }
 
+  private String kind() {
+    return heading.hasAttr("data-error") ? "error" : "section";
+  }
+
   private void endSection() {
     String text = said.toString().replaceAll("\\s+", " ").strip();
     said = new StringBuilder();
     String address =
         heading.tagName().equals("h1") ? page.file() : page.file() + "#" + heading.id();
     String place = heading.tagName().equals("h1") ? "" : page.plainTitle();
-    entries.add(new SearchEntry("section", address, heading.text(), place, text, ""));
+    entries.add(new SearchEntry(kind(), address, heading.text(), place, text, ""));
   }
 
   private void claim(Element box) {

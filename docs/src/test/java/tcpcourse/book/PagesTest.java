@@ -19,7 +19,7 @@ class PagesTest {
   @Test
   void each_chapter_is_a_page_and_what_stands_before_is_another() throws Exception {
     assertEquals(
-        List.of("index.html", "first.html", "second.html", "book.html"),
+        List.of("index.html", "first.html", "second.html", "errors.html", "book.html"),
         smallBook().stream().map(Page::file).toList());
     assertEquals("What does read() say?", smallBook().get(1).plainTitle());
     assertTrue(smallBook().get(0).body().text().contains("Front matter."));
@@ -35,7 +35,7 @@ class PagesTest {
 
   @Test
   void the_last_page_has_everything_once_and_its_references_stay_on_it() throws Exception {
-    Page whole = smallBook().get(3);
+    Page whole = smallBook().get(4);
     String text = whole.body().text();
     assertTrue(text.contains("Front matter.") && text.contains("A second chapter"));
     assertEquals(1, whole.body().select("#every-kind").size());

@@ -1,0 +1,110 @@
+package tcpcourse.book;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import tcpcourse.lab.SegmentFlags.Flag;
+import tcpcourse.lab.TcpState;
+
+/**
+ * The terms of the section {@code #glossary}, each led to from its first mention in every section.
+ * An exception with its message leads to its {@link ErrorBlock}. A state, flag or exception that
+ * the text uses and the glossary does not know is a fault.
+ */
+final class Glossary {
+
+  private static final Set<String> MUST =
+      Stream.of(
+              Arrays.stream(TcpState.values()).map(Enum::name),
+              Arrays.stream(TcpState.values()).map(TcpState::rfcName),
+              Arrays.stream(Flag.values()).map(Enum::name))
+          .flatMap(names -> names)
+          .collect(Collectors.toUnmodifiableSet());
+  private static final Pattern NAME = Pattern.compile("[A-Z][\\w-]*\\w");
+  private static final String PROSE = "p, li, dd";
+  private static final String APART =
+      "a, pre, table, figure, aside, h1, h2, h3, h4, h5, h6, dt, .eyebrow, .sect1.reference";
+
+  private final Map<String, String> errors = new HashMap<>();
+  private final Map<String, String> ids = new HashMap<>();
+  private final Set<String> mentioned = new HashSet<>();
+
+  private Glossary(Element manuscript) {
+    for (Element term : manuscript.select(".sect1:has(> #glossary) dt")) {
+      String[] names = term.text().split(",\\s*");
+      term.id("term-" + Html.slug(names[0]));
+      for (String name : names) {
+        ids.put(name, term.id());
+      }
+    }
+    for (Element error : manuscript.select("h3[data-error]")) {
+      errors.put(error.attr("data-error"), error.id());
+    }
+  }
+
+  /**
+   * @throws BookFault if an entry is missing
+   */
+  static void leadTo(Element manuscript) {
+    Glossary glossary = new Glossary(manuscript);
+    for (Element element : List.copyOf(manuscript.getAllElements())) {
+      if (element.tagName().matches("h[1-6]")) {
+        glossary.mentioned.clear();
+      } else if (element.closest(PROSE) != null && element.closest(APART) == null) {
+        glossary.lead(element);
+      }
+    }
+  }
+
+  /** An exception with its message leads to where it is explained, whatever comes before. */
+  private void lead(Element element) {
+    String error = element.tagName().equals("code") ? errors.get(element.text()) : null;
+    if (error != null) {
+      element.wrap("<a class=\"term\" href=\"#" + error + "\"></a>");
+    } else {
+      element.textNodes().forEach(this::lead);
+    }
+  }
+
+  private void lead(TextNode text) {
+    Matcher name = NAME.matcher(text.getWholeText());
+    List<int[]> places = new ArrayList<>();
+    while (name.find()) {
+      if (leads(name.group())) {
+        places.add(new int[] {name.start(), name.end()});
+      }
+    }
+    // From the end: what comes before a place stays where it is.
+    for (int i = places.size() - 1; i >= 0; i--) {
+      TextNode word = cut(text, places.get(i)[0], places.get(i)[1]);
+      String id = ids.get(word.getWholeText());
+      word.wrap("<a class=\"term\" href=\"#" + id + "\"></a>");
+    }
+  }
+
+  /** A node of its own for that part of the text; neither end is left without text. */
+  private static TextNode cut(TextNode text, int start, int end) {
+    if (end < text.getWholeText().length()) {
+      text.splitText(end);
+    }
+    return start == 0 ? text : text.splitText(start);
+  }
+
+  private boolean leads(String name) {
+    boolean must = MUST.contains(name) || name.endsWith("Exception");
+    if (must && !ids.containsKey(name)) {
+      throw new BookFault("the text uses " + name + ", which the glossary does not explain");
+    }
+    return must && mentioned.add(ids.get(name));
+  }
+}
