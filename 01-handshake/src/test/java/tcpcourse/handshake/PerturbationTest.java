@@ -1,0 +1,79 @@
+package tcpcourse.handshake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doNothing;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.LiveTest;
+import tcpcourse.lab.Perturbed;
+
+/** One thing is changed in an experiment; its own check must notice, and say what is missing. */
+@Timeout(180)
+@LiveTest
+class PerturbationTest {
+
+  @Test
+  void if_no_syn_is_lost_the_first_one_opens_the_connection() {
+    assertEquals(
+        List.of(
+            LostSyn.AS_THE_KERNEL_COMES
+                + ": the fourth SYN, with the number of the first, opened the connection",
+            LostSyn.DOUBLING
+                + ": the fourth SYN, with the number of the first, opened the connection",
+            LostSyn.DOUBLING + ": the SYNs left after 1, 3 and 7 s"),
+        Perturbed.notShown(
+            new LostSyn(),
+            lab ->
+                doNothing()
+                    .when(lab.cable())
+                    .drop(argThat(match -> match.toString().equals("first 3 SYNs")))));
+  }
+
+  @Test
+  void if_the_repeated_syn_arrives_the_servers_timer_never_runs_out() {
+    assertEquals(
+        List.of(
+            "with that SYN lost as well, the server sent its SYN,ACK again, a second after the first"),
+        Perturbed.notShown(
+            new LostSynAck(),
+            lab ->
+                doNothing()
+                    .when(lab.cable())
+                    .drop(argThat(match -> match.toString().equals("SYN number 2")))));
+  }
+
+  @Test
+  void without_cookies_the_server_keeps_an_entry() {
+    assertEquals(
+        List.of(
+            "with a SYN cookie the wire is the same, though the server had no entry until the data"
+                + " came"),
+        Perturbed.notShown(
+            new LostFinalAck(),
+            lab -> doNothing().when(lab.server()).set(eq("net.ipv4.tcp_syncookies"), any())));
+  }
+
+  @Test
+  void if_the_rst_arrives_the_syn_ack_is_not_repeated() {
+    assertEquals(
+        List.of("where the RST was lost, the SYN,ACK came again and was answered with RST again"),
+        Perturbed.notShown(
+            new TwoListenersOldSyn(), lab -> doNothing().when(lab.cable()).drop(any())));
+  }
+
+  @Test
+  void without_the_setting_no_syn_asks_for_ecn() {
+    assertEquals(
+        List.of(
+            "the SYN that asks for ECN has ECE and CWR, the SYN,ACK that agrees has ECE; otherwise"
+                + " none"),
+        Perturbed.notShown(
+            new ControlBits(),
+            lab -> doNothing().when(lab.client()).set(eq("net.ipv4.tcp_ecn"), any())));
+  }
+}

@@ -1,0 +1,73 @@
+package tcpcourse.halfopen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doNothing;
+import static tcpcourse.lab.Match.syn;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.IcmpUnreachable;
+import tcpcourse.lab.LiveTest;
+import tcpcourse.lab.Perturbed;
+import tcpcourse.lab.Segment;
+import tcpcourse.lab.SegmentBuilder;
+import tcpcourse.lab.Side;
+
+/** One thing is changed in an experiment; its own check must notice, and say what is missing. */
+@Timeout(180)
+@LiveTest
+class PerturbationTest {
+
+  @Test
+  void an_answer_that_is_not_lost_can_still_be_read() {
+    assertEquals(
+        List.of(DataThenReset.LOST + ": Connection reset at once; nobody sends the answer again"),
+        Perturbed.notShown(new DataThenReset(), lab -> doNothing().when(lab.cable()).drop(any())));
+  }
+
+  @Test
+  void a_guess_within_the_window_is_answered() {
+    assertEquals(
+        List.of(BlindReset.OUTSIDE + ": no answer, and the connection lives on"),
+        Perturbed.notShown(
+            new BlindReset(),
+            lab ->
+                doAnswer(
+                        call -> {
+                          lab.real()
+                              .cable()
+                              .inject(
+                                  Side.CLIENT,
+                                  closer(lab.real().lastFrom(Side.CLIENT), call.getArgument(1)));
+                          return null;
+                        })
+                    .when(lab.cable())
+                    .inject(any(), any())));
+  }
+
+  /** At most 1,000 beyond what the server expects. */
+  private static Segment closer(Segment last, Segment forged) {
+    long beyond = forged.sequence() - last.sequence();
+    return SegmentBuilder.like(forged).sequence(last.sequence() + Math.min(beyond, 1_000)).build();
+  }
+
+  @Test
+  void host_unreachable_is_no_refusal() {
+    assertEquals(
+        List.of(Unreachable.PORT + ": Connection refused, as if by a RST"),
+        Perturbed.notShown(
+            new Unreachable(),
+            lab ->
+                doAnswer(
+                        call -> {
+                          lab.real().cable().refuse(syn(), IcmpUnreachable.HOST);
+                          return null;
+                        })
+                    .when(lab.cable())
+                    .refuse(any(), eq(IcmpUnreachable.PORT))));
+  }
+}
