@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Two hosts and the cable between them, made for one take of an experiment. Everything is new: no
@@ -20,7 +18,6 @@ import java.util.stream.Stream;
  */
 public final class Lab implements AutoCloseable {
 
-  private static final int CAP_SYS_ADMIN = 21;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   static {
@@ -58,26 +55,6 @@ public final class Lab implements AutoCloseable {
     watcher.setDaemon(true);
     recorder.begin();
     watcher.start();
-  }
-
-  /**
-   * Why this process cannot build a lab; empty if it can. Making networks takes the capability
-   * CAP_SYS_ADMIN (capabilities(7)), which root has, and everyone in a user namespace of their own.
-   */
-  static Optional<String> refusal() {
-    if (!OperatingSystem.isLinux()) {
-      return Optional.of("the lab needs Linux; this is " + OperatingSystem.name());
-    }
-    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
-      boolean capable =
-          status
-              .filter(line -> line.startsWith("CapEff:"))
-              .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-              .anyMatch(capabilities -> (capabilities >> CAP_SYS_ADMIN & 1) == 1);
-      return capable ? Optional.empty() : Optional.of("you are not root");
-    } catch (IOException unreadable) {
-      return Optional.of("/proc is not readable: " + unreadable.getMessage());
-    }
   }
 
   /**

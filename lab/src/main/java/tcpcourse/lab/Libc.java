@@ -27,6 +27,7 @@ final class Libc {
   static final int EAGAIN = 11;
   static final int EINTR = 4;
   static final int EPERM = 1;
+  static final int ENOSPC = 28;
 
   static {
     // JNA would ask ldconfig where libraries are, and try an installed JNA of another version: the

@@ -21,8 +21,8 @@ final class NetworkNamespace implements AutoCloseable {
   /**
    * Makes a new, empty namespace, as a child of the calling thread's.
    *
-   * @throws LastErrorException if the kernel refuses: EPERM without privilege, ENOSPC where the
-   *     limit is reached
+   * @throws LastErrorException if the kernel refuses: EPERM without privilege
+   * @throws IllegalStateException if there may be no more of them
    */
   static NetworkNamespace create() {
     return onFreshThread("namespace", NetworkNamespace::createHere);
@@ -30,9 +30,21 @@ final class NetworkNamespace implements AutoCloseable {
 
   /** Makes a new, empty namespace and leaves the calling thread in it. */
   static NetworkNamespace createHere() {
-    Libc.unshare(Libc.CLONE_NEWNET);
+    unshare();
     return new NetworkNamespace(
         Libc.open("/proc/thread-self/ns/net", Libc.O_RDONLY | Libc.O_CLOEXEC));
+  }
+
+  private static void unshare() {
+    try {
+      Libc.unshare(Libc.CLONE_NEWNET);
+    } catch (LastErrorException refused) {
+      if (refused.getErrorCode() != Libc.ENOSPC) {
+        throw refused;
+      }
+      throw new IllegalStateException(
+          "network namespaces are used up, or switched off (user.max_net_namespaces)", refused);
+    }
   }
 
   /** Moves the calling thread, and all threads and processes that it starts from now on, here. */

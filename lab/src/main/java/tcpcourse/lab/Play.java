@@ -1,6 +1,5 @@
 package tcpcourse.lab;
 
-import com.sun.jna.LastErrorException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Play {
    */
   static Recording record(Experiment experiment, Duration delay, String command)
       throws LabUnavailableException, ExperimentFailedException {
-    Optional<String> refusal = Lab.refusal();
+    Optional<String> refusal = Prerequisites.HERE.unmet();
     if (refusal.isPresent()) {
       throw new LabUnavailableException(refusal.get());
     }
@@ -28,11 +27,9 @@ final class Play {
     try {
       experiment.play(stage);
       experiment.check(recording(experiment, stage, command, List.of()), findings);
+    } catch (LabUnavailableException refused) {
+      throw refused;
     } catch (Exception failed) {
-      if (failed instanceof LastErrorException && stage.takes().isEmpty()) {
-        // Privileged by number, but not allowed to make networks: a container, most likely.
-        throw new LabUnavailableException("the kernel refused the lab: " + failed.getMessage());
-      }
       throw new ExperimentFailedException(
           Words.of(failed), failed, recording(experiment, stage, command, findings.all()));
     }

@@ -59,7 +59,7 @@ final class Sandbox {
    */
   static Recording play(Class<? extends Experiment> experiment, Duration delay)
       throws LabUnavailableException, ExperimentFailedException {
-    requireSandbox("");
+    requireSandbox("you are not root");
     try {
       return playAgain(experiment, delay);
     } catch (IOException ours) {
@@ -112,7 +112,7 @@ final class Sandbox {
     if (System.getProperty(PARENT) != null) {
       dieWithParent();
     }
-    Optional<String> refusal = Lab.refusal();
+    Optional<String> refusal = Prerequisites.HERE.unmet();
     if (refusal.isPresent()) {
       requireSandbox(refusal.get());
     }
@@ -137,16 +137,23 @@ final class Sandbox {
     if (System.getProperty(PARENT) != null || !OperatingSystem.isLinux()) {
       throw new LabUnavailableException(refusal);
     }
+    Optional<String> missing =
+        Prerequisites.HERE
+            .missing("ip", "iproute2")
+            .or(() -> Prerequisites.HERE.missing("unshare", "util-linux"));
+    if (missing.isPresent()) {
+      throw new LabUnavailableException(missing.get());
+    }
     try {
       List<String> probe = new ArrayList<>(UNSHARE);
       probe.add("true");
       Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new LabUnavailableException(why(said));
+        throw new LabUnavailableException(why(said) + " and " + refusal);
       }
-    } catch (IOException missing) {
-      throw new LabUnavailableException("unshare is missing; the package util-linux brings it");
+    } catch (IOException failed) {
+      throw new LabUnavailableException("unshare could not start: " + failed.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new LabUnavailableException("interrupted while looking for a sandbox");
@@ -154,11 +161,9 @@ final class Sandbox {
   }
 
   private static String why(String said) {
-    String reason =
-        said.contains("No space left")
-            ? "user namespaces are switched off (user.max_user_namespaces)"
-            : "user namespaces are refused (" + said.strip().lines().findFirst().orElse("") + ")";
-    return reason + " and you are not root, so no two hosts can be made here";
+    return said.contains("No space left")
+        ? "user namespaces are switched off (user.max_user_namespaces, user.max_net_namespaces)"
+        : "user namespaces are refused (" + said.strip().lines().findFirst().orElse("") + ")";
   }
 
   private static List<String> command(String main) {

@@ -37,7 +37,7 @@ public final class Stage {
    * @throws Exception what {@code play} threw; what had happened until then is kept
    */
   public void take(String name, Play play) throws Exception {
-    try (Lab lab = new Lab(delay)) {
+    try (Lab lab = lab()) {
       try {
         play.in(lab);
         takes.add(new Take(name, lab.end()));
@@ -45,6 +45,17 @@ public final class Stage {
         takes.add(new Take(name, lab.events()));
         throw failed;
       }
+    }
+  }
+
+  private Lab lab() throws LabUnavailableException {
+    try {
+      return new Lab(delay);
+    } catch (RuntimeException refused) {
+      if (!takes.isEmpty()) {
+        throw refused; // it could be built before
+      }
+      throw new LabUnavailableException("the lab could not be built: " + refused.getMessage());
     }
   }
 

@@ -102,7 +102,10 @@ final class Wiring {
       }
       String said = new String(ip.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!ip.waitFor(10, TimeUnit.SECONDS) || ip.exitValue() != 0) {
-        throw new IllegalStateException("ip (iproute2) could not lay the wires: " + said.strip());
+        throw new IllegalStateException(
+            said.contains("Unknown device type")
+                ? "this kernel has no veth(4) devices (CONFIG_VETH)"
+                : "ip (iproute2) could not lay the wires: " + firstLine(said));
       }
     } catch (IOException missing) {
       throw new IllegalStateException("ip is missing; the package iproute2 brings it", missing);
@@ -110,5 +113,9 @@ final class Wiring {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the wires were laid", interrupted);
     }
+  }
+
+  private static String firstLine(String said) {
+    return said.strip().lines().findFirst().orElse("it does not say why");
   }
 }

@@ -32,7 +32,7 @@ public final class Live {
   private static Recording playHereOrInAChild(Experiment experiment)
       throws LabUnavailableException, ExperimentFailedException {
     Duration delay = RunOptions.DELAY;
-    return Lab.refusal().isEmpty()
+    return Prerequisites.HERE.unmet().isEmpty()
         ? playTraced(experiment, delay)
         : Sandbox.play(experiment.getClass(), delay);
   }

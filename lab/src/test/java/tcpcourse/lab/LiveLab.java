@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class LiveLab implements ExecutionCondition {
 
   /** One namespace made and thrown away answers for the whole process. */
-  private static final Optional<String> REFUSAL = Lab.refusal();
+  private static final Optional<String> REFUSAL = Prerequisites.HERE.unmet();
 
   private final Supplier<Optional<String>> refusal;
   private final boolean required;

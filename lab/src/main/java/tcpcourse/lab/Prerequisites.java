@@ -1,0 +1,96 @@
+package tcpcourse.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a process must have to build a lab, and what it is called where it is missing.
+ *
+ * @param proc {@code /proc}
+ * @param path the directories in which programs are looked for, as PATH has them
+ */
+record Prerequisites(Path proc, String path) {
+
+  /** Those of this process. */
+  static final Prerequisites HERE =
+      new Prerequisites(
+          Path.of("/proc"), Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin"));
+
+  /** From capabilities(7): to make networks, to set them up, to open packet sockets. */
+  private enum Capability {
+    CAP_SYS_ADMIN(21),
+    CAP_NET_ADMIN(12),
+    CAP_NET_RAW(13);
+
+    private final int bit;
+
+    Capability(int bit) {
+      this.bit = bit;
+    }
+  }
+
+  /**
+   * Why this process cannot build a lab; empty if it can. Root has the capabilities, and so has
+   * everyone in a user namespace of their own.
+   */
+  Optional<String> unmet() {
+    if (!OperatingSystem.isLinux()) {
+      return Optional.of("the lab needs Linux; this is " + OperatingSystem.name());
+    }
+    try {
+      Optional<String> incapable = incapable(Files.readAllLines(proc.resolve("self/status")));
+      return incapable.or(() -> missing("ip", "iproute2")).or(this::settingsReadOnly);
+    } catch (IOException unreadable) {
+      return Optional.of(proc + " is not readable: " + unreadable.getMessage());
+    }
+  }
+
+  /** Says which package brings a program, if it is not here. */
+  Optional<String> missing(String program, String bringer) {
+    for (String directory : path.split(":")) {
+      if (Files.isExecutable(Path.of(directory, program))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(program + " is missing; the package " + bringer + " brings it");
+  }
+
+  private static Optional<String> incapable(List<String> status) {
+    long effective = Long.parseUnsignedLong(value(status, "CapEff:"), 16);
+    List<String> lacking = new ArrayList<>();
+    for (Capability each : Capability.values()) {
+      if ((effective >> each.bit & 1) == 0) {
+        lacking.add(each.name());
+      }
+    }
+    if (lacking.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean root = value(status, "Uid:").startsWith("0\t");
+    return Optional.of(
+        root
+            ? "root may not do all here: without " + String.join(", ", lacking)
+            : "you are not root");
+  }
+
+  private static String value(List<String> status, String name) {
+    for (String line : status) {
+      if (line.startsWith(name)) {
+        return line.substring(name.length()).strip();
+      }
+    }
+    return "0";
+  }
+
+  /** As in a container: each host's kernel is set up through there. */
+  private Optional<String> settingsReadOnly() {
+    Path settings = proc.resolve("sys/net/ipv4/tcp_max_tw_buckets");
+    return Files.isWritable(settings)
+        ? Optional.empty()
+        : Optional.of(settings + " cannot be written: a container that has /proc/sys read-only");
+  }
+}
