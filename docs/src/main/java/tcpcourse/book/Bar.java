@@ -1,7 +1,7 @@
 package tcpcourse.book;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tcpcourse.lab.Event;
@@ -32,7 +32,7 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
   static List<Bar> states(LadderMoments moments, LadderHeights heights) {
     List<Bar> bars = new ArrayList<>();
     Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
-    Map<Object, Begun> lasting = new HashMap<>();
+    Map<Object, Begun> lasting = new LinkedHashMap<>();
     for (LadderMoments.Moment moment : moments.all()) {
       if (moment.event() instanceof Event.StateSeen seen) {
         double y = heights.of(moment);
@@ -56,7 +56,7 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
   static List<Bar> calls(LadderMoments moments, LadderHeights heights) {
     List<Bar> bars = new ArrayList<>();
     Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
-    Map<Object, Begun> lasting = new HashMap<>();
+    Map<Object, Begun> lasting = new LinkedHashMap<>();
     for (LadderMoments.Moment moment : moments.all()) {
       double y = heights.of(moment);
       if (moment.event() instanceof Event.CallBegan call) {
