@@ -2,7 +2,6 @@ package tcpcourse.book;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -69,10 +68,11 @@ final class Svg {
     return value instanceof Double number ? number(number) : value.toString();
   }
 
-  /** A tenth of a unit is finer than any eye. */
+  /** A tenth of a unit is finer than any eye. Thousands are drawn: Formatter takes its time. */
   static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    long tenths = Math.round(value * 10);
+    String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10;
+    return tenths % 10 == 0 ? whole : whole + "." + Math.abs(tenths) % 10;
   }
 
   @Override
