@@ -1,6 +1,8 @@
 package tcpcourse.lab;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,17 +32,23 @@ public final class Wall {
   }
 
   private static double millis(List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    long begin = System.nanoTime();
-    Process process = builder.start();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IllegalStateException("it did not succeed: " + String.join(" ", command));
+    Path complaints = Files.createTempFile("complaints", ".txt");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(complaints.toFile());
+      long begin = System.nanoTime();
+      Process process = builder.start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IllegalStateException(
+            command.get(0) + " did not succeed: " + Files.readString(complaints).strip());
+      }
+      return (System.nanoTime() - begin) / 1e6;
+    } finally {
+      Files.delete(complaints);
     }
-    return (System.nanoTime() - begin) / 1e6;
   }
 
   /** Takes {@code runs} readings of each, after {@code warmUps} that do not count. */
