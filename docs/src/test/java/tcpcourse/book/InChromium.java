@@ -30,7 +30,8 @@ final class InChromium implements ExecutionCondition, ParameterResolver {
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     for (String program : new String[] {"chromium", "chromedriver"}) {
       if (found(program).isEmpty()) {
-        return missing(program + " is not on the PATH");
+        String bringer = program.equals("chromedriver") ? "chromium-driver" : program;
+        return missing(program + " is missing; the package " + bringer + " brings it");
       }
     }
     return ConditionEvaluationResult.enabled("there is a Chromium here");

@@ -18,7 +18,8 @@ class InChromiumTest {
     ConditionEvaluationResult result =
         new InChromium(empty.toString(), false).evaluateExecutionCondition(null);
     assertTrue(result.isDisabled());
-    assertEquals("chromium is not on the PATH", result.getReason().orElseThrow());
+    assertEquals(
+        "chromium is missing; the package chromium brings it", result.getReason().orElseThrow());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a process must have to build a lab, and what it is called where it is missing.
@@ -31,6 +32,11 @@ record Prerequisites(Path proc, String path) {
     Capability(int bit) {
       this.bit = bit;
     }
+  }
+
+  /** What root must be allowed to do, by the names of capabilities(7). */
+  static List<String> capabilities() {
+    return Stream.of(Capability.values()).map(Capability::name).toList();
   }
 
   /**

@@ -1,8 +1,7 @@
 package tcpcourse.lab;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs that some tests need beside the JDK. */
@@ -10,23 +9,35 @@ final class Tools {
 
   private Tools() {}
 
+  /** Which Debian package brings a program, where it is not the one of the same name. */
+  private static final Map<String, String> PACKAGES =
+      Map.of(
+          "ip", "iproute2",
+          "setpriv", "util-linux",
+          "unshare", "util-linux");
+
   /**
    * Skips the test, saying why, where one of them is missing; fails it where the lab is required.
    */
   static void require(String... programs) {
+    require(Prerequisites.HERE, Live.REQUIRED, programs);
+  }
+
+  static void require(Prerequisites machine, boolean required, String... programs) {
     for (String program : programs) {
-      if (isMissing(program)) {
-        String message = program + " is not installed";
-        if (Live.REQUIRED) {
-          throw new AssertionError("-Dlab.required=true, but " + message);
-        }
-        Assumptions.abort(message);
-      }
+      missing(machine, program).ifPresent(message -> refuse(message, required));
     }
   }
 
-  private static boolean isMissing(String program) {
-    return Arrays.stream(System.getenv("PATH").split(":"))
-        .noneMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  /** Says which package brings a program, if it is not there. */
+  static Optional<String> missing(Prerequisites machine, String program) {
+    return machine.missing(program, PACKAGES.getOrDefault(program, program));
+  }
+
+  private static void refuse(String message, boolean required) {
+    if (required) {
+      throw new AssertionError("-Dlab.required=true, but " + message);
+    }
+    Assumptions.abort(message);
   }
 }
