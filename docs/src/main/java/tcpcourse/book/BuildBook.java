@@ -39,7 +39,9 @@ public final class BuildBook {
     Claims claims = Claims.read(root.resolve("docs/src/main/claims/claims.json"), recordings);
     String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
     try (Manuscript manuscript = new Manuscript(root, recordings, claims)) {
-      Site site = new Site(files(Pages.cut(TITLE, manuscript.html(master))));
+      List<Page> pages = Pages.cut(TITLE, manuscript.html(master));
+      SeenErrors.in(recordings).explainedIn(pages);
+      Site site = new Site(files(pages));
       site.check();
       write(site, target);
       manuscript.figures().write(Sources.below(root), target);

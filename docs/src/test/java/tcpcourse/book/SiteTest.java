@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,28 @@ class SiteTest {
     BuildBook.build(SmallBook.ROOT, target);
     assertTrue(Files.readString(target.resolve("first.html")).contains("id=\"every-kind\""));
     assertTrue(Files.exists(target.resolve("book.css")));
+  }
+
+  @Test
+  void an_exception_that_the_book_does_not_explain_stops_the_build(@TempDir Path folder)
+      throws Exception {
+    Path root = copy(SmallBook.ROOT, folder.resolve("course"));
+    Path master = root.resolve("docs/src/main/asciidoc/book.adoc");
+    String text = Files.readString(master);
+    Files.writeString(master, text.substring(0, text.indexOf("[.reference#errors]")));
+    Path book = folder.resolve("book");
+    BookFault fault = assertThrows(BookFault.class, () -> BuildBook.build(root, book));
+    assertTrue(fault.getMessage().contains("Connection reset"), fault.getMessage());
+    assertTrue(Files.notExists(book));
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to.toRealPath();
   }
 
   @Test
