@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -45,10 +46,14 @@ public final class Lab implements AutoCloseable {
     middle.within("lab", Lab::giveHostsSmallTables);
     AtomicInteger calls = new AtomicInteger();
     NetworkNamespace[] hosts = {namespaceOfHost(), namespaceOfHost()};
-    StateWatch[] watches = new StateWatch[2];
-    client = host(Side.CLIENT, hosts, watches, calls, patience);
-    server = host(Side.SERVER, hosts, watches, calls, patience);
+    middle.within("lab", () -> Wiring.connect(hosts[0], hosts[1]));
+    // Both at once: each waits for a process of ip's.
+    List<Future<SocketTable>> tables =
+        List.of(beginToBringUp(Side.CLIENT, hosts[0]), beginToBringUp(Side.SERVER, hosts[1]));
     ends = middle.within("lab", CableEnds::new);
+    StateWatch[] watches = new StateWatch[2];
+    client = host(Side.CLIENT, hosts, tables, watches, calls, patience);
+    server = host(Side.SERVER, hosts, tables, watches, calls, patience);
     cable = new Cable(ends, recorder, watches, patience);
     cable.delay(delay);
     cable.start();
@@ -78,17 +83,12 @@ public final class Lab implements AutoCloseable {
   private Host host(
       Side side,
       NetworkNamespace[] hosts,
+      List<Future<SocketTable>> tables,
       StateWatch[] watches,
       AtomicInteger calls,
       Duration patience) {
     NetworkNamespace namespace = hosts[side.ordinal()];
-    middle.within(
-        "lab",
-        () -> {
-          Wiring.connect(side, namespace);
-          return null;
-        });
-    SocketTable table = bringUp(side, namespace);
+    SocketTable table = Waiting.uninterrupted(tables.get(side.ordinal()));
     StateWatch watch = new StateWatch(side, table, recorder, false);
     watches[side.ordinal()] = watch;
     CallLog log = new CallLog(side, recorder, watch, calls);
@@ -97,7 +97,11 @@ public final class Lab implements AutoCloseable {
 
   /** Gives a host its addresses; returns its socket table. */
   static SocketTable bringUp(Side side, NetworkNamespace namespace) {
-    return namespace.within(
+    return Waiting.uninterrupted(beginToBringUp(side, namespace));
+  }
+
+  private static Future<SocketTable> beginToBringUp(Side side, NetworkNamespace namespace) {
+    return namespace.begin(
         side.toString(),
         () -> {
           Wiring.bringUp(side);

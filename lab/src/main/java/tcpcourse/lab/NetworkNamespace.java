@@ -2,6 +2,7 @@ package tcpcourse.lab;
 
 import com.sun.jna.LastErrorException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -25,7 +26,7 @@ final class NetworkNamespace implements AutoCloseable {
    * @throws IllegalStateException if there may be no more of them
    */
   static NetworkNamespace create() {
-    return onFreshThread("namespace", NetworkNamespace::createHere);
+    return Waiting.uninterrupted(onFreshThread("namespace", NetworkNamespace::createHere));
   }
 
   /** Makes a new, empty namespace and leaves the calling thread in it. */
@@ -54,6 +55,11 @@ final class NetworkNamespace implements AutoCloseable {
 
   /** Does {@code work} on a thread of this namespace and waits for it. */
   <T> T within(String threadName, Callable<T> work) {
+    return Waiting.uninterrupted(begin(threadName, work));
+  }
+
+  /** Begins to do {@code work} on a thread of this namespace. */
+  <T> Future<T> begin(String threadName, Callable<T> work) {
     return onFreshThread(
         threadName,
         () -> {
@@ -72,11 +78,11 @@ final class NetworkNamespace implements AutoCloseable {
     Libc.close(descriptor);
   }
 
-  private static <T> T onFreshThread(String name, Callable<T> work) {
+  private static <T> Future<T> onFreshThread(String name, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
-    return Waiting.uninterrupted(task);
+    return task;
   }
 }

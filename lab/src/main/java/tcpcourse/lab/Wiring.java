@@ -6,6 +6,8 @@ import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,10 +35,17 @@ final class Wiring {
   }
 
   /**
-   * Called in the lab's own namespace: a wire to the host, whose end there is called {@code eth0}.
+   * Called in the lab's own namespace: a wire to each host, whose end there is called {@code eth0}.
    */
-  static void connect(Side side, NetworkNamespace host) {
-    ip(
+  static Void connect(NetworkNamespace client, NetworkNamespace server) {
+    List<String> lines = new ArrayList<>(connection(Side.CLIENT, client));
+    lines.addAll(connection(Side.SERVER, server));
+    ip(lines.toArray(String[]::new));
+    return null;
+  }
+
+  private static List<String> connection(Side side, NetworkNamespace host) {
+    return List.of(
         "link add %s type veth peer name eth0 address %s netns %s"
             .formatted(side, hardwareName(side), host.path()),
         "link set %s addrgenmode none".formatted(side),
