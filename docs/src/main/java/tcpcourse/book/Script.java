@@ -1,6 +1,7 @@
 package tcpcourse.book;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +13,9 @@ import java.util.stream.Stream;
  */
 final class Script {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** In order: the same book gives the same files. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private Script() {}
 
