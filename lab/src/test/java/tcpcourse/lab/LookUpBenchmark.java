@@ -60,7 +60,12 @@ public class LookUpBenchmark {
   }
 
   @Benchmark
-  public List<SocketEntry> ours() {
+  public List<SocketEntry> aroundASegment() {
+    return table.connections();
+  }
+
+  @Benchmark
+  public List<SocketEntry> aroundACall() {
     return table.read();
   }
 

@@ -16,8 +16,10 @@ final class LookUpFigure {
         "Looking at the states of " + sockets + " sockets",
         "µs",
         List.of(
-            new Figure.Sample("the lab, over netlink", readings.get("ours")),
+            new Figure.Sample("the lab, around a segment", readings.get("aroundASegment")),
             new Figure.Sample("ss", readings.get("ss")),
+            new Figure.Sample(
+                "the lab, around a call: listeners, too", readings.get("aroundACall")),
             new Figure.Sample(
                 "ss that says its version and no more", readings.get("ssThatOnlyStarts")),
             new Figure.Sample("/proc/net/tcp, read and not parsed", readings.get("procNetTcp"))));
