@@ -1,0 +1,146 @@
+package tcpcourse.handshake;
+
+import static tcpcourse.lab.Claimed.claimed;
+import static tcpcourse.lab.Match.any;
+import static tcpcourse.lab.Match.data;
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Match.synAck;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.SYN_RECV;
+import static tcpcourse.lab.TcpState.SYN_SENT;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Event.CallBegan;
+import tcpcourse.lab.Event.CallReturned;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Take;
+
+/**
+ * What the articles say of opening, where it is wrong or holds with a condition only: each test is
+ * named for the claim, would pass if it were right, and shows that it is not.
+ */
+@Timeout(60)
+class ArticlesTest {
+
+  private final Take plain = Live.play(new ThreeWayHandshake()).take();
+
+  private static Take simultaneous() {
+    return Live.play(new SimultaneousOpen()).take(SimultaneousOpen.CROSSING);
+  }
+
+  private static Take beforeAccept() {
+    return Live.play(new ConnectBeforeAccept()).take(ConnectBeforeAccept.BEFORE);
+  }
+
+  private static Take dataOpens() {
+    return Live.play(new LostFinalAck()).take(LostFinalAck.SPEAKS);
+  }
+
+  @Test
+  void o1_opening_takes_three_segments() {
+    claimed(take -> take.segments().size() == 3).isTrueOf(plain).isFalseOf(simultaneous());
+  }
+
+  @Test
+  void o2_the_server_answers_with_an_ack_packet_and_a_syn_packet() {
+    claimed(take -> take.segments(any().from(SERVER)).size() == 2).isFalseOf(plain);
+  }
+
+  @Test
+  void o3_no_segment_of_the_handshake_carries_data() {
+    claimed(
+            take ->
+                take.segments().stream()
+                    .filter(c -> c.at() < take.first(SERVER, ESTABLISHED).at())
+                    .allMatch(c -> c.segment().length() == 0 || c.arrived().isEmpty()))
+        .isTrueOf(plain)
+        .isFalseOf(dataOpens());
+  }
+
+  @Test
+  void o4_the_initial_numbers_are_random() {
+    Recording numbers = Live.play(new InitialSequenceNumbers());
+    claimed(
+            take ->
+                !InitialSequenceNumbers.followTheClock(take, syn())
+                    && !InitialSequenceNumbers.followTheClock(take, synAck()))
+        .isTrueOf(numbers.take(InitialSequenceNumbers.NEW_PORT))
+        .isFalseOf(numbers.take(InitialSequenceNumbers.SAME_PORT));
+  }
+
+  @Test
+  void o5_one_side_goes_through_syn_sent_and_the_other_through_syn_received() {
+    claimed(
+            take ->
+                take.path(CLIENT).equals(List.of(SYN_SENT, ESTABLISHED))
+                    && take.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED)))
+        .isTrueOf(plain)
+        .isFalseOf(simultaneous());
+  }
+
+  @Test
+  void o6_a_segment_of_the_handshake_leaves_only_a_host_that_is_in_a_call() {
+    claimed(take -> take.segments().stream().limit(3).allMatch(c -> isInACall(take, c)))
+        .isTrueOf(Live.play(new ConnectBeforeAccept()).take(ConnectBeforeAccept.AFTER))
+        .isFalseOf(beforeAccept());
+  }
+
+  private static boolean isInACall(Take take, Crossing segment) {
+    List<Integer> over =
+        take.all(CallReturned.class).filter(c -> c.at() < segment.at()).map(c -> c.call()).toList();
+    return take.all(CallBegan.class)
+        .filter(call -> call.side() == segment.from() && call.at() < segment.at())
+        .anyMatch(call -> !over.contains(call.call()));
+  }
+
+  @Test
+  void o7_the_server_allocates_when_it_accepts() {
+    claimed(take -> take.inOrder(take.began(SERVER, "accept"), take.first(SERVER, ESTABLISHED)))
+        .isFalseOf(beforeAccept());
+  }
+
+  @Test
+  void o10_only_in_a_synchronized_state_is_the_program_told_of_a_reset() {
+    claimed(take -> take.all(CallReturned.class).noneMatch(CallReturned::failed))
+        .isTrueOf(Live.play(new OldDuplicateSyn()).take(OldDuplicateSyn.THREE))
+        .isFalseOf(Live.play(new ConnectionRefused()).take());
+  }
+
+  @Test
+  void o11_there_are_six_control_bits() {
+    Recording bits = Live.play(new ControlBits());
+    claimed(
+            take ->
+                take.segments().stream()
+                    .flatMap(c -> List.of(c.segment().flags().toString().split(",")).stream())
+                    .allMatch(List.of("URG", "ACK", "PSH", "RST", "SYN", "FIN")::contains))
+        .isTrueOf(bits.take(ControlBits.PLAIN))
+        .isFalseOf(bits.take(ControlBits.EXTRAS));
+  }
+
+  @Test
+  void o12_what_is_acknowledged_has_reached_the_program() {
+    claimed(
+            take ->
+                take.segments(data().from(CLIENT)).isEmpty()
+                    || !take.outcomes(SERVER, "read").isEmpty())
+        .isTrueOf(beforeAccept())
+        .isFalseOf(Live.play(new ListenerClosedWithQueue()).take(ListenerClosedWithQueue.QUEUED));
+  }
+
+  @Test
+  void o13_data_moves_only_when_both_sides_are_open() {
+    claimed(
+            take ->
+                take.segments(data()).get(0).arrived().orElse(0)
+                    > take.first(SERVER, ESTABLISHED).at())
+        .isTrueOf(beforeAccept())
+        .isFalseOf(dataOpens());
+  }
+}

@@ -1,0 +1,141 @@
+package tcpcourse.timewait;
+
+import static tcpcourse.lab.Claimed.claimed;
+import static tcpcourse.lab.Match.any;
+import static tcpcourse.lab.Match.fin;
+import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.CLOSED;
+import static tcpcourse.lab.TcpState.TIME_WAIT;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Event.CallReturned;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Event.StateSeen;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.SegmentFlags.Flag;
+import tcpcourse.lab.Side;
+import tcpcourse.lab.Take;
+
+/**
+ * What the articles say of TIME-WAIT, where it is wrong or holds with a condition only: each test
+ * is named for the claim, would pass if it were right, and shows that it is not.
+ */
+@Timeout(120)
+class ArticlesTest {
+
+  private static Take serverFirst() {
+    return Live.play(new WhoClosesFirst()).take(WhoClosesFirst.SERVER_FIRST);
+  }
+
+  private static Take clientFirst() {
+    return Live.play(new WhoClosesFirst()).take(WhoClosesFirst.CLIENT_FIRST);
+  }
+
+  private static Take lastAckLost() {
+    return Live.play(new LastAckLost()).take(LastAckLost.WAITING);
+  }
+
+  private static Take minute() {
+    return Live.play(new SixtySeconds()).take();
+  }
+
+  private static Take exhausted() {
+    return Live.play(new PortExhaustion()).take(PortExhaustion.OFF);
+  }
+
+  private static Side waiting(Take take) {
+    return take.saw(SERVER, TIME_WAIT) ? SERVER : CLIENT;
+  }
+
+  private static boolean allConnectsSucceed(Take take) {
+    return take.all(CallReturned.class)
+        .filter(call -> call.text().startsWith("connect"))
+        .noneMatch(CallReturned::failed);
+  }
+
+  @Test
+  void t1_one_side_waits_the_one_that_has_closed_first() {
+    claimed(take -> take.saw(SERVER, TIME_WAIT) != take.saw(CLIENT, TIME_WAIT))
+        .isTrueOf(serverFirst())
+        .isTrueOf(clientFirst())
+        .isFalseOf(Live.play(new BothWait()).take(BothWait.CROSSING))
+        .isFalseOf(Live.play(new NobodyWaits()).take(NobodyWaits.RST));
+  }
+
+  @Test
+  void t2_what_comes_in_time_wait_is_a_repeated_fin() {
+    claimed(take -> comesInTimeWait(take).stream().allMatch(c -> c.segment().has(Flag.FIN)))
+        .isTrueOf(lastAckLost())
+        .isFalseOf(Live.play(new OldSegmentInTimeWait()).take(OldSegmentInTimeWait.WAITING));
+  }
+
+  private static List<Crossing> comesInTimeWait(Take take) {
+    StateSeen begun = take.first(waiting(take), TIME_WAIT);
+    return take.segments(any().from(waiting(take).other())).stream()
+        .filter(c -> c.arrived().orElse(0) > begun.at())
+        .toList();
+  }
+
+  @Test
+  void t3_a_lost_ack_is_sent_again() {
+    claimed(
+            take ->
+                take.segments(any().from(SERVER)).stream().filter(c -> isLast(take, c)).count() > 1)
+        .isTrueOf(lastAckLost())
+        .isFalseOf(Live.play(new PeerThatNeverHears()).take(PeerThatNeverHears.ALL_LOST));
+  }
+
+  /** Whether it acknowledges the client's FIN. */
+  private static boolean isLast(Take take, Crossing segment) {
+    Crossing last = take.segments(fin().from(CLIENT)).get(0);
+    return segment.at() > last.at();
+  }
+
+  @Test
+  void t4_after_a_wait_without_a_word_the_other_side_has_closed() {
+    claimed(take -> take.paths(CLIENT).stream().allMatch(path -> path.contains(CLOSED)))
+        .isFalseOf(minute());
+  }
+
+  @Test
+  void t5_the_wait_is_two_to_five_minutes() {
+    claimed(take -> seconds(take) >= 120 && seconds(take) <= 300).isFalseOf(minute());
+  }
+
+  private static double seconds(Take take) {
+    return (take.first(SERVER, CLOSED).at() - take.first(SERVER, TIME_WAIT).at()) / 1e6;
+  }
+
+  @Test
+  void t6_only_after_the_wait_is_the_port_free() {
+    claimed(ArticlesTest::everyPortIsUsedOnce).isTrueOf(clientFirst()).isFalseOf(exhausted());
+  }
+
+  private static boolean everyPortIsUsedOnce(Take take) {
+    List<Crossing> syns = take.segments(syn());
+    return syns.stream().map(c -> c.segment().source()).distinct().count() == syns.size();
+  }
+
+  @Test
+  void t7_a_server_that_closes_first_runs_out_of_something() {
+    Take flooded = Live.play(new ReconnectFlood()).take(ReconnectFlood.SERVER_FIRST);
+    claimed(take -> waiting(take) == SERVER).isTrueOf(serverFirst()).isFalseOf(clientFirst());
+    claimed(take -> !allConnectsSucceed(take)).isFalseOf(flooded);
+  }
+
+  @Test
+  void t8_during_the_wait_the_port_cannot_be_used_again() {
+    claimed(ArticlesTest::everyPortIsUsedOnce)
+        .isFalseOf(exhausted())
+        .isFalseOf(Live.play(new NewSynInTimeWait()).take(NewSynInTimeWait.STAMPED));
+  }
+
+  @Test
+  void t9_a_client_that_closes_first_is_not_troubled() {
+    claimed(ArticlesTest::allConnectsSucceed).isTrueOf(clientFirst()).isFalseOf(exhausted());
+  }
+}

@@ -1,0 +1,87 @@
+package tcpcourse.halfopen;
+
+import static tcpcourse.lab.Claimed.claimed;
+import static tcpcourse.lab.Match.fin;
+import static tcpcourse.lab.Match.rst;
+import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Live;
+import tcpcourse.lab.Take;
+
+/**
+ * What the articles say of peers that are gone, where it is wrong or holds with a condition only:
+ * each test is named for the claim, would pass if it were right, and shows that it is not.
+ */
+@Timeout(60)
+class ArticlesTest {
+
+  private static Take killed(String take) {
+    return Live.play(new KilledProcess()).take(take);
+  }
+
+  private static Take idle(String take) {
+    return Live.play(new IdleHalfOpen()).take(take);
+  }
+
+  @Test
+  void x1_from_a_side_that_is_cut_off_comes_a_fin() {
+    claimed(take -> !take.segments(fin().from(SERVER)).isEmpty())
+        .isTrueOf(killed(KilledProcess.IDLE))
+        .isFalseOf(Live.play(new PowerLoss()).take(PowerLoss.SILENT))
+        .isFalseOf(Live.play(new CableCutAndRestored()).take(CableCutAndRestored.LONG));
+  }
+
+  @Test
+  void x3_when_a_process_crashes_both_fins_are_sent() {
+    claimed(take -> take.segments(fin()).size() == 2)
+        .isFalseOf(killed(KilledProcess.IDLE))
+        .isFalseOf(killed(KilledProcess.UNREAD));
+  }
+
+  @Test
+  void x3_when_a_process_crashes_its_kernel_sends_fin() {
+    claimed(take -> take.segments(fin().from(SERVER)).size() == 1)
+        .isTrueOf(killed(KilledProcess.IDLE))
+        .isFalseOf(killed(KilledProcess.UNREAD));
+  }
+
+  @Test
+  void x4_data_on_a_half_open_connection_brings_back_a_reset() {
+    claimed(take -> take.segments(rst().from(SERVER)).size() == 1)
+        .isTrueOf(Live.play(new PowerLossAndReboot()).take(PowerLossAndReboot.READ))
+        .isFalseOf(Live.play(new PowerLoss()).take(PowerLoss.READ));
+  }
+
+  @Test
+  void x6_a_write_to_a_peer_that_has_closed_fails() {
+    claimed(take -> !take.outcomes(CLIENT, "write").get(0).isEmpty())
+        .isFalseOf(Live.play(new WriteToAClosedPeer()).take(WriteToAClosedPeer.WRITE_FIRST));
+  }
+
+  @Test
+  void x7_a_peer_that_is_gone_shows_in_what_read_gives_or_in_the_kernels_state() {
+    claimed(
+            take ->
+                !take.outcomes(CLIENT, "read").get(0).equals(Told.READ_TIMED_OUT)
+                    || IdleHalfOpen.last(take) != IdleHalfOpen.last(idle(IdleHalfOpen.ALIVE)))
+        .isTrueOf(idle(IdleHalfOpen.CLOSED))
+        .isFalseOf(idle(IdleHalfOpen.GONE));
+  }
+
+  @Test
+  void x8_after_minus_1_the_connection_is_of_no_use() {
+    claimed(ArticlesTest::lastWriteFails)
+        .isTrueOf(Live.play(new PowerLossAndReboot()).take(PowerLossAndReboot.WRITE))
+        .isFalseOf(Live.play(new WriteToAClosedPeer()).take(WriteToAClosedPeer.READ_FIRST));
+  }
+
+  /** In both takes it comes after a read() that gave -1. */
+  private static boolean lastWriteFails(Take take) {
+    List<String> writes = take.outcomes(CLIENT, "write");
+    return !writes.get(writes.size() - 1).isEmpty();
+  }
+}
