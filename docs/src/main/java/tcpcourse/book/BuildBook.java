@@ -36,7 +36,11 @@ public final class BuildBook {
    */
   static void build(Path root, Path target) throws IOException {
     Recordings recordings = Recordings.below(root);
-    Claims claims = Claims.read(root.resolve("docs/src/main/claims/claims.json"), recordings);
+    Claims claims =
+        Claims.read(
+            root.resolve("docs/src/main/claims/claims.json"),
+            recordings,
+            new Proofs(root, BuildRun.ofThisProcess()));
     String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
     try (Manuscript manuscript = new Manuscript(root, recordings, claims)) {
       List<Page> pages = Pages.cut(TITLE, manuscript.html(master));

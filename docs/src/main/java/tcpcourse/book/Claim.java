@@ -12,6 +12,10 @@ import java.util.List;
  * @param why one or two sentences
  * @param rfc where the standard speaks of it, such as {@code RFC 9293 §3.5}
  * @param experiments whose recordings show it; at least one
+ * @param proofs the tests that show it, such as {@code
+ *     handshake.LostSynTest#connect_only_takes_longer}; at least one
+ * @param refutations the tests that would pass if the articles were right, and assert that they are
+ *     not; at least one unless the claim holds
  */
 record Claim(
     String id,
@@ -20,7 +24,9 @@ record Claim(
     Verdict verdict,
     String why,
     List<String> rfc,
-    List<String> experiments) {
+    List<String> experiments,
+    List<String> proofs,
+    List<String> refutations) {
 
   enum Verdict {
     @JsonProperty("holds")

@@ -49,17 +49,17 @@ final class ClaimMacro extends BlockMacroProcessor {
             claim.rfc().stream().map(ClaimMacro::section).collect(Collectors.joining(", ")));
   }
 
-  private static String articles(Claim claim) {
+  static String articles(Claim claim) {
     return (claim.articles().size() == 1 ? "article " : "articles ")
         + String.join(", ", claim.articles());
   }
 
   /** A figure's id is its experiment's name, so this link is checked like every other. */
-  private static String experiment(String name) {
+  static String experiment(String name) {
     return "<a href=\"#%1$s\"><code>%1$s</code></a>".formatted(name);
   }
 
-  private static String section(String text) {
+  static String section(String text) {
     Matcher section = SECTION.matcher(text);
     if (!section.matches()) {
       throw new BookFault("\"" + text + "\" is no place in an RFC; write it as \"RFC 9293 §3.5\"");

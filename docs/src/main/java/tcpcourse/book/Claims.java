@@ -8,22 +8,31 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The claims ledger: {@code docs/src/main/claims/claims.json}. */
-record Claims(List<Claim> all) {
+record Claims(List<Claim> all, Proofs proofs) {
 
   /**
    * Reads the ledger.
    *
-   * @throws BookFault if it does not parse, or a claim names an experiment that was never recorded
+   * @throws BookFault if it does not parse, or a claim names something that was never recorded,
+   *     does not exist or did not pass
    */
-  static Claims read(Path file, Recordings recordings) {
+  static Claims read(Path file, Recordings recordings, Proofs proofs) {
     List<Claim> all = parse(file);
     for (Claim claim : all) {
-      if (claim.experiments().isEmpty()) {
-        throw new BookFault("claim " + claim.id() + " names no experiment that shows it");
-      }
+      require(claim, !claim.experiments().isEmpty(), "experiment that shows it");
+      require(claim, !claim.proofs().isEmpty(), "test that proves it");
+      boolean right = claim.verdict() == Claim.Verdict.HOLDS;
+      require(claim, right || !claim.refutations().isEmpty(), "test that refutes it");
       claim.experiments().forEach(recordings::of);
+      proofs.check(claim);
     }
-    return new Claims(all);
+    return new Claims(all, proofs);
+  }
+
+  private static void require(Claim claim, boolean named, String what) {
+    if (!named) {
+      throw new BookFault("claim " + claim.id() + " names no " + what);
+    }
   }
 
   private static List<Claim> parse(Path file) {

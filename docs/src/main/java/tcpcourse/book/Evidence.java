@@ -1,7 +1,10 @@
 package tcpcourse.book;
 
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tcpcourse.lab.Recording;
@@ -31,25 +34,32 @@ final class Evidence {
     }
   }
 
-  private final List<Filed> client;
-  private final List<Filed> server;
+  private final Recordings recordings;
+  private final Map<Side, List<Filed>> files = new EnumMap<>(Side.class);
+  private final Map<Object, List<Witness>> answers = new HashMap<>();
 
+  /** Looks into the recordings only when it is asked. */
   Evidence(Recordings recordings) {
-    this.client = file(recordings, Side.CLIENT);
-    this.server = file(recordings, Side.SERVER);
+    this.recordings = recordings;
   }
 
-  private static List<Filed> file(Recordings recordings, Side a) {
+  private List<Filed> file(Side a) {
     // A short take shows a thing most plainly.
     return recordings.byExperiment().values().stream()
-        .flatMap(made -> made.takes().stream().map(take -> Filed.of(made, take, a)))
-        .sorted(Comparator.comparingInt(filed -> filed.take().events().size()))
+        .flatMap(made -> made.takes().stream().map(take -> Map.entry(made, take)))
+        .sorted(Comparator.comparingInt(entry -> entry.getValue().events().size()))
+        .parallel()
+        .map(entry -> Filed.of(entry.getKey(), entry.getValue(), a))
         .toList();
   }
 
   /** Every take that passes along this edge, the shortest first. */
   List<Witness> of(Edge edge) {
-    return search(client, filed -> edge.in(filed.connections()).map(Evidence::change));
+    return answers.computeIfAbsent(edge, asked -> changes(edge));
+  }
+
+  private List<Witness> changes(Edge edge) {
+    return search(Side.CLIENT, filed -> edge.in(filed.connections()).map(Evidence::change));
   }
 
   /** The change itself is what is looked for, not its cause. */
@@ -57,14 +67,19 @@ final class Evidence {
     return new LogLines.Found(lines.last(), lines.last());
   }
 
-  /** Every take that has this scene, the shortest first; those first in which the client is A. */
+  /** Every take that has this scene with the client as A, or else with the server as A. */
   List<Witness> of(Scene scene) {
-    List<Witness> asClient = search(client, filed -> scene.in(filed.log()));
-    return asClient.isEmpty() ? search(server, filed -> scene.in(filed.log())) : asClient;
+    return answers.computeIfAbsent(scene, asked -> played(scene));
   }
 
-  private static List<Witness> search(
-      List<Filed> all, Function<Filed, Optional<LogLines.Found>> look) {
-    return all.stream().flatMap(filed -> filed.witness(look.apply(filed)).stream()).toList();
+  private List<Witness> played(Scene scene) {
+    List<Witness> asClient = search(Side.CLIENT, filed -> scene.in(filed.log()));
+    return asClient.isEmpty() ? search(Side.SERVER, filed -> scene.in(filed.log())) : asClient;
+  }
+
+  private List<Witness> search(Side a, Function<Filed, Optional<LogLines.Found>> look) {
+    return files.computeIfAbsent(a, this::file).parallelStream()
+        .flatMap(filed -> filed.witness(look.apply(filed)).stream())
+        .toList();
   }
 }

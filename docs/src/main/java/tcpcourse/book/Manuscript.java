@@ -60,6 +60,7 @@ final class Manuscript implements AutoCloseable {
         .block("detection", new DetectionBlock(recordings))
         .block(new ErrorBlock(SeenErrors.in(recordings)))
         .blockMacro("claim", new ClaimMacro(claims))
+        .blockMacro("ledger", new LedgerMacro(claims, recordings))
         .blockMacro("chart", new ChartMacro(sightings))
         .blockMacro("edges", new EdgesMacro(sightings))
         .blockMacro("figures", new StandardFiguresMacro(sightings))

@@ -16,11 +16,16 @@ class ClaimsTest {
   @TempDir Path folder;
 
   private Claims read(String verdict, String experiments) throws Exception {
+    return read(verdict, experiments, "[\"small.EveryKindTest#an_event_has_none\"]");
+  }
+
+  private Claims read(String verdict, String experiments, String refutations) throws Exception {
     Path file = folder.resolve("claims.json");
     String claim =
-        "[{\"id\":\"Z1\",\"articles\":[\"A\"],\"claim\":\"c\",\"verdict\":\"%s\",\"why\":\"w\",\"rfc\":[],\"experiments\":%s}]";
-    Files.writeString(file, claim.formatted(verdict, experiments));
-    return Claims.read(file, SmallBook.RECORDINGS);
+        "[{\"id\":\"Z1\",\"articles\":[\"A\"],\"claim\":\"c\",\"verdict\":\"%s\",\"why\":\"w\",\"rfc\":[],\"experiments\":%s,"
+            + "\"proofs\":[\"small.EveryKindTest#an_event_has_a_kind\"],\"refutations\":%s}]";
+    Files.writeString(file, claim.formatted(verdict, experiments, refutations));
+    return Claims.read(file, SmallBook.RECORDINGS, SmallBook.PROOFS);
   }
 
   @Test
@@ -34,5 +39,13 @@ class ClaimsTest {
     BookFault never = assertThrows(BookFault.class, () -> read("holds", "[\"never-played\"]"));
     assertTrue(never.getMessage().contains("never-played"));
     assertThrows(BookFault.class, () -> read("holds", "[]"));
+  }
+
+  @Test
+  void a_claim_that_does_not_simply_hold_names_a_test_that_refutes_it() throws Exception {
+    String experiments = "[\"every-kind\"]";
+    assertEquals(1, read("holds", experiments, "[]").all().size());
+    assertThrows(BookFault.class, () -> read("wrong", experiments, "[]"));
+    assertThrows(BookFault.class, () -> read("condition", experiments, "[]"));
   }
 }

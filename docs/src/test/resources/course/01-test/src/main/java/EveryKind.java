@@ -1,0 +1,2 @@
+/** Plays every kind of event. */
+class EveryKind {}

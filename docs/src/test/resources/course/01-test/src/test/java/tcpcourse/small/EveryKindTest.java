@@ -1,0 +1,8 @@
+package tcpcourse.small;
+
+/** Never compiled: the small book's claims name these. */
+class EveryKindTest {
+  void an_event_has_a_kind() {}
+
+  void an_event_has_none() {}
+}
