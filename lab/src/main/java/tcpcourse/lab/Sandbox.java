@@ -36,6 +36,8 @@ final class Sandbox {
    * @throws LabUnavailableException if neither is possible; the message says what would help
    */
   static OptionalInt enter(Class<?> main, String... args) throws LabUnavailableException {
+    // The JDK asks for it once, before its first file channel or socket: here nothing was read yet.
+    System.setProperty("java.net.preferIPv4Stack", "true");
     if (canBuildLab()) {
       return OptionalInt.empty();
     }

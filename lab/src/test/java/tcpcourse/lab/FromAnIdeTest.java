@@ -1,0 +1,37 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A chapter's main class started as an IDE starts it: directories of classes on the class path, no
+ * jar, no manifest, no flag for the JVM, on a machine that speaks IPv6 as well.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FromAnIdeTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "setpriv --bounding-set=-sys_admin --"})
+  void the_main_class_plays_with_root_and_without(String user) throws Exception {
+    Tools.require("unshare", "ip", "setpriv");
+    List<String> command =
+        new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net", "sh", "-ec"));
+    command.add("ip link set lo up; grep -q 1 /proc/net/if_inet6; exec " + user + " \"$@\"");
+    command.add("sh");
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(LabRefusedTest.Program.class.getName());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(ExitCode.DONE, process.waitFor(), said);
+    assertTrue(said.contains("● ESTABLISHED"), said);
+  }
+}
