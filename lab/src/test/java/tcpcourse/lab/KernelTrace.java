@@ -63,7 +63,7 @@ final class KernelTrace implements AutoCloseable {
   private final BufferedReader lines;
   private final Writer marks;
   private final List<Change> changes = new ArrayList<>();
-  private boolean lost;
+  private long lost = Long.MIN_VALUE; // when we last heard that something was lost
   private long heard;
 
   private KernelTrace(Process process, BufferedReader lines) {
@@ -109,7 +109,7 @@ final class KernelTrace implements AutoCloseable {
       }
       askForASign();
     }
-    return lost
+    return lost >= since
         ? Optional.empty()
         : Optional.of(changes.stream().filter(change -> change.nanos() >= since).toList());
   }
@@ -138,7 +138,9 @@ final class KernelTrace implements AutoCloseable {
   }
 
   private synchronized void hear(String line) {
-    lost |= line.contains("LOST");
+    if (line.contains("[LOST ")) {
+      lost = System.nanoTime();
+    }
     Matcher time = TIME.matcher(line);
     if (time.find()) {
       long nanos =

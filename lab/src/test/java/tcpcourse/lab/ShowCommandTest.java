@@ -65,6 +65,15 @@ class ShowCommandTest {
     assertFalse(typed.out().contains("lost-syn"), typed.out());
   }
 
+  @Test
+  void a_recording_that_is_damaged_is_one_line() {
+    Typed typed = Typed.typing(player, "show", "breaks-off");
+    assertEquals(ExitCode.FAILED, typed.exitCode());
+    assertEquals("", typed.out());
+    assertTrue(typed.err().startsWith("breaks-off.json: not JSON, or cut short, at line"));
+    assertEquals(1, typed.err().lines().count(), typed.err());
+  }
+
   private void refuses(String answer, String... args) {
     Typed typed = Typed.typing(player, args);
     assertEquals(new Typed(ExitCode.REFUSED, "", answer + System.lineSeparator()), typed);

@@ -3,6 +3,7 @@ package tcpcourse.lab;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,8 @@ final class TraceComparison {
   private int sockets;
   private int states;
   private int unseen;
+  private int experiments;
+  private int gaps;
 
   List<String> differences() {
     return differences;
@@ -37,7 +40,17 @@ final class TraceComparison {
     return sockets;
   }
 
-  void compare(Recording recording, List<TracedSocket> traced) {
+  /**
+   * Compares one experiment.
+   *
+   * @param traced empty if the trace has gaps, and nothing can be said
+   */
+  void compare(Recording recording, Optional<List<TracedSocket>> traced) {
+    experiments++;
+    traced.ifPresentOrElse(sockets -> compare(recording, sockets), () -> gaps++);
+  }
+
+  private void compare(Recording recording, List<TracedSocket> traced) {
     for (Take take : recording.takes()) {
       for (Side side : Side.values()) {
         compare(recording.experiment() + " " + take.name() + ", " + side + " ", take, side, traced);
@@ -85,11 +98,15 @@ final class TraceComparison {
 
   @Override
   public String toString() {
-    return "the kernel's tracepoint agrees: "
+    return "the kernel's own trace agrees with "
         + states
         + " states of "
         + sockets
-        + " sockets; it does not tell of "
+        + " sockets in "
+        + (experiments - gaps)
+        + " of "
+        + experiments
+        + " experiments; it is silent on "
         + unseen
         + " handshakes that were not completed";
   }

@@ -13,6 +13,7 @@ import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Recordings and traces that were made up, to see whether a difference would be found. */
@@ -50,7 +51,7 @@ class TraceComparisonTest {
   private TraceComparison compared() {
     TraceComparison comparison = new TraceComparison();
     Recording recording = Takes.recording("made-up", recorded.at(500_000).lab("the end").done());
-    comparison.compare(recording, TracedSocket.of(changes));
+    comparison.compare(recording, Optional.of(TracedSocket.of(changes)));
     return comparison;
   }
 

@@ -22,7 +22,7 @@ final class Traces {
       try {
         trace = KernelTrace.open();
       } catch (IOException refused) {
-        refusal = "the kernel does not let us trace it: " + refused.getMessage();
+        refusal = "the kernel does not let us, it says " + refused.getMessage();
       }
     }
   }
@@ -40,13 +40,18 @@ final class Traces {
     }
   }
 
-  /** The sockets of which was told meanwhile, of all namespaces; empty if nothing is known. */
+  /**
+   * The sockets of which was told meanwhile, of all namespaces; empty if the kernel had more to
+   * tell than it found room for.
+   */
   synchronized Optional<List<TracedSocket>> of(Experiment experiment) {
     return Optional.ofNullable(told.get(experiment.name()));
   }
 
   /** Why nothing can be known; empty if nothing hinders. */
   synchronized Optional<String> refusal() {
-    return Optional.ofNullable(refusal);
+    return Lab.refusal().isPresent()
+        ? Optional.of("only root may trace the kernel")
+        : Optional.ofNullable(refusal);
   }
 }
