@@ -28,8 +28,8 @@ public final class RecordingFile {
   /** Goes up when an older reader could no longer read what is written. */
   private static final int FORMAT = 1;
 
-  /** Committed recordings have some ten kilobytes; a file a thousand times as long is a mistake. */
-  private static final long LARGEST = 32L << 20;
+  /** Committed recordings have some ten kilobytes; a file a hundred times as long is a mistake. */
+  private static final long LARGEST = 4L << 20;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -117,14 +117,7 @@ public final class RecordingFile {
    * @throws IOException if the file cannot be read
    */
   public static Recording read(Path file) throws IOException {
-    if (Files.size(file) > LARGEST) {
-      throw new MalformedRecordingException(
-          file.getFileName()
-              + ": a recording has at most "
-              + LARGEST
-              + " bytes, not "
-              + Files.size(file));
-    }
+    requireSmall(Files.size(file), file.getFileName().toString());
     return parse(Files.readAllBytes(file), file.getFileName().toString());
   }
 
@@ -135,6 +128,7 @@ public final class RecordingFile {
    * @throws MalformedRecordingException if they are not a whole recording of this format
    */
   public static Recording parse(byte[] bytes, String name) throws MalformedRecordingException {
+    requireSmall(bytes.length, name);
     try (JsonParser parser = JSON.createParser(bytes)) {
       JsonNode node = JSON.readTree(parser);
       if (node == null) {
@@ -151,6 +145,13 @@ public final class RecordingFile {
       throw wrong;
     } catch (IOException wrong) {
       throw new MalformedRecordingException(name + ": " + firstLine(wrong.getMessage()));
+    }
+  }
+
+  private static void requireSmall(long size, String name) throws MalformedRecordingException {
+    if (size > LARGEST) {
+      throw new MalformedRecordingException(
+          name + ": a recording has at most " + LARGEST + " bytes, not " + size);
     }
   }
 

@@ -144,7 +144,7 @@ class RecordingFileTest {
       sparse.setLength(1L << 33);
     }
     assertEquals(
-        "large.json: a recording has at most 33554432 bytes, not 8589934592",
+        "large.json: a recording has at most 4194304 bytes, not 8589934592",
         assertThrows(MalformedRecordingException.class, () -> RecordingFile.read(file))
             .getMessage());
   }
