@@ -50,7 +50,7 @@ final class LadderMacro extends BlockMacroProcessor {
         "Ladder of " + recording.experiment() + (take.name().isEmpty() ? "" : ", " + take.name());
     String description = figure.id() + "-said";
     return """
-        <figure class="ladder" id="%s" data-experiment="%s" data-take="%s" data-steps="%s">
+        <figure class="ladder" id="%s" data-experiment="%s" data-take="%s" data-steps="%s"%s>
         <p id="%s" hidden>%s</p>
         <div class="drawing">%s%s</div>
         <figcaption>%s
@@ -62,6 +62,7 @@ final class LadderMacro extends BlockMacroProcessor {
             recording.experiment(),
             figure.take(),
             LadderMoments.of(part).tokens(),
+            toScale ? " data-scale=\"time\"" : "",
             description,
             Html.escape(LadderDescription.of(part)),
             new LadderFigure(part, LadderLayout.WIDE, toScale).draw(name, description),

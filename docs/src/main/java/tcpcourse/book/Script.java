@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ final class Script {
 
   private static String json(Object value) {
     try {
+      if (value instanceof Optional<?> maybe) {
+        return maybe.isPresent() ? json(maybe.get()) : "null";
+      }
       // A list's items on lines of their own: the files stay readable.
       return value instanceof List<?> list
           ? list.stream().map(Script::json).collect(Collectors.joining(",\n", "[\n", "]"))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,10 +65,16 @@ record Sources(Map<String, Path> byName, Map<String, String> chapters) {
       return "sources/" + name + ".js";
     }
 
+    /** A line that only marks what the book includes keeps its number and is not shown. */
+    private static Object shown(String line) {
+      return line.matches(".*// (tag|end)::.*") ? Optional.empty() : line;
+    }
+
     /** The script that hands the coloured lines to the player. */
     String text() {
       try {
-        return Script.call("source", name, JavaColours.lines(Files.readString(file).strip()));
+        List<String> lines = JavaColours.lines(Files.readString(file).strip());
+        return Script.call("source", name, lines.stream().map(Source::shown).toList());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -11,7 +11,22 @@ final class Theme {
 
   /** What goes into the book as it is. */
   static final List<String> FILES =
-      List.of("book.css", "theme.js", "contents.js", "copy.js", "search.js", "minisearch.js");
+      List.of(
+          "book.css",
+          "theme.js",
+          "contents.js",
+          "copy.js",
+          "search.js",
+          "minisearch.js",
+          "player.css",
+          "player-data.js",
+          "player-stage.js",
+          "player-bytes.js",
+          "player-panel.js",
+          "player-controls.js",
+          "player-pair.js",
+          "player.js",
+          "player-start.js");
 
   private Theme() {}
 

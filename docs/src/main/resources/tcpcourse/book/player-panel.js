@@ -1,0 +1,142 @@
+// What stands beside a ladder while it is played: both hosts' states above it, the sentence and the line of Java
+// below or beside it, and a segment's header over it.
+(function (course) {
+  'use strict';
+  const {element} = course;
+
+  // Both hosts' sockets, as their kernels have them at a step.
+  course.Hosts = class {
+    constructor(take) {
+      this.sides = {client: element('span', {class: 'sockets'}), server: element('span', {class: 'sockets'})};
+      this.bar = element('div', {class: 'hosts'}, element('p', {class: 'take'}, take));
+      for (const [side, sockets] of Object.entries(this.sides)) {
+        this.bar.append(element('div', {class: side}, element('b', {}, side), sockets));
+      }
+    }
+
+    // `past` are the events that have happened, in order.
+    show(past) {
+      const sockets = {client: new Map(), server: new Map()};
+      const last = {};
+      past.filter((event) => event.state).forEach(function (event) {
+        sockets[event.side].delete(event.socket);
+        if (event.state !== 'CLOSED') {
+          sockets[event.side].set(event.socket, event.state);
+        }
+        last[event.side] = event.state;
+      });
+      for (const [side, place] of Object.entries(this.sides)) {
+        place.replaceChildren(...chips([...sockets[side].values()], last[side]));
+      }
+      return {client: state(sockets.client, last.client), server: state(sockets.server, last.server)};
+    }
+  };
+
+  function chips(states, last) {
+    if (!states.length && !last) {
+      return [element('span', {class: 'none'}, 'no socket')];
+    }
+    const shown = states.length ? states : [last];
+    const counts = new Map();
+    shown.forEach((name) => counts.set(name, (counts.get(name) || 0) + 1));
+    return [...counts].map(([name, count]) =>
+      element('span', {class: 'chip s-' + name.toLowerCase()}, count > 1 ? `${count} × ${name}` : name));
+  }
+
+  // The one state that a small chart can show: the connection's, or else the listener's.
+  function state(sockets, last) {
+    const states = [...sockets.values()];
+    return states.filter((name) => name !== 'LISTEN').pop() || states.pop() || last || 'CLOSED';
+  }
+
+  // The source that made the call, with its line lit; it scrolls within itself only.
+  course.Code = class {
+    constructor() {
+      this.where = element('p', {class: 'where'});
+      this.listing = element('pre', {tabindex: 0, 'aria-label': 'The source'}, element('code', {}));
+      this.box = element('div', {class: 'code', hidden: ''}, this.where, this.listing);
+    }
+
+    // The event's own line; or, where no call is behind it, faintly the line at which its host's program is.
+    async show(event, earlier) {
+      const shown = event.code ? event : earlier;
+      this.lightPage(event.code);
+      this.box.classList.toggle('elsewhere', !event.code);
+      this.box.hidden = !shown;
+      if (!shown) {
+        return;
+      }
+      const [name, line] = shown.code.split(':');
+      this.wanted = shown;
+      const lines = await course.data.source(name);
+      if (this.wanted === shown) {
+        this.list(name, lines);
+        this.where.replaceChildren(element('b', {}, shown.side), ` ${name.split('/').pop()}, line ${line}`);
+        this.light(this.listing.firstChild.children[line - 1]);
+      }
+    }
+
+    list(name, lines) {
+      if (this.name !== name) {
+        this.name = name;
+        // Without a text, a line only marks what the book includes.
+        this.listing.firstChild.innerHTML = lines
+          .map((text) => (text === null ? '<span hidden></span>' : `<span class="line">${text}\n</span>`)).join('');
+      }
+    }
+
+    light(lit) {
+      this.listing.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));
+      lit.classList.add('lit');
+      this.listing.scrollTop = lit.offsetTop - this.listing.offsetTop - this.listing.clientHeight / 2 + lit.offsetHeight;
+    }
+
+    // The listings in the text know their lines, too.
+    lightPage(code) {
+      document.querySelectorAll('.listing .lit').forEach((one) => one.classList.remove('lit'));
+      if (code) {
+        const line = code.split('/').pop();
+        document.querySelectorAll(`[data-line="${line}"]`).forEach((one) => one.classList.add('lit'));
+      }
+    }
+
+    leave() {
+      this.lightPage(null);
+    }
+  };
+
+  // A segment's header, field by field, below its arrow.
+  course.Header = class {
+    constructor(figure) {
+      this.figure = figure;
+      this.title = element('p', {class: 'title'});
+      this.body = element('div', {});
+      this.card = element('div', {class: 'header-card', role: 'region', 'aria-label': 'A segment, byte by byte', hidden: ''},
+        this.title, this.body);
+      figure.append(this.card);
+    }
+
+    show(group, event, numbers) {
+      const words = event[numbers];
+      this.title.textContent = `${event.side}: ${words}`;
+      this.body.replaceChildren(course.dissection(event.bytes, words));
+      this.card.hidden = false;
+      this.place(group.getBoundingClientRect());
+    }
+
+    // Below the arrow, or above it if there is more room.
+    place(arrow) {
+      const figure = this.figure.getBoundingClientRect();
+      const room = Math.max(0, Math.min(arrow.left - figure.left - 20, figure.width - this.card.offsetWidth));
+      const below = innerHeight - arrow.bottom;
+      const above = below < this.card.offsetHeight + 16 && arrow.top > below;
+      const top = above ? arrow.top - this.card.offsetHeight - 10 : arrow.bottom + 10;
+      this.card.style.left = room + 'px';
+      this.card.style.top = top - figure.top + 'px';
+    }
+
+    hide() {
+      this.card.hidden = true;
+    }
+  };
+})(window.tcpcourse);

@@ -1,0 +1,96 @@
+// Offers every ladder to be played, and finds the player that a key, a pointer or an address means.
+(function (course) {
+  'use strict';
+  const players = new WeakMap();
+  let used = null;
+
+  function make(figure) {
+    if (!players.has(figure)) {
+      players.set(figure, course.data.recording(figure.dataset.experiment)
+        .then((takes) => new course.Player(figure, takes)));
+    }
+    return players.get(figure);
+  }
+
+  async function play(figure, step) {
+    const player = await make(figure);
+    use(player);
+    player.open(step);
+  }
+
+  function use(player) {
+    if (used && used !== player && used.playing) {
+      used.pause();
+    }
+    used = player;
+  }
+
+  // The one button that an unused ladder has.
+  course.offer = function (figure) {
+    const {element} = course;
+    const start = element('button', {type: 'button', class: 'start'}, '▸ Step through');
+    start.addEventListener('click', () => play(figure, 1));
+    const bar = element('div', {class: 'controls'}, start);
+    figure.querySelector('.drawing').after(bar);
+    return bar;
+  };
+
+  document.querySelectorAll('figure.ladder').forEach(course.offer);
+
+  // Keys act in the ladder that has the focus, or was used last and is in sight. What one can type or press
+  // keeps its own keys.
+  function meant(event) {
+    const target = event.target;
+    const busy = event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented ||
+      target.closest?.('input, select, textarea, dialog, [contenteditable], pre, .scroll') ||
+      (event.key === ' ' && target.closest?.('button, a, summary'));
+    return !busy && used?.tracks && inSight(used.figure) ? used : null;
+  }
+
+  function inSight(figure) {
+    const box = figure.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight;
+  }
+
+  document.addEventListener('keydown', function (event) {
+    const player = Object.hasOwn(course.keyFor, event.key) && meant(event);
+    if (player) {
+      event.preventDefault();
+      if (event.key !== ' ' && player.playing) {
+        player.pause();
+      }
+      course.keyFor[event.key](player);
+    }
+  });
+
+  document.addEventListener('focusin', async function (event) {
+    const figure = event.target.closest('figure.ladder.playing');
+    if (figure) {
+      use(await make(figure));
+    }
+  });
+
+  // Once the pointer has rested on a segment, its header is shown, and stays while the pointer is on that.
+  let rest;
+  document.addEventListener('pointerover', function (event) {
+    clearTimeout(rest);
+    const figure = event.target.closest('figure.ladder');
+    const group = event.target.closest('.drawing:not(.second) .crossing');
+    if (figure && (group || players.has(figure)) && !event.target.closest('.header-card')) {
+      rest = setTimeout(async () => (await make(figure)).point(group), 250);
+    }
+  });
+
+  // An address such as #three-way-handshake:5 opens that figure at that step.
+  function follow() {
+    const [, id, step] = /^#(.+):(\d+)$/.exec(decodeURIComponent(location.hash)) || [];
+    const figure = id && document.getElementById(id);
+    if (figure?.matches('figure.ladder')) {
+      figure.scrollIntoView();
+      play(figure, Number(step));
+    }
+  }
+
+  addEventListener('hashchange', follow);
+  follow();
+})(window.tcpcourse);

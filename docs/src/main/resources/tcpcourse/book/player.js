@@ -1,0 +1,357 @@
+// Plays a ladder step by step. One player a figure, made when it is first used.
+(function (course) {
+  'use strict';
+  const {element} = course;
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  const TRAVEL = 700;
+  const READING = 42; // milliseconds a letter
+
+  // One take on its stage, with its hosts' states.
+  class Track {
+    constructor(holder, tokens, {events, name}) {
+      this.events = events;
+      this.stage = new course.Stage(holder, tokens);
+      this.hosts = new course.Hosts(name);
+      holder.before(this.hosts.bar);
+      this.first = Math.min(...this.stage.steps.flatMap((step) => (step.arrival ? [] : step.events)));
+    }
+
+    get steps() {
+      return this.stage.steps;
+    }
+
+    show(step, duration) {
+      this.stage.go(step, duration);
+      const happened = this.steps.slice(0, step).flatMap((one) => (one.arrival ? [] : one.events));
+      const past = this.events.slice(0, this.first).concat(happened.map((index) => this.events[index]));
+      this.states = this.hosts.show(past);
+      this.past = past;
+    }
+
+    // The last event behind which a line of a program was: of that side's, if it had any.
+    lastCode(side) {
+      const asked = this.past.filter((event) => event.code);
+      return asked.filter((event) => event.side === side).pop() || asked.pop();
+    }
+
+    // What is said at that step, and of what kind it is.
+    said(step) {
+      const {events, arrival} = this.steps[step - 1];
+      return events.map((index) => (arrival ? this.events[index].lands : this.events[index].says)).join(' ');
+    }
+
+    group(step) {
+      const [index] = this.steps[step - 1].events;
+      return this.stage.shown().svg.querySelector(`[data-event="${index}"]`);
+    }
+
+    event(step) {
+      return this.events[this.steps[step - 1].events[0]];
+    }
+
+    // What makes two takes' steps the same step.
+    key(step) {
+      const event = this.event(step);
+      const told = event.relative || event.state || event.says.replace(/, [\d.]+ m?s after it was called/, '');
+      return `${event.side} ${told} ${this.steps[step - 1].arrival}`;
+    }
+
+    leave() {
+      this.stage.leave();
+      this.hosts.bar.remove();
+    }
+  }
+
+  course.Player = class {
+    constructor(figure, takes) {
+      this.figure = figure;
+      this.takes = takes;
+      this.take = Number(figure.dataset.take);
+      this.speed = Number(course.remembered('speed') || 1);
+      this.numbers = 'relative';
+      this.step = 0;
+      this.holder = figure.querySelector('.drawing');
+      this.original = [...this.holder.children];
+      this.addPanel();
+    }
+
+    addPanel() {
+      this.code = new course.Code();
+      this.header = new course.Header(this.figure);
+      this.said = element('div', {class: 'said', 'aria-live': 'polite'});
+      this.controls = new course.Controls(this);
+      this.chart = element('div', {class: 'small-chart'});
+      this.panel = element('div', {class: 'player'}, this.controls.bar, this.said, this.code.box, this.chart);
+    }
+
+    get last() {
+      return this.order.length;
+    }
+
+    get playing() {
+      return this.timer !== undefined;
+    }
+
+    // Begins at that step.
+    open(step) {
+      if (!this.tracks) {
+        this.figure.querySelector('.controls')?.remove();
+        this.figure.classList.add('playing');
+        this.figure.style.setProperty('--masthead', mastheadHeight() + 'px');
+        this.holder.after(this.panel);
+        this.smallChart = course.chart?.small(this.chart);
+        this.tracks = [new Track(this.holder, this.figure.dataset.steps, this.takes[this.take])];
+        this.alone();
+        this.setNumbers(course.remembered('numbers') || 'relative');
+        this.panel.querySelector('.toggle').focus({preventScroll: true});
+      }
+      this.go(step, false);
+    }
+
+    alone() {
+      this.order = this.tracks[0].steps.map((_, index) => [index + 1]);
+    }
+
+    // Shows a step; moving there if it is the next.
+    go(step, moving = true) {
+      const wanted = Math.min(this.last, Math.max(1, step));
+      const on = moving && wanted === this.step + 1;
+      this.step = wanted;
+      const duration = on && !stillness.matches ? TRAVEL / this.speed : 0;
+      this.tracks.forEach((track, number) => track.show(this.order[wanted - 1][number], duration));
+      this.tell();
+      this.follow();
+      this.address();
+      return duration;
+    }
+
+    // The places in each take; a take that waits at this step has nothing to say.
+    moved(number) {
+      const before = this.step > 1 ? this.order[this.step - 2][number] : 0;
+      return this.order[this.step - 1][number] !== before;
+    }
+
+    tell() {
+      const movers = this.tracks.filter((_, number) => this.moved(number));
+      this.said.replaceChildren(...this.tracks.map((track, number) => this.sentence(track, number)));
+      const at = (track) => this.order[this.step - 1][this.tracks.indexOf(track)];
+      const mover = movers.find((track) => track.event(at(track)).code) || movers[0];
+      const event = mover.event(at(mover));
+      this.code.show(event, mover.lastCode(event.side));
+      this.smallChart?.show(this.tracks[0].states.client, this.tracks[0].states.server);
+      if (this.headerShown) {
+        this.showHeader();
+      }
+      this.controls.show(this);
+    }
+
+    sentence(track, number) {
+      const step = this.order[this.step - 1][number];
+      if (!this.moved(number)) {
+        return element('p', {class: 'waits'}, 'Nothing of the kind here.');
+      }
+      const kind = track.group(step)?.getAttribute('class') || '';
+      return element('p', {class: kind.replace(/\b(now|future|underway)\b/g, '')}, track.said(step));
+    }
+
+    // Keeps the present between what sticks to the screen's edges.
+    follow() {
+      const top = this.tracks[0].hosts.bar.getBoundingClientRect().bottom + 40;
+      const panel = this.panel.getBoundingClientRect();
+      const beside = panel.left > this.holder.getBoundingClientRect().right - 20;
+      const bottom = (beside ? innerHeight : Math.min(innerHeight, panel.top)) - 50;
+      const present = this.tracks[0].stage.presentTop();
+      if (present < top || present > bottom) {
+        scrollBy({top: present - (top + (bottom - top) / 3), behavior: stillness.matches ? 'instant' : 'smooth'});
+      }
+    }
+
+    address() {
+      try {
+        history.replaceState(history.state, '', `#${this.figure.id}:${this.step}`);
+      } catch (forbidden) {
+        // Some browsers let no page opened from a file change its address.
+      }
+    }
+
+    toggle() {
+      if (this.playing) {
+        this.pause();
+      } else {
+        this.playOn(this.step === this.last ? 1 : this.step + 1);
+      }
+    }
+
+    playOn(step) {
+      const took = this.go(step);
+      const rest = (600 + READING * this.said.textContent.length) / this.speed;
+      this.timer = setTimeout(() => (this.step < this.last ? this.playOn(this.step + 1) : this.pause()), took + rest);
+      this.controls.show(this);
+    }
+
+    pause() {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.controls.show(this);
+    }
+
+    setSpeed(speed) {
+      this.speed = Number(speed);
+      course.remember('speed', speed);
+    }
+
+    toggleNumbers() {
+      this.setNumbers(this.numbers === 'relative' ? 'absolute' : 'relative');
+      course.remember('numbers', this.numbers);
+      this.tell();
+    }
+
+    setNumbers(numbers) {
+      if (numbers !== this.numbers) {
+        this.tracks.forEach((track) => renumber(track, this.numbers, numbers));
+        this.numbers = numbers;
+      }
+    }
+
+    async toggleSpacing() {
+      const {other} = await course.data.drawings(this.figure.id);
+      if (this.tracks.length > 1) {
+        return;
+      }
+      const numbers = this.numbers;
+      this.setNumbers('relative');
+      this.tracks[0].stage.leave();
+      this.otherSpacing = !this.otherSpacing;
+      if (this.otherSpacing) {
+        this.holder.innerHTML = other.wide + other.narrow;
+      } else {
+        this.holder.replaceChildren(...this.original);
+      }
+      this.tracks[0].stage.adopt();
+      this.setNumbers(numbers);
+      this.go(this.step, false);
+    }
+
+    get toScale() {
+      return (this.figure.dataset.scale === 'time') !== Boolean(this.otherSpacing);
+    }
+
+    // Sets another take of the recording beside this one, or, given nothing, takes it away.
+    async beside(take) {
+      const numbers = this.numbers;
+      this.pause();
+      this.setNumbers('relative');
+      this.tracks.splice(1).forEach((track) => track.leave());
+      this.figure.querySelector('.drawing.second')?.remove();
+      this.figure.classList.toggle('paired', take !== '');
+      this.alone();
+      if (take !== '') {
+        const {beside} = await course.data.drawings(this.figure.id);
+        this.addTrack(this.takes[take], beside[take]);
+      }
+      this.setNumbers(numbers);
+      this.step = 0;
+      this.go(1);
+    }
+
+    addTrack(take, {narrow, steps}) {
+      const second = element('div', {class: 'drawing second'});
+      second.innerHTML = narrow;
+      this.panel.before(second);
+      const track = new Track(second, steps, take);
+      track.hosts.bar.classList.add('second');
+      this.tracks.push(track);
+      this.order = course.aligned(...this.tracks);
+    }
+
+    toggleHeader() {
+      this.headerShown = !this.headerShown;
+      if (this.headerShown) {
+        this.showHeader();
+      } else {
+        this.header.hide();
+      }
+      this.controls.show(this);
+    }
+
+    showHeader() {
+      const [track] = this.tracks;
+      const step = this.order[this.step - 1][0];
+      if (step && track.event(step).bytes) {
+        this.header.show(track.group(step), track.event(step), this.numbers);
+      } else {
+        this.header.hide();
+      }
+    }
+
+    // The segment that the pointer is on; nothing, if it is on none.
+    point(group) {
+      const event = group && this.takes[this.take].events[group.dataset.event];
+      if (event?.bytes) {
+        this.header.show(group, event, this.numbers);
+      } else if (this.headerShown) {
+        this.showHeader();
+      } else {
+        this.header.hide();
+      }
+    }
+
+    async copyLink(button) {
+      const words = button.textContent;
+      try {
+        await navigator.clipboard.writeText(location.href);
+        button.textContent = 'Copied';
+      } catch (forbidden) {
+        button.textContent = 'It is in the address bar';
+      }
+      setTimeout(() => (button.textContent = words), 1500);
+    }
+
+    escape() {
+      if (this.headerShown) {
+        this.toggleHeader();
+      } else {
+        this.leave();
+      }
+    }
+
+    // Back to the ladder as it stands in the page.
+    leave() {
+      this.pause();
+      this.setNumbers('relative');
+      this.tracks.forEach((track) => track.leave());
+      this.holder.replaceChildren(...this.original);
+      this.otherSpacing = false;
+      this.figure.querySelector('.drawing.second')?.remove();
+      this.figure.classList.remove('playing', 'paired');
+      this.header.hide();
+      this.headerShown = false;
+      this.code.leave();
+      this.panel.remove();
+      this.tracks = undefined;
+      this.step = 0;
+      course.offer(this.figure).querySelector('.start').focus();
+    }
+  };
+
+  // How much of the screen's top is taken, where the page's own bar sticks to it.
+  function mastheadHeight() {
+    const masthead = document.querySelector('.masthead');
+    return masthead && getComputedStyle(masthead).position === 'sticky' ? masthead.offsetHeight : 0;
+  }
+
+  // Says every segment's numbers the other way: where the words differ, the label's do.
+  function renumber(track, from, to) {
+    for (const {svg} of track.stage.drawings) {
+      for (const group of svg.querySelectorAll('.crossing')) {
+        const event = track.events[group.dataset.event];
+        const [before, after] = [event[from], event[to]].map((words) => words.split(/[ ,<>]+/));
+        const changes = new Map(before.map((word, place) => [word, after[place]]));
+        group.querySelectorAll('tspan:last-child, .more').forEach(function (text) {
+          text.textContent = text.textContent.replace(/[^ ,]+/g, (word) => changes.get(word) ?? word);
+        });
+      }
+      svg.classList.toggle('absolute', to === 'absolute');
+    }
+  }
+})(window.tcpcourse);

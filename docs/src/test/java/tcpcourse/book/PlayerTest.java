@@ -1,0 +1,273 @@
+package tcpcourse.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.Keys;
+
+/** A reader steps through ladders. */
+@BrowserTest
+@Timeout(120)
+class PlayerTest {
+
+  private static final String FIGURE = "#three-way-handshake";
+  private static final String SHOWN = FIGURE + " svg.wide ";
+
+  /** That step of the handshake, once everything that belongs to it is shown. */
+  private static void at(Browser browser, int step) {
+    browser.until(
+        "document.querySelector('" + FIGURE + " .count')?.textContent === '" + step + " of 18'");
+  }
+
+  private static Browser handshake(Browser browser, int step) {
+    browser.afresh().open("handshake.html" + FIGURE + ":" + step);
+    at(browser, step);
+    return browser;
+  }
+
+  /** Which step it is at which the client's kernel sends the SYN. */
+  private static final int SYN = 5;
+
+  @Test
+  void a_step_changes_ladder_states_sentence_and_lit_line_together(Browser browser) {
+    handshake(browser, SYN - 1);
+    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    assertEquals("client no socket", flat(browser.text(FIGURE + " .hosts .client")));
+    assertTrue(browser.text(FIGURE + " .said").startsWith("The client calls connect("));
+    assertTrue(browser.is("document.querySelector('" + SHOWN + ".syn').matches('.future')"));
+
+    browser.press(Keys.ARROW_RIGHT);
+    at(browser, SYN);
+    assertTrue(browser.is("document.querySelector('" + SHOWN + ".syn').matches('.underway.now')"));
+    assertTrue(
+        browser.text(FIGURE + " .said").startsWith("The client’s kernel sends SYN. connect()"));
+
+    browser.press(Keys.ARROW_RIGHT);
+    at(browser, SYN + 1);
+    assertEquals("client SYN_SENT", flat(browser.text(FIGURE + " .hosts .client")));
+    assertEquals("server LISTEN", flat(browser.text(FIGURE + " .hosts .server")));
+    assertTrue(browser.text(FIGURE + " .said").contains("in SYN_SENT"));
+  }
+
+  @Test
+  void the_lit_line_is_the_call_in_the_listing_beside_and_in_the_text(Browser browser) {
+    handshake(browser, SYN);
+    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    assertEquals("socket.connect(server);", browser.text(FIGURE + " .code .lit").strip());
+    assertEquals("socket.connect(server);", browser.text(".listing .lit").strip());
+    browser.press(Keys.HOME);
+    at(browser, 1);
+    assertFalse(browser.is("document.querySelector('.listing .lit')"));
+  }
+
+  @Test
+  void a_segment_is_under_way_from_the_step_at_which_it_leaves_to_that_at_which_it_arrives(
+      Browser browser) {
+    handshake(browser, SYN);
+    String underway = "document.querySelectorAll('" + SHOWN + ".underway').length";
+    String packets = "document.querySelectorAll('" + SHOWN + ".packets circle').length";
+    assertEquals(1L, browser.script("return " + underway));
+    assertEquals(1L, browser.script("return " + packets));
+    browser.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+    at(browser, SYN + 2);
+    assertTrue(browser.text(FIGURE + " .said").startsWith("SYN arrives at the server"));
+    assertEquals(0L, browser.script("return " + underway));
+    assertEquals(0L, browser.script("return " + packets));
+  }
+
+  @Test
+  void home_and_end_go_to_the_ends_and_no_further(Browser browser) {
+    handshake(browser, SYN).press(Keys.END, Keys.ARROW_RIGHT);
+    at(browser, 18);
+    assertFalse(browser.is("document.querySelector('" + SHOWN + ".future')"));
+    browser.press(Keys.HOME, Keys.ARROW_LEFT);
+    at(browser, 1);
+  }
+
+  @Test
+  void the_address_follows_the_steps_and_leads_back_to_them(Browser browser) {
+    handshake(browser, SYN).press(Keys.ARROW_RIGHT);
+    at(browser, SYN + 1);
+    assertEquals(FIGURE + ":" + (SYN + 1), browser.script("return location.hash"));
+    browser.script("location.hash = '" + FIGURE + ":9'");
+    at(browser, 9);
+  }
+
+  @Test
+  void a_ladder_that_nobody_has_touched_is_whole_and_has_one_button(Browser browser) {
+    browser.afresh().open("handshake.html");
+    assertEquals(
+        1L, browser.script("return document.querySelectorAll('" + FIGURE + " button').length"));
+    assertFalse(browser.is("document.querySelector('.future, .packets, .hosts')"));
+    browser.click(FIGURE + " .start");
+    at(browser, 1);
+    assertTrue(browser.is("document.querySelector('" + SHOWN + ".future')"));
+    browser.press(Keys.ESCAPE);
+    assertFalse(
+        browser.is(
+            "document.querySelector('" + FIGURE + " :is(.future, .packets, .hosts, .player)')"));
+    assertTrue(browser.is("document.activeElement.matches('" + FIGURE + " .start')"));
+  }
+
+  @Test
+  void keys_are_left_to_what_one_types_in(Browser browser) {
+    handshake(browser, SYN);
+    browser.script("document.querySelector('" + FIGURE + " select').focus()");
+    browser.press(Keys.END);
+    browser.script("document.querySelector('" + FIGURE + " .code pre').focus()");
+    browser.press(Keys.ARROW_RIGHT);
+    at(browser, SYN);
+  }
+
+  @Test
+  void numbers_switch_and_the_choice_is_remembered(Browser browser) {
+    handshake(browser, SYN);
+    String label = SHOWN + ".syn .words text";
+    String relative =
+        (String) browser.script("return document.querySelector(arguments[0]).textContent", label);
+    assertTrue(relative.startsWith("SYN seq=0 len=0"));
+    browser.press("n");
+    String absolute =
+        (String) browser.script("return document.querySelector(arguments[0]).textContent", label);
+    assertTrue(absolute.matches("SYN seq=\\d{5,10} len=0 .*"), absolute);
+    browser.open("handshake.html" + FIGURE + ":" + SYN);
+    at(browser, SYN);
+    assertEquals(
+        absolute, browser.script("return document.querySelector(arguments[0]).textContent", label));
+    browser.press("n");
+    assertEquals(
+        relative, browser.script("return document.querySelector(arguments[0]).textContent", label));
+  }
+
+  @Test
+  void rows_are_spaced_to_scale_on_demand_and_evenly_again(Browser browser) {
+    handshake(browser, SYN);
+    String heights = "return document.querySelector('" + SHOWN + "').dataset.y";
+    Object even = browser.script(heights);
+    browser.press("t");
+    browser.until("document.querySelector('" + SHOWN + "').dataset.y !== '" + even + "'");
+    at(browser, SYN);
+    assertTrue(browser.is("document.querySelector('" + SHOWN + ".syn').matches('.underway.now')"));
+    browser.press("t");
+    browser.until("document.querySelector('" + SHOWN + "').dataset.y === '" + even + "'");
+  }
+
+  @Test
+  void the_header_is_taken_apart_as_the_books_own_table_has_it(Browser browser) {
+    handshake(browser, SYN).press("h");
+    List<?> table =
+        (List<?>)
+            browser.script(
+                "return [...document.querySelectorAll('.dissection tr[data-from]')]"
+                    + ".filter(r => /^[0-9a-f ]+$/.test(r.cells[1].textContent))"
+                    + ".map(r => r.cells[1].textContent)");
+    List<?> card =
+        (List<?>)
+            browser.script(
+                "const bytes = document.querySelector('.header-card .bytes');"
+                    + "return [...document.querySelectorAll('.header-card li[data-field]')].map(li =>"
+                    + " [...bytes.querySelectorAll(`[data-field='${li.dataset.field}']`)]"
+                    + ".map(b => b.textContent).join(' '))");
+    assertTrue(table.size() > 15, table.toString());
+    assertTrue(card.containsAll(table), card + " lacks some of " + table);
+    String all = String.join(" ", card.stream().map(Object::toString).toList());
+    assertEquals(
+        browser.script("return document.querySelector('.header-card .bytes').children.length"),
+        (long) all.split(" ").length);
+  }
+
+  @Test
+  void a_pointer_that_rests_on_a_segment_sees_its_header(Browser browser) {
+    browser.afresh().open("handshake.html");
+    browser.script(
+        "const words = document.querySelector('"
+            + SHOWN
+            + ".syn .words text');"
+            + "words.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))");
+    browser.until("document.querySelector('" + FIGURE + " .header-card')?.hidden === false");
+    assertTrue(browser.text(FIGURE + " .header-card").contains("Sequence number"));
+  }
+
+  @Test
+  void two_takes_are_stepped_side_by_side(Browser browser) {
+    browser.afresh().open("time-wait.html#both-wait:1");
+    browser.until("document.querySelector('#both-wait label select')");
+    browser.choose("#both-wait label select", "1");
+    browser.until("document.querySelectorAll('#both-wait .hosts').length === 2");
+    assertEquals(
+        2L, browser.script("return document.querySelectorAll('#both-wait .said p').length"));
+    Object before = browser.script("return document.querySelector('#both-wait .said').textContent");
+    browser.press(Keys.TAB); // Away from the choice, whose keys are its own.
+    browser.press(Keys.END);
+    assertNotEquals(
+        before, browser.script("return document.querySelector('#both-wait .said').textContent"));
+    assertFalse(
+        browser.is("document.querySelector('#both-wait .drawing:not(.second) .narrow .future')"));
+    assertFalse(browser.is("document.querySelector('#both-wait .second .future')"));
+    browser.choose("#both-wait label select", "");
+    browser.until("document.querySelectorAll('#both-wait .hosts').length === 1");
+  }
+
+  @Test
+  void it_plays_by_itself_until_it_is_told_to_stop(Browser browser) {
+    handshake(browser, 1);
+    browser.choose(FIGURE + " .choices > select", "4");
+    browser.click(FIGURE + " .toggle");
+    browser.until("parseInt(document.querySelector('" + FIGURE + " .count').textContent) > 2");
+    browser.click(FIGURE + " .toggle");
+    assertEquals(
+        "Play",
+        browser.script("return document.querySelector('" + FIGURE + " .toggle').ariaLabel"));
+  }
+
+  @Test
+  void the_keys_are_listed(Browser browser) {
+    handshake(browser, 1).press("?");
+    assertTrue(browser.is("document.querySelector('dialog.keys').open"));
+    assertTrue(browser.text("dialog.keys").contains("Home"));
+  }
+
+  @Test
+  void every_ladder_of_every_chapter_can_be_opened_at_its_last_step_without_a_word_on_the_console(
+      Browser browser) {
+    browser.afresh();
+    for (String page : Browser.pages()) {
+      if (page.equals("book.html")) {
+        continue; // The same figures once more.
+      }
+      browser.open(page);
+      browser.laterScript(
+          "const done = arguments[arguments.length - 1];"
+              + "const figures = [...document.querySelectorAll('figure.ladder')];"
+              + "figures.forEach(f => f.querySelector('.start').click());"
+              + "const open = () => figures.every(f => f.matches('.playing')) ? done() : setTimeout(open, 20);"
+              + "open();");
+      assertEquals(List.of(), browser.messages(), page);
+    }
+    assertTrue(
+        browser.requests().stream()
+            .allMatch(address -> address.matches("(file|data):.*|about:blank")));
+  }
+
+  @Test
+  void on_a_telephone_a_played_ladder_does_not_make_the_page_wider(Browser browser) {
+    browser.afresh().size(360, 740).open("handshake.html" + FIGURE + ":" + SYN);
+    at(browser, SYN);
+    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    assertTrue(browser.is("document.documentElement.scrollWidth <= 360"));
+    assertTrue(
+        browser.is(
+            "document.querySelector('"
+                + FIGURE
+                + " .player').getBoundingClientRect().bottom <= 741"));
+  }
+
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+}
