@@ -50,7 +50,7 @@ final class Traces {
 
   /** Why nothing can be known; empty if nothing hinders. */
   synchronized Optional<String> refusal() {
-    return Lab.refusal().isPresent()
+    return Prerequisites.HERE.unmet().isPresent()
         ? Optional.of("only root may trace the kernel")
         : Optional.ofNullable(refusal);
   }
