@@ -173,7 +173,7 @@ public final class Cable implements AutoCloseable {
     try {
       while (!closed) {
         for (Side side : Side.values()) {
-          receiveAll(side);
+          receive(side);
         }
         deliverDue();
         passes++;
@@ -186,12 +186,11 @@ public final class Cable implements AutoCloseable {
     }
   }
 
-  private void receiveAll(Side from) {
-    Optional<PacketSocket.Frame> frame = ends.receive(from);
-    while (frame.isPresent()) {
+  private void receive(Side from) {
+    List<PacketSocket.Frame> frames = ends.receive(from);
+    if (!frames.isEmpty()) {
       watches[from.ordinal()].lookAtConnections();
-      accept(from, frame.get());
-      frame = ends.receive(from);
+      frames.forEach(frame -> accept(from, frame));
     }
   }
 

@@ -5,7 +5,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /** The lab's two ends of the wires to the hosts, and a bell that wakes whoever waits at them. */
 final class CableEnds implements AutoCloseable {
@@ -35,7 +35,7 @@ final class CableEnds implements AutoCloseable {
     polled.setShort((long) index * POLLFD + 4, POLLIN);
   }
 
-  Optional<PacketSocket.Frame> receive(Side from) {
+  List<PacketSocket.Frame> receive(Side from) {
     return sockets[from.ordinal()].receive();
   }
 

@@ -6,7 +6,8 @@ import com.sun.jna.NativeLong;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The lab's hold on one end of a wire (packet(7)): reads the Ethernet frames that a host sends
@@ -76,17 +77,21 @@ final class PacketSocket implements AutoCloseable {
     return descriptor;
   }
 
-  /** The next frame that the host sent; empty if there is none right now. */
-  Optional<Frame> receive() {
-    int length = Libc.receive(descriptor, received, Libc.MSG_DONTWAIT);
-    if (length < 0) {
-      return Optional.empty();
+  /** What the host has sent since the last time, in order. */
+  List<Frame> receive() {
+    List<Frame> frames = new ArrayList<>();
+    for (int length = next(); length >= 0; length = next()) {
+      byte[] frame = new byte[length];
+      received.get(0, frame);
+      // Stamps are some microseconds off; frames that leave closer together keep their order.
+      last = Math.max(last + 1, sentAt());
+      frames.add(new Frame(frame, last));
     }
-    byte[] frame = new byte[length];
-    received.get(0, frame);
-    // Stamps are some microseconds off; frames that leave closer together keep their order.
-    last = Math.max(last + 1, sentAt());
-    return Optional.of(new Frame(frame, last));
+    return frames;
+  }
+
+  private int next() {
+    return Libc.receive(descriptor, received, Libc.MSG_DONTWAIT);
   }
 
   /**
