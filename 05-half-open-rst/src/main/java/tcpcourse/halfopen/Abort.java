@@ -25,6 +25,8 @@ public final class Abort implements Experiment {
   static final String READ = "close() with linger 0, then the client reads";
   static final String WRITE = "close() with linger 0, then the client writes";
 
+  static final String AFTER_FIN = "close() with linger 0, after the other side's FIN";
+
   @Override
   public String question() {
     return "setSoLinger(true, 0), close(): what is sent, what is left, what does the peer get?";
@@ -35,6 +37,7 @@ public final class Abort implements Experiment {
     stage.take(CLOSE, Abort::close);
     stage.take(READ, lab -> abort(lab).clientReadsWritesReads());
     stage.take(WRITE, lab -> abort(lab).clientWritesReadsWrites());
+    stage.take(AFTER_FIN, Abort::abortInCloseWait);
   }
 
   private static void close(Lab lab) throws Exception {
@@ -55,6 +58,14 @@ public final class Abort implements Experiment {
     lab.awaitArrival(rst());
     lab.client().awaitNone(ESTABLISHED);
     return connection;
+  }
+
+  private static void abortInCloseWait(Lab lab) throws Exception {
+    Connection connection = Connection.open(lab);
+    connection.serverCloses();
+    lab.client().await(CLOSE_WAIT);
+    lab.client().run("client", () -> Connection.abort(connection.client())).result();
+    lab.awaitArrival(rst().from(CLIENT));
   }
 
   @Override
@@ -81,6 +92,12 @@ public final class Abort implements Experiment {
         WRITE + ": Connection reset by peer, -1, Broken pipe",
         write.outcomes(CLIENT, "write").equals(List.of(Told.RESET_BY_PEER, Told.BROKEN_PIPE))
             && write.outcomes(CLIENT, "read").equals(List.of(Told.END)));
+    Take afterFin = recording.take(AFTER_FIN);
+    findings.that(
+        "after the other side's FIN, too: a RST instead of a FIN, and neither side waits",
+        afterFin.path(CLIENT).subList(1, 4).equals(List.of(ESTABLISHED, CLOSE_WAIT, CLOSED))
+            && afterFin.segments(fin().from(CLIENT)).isEmpty()
+            && !afterFin.saw(SERVER, TIME_WAIT));
   }
 
   private static tcpcourse.lab.TcpState last(Take take) {

@@ -4,6 +4,7 @@ import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.Match.synAck;
 import static tcpcourse.lab.SegmentFlags.Flag.ACK;
 import static tcpcourse.lab.SegmentFlags.Flag.RST;
 import static tcpcourse.lab.Side.CLIENT;
@@ -26,6 +27,7 @@ import tcpcourse.lab.Event.StateSeen;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
 import tcpcourse.lab.Hold;
+import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Running;
@@ -39,6 +41,7 @@ import tcpcourse.lab.TcpState;
 public final class ResetInEachState implements Experiment {
 
   static final String SYN_SENT_WRONG = "SYN_SENT, a RST for another SYN";
+  static final String SYN_RECV_ACTIVE = "SYN_RECV, after connect()";
 
   /** A RST ends these, wherever the connection stood (RFC 9293 §3.10.7.4). */
   static final List<TcpState> SYNCHRONIZED =
@@ -55,6 +58,7 @@ public final class ResetInEachState implements Experiment {
     stage.take(SYN_SENT.name(), lab -> inSynSent(lab, 1));
     stage.take(SYN_SENT_WRONG, lab -> inSynSent(lab, 2));
     stage.take(SYN_RECV.name(), ResetInEachState::inSynReceived);
+    stage.take(SYN_RECV_ACTIVE, ResetInEachState::inSynReceivedAfterConnect);
     for (TcpState state : SYNCHRONIZED) {
       stage.take(state.name(), lab -> inSynchronized(lab, state));
     }
@@ -103,6 +107,30 @@ public final class ResetInEachState implements Experiment {
     reset(lab, CLIENT, last);
     lab.server().awaitNone(SYN_RECV);
     hold.discard();
+  }
+
+  /** Both sides call connect() (RFC 9293, Figure 7); no SYN,ACK arrives, so both stay there. */
+  private static void inSynReceivedAfterConnect(Lab lab) throws Exception {
+    Hold syns = lab.cable().hold(syn().firstOf(2));
+    lab.cable().drop(synAck());
+    Running<Void> calling = connect(lab, lab.client());
+    Running<Void> other = connect(lab, lab.server());
+    syns.await(2);
+    syns.release();
+    lab.client().await(SYN_RECV);
+    lab.awaitLoss(synAck().from(SERVER));
+    reset(lab, SERVER, lab.lastFrom(SERVER));
+    calling.failure();
+  }
+
+  private static Running<Void> connect(Lab lab, Host from) {
+    Socket socket = from.socket();
+    return from.run(
+        from.side().toString(),
+        () -> {
+          socket.bind(from.address(Host.PORT));
+          socket.connect(lab.host(from.side().other()).address(Host.PORT));
+        });
   }
 
   private static void inSynchronized(Lab lab, TcpState state) throws Exception {
@@ -191,6 +219,11 @@ public final class ResetInEachState implements Experiment {
                 .take("SYN_RECV")
                 .all(StateSeen.class)
                 .noneMatch(seen -> seen.before() == LISTEN));
+    Take active = recording.take(SYN_RECV_ACTIVE);
+    findings.that(
+        SYN_RECV_ACTIVE + ": CLOSED, and connect() says Connection reset by peer",
+        active.path(CLIENT).equals(List.of(SYN_SENT, SYN_RECV, CLOSED))
+            && active.outcomes(CLIENT, "connect").equals(List.of(Told.RESET_BY_PEER)));
     for (TcpState state : SYNCHRONIZED) {
       findings.that(state + ": CLOSED", ended(recording.take(state.name()), state));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.LAST_ACK;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.util.List;
@@ -34,6 +35,15 @@ class AbortTest {
   void an_abort_leaves_no_time_wait() {
     assertTrue(close.saw(SERVER, TIME_WAIT));
     assertFalse(abort.saw(SERVER, TIME_WAIT));
+  }
+
+  @Test
+  void an_abort_after_the_other_sides_fin_spares_both_the_wait() {
+    Take afterFin = recording.take(Abort.AFTER_FIN);
+    assertEquals(1, afterFin.segments(Match.rst().from(CLIENT)).size());
+    assertFalse(afterFin.saw(CLIENT, LAST_ACK));
+    assertFalse(afterFin.saw(SERVER, TIME_WAIT));
+    assertTrue(close.saw(CLIENT, LAST_ACK));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSED;
 import static tcpcourse.lab.TcpState.LISTEN;
 import static tcpcourse.lab.TcpState.SYN_RECV;
+import static tcpcourse.lab.TcpState.SYN_SENT;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,14 @@ class ResetInEachStateTest {
   @Test
   void in_syn_received_the_server_goes_back_to_listen() {
     assertEquals(List.of(SYN_RECV, CLOSED), recording.take("SYN_RECV").path(SERVER));
+  }
+
+  @Test
+  void a_reset_in_syn_received_says_refused_in_the_standard_and_reset_on_linux() {
+    Take active = recording.take(ResetInEachState.SYN_RECV_ACTIVE);
+    assertEquals(List.of(SYN_SENT, SYN_RECV, CLOSED), active.path(CLIENT));
+    assertEquals(
+        List.of("SocketException: Connection reset by peer"), active.outcomes(CLIENT, "connect"));
   }
 
   @Test
