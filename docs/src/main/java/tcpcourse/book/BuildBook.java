@@ -23,6 +23,7 @@ public final class BuildBook {
     }
     try {
       build(Path.of(arguments[0]).toRealPath(), Path.of(arguments[1]));
+      System.out.println("The book: " + Path.of(arguments[1], "index.html"));
     } catch (BookFault fault) {
       System.err.println("The book: " + fault.getMessage());
       System.exit(1);
