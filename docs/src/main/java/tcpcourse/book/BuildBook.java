@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.asciidoctor.Asciidoctor;
 
 /** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
 public final class BuildBook {
@@ -36,6 +38,9 @@ public final class BuildBook {
    * @throws BookFault saying what is wrong
    */
   static void build(Path root, Path target) throws IOException {
+    // JRuby takes longer to start than the recordings take to read.
+    CompletableFuture<Asciidoctor> asciidoctor =
+        CompletableFuture.supplyAsync(Asciidoctor.Factory::create);
     Recordings recordings = Recordings.below(root);
     Claims claims =
         Claims.read(
@@ -43,10 +48,10 @@ public final class BuildBook {
             recordings,
             new Proofs(root, BuildRun.ofThisProcess()));
     String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
-    try (Manuscript manuscript = new Manuscript(root, recordings, claims)) {
+    try (Manuscript manuscript = new Manuscript(root, recordings, claims, asciidoctor.join())) {
       List<Page> pages = Pages.cut(TITLE, manuscript.html(master));
       SeenErrors.in(recordings).explainedIn(pages);
-      Site site = new Site(files(pages));
+      Site site = new Site(files(pages, manuscript.drawings()));
       site.check();
       write(site, target);
       manuscript.figures().write(Sources.below(root), target);
@@ -70,10 +75,10 @@ public final class BuildBook {
     }
   }
 
-  private static Map<String, String> files(List<Page> pages) {
+  private static Map<String, String> files(List<Page> pages, Drawings drawings) {
     Map<String, String> files = new LinkedHashMap<>();
     Shell shell = new Shell(TITLE, pages);
-    pages.forEach(page -> files.put(page.file(), shell.around(page)));
+    pages.forEach(page -> files.put(page.file(), drawings.fill(shell.around(page))));
     files.put("search-index.js", SearchIndex.script(pages));
     Theme.FILES.forEach(name -> files.put(name, Theme.text(name)));
     files.put("chart.js", StateChart.script());

@@ -1,6 +1,7 @@
 package tcpcourse.book;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,30 +32,37 @@ final class Figures {
    * figure drawn otherwise, the sources that made the calls. Beside them lie the recordings to
    * save, as JSON and as pcapng.
    */
-  void write(Sources sources, Path book) throws IOException {
+  void write(Sources sources, Path book) {
+    all.parallelStream()
+        .forEach(
+            figure -> write(book, "drawings/" + figure.id() + ".js", DrawingScript.text(figure)));
     Map<String, Recording> recordings = new TreeMap<>();
-    for (Figure figure : all) {
-      recordings.put(figure.recording().experiment(), figure.recording());
-      write(book, "drawings/" + figure.id() + ".js", DrawingScript.text(figure));
-    }
-    for (Recording recording : recordings.values()) {
-      write(new RecordingScript(recording, sources), book);
-      Path files = book.resolve("recordings");
-      RecordingFile.write(recording, files.resolve(recording.experiment() + ".json"));
-      Pcapng.write(recording, files.resolve(recording.experiment() + ".pcapng"));
-    }
+    all.forEach(figure -> recordings.put(figure.recording().experiment(), figure.recording()));
+    recordings.values().parallelStream().forEach(recording -> write(recording, sources, book));
   }
 
-  private static void write(RecordingScript script, Path book) throws IOException {
+  private static void write(Recording recording, Sources sources, Path book) {
+    RecordingScript script = new RecordingScript(recording, sources);
     write(book, script.name(), script.text());
     for (Sources.Source source : script.called()) {
       write(book, source.script(), source.text());
     }
+    Path files = book.resolve("recordings");
+    try {
+      RecordingFile.write(recording, files.resolve(recording.experiment() + ".json"));
+      Pcapng.write(recording, files.resolve(recording.experiment() + ".pcapng"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static void write(Path book, String name, String text) throws IOException {
+  private static void write(Path book, String name, String text) {
     Path file = book.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -15,13 +15,15 @@ final class LadderMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
   private final Figures figures;
+  private final Drawings drawings;
 
   /**
    * @param figures where each ladder is noted
    */
-  LadderMacro(Recordings recordings, Figures figures) {
+  LadderMacro(Recordings recordings, Figures figures, Drawings drawings) {
     this.recordings = recordings;
     this.figures = figures;
+    this.drawings = drawings;
   }
 
   @Override
@@ -41,10 +43,9 @@ final class LadderMacro extends BlockMacroProcessor {
     return createBlock(parent, "pass", html(figure));
   }
 
-  private static String html(Figure figure) {
+  private String html(Figure figure) {
     Recording recording = figure.recording();
     TakePart part = figure.part();
-    boolean toScale = figure.toScale();
     Take take = part.take();
     String name =
         "Ladder of " + recording.experiment() + (take.name().isEmpty() ? "" : ", " + take.name());
@@ -52,7 +53,7 @@ final class LadderMacro extends BlockMacroProcessor {
     return """
         <figure class="ladder" id="%s" data-experiment="%s" data-take="%s" data-steps="%s"%s>
         <p id="%s" hidden>%s</p>
-        <div class="drawing">%s%s</div>
+        <div class="drawing">%s</div>
         <figcaption>%s
         <details><summary>The same as text</summary>
         <pre tabindex="0">%s</pre></details></figcaption>
@@ -62,13 +63,19 @@ final class LadderMacro extends BlockMacroProcessor {
             recording.experiment(),
             figure.take(),
             LadderMoments.of(part).tokens(),
-            toScale ? " data-scale=\"time\"" : "",
+            figure.toScale() ? " data-scale=\"time\"" : "",
             description,
             Html.escape(LadderDescription.of(part)),
-            new LadderFigure(part, LadderLayout.WIDE, toScale).draw(name, description),
-            new LadderFigure(part, LadderLayout.NARROW, toScale).draw(name, description),
+            drawings.later(() -> drawing(figure, name, description)),
             caption(figure),
             Html.escape(TranscriptMacro.text(recording, take)));
+  }
+
+  /** Both of them: the room decides which is shown. */
+  private static String drawing(Figure figure, String name, String description) {
+    TakePart part = figure.part();
+    return new LadderFigure(part, LadderLayout.WIDE, figure.toScale()).draw(name, description)
+        + new LadderFigure(part, LadderLayout.NARROW, figure.toScale()).draw(name, description);
   }
 
   private static String caption(Figure figure) {

@@ -27,15 +27,18 @@ final class Manuscript implements AutoCloseable {
   private static final int SHOWN = 8;
 
   private final Path root;
-  private final Asciidoctor asciidoctor = Asciidoctor.Factory.create();
+  private final Asciidoctor asciidoctor;
   private final List<LogRecord> remarks = new ArrayList<>();
   private final Figures figures = new Figures();
+  private final Drawings drawings = new Drawings();
 
   /**
    * @param root the repository's root: includes are relative to it and cannot leave it
+   * @param asciidoctor closed with this
    */
-  Manuscript(Path root, Recordings recordings, Claims claims) {
+  Manuscript(Path root, Recordings recordings, Claims claims, Asciidoctor asciidoctor) {
     this.root = root;
+    this.asciidoctor = asciidoctor;
     QUIET.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(remarks::add);
     asciidoctor.syntaxHighlighterRegistry().register(JavaListing.class, "course");
@@ -43,7 +46,7 @@ final class Manuscript implements AutoCloseable {
     asciidoctor
         .javaExtensionRegistry()
         .includeProcessor(new JavaInclude(root))
-        .blockMacro("ladder", new LadderMacro(recordings, figures))
+        .blockMacro("ladder", new LadderMacro(recordings, figures, drawings))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("numbers", new NumbersMacro(recordings))
@@ -68,7 +71,7 @@ final class Manuscript implements AutoCloseable {
   }
 
   /**
-   * The body's HTML, without a page around it.
+   * The body's HTML, without a page around it, and with marks where {@link #drawings} are to be.
    *
    * @throws BookFault at any remark of Asciidoctor or of our own macros
    */
@@ -85,6 +88,10 @@ final class Manuscript implements AutoCloseable {
   }
 
   /** The ladders of all that has been converted. */
+  Drawings drawings() {
+    return drawings;
+  }
+
   Figures figures() {
     return figures;
   }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,18 +25,23 @@ record Site(Map<String, String> files) {
    * @throws BookFault at the first thing that is wrong
    */
   void check() {
+    checkStyles();
+    Map<String, Document> pages =
+        files.keySet().parallelStream()
+            .filter(name -> name.endsWith(".html"))
+            .collect(Collectors.toMap(name -> name, name -> Jsoup.parse(files.get(name))));
     Map<String, Set<String>> ids = new HashMap<>();
-    Map<String, Document> pages = new HashMap<>();
+    pages.forEach((name, page) -> ids.put(name, ids(name, page)));
+    pages.forEach((name, page) -> checkPage(name, page, ids));
+  }
+
+  private void checkStyles() {
     files.forEach(
         (name, text) -> {
-          if (name.endsWith(".html")) {
-            pages.put(name, Jsoup.parse(text));
-            ids.put(name, ids(name, pages.get(name)));
-          } else if (name.endsWith(".css") && CSS_FETCH.matcher(text).find()) {
+          if (name.endsWith(".css") && CSS_FETCH.matcher(text).find()) {
             throw new BookFault(name + " fetches something: no @import, no url(…)");
           }
         });
-    pages.forEach((name, page) -> checkPage(name, page, ids));
   }
 
   private static Set<String> ids(String name, Document page) {

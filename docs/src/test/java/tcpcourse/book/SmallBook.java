@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.asciidoctor.Asciidoctor;
 import tcpcourse.lab.Recording;
 
 /** A course made up for tests: a chapter, its recording, its source, one claim. */
@@ -19,7 +20,8 @@ final class SmallBook {
 
   private static final Path LEDGER = ROOT.resolve("docs/src/main/claims/claims.json");
   private static final Manuscript MANUSCRIPT =
-      new Manuscript(ROOT, RECORDINGS, Claims.read(LEDGER, RECORDINGS, PROOFS));
+      new Manuscript(
+          ROOT, RECORDINGS, Claims.read(LEDGER, RECORDINGS, PROOFS), Asciidoctor.Factory.create());
 
   /** The small book itself, converted. */
   static final String HTML = html(text());
@@ -36,7 +38,7 @@ final class SmallBook {
 
   /** What becomes of AsciiDoc that lies in the small course's root. */
   static String html(String asciidoc) {
-    return MANUSCRIPT.html(asciidoc);
+    return MANUSCRIPT.drawings().fill(MANUSCRIPT.html(asciidoc));
   }
 
   private static String text() {

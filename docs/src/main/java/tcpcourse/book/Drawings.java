@@ -1,0 +1,52 @@
+package tcpcourse.book;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What is drawn while the text is being converted: in the text a mark stands for it, and neither
+ * Asciidoctor nor jsoup has to carry megabytes of SVG about.
+ */
+final class Drawings {
+
+  private static final Pattern MARK = Pattern.compile("<!--drawing (\\d+)-->");
+
+  private final List<CompletableFuture<String>> all = new ArrayList<>();
+
+  /** Begins to draw, on another core if there is one, and gives the mark. */
+  String later(Supplier<String> drawing) {
+    all.add(CompletableFuture.supplyAsync(drawing));
+    return "<!--drawing " + (all.size() - 1) + "-->";
+  }
+
+  /**
+   * Puts each drawing where its mark is.
+   *
+   * @throws BookFault if something cannot be drawn
+   */
+  String fill(String html) {
+    StringBuilder filled = new StringBuilder();
+    int done = 0;
+    for (MatchResult mark : MARK.matcher(html).results().toList()) {
+      filled.append(html, done, mark.start()).append(drawn(Integer.parseInt(mark.group(1))));
+      done = mark.end();
+    }
+    return filled.append(html, done, html.length()).toString();
+  }
+
+  private String drawn(int number) {
+    try {
+      return all.get(number).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BookFault fault) {
+        throw fault;
+      }
+      throw e;
+    }
+  }
+}
