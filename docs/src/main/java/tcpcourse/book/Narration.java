@@ -61,7 +61,7 @@ final class Narration {
     } else if (event instanceof CallReturned back) {
       return returned(back);
     } else if (event instanceof StateSeen state) {
-      return new Said(state(state), seen.lastCall(state.side()).map(CallBegan::source).orElse(""));
+      return new Said(state(state), asked(state).map(CallBegan::source).orElse(""));
     }
     return new Said(event instanceof Event.Measured measured ? measured(measured) : lab(event), "");
   }
@@ -127,6 +127,20 @@ final class Narration {
           default -> false;
         };
     return byItself ? sent.or(() -> got) : got.or(() -> sent);
+  }
+
+  /** The call that asked for the change, where a call can. */
+  private Optional<CallBegan> asked(StateSeen state) {
+    return switch (state.after()) {
+      case LISTEN -> seen.asked(state.side(), state.at(), "bind");
+      case SYN_SENT -> seen.asked(state.side(), state.at(), "connect");
+      case FIN_WAIT1, LAST_ACK -> seen.asked(state.side(), state.at(), "close", "shutdownOutput");
+      case ESTABLISHED ->
+          state.before() == TcpState.SYN_SENT
+              ? seen.asked(state.side(), state.at(), "connect")
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   private static String flags(LadderMoments.Moment moment) {

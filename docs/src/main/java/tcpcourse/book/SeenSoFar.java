@@ -37,11 +37,6 @@ final class SeenSoFar {
     return call.filter(began -> at - began.at() <= JUST || connections(side) <= 1 || waits(began));
   }
 
-  /** The call that was made last, or waits, on that side. */
-  Optional<CallBegan> lastCall(Side side) {
-    return calls(side, began -> true);
-  }
-
   /** The beginning of the call with that number. */
   Optional<CallBegan> call(int number) {
     return last(CallBegan.class, began -> began.call() == number);
