@@ -63,9 +63,11 @@ final class LadderFigure {
     return lines;
   }
 
-  /** Where notes stand between the hosts, no arrow crosses another. */
+  /** Where notes stand between the hosts, only SYNs and FINs that pass each other cross. */
   private boolean crowded(Event.Crossing crossing) {
-    return !layout.inside() && moments.meetsAnother(crossing);
+    return layout.inside()
+        ? moments.counterpart(crossing).isPresent()
+        : moments.meetsAnother(crossing);
   }
 
   /**

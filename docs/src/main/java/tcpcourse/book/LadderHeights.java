@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import tcpcourse.book.LadderMoments.Moment;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Side;
@@ -115,7 +116,7 @@ final class LadderHeights {
   private double place(Moment moment, double y) {
     if (moment.arrival()) {
       underWay.remove(moment.index());
-      return layout.inside() ? cross(moment.index(), y) : arrive(moment, y);
+      return layout.inside() ? cross(moment, y) : arrive(moment, y);
     }
     return moment.event() instanceof Event.Crossing crossing
         ? depart(moment, crossing, y)
@@ -139,14 +140,33 @@ final class LadderHeights {
 
   /**
    * Where notes stand between the hosts, a segment waits beside its host's line until all that
-   * happens while it is under way is told, and only then crosses.
+   * happens while it is under way is told, and only then crosses: alone, or together with the one
+   * that it passes.
    */
-  private double cross(int index, double y) {
+  private double cross(Moment moment, double y) {
+    int index = moment.index();
+    if (arrivals.containsKey(index)) {
+      return Math.max(y, clearOfWords); // It has crossed together with the other.
+    }
+    OptionalInt other = moments.counterpart((Event.Crossing) moment.event());
     boolean alone = bottom <= slants.get(index);
     double slant = alone ? slants.get(index) : Math.max(y, clearOfWords);
     slants.put(index, slant);
+    if (other.isPresent() && underWay.containsKey(other.getAsInt())) {
+      return pass(index, other.getAsInt(), slant);
+    }
     clearOfWords = slant + FALL + WORDS / 2 + LINE * lines.getOrDefault(index, 0);
     return land(index, slant);
+  }
+
+  /** Steep enough that each one's words have room below it in its own half. */
+  private double pass(int index, int other, double slant) {
+    int most = Math.max(lines.getOrDefault(index, 0), lines.getOrDefault(other, 0));
+    double landing = slant + 2 * (WORDS + LINE * most);
+    slants.put(other, slant);
+    clearOfWords = landing + WORDS / 2;
+    land(other, landing);
+    return land(index, landing);
   }
 
   private double depart(Moment moment, Event.Crossing crossing, double y) {

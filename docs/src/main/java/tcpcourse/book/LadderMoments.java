@@ -3,7 +3,9 @@ package tcpcourse.book;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.SegmentFlags.Flag;
 import tcpcourse.lab.Side;
 
 /**
@@ -128,6 +130,35 @@ record LadderMoments(List<Moment> all, int first, long begin) {
 
   private static boolean crosses(Event.Crossing one, Event.Crossing other) {
     return other.from() != one.from() || other.arrived().isEmpty();
+  }
+
+  /**
+   * Where two SYNs or two FINs pass each other on the cable, the other one of the two, by its place
+   * in the take; empty for any other segment.
+   */
+  OptionalInt counterpart(Event.Crossing one) {
+    return all.stream()
+        .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
+        .filter(moment -> pass(one, (Event.Crossing) moment.event()))
+        .mapToInt(Moment::index)
+        .findFirst();
+  }
+
+  private static boolean pass(Event.Crossing one, Event.Crossing other) {
+    return one.from() != other.from()
+        && one.arrived().isPresent()
+        && other.arrived().isPresent()
+        && (opens(one) && opens(other) || closes(one) && closes(other))
+        && underWay(one, other)
+        && underWay(other, one);
+  }
+
+  private static boolean opens(Event.Crossing crossing) {
+    return crossing.segment().has(Flag.SYN) && !crossing.segment().has(Flag.ACK);
+  }
+
+  private static boolean closes(Event.Crossing crossing) {
+    return crossing.segment().has(Flag.FIN);
   }
 
   /** Whether another segment went its whole way while this one was under way. */

@@ -22,9 +22,13 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   private static final int WIDTH = 38;
 
   private static final int HALF = 22;
+  private static final int HALF_INSIDE = 19;
 
-  /** How many letters fit above an arrow on a wide page. */
+  /** How many letters fit above an arrow: on a wide page, on a phone, and there above a half. */
   private static final int LONGEST = 42;
+
+  private static final int LONGEST_INSIDE = 35;
+  private static final int LONGEST_HALF = 18;
 
   private static final double LETTER = 7.4;
   private static final double SMALL = 6.6;
@@ -38,25 +42,33 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     String all = words.line() + " " + words.window();
     boolean brief = layout.inside() || meets || all.length() > LONGEST;
     String line = brief ? words.line() : all;
+    String above = layout.inside() ? begin(line, meets ? LONGEST_HALF : LONGEST_INSIDE) : line;
     String flags = crossing.segment().flags().toString();
     String times = layout.axis() > 0 ? "" : times(crossing);
     String window = brief && !meets ? words.window() : "";
     String options = options(words.options().replaceAll("[<>]", ""), meets);
-    int width = meets ? HALF : WIDTH;
+    int width = !meets ? WIDTH : layout.inside() ? HALF_INSIDE : HALF;
     List<String> fate = packed(width, origin(crossing), fate(crossing), crossing.rule());
     return new SegmentLabel(
         flags,
-        line.substring(flags.length()),
+        above.substring(flags.length()),
         fate,
-        packed(width, times, window, options),
-        meets ? aside(line, fate, layout) : 0.5);
+        packed(width, line.substring(above.length()).strip(), times, window, options),
+        meets ? aside(above, fate, layout) : 0.5);
+  }
+
+  /** As many of the words as fit into that many letters. */
+  private static String begin(String line, int letters) {
+    return line.length() <= letters ? line : line.substring(0, line.lastIndexOf(' ', letters));
   }
 
   /** As far from the middle as the words can stand. */
   private static double aside(String line, List<String> fate, LadderLayout layout) {
     int below = fate.stream().mapToInt(String::length).max().orElse(0);
     double half = Math.max(line.length() * LETTER, below * SMALL) / 2;
-    return Math.min(0.5, Math.max(0.29, half / (layout.server() - layout.client())));
+    // A steep arrow's words drift back to its host the further they stand below it.
+    double least = layout.inside() ? 0.31 : 0.29;
+    return Math.min(0.5, Math.max(least, half / (layout.server() - layout.client())));
   }
 
   /** Where there is little room, only what says which data has come. */

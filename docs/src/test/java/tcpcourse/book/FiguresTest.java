@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.RecordingFile;
 
-@Timeout(60)
+@Timeout(300)
 class FiguresTest {
 
   @Test

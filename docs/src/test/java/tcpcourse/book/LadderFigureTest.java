@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -135,6 +136,23 @@ class LadderFigureTest {
       double end = number(arrows.get(i - 1), "y2");
       assertTrue(number(arrows.get(i), "y1") >= end - 1, arrows.get(i).toString());
     }
+  }
+
+  @Test
+  void on_a_phone_syns_that_pass_each_other_do_cross() {
+    Recordings course = Recordings.below(Path.of("..").toAbsolutePath().normalize());
+    Take take = course.take("simultaneous-open", "the SYNs cross");
+    Element drawing = draw(TakePart.whole(take), LadderLayout.NARROW, false);
+    List<Element> syns =
+        drawing.select(".syn").stream()
+            .filter(group -> group.selectFirst("tspan").text().equals("SYN"))
+            .map(group -> group.select(".shaft").last())
+            .toList();
+    assertEquals(2, syns.size());
+    assertTrue((number(syns.get(0), "x2") - number(syns.get(0), "x1")) > 200);
+    assertTrue((number(syns.get(1), "x2") - number(syns.get(1), "x1")) < -200);
+    assertEquals(number(syns.get(0), "y1"), number(syns.get(1), "y1"));
+    assertEquals(number(syns.get(0), "y2"), number(syns.get(1), "y2"));
   }
 
   @Test

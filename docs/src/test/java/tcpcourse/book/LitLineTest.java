@@ -18,7 +18,7 @@ import tcpcourse.lab.Recording;
 @Timeout(60)
 class LitLineTest {
 
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Sources SOURCES = Sources.below(ROOT);
 
   /**

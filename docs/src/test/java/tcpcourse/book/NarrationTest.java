@@ -19,7 +19,8 @@ import tcpcourse.lab.TcpState;
 class NarrationTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");
-  private static final Recordings COURSE = Recordings.below(Path.of(".."));
+  private static final Recordings COURSE =
+      Recordings.below(Path.of("..").toAbsolutePath().normalize());
 
   private static List<String> said(Take take) {
     Narration narration = new Narration(take);

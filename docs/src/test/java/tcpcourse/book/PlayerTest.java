@@ -12,7 +12,7 @@ import org.openqa.selenium.Keys;
 
 /** A reader steps through ladders. */
 @BrowserTest
-@Timeout(120)
+@Timeout(300)
 class PlayerTest {
 
   private static final String FIGURE = "#three-way-handshake";
