@@ -24,6 +24,7 @@ public final class BuildBook {
       System.exit(2);
     }
     try {
+      System.out.println("Building the book: some seconds");
       build(Path.of(arguments[0]).toRealPath(), Path.of(arguments[1]));
       System.out.println("The book: " + Path.of(arguments[1], "index.html"));
     } catch (BookFault fault) {

@@ -1,5 +1,6 @@
 package tcpcourse.lab;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ record Prerequisites(Path proc, String path) {
 
   /** Says which package brings a program, if it is not here. */
   Optional<String> missing(String program, String bringer) {
-    for (String directory : path.split(":")) {
+    for (String directory : path.split(File.pathSeparator)) {
       if (Files.isExecutable(Path.of(directory, program))) {
         return Optional.empty();
       }

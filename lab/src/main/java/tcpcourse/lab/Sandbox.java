@@ -10,18 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Lets someone without privileges build a lab: in a user namespace (user_namespaces(7)) one is root
- * over one's own networks and over nothing else. A running JVM cannot enter one, so the program is
- * started again inside.
+ * Lets someone without privileges build a lab, in a {@link UserNamespace}. A running JVM cannot
+ * enter one, so the program is started again inside.
  */
 final class Sandbox {
 
   private static final String PARENT = "tcpcourse.parent";
-  private static final List<String> UNSHARE =
-      List.of("unshare", "--user", "--map-root-user", "--net", "--");
   private static final int PR_SET_PDEATHSIG = 1;
   private static final int SIGKILL = 9;
 
@@ -139,37 +135,19 @@ final class Sandbox {
     if (System.getProperty(PARENT) != null || !OperatingSystem.isLinux()) {
       throw new LabUnavailableException(refusal);
     }
-    Optional<String> missing =
-        Prerequisites.HERE
-            .missing("ip", "iproute2")
-            .or(() -> Prerequisites.HERE.missing("unshare", "util-linux"));
-    if (missing.isPresent()) {
-      throw new LabUnavailableException(missing.get());
-    }
-    try {
-      List<String> probe = new ArrayList<>(UNSHARE);
-      probe.add("true");
-      Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new LabUnavailableException(why(said) + " and " + refusal);
-      }
-    } catch (IOException failed) {
-      throw new LabUnavailableException("unshare could not start: " + failed.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new LabUnavailableException("interrupted while looking for a sandbox");
+    Optional<String> noSandbox = UserNamespace.refusal(Prerequisites.HERE);
+    if (noSandbox.isPresent()) {
+      throw new LabUnavailableException(because(noSandbox.get(), refusal));
     }
   }
 
-  private static String why(String said) {
-    return said.contains("No space left")
-        ? "user namespaces are switched off (user.max_user_namespaces, user.max_net_namespaces)"
-        : "user namespaces are refused (" + said.strip().lines().findFirst().orElse("") + ")";
+  /** Where a program is missing, it does not matter who asks for it. */
+  private static String because(String noSandbox, String refusal) {
+    return noSandbox.contains(" is missing; ") ? noSandbox : noSandbox + " and " + refusal;
   }
 
   private static List<String> command(String main) {
-    List<String> command = new ArrayList<>(UNSHARE);
+    List<String> command = new ArrayList<>(UserNamespace.ENTER);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

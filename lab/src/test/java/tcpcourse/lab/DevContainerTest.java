@@ -48,6 +48,7 @@ class DevContainerTest {
   @Test
   void with_these_and_no_others_an_experiment_can_be_played() throws Exception {
     Tools.require("setpriv", "unshare", "ip");
+    Tools.requireUserNamespace();
     String only =
         capabilities().stream()
             .map(each -> ",+" + each.toLowerCase())

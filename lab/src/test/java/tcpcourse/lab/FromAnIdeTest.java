@@ -22,6 +22,7 @@ class FromAnIdeTest {
   @ValueSource(strings = {"", "setpriv --bounding-set=-sys_admin --"})
   void the_main_class_plays_with_root_and_without(String user) throws Exception {
     Tools.require("unshare", "ip", "setpriv");
+    Tools.requireUserNamespace();
     List<String> command =
         new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net", "sh", "-ec"));
     command.add("ip link set lo up; grep -q 1 /proc/net/if_inet6; exec " + user + " \"$@\"");

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandTest {
@@ -173,6 +175,7 @@ class RunCommandTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   void a_disk_that_is_full_after_the_playing_loses_only_the_file() {
     Typed typed = Typed.typing(player, "--json", "/dev/full");
     assertEquals(ExitCode.FAILED, typed.exitCode());

@@ -44,6 +44,7 @@ class TeardownTest {
   @BeforeEach
   void lookAround() throws Exception {
     Tools.require("setpriv", "unshare", "ip");
+    Tools.requireUserNamespace();
     interfaces = output("ip", "-brief", "link");
   }
 

@@ -23,6 +23,11 @@ final class Tools {
     require(Prerequisites.HERE, Live.REQUIRED, programs);
   }
 
+  /** The same where somebody without privileges cannot have networks of their own. */
+  static void requireUserNamespace() {
+    UserNamespace.refusal(Prerequisites.HERE).ifPresent(reason -> refuse(reason, Live.REQUIRED));
+  }
+
   static void require(Prerequisites machine, boolean required, String... programs) {
     for (String program : programs) {
       missing(machine, program).ifPresent(message -> refuse(message, required));
