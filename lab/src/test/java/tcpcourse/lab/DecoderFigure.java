@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class DecoderFigure {
 
   /** How often the capture that tshark reads has it all, lest its start be what is measured. */
-  private static final int TIMES = 50;
+  private static final int TIMES = 30;
 
   private static final List<String> FIELDS =
       List.of(
@@ -58,7 +58,7 @@ final class DecoderFigure {
         List.of(
             new Figure.Sample(
                 "the lab's decoder", micros.stream().map(m -> segments * 1e6 / m).toList()),
-            tshark(recordings, segments * TIMES, runs / 3)));
+            tshark(recordings, segments * TIMES, Math.max(1, runs / 4))));
   }
 
   private static Figure.Sample tshark(List<Recording> recordings, long segments, int runs)

@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs a JMH benchmark; a reading is one iteration's mean. */
 final class Jmh {
 
-  private static final TimeValue ITERATION = TimeValue.milliseconds(300);
+  private static final TimeValue ITERATION = TimeValue.milliseconds(200);
 
   private Jmh() {}
 
@@ -31,7 +31,7 @@ final class Jmh {
             .include(benchmark.getName() + "\\.")
             .param(parameter, value)
             .forks(2)
-            .warmupIterations(4)
+            .warmupIterations(3)
             .warmupTime(ITERATION)
             .measurementIterations(Math.max(1, runs / 2))
             .measurementTime(ITERATION)

@@ -31,7 +31,7 @@ public final class LabFigures {
     List<Figure> figures = new ArrayList<>();
     figures.add(SetUpFigure.take(runs));
     figures.addAll(CableFigure.take(runs));
-    figures.add(CableFigure.count(1));
+    figures.add(CableFigure.count(Math.max(1, runs / 4)));
     figures.add(LookUpFigure.take("look-up", 2, runs));
     figures.add(LookUpFigure.take("look-up-many", 2_000, runs));
     figures.add(DecoderFigure.take(root, runs));
