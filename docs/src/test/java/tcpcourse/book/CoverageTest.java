@@ -2,7 +2,9 @@ package tcpcourse.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,12 @@ class CoverageTest {
   void every_other_edge_is_passed() {
     assertEquals(
         List.of(), unseen(Stream.of(Edge.values()).filter(e -> e.where() != Edge.Where.FIGURE_5)));
+  }
+
+  @Test
+  void the_test_that_shows_why_one_cannot_be_passed_is_there() {
+    String test = EdgeRemarks.of(Edge.SEND_IN_LISTEN).replaceFirst(".*test (\\w+).*", "$1");
+    assertTrue(Files.exists(Path.of("../lab/src/test/java/tcpcourse/lab", test + ".java")), test);
   }
 
   private static List<Edge> unseen(Stream<Edge> edges) {
