@@ -38,7 +38,7 @@ class ChartTest {
         List.of("#" + EdgesMacro.id(Edge.SEND_IN_LISTEN)),
         browser.script(
             """
-            return [...document.querySelectorAll('.chart .wide .edge.unseen')].map(
+            return [...document.querySelectorAll('.chart .wide a.unseen')].map(
               edge => edge.getAttribute('href'))"""));
   }
 
