@@ -30,6 +30,11 @@ final class Chosen {
     spec.addOption(OptionSpec.builder("--all").type(boolean.class).description(all).build());
   }
 
+  /** Whether anything was chosen. */
+  static boolean any(ParseResult parsed) {
+    return parsed.hasMatchedOption("--all") || parsed.hasMatchedPositional(0);
+  }
+
   /**
    * Whatever was chosen.
    *
@@ -43,7 +48,7 @@ final class Chosen {
       throw new RefusedException(
           "--all means every experiment; leave it out or leave the names out");
     }
-    if (!all && names.isEmpty()) {
+    if (!any(parsed)) {
       throw new RefusedException(
           verb + " what? Name an experiment or write --all; " + known(chapter));
     }

@@ -23,7 +23,9 @@ record RunCommand(Chapter chapter, Session session) implements Command {
 
   @Override
   public int execute(ParseResult parsed) throws RefusedException, IOException {
-    List<Experiment> chosen = Chosen.of(parsed, chapter);
-    return session.play(chosen, RunOptions.of(parsed));
+    RunOptions options = RunOptions.of(parsed);
+    boolean onlyThePair = options.loopback() && !Chosen.any(parsed);
+    List<Experiment> chosen = onlyThePair ? List.of() : Chosen.of(parsed, chapter);
+    return session.play(chosen, options);
   }
 }

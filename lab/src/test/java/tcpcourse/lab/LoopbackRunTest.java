@@ -24,7 +24,8 @@ class LoopbackRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--loopback", "run lost-syn --loopback", "run --all --loopback"})
+  @ValueSource(
+      strings = {"--loopback", "run --loopback", "run lost-syn --loopback", "run --all --loopback"})
   void the_pair_is_played_once_where_the_lab_is_refused(String line) {
     player.refusal = "no lab here";
     Typed typed = typing(chapter(), line);
@@ -48,6 +49,13 @@ class LoopbackRunTest {
         "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out",
         chapter(),
         "--loopback --delay 5ms");
+  }
+
+  @Test
+  void an_experiment_that_there_is_not_is_refused_there_too() {
+    Typed typed = typing(chapter(), "run lost-sny --loopback");
+    assertEquals(ExitCode.REFUSED, typed.exitCode());
+    assertTrue(typed.err().startsWith("no experiment \"lost-sny\"; did you mean"), typed.err());
   }
 
   @Test
