@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Sends everything back until the client has no more to say (RFC 862).
@@ -21,6 +23,9 @@ import java.net.Socket;
  */
 public final class EchoServer {
 
+  private static final int MOST = 1_000; // each takes up a thread
+
+  private final Queue<Socket> guests = new LinkedBlockingQueue<>();
   private final ServerSocket listener;
 
   /**
@@ -34,6 +39,10 @@ public final class EchoServer {
   public void serve() throws IOException {
     while (true) {
       Socket connection = listener.accept();
+      guests.add(connection);
+      if (guests.size() > MOST) {
+        guests.remove().close(); // whoever came first
+      }
       new Thread(() -> echoQuietly(connection)).start();
     }
   }
@@ -59,11 +68,13 @@ public final class EchoServer {
     }
   }
 
-  private static void echoQuietly(Socket connection) {
+  private void echoQuietly(Socket connection) {
     try (connection) {
       echo(connection);
     } catch (IOException lost) {
       System.err.println("lost a client: " + lost.getMessage());
+    } finally {
+      guests.remove(connection);
     }
   }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Counts lines, words and bytes, as {@code wc} does.
@@ -22,6 +24,9 @@ import java.net.Socket;
  */
 public final class WordCountServer {
 
+  private static final int MOST = 1_000; // each takes up a thread
+
+  private final Queue<Socket> guests = new LinkedBlockingQueue<>();
   private final ServerSocket listener;
 
   /**
@@ -35,6 +40,10 @@ public final class WordCountServer {
   public void serve() throws IOException {
     while (true) {
       Socket connection = listener.accept();
+      guests.add(connection);
+      if (guests.size() > MOST) {
+        guests.remove().close(); // whoever came first
+      }
       new Thread(() -> answerQuietly(connection)).start();
     }
   }
@@ -60,11 +69,13 @@ public final class WordCountServer {
 
   // end::answer-after-the-clients-fin[]
 
-  private static void answerQuietly(Socket connection) {
+  private void answerQuietly(Socket connection) {
     try (connection) {
       answer(connection);
     } catch (IOException lost) {
       System.err.println("lost a client: " + lost.getMessage());
+    } finally {
+      guests.remove(connection);
     }
   }
 }

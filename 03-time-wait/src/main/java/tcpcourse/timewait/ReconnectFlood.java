@@ -145,6 +145,7 @@ public final class ReconnectFlood implements Experiment {
     lab.client().run("client", () -> client.open(conversation.at())).result();
     lab.client().run("client", client::answer).result();
     server.result();
+    ackOfTheFin.await();
     ackOfTheFin.release();
     lab.server().awaitNone(FIN_WAIT1);
     lab.client().run("client", client::close).result();

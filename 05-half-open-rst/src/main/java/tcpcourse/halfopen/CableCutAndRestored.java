@@ -59,6 +59,7 @@ public final class CableCutAndRestored implements Experiment {
 
   private static void cutLong(Lab lab) throws Exception {
     Connection.loseClientsPatienceSoon(lab);
+    lab.expectNoLoss(SERVER);
     Connection connection = Connection.open(lab);
     lab.cable().cut();
     connection.clientWrites("hello\n").result();

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Answers every line with the same line, at once: whoever gets the answer knows that this program
@@ -22,6 +24,9 @@ import java.net.Socket;
  */
 public final class HeartbeatServer {
 
+  private static final int MOST = 1_000; // each takes up a thread
+
+  private final Queue<Socket> guests = new LinkedBlockingQueue<>();
   private final ServerSocket listener;
 
   /**
@@ -35,6 +40,10 @@ public final class HeartbeatServer {
   public void serve() throws IOException {
     while (true) {
       Socket connection = listener.accept();
+      guests.add(connection);
+      if (guests.size() > MOST) {
+        guests.remove().close(); // whoever came first
+      }
       new Thread(() -> answerQuietly(connection)).start();
     }
   }
@@ -55,11 +64,13 @@ public final class HeartbeatServer {
     }
   }
 
-  private static void answerQuietly(Socket connection) {
+  private void answerQuietly(Socket connection) {
     try (connection) {
       answer(connection);
     } catch (IOException lost) {
       System.err.println("lost a client: " + lost.getMessage());
+    } finally {
+      guests.remove(connection);
     }
   }
 }

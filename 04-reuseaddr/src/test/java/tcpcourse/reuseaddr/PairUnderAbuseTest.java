@@ -1,0 +1,10 @@
+package tcpcourse.reuseaddr;
+
+import tcpcourse.lab.PairUnderAbuse;
+
+class PairUnderAbuseTest extends PairUnderAbuse {
+
+  PairUnderAbuseTest() {
+    super(Main.chapter(), "", "hello\n");
+  }
+}
