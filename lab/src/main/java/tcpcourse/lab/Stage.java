@@ -55,7 +55,8 @@ public final class Stage {
       if (!takes.isEmpty()) {
         throw refused; // it could be built before
       }
-      throw new LabUnavailableException("the lab could not be built: " + refused.getMessage());
+      throw new LabUnavailableException(
+          "the lab could not be built: " + MissingFeature.inWords(refused));
     }
   }
 
