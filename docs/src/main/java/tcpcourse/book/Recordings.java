@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tcpcourse.lab.MalformedRecordingException;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.RecordingFile;
 import tcpcourse.lab.Take;
@@ -39,6 +40,8 @@ record Recordings(Map<String, Recording> byExperiment) {
   private static Recording read(Path file) {
     try {
       return RecordingFile.read(file);
+    } catch (MalformedRecordingException damaged) {
+      throw new BookFault(damaged.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
