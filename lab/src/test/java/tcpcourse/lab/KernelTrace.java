@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the kernel itself says whenever it gives a TCP socket another state: its tracepoint
@@ -18,20 +16,6 @@ import java.util.regex.Pattern;
  * tracing alone; both are gone when the process that holds them sees the end of its input.
  */
 final class KernelTrace implements AutoCloseable {
-
-  /**
-   * A change of state.
-   *
-   * @param nanos when, in {@link System#nanoTime()}
-   * @param socket the kernel's address of it; may be used again when the socket is gone
-   */
-  record Change(
-      long nanos,
-      String socket,
-      Endpoint local,
-      Endpoint remote,
-      TcpState before,
-      TcpState after) {}
 
   private static final String SCRIPT =
       """
@@ -52,17 +36,10 @@ final class KernelTrace implements AutoCloseable {
       while read -r mark; do echo $mark > $own/trace_marker; done
       """;
 
-  private static final Pattern TIME = Pattern.compile(" (\\d+)\\.(\\d{6}): ");
-  private static final Pattern CHANGE =
-      Pattern.compile(
-          ": inet_sock_set_state: skaddr=(\\w+) .*oldstate=0x(\\w+) .*newstate=0x(\\w+) "
-              + ".*sport=0x(\\w+) .*dport=0x(\\w+) .*family=0x2 "
-              + ".*saddr=0x(\\w+) .*daddr=0x(\\w+) ");
-
   private final Process process;
   private final BufferedReader lines;
   private final Writer marks;
-  private final List<Change> changes = new ArrayList<>();
+  private final List<StateChange> changes = new ArrayList<>();
   private long lost = Long.MIN_VALUE; // when we last heard that something was lost
   private long heard;
 
@@ -100,7 +77,7 @@ final class KernelTrace implements AutoCloseable {
    * @param since of {@link System#nanoTime()}
    * @return empty if the kernel had more to say than it found room for
    */
-  synchronized Optional<List<Change>> since(long since) {
+  synchronized Optional<List<StateChange>> since(long since) {
     long now = System.nanoTime();
     long deadline = now + TimeUnit.SECONDS.toNanos(10);
     while (heard < now) {
@@ -141,43 +118,13 @@ final class KernelTrace implements AutoCloseable {
     if (line.contains("[LOST ")) {
       lost = System.nanoTime();
     }
-    Matcher time = TIME.matcher(line);
-    if (time.find()) {
-      long nanos =
-          Long.parseLong(time.group(1)) * 1_000_000_000 + Long.parseLong(time.group(2)) * 1_000;
-      heard = Math.max(heard, nanos);
-      Matcher change = CHANGE.matcher(line);
-      if (change.find()) {
-        changes.add(change(nanos, change));
-      }
-      notifyAll();
-    }
-  }
-
-  private static Change change(long nanos, Matcher line) {
-    return new Change(
-        nanos,
-        line.group(1),
-        new Endpoint(address(line.group(6)), hex(line.group(4))),
-        new Endpoint(address(line.group(7)), hex(line.group(5))),
-        TcpState.ofKernel(hex(line.group(2))),
-        TcpState.ofKernel(hex(line.group(3))));
-  }
-
-  private static int hex(String digits) {
-    return Integer.parseUnsignedInt(digits, 16);
-  }
-
-  /** Four bytes in the network's order, printed as one number in the machine's: little-endian. */
-  private static String address(String digits) {
-    int number = Integer.reverseBytes(hex(digits));
-    return (number >>> 24)
-        + "."
-        + (number >>> 16 & 255)
-        + "."
-        + (number >>> 8 & 255)
-        + "."
-        + (number & 255);
+    StateChange.of(line).ifPresent(changes::add);
+    StateChange.time(line)
+        .ifPresent(
+            nanos -> {
+              heard = Math.max(heard, nanos);
+              notifyAll();
+            });
   }
 
   @Override

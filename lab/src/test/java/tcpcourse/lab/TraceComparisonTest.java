@@ -24,7 +24,7 @@ class TraceComparisonTest {
   /** The trace's clock began long before the recording's. */
   private static final long BOOT = 7_000_000 * MILLI;
 
-  private final List<KernelTrace.Change> changes = new ArrayList<>();
+  private final List<StateChange> changes = new ArrayList<>();
   private final Takes recorded = Takes.named("made up");
   private TcpState state = CLOSED;
 
@@ -32,8 +32,7 @@ class TraceComparisonTest {
   private void told(long millis, TcpState after) {
     boolean portChosen = after != SYN_SENT;
     Endpoint local = portChosen ? Takes.CLIENT : new Endpoint(Takes.CLIENT.address(), 0);
-    changes.add(
-        new KernelTrace.Change(BOOT + millis * MILLI, "0xff", local, Takes.SERVER, state, after));
+    changes.add(new StateChange(BOOT + millis * MILLI, "0xff", local, Takes.SERVER, state, after));
     state = after;
   }
 
@@ -135,7 +134,7 @@ class TraceComparisonTest {
     bothOpen();
     changes.replaceAll(
         change ->
-            new KernelTrace.Change(
+            new StateChange(
                 change.nanos(),
                 change.socket(),
                 new Endpoint(Takes.CLIENT.address(), 50_000),
@@ -155,8 +154,7 @@ class TraceComparisonTest {
   void a_listeners_copy_is_a_socket_of_its_own() {
     bothOpen();
     changes.add(
-        new KernelTrace.Change(
-            BOOT + 50 * MILLI, "0xff", Takes.SERVER, Takes.CLIENT, LISTEN, SYN_RECV));
+        new StateChange(BOOT + 50 * MILLI, "0xff", Takes.SERVER, Takes.CLIENT, LISTEN, SYN_RECV));
     assertEquals(2, TracedSocket.of(changes).size());
   }
 }

@@ -8,17 +8,17 @@ import java.util.Map;
 /** A socket as the kernel's trace tells of it: its ends, and the states that it went through. */
 final class TracedSocket {
 
-  private final List<KernelTrace.Change> changes = new ArrayList<>();
+  private final List<StateChange> changes = new ArrayList<>();
   private Endpoint local;
   private Endpoint remote;
 
   private TracedSocket() {}
 
   /** The sockets that these changes are of, in the order in which they appeared. */
-  static List<TracedSocket> of(List<KernelTrace.Change> changes) {
+  static List<TracedSocket> of(List<StateChange> changes) {
     List<TracedSocket> sockets = new ArrayList<>();
     Map<String, TracedSocket> open = new HashMap<>();
-    for (KernelTrace.Change change : changes) {
+    for (StateChange change : changes) {
       if (begins(change) || !open.containsKey(change.socket())) {
         TracedSocket socket = new TracedSocket();
         sockets.add(socket);
@@ -32,12 +32,12 @@ final class TracedSocket {
   /**
    * A new socket leaves CLOSED; one that a listener's connection gets is a copy of the listener.
    */
-  private static boolean begins(KernelTrace.Change change) {
+  private static boolean begins(StateChange change) {
     return change.before() == TcpState.CLOSED
         || change.before() == TcpState.LISTEN && change.after() == TcpState.SYN_RECV;
   }
 
-  private void add(KernelTrace.Change change) {
+  private void add(StateChange change) {
     if (change.before() != change.after()) {
       changes.add(change);
     }
