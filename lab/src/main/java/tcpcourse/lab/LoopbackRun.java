@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * {@code --loopback}: plays a chapter's pair at 127.0.0.1 and prints what can be seen of it there.
  */
-record LoopbackRun(Chapter chapter, Terminal terminal, RunOptions options) {
+record LoopbackRun(Chapter chapter, Terminal terminal, Pulse pulse, RunOptions options) {
 
   /**
    * @return the exit code
@@ -22,12 +22,15 @@ record LoopbackRun(Chapter chapter, Terminal terminal, RunOptions options) {
       throw new RefusedException("--loopback plays a pair, and this chapter has none");
     }
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (Loopback loopback = new Loopback(machine());
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-      Take take =
-          loopback.play(chapter.server().orElseThrow(), chapter.client().orElseThrow(), out);
-      print(take, printed.toString(StandardCharsets.UTF_8));
-      return ExitCode.DONE;
+    Take take = play(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    print(take, printed.toString(StandardCharsets.UTF_8));
+    return ExitCode.DONE;
+  }
+
+  private Take play(PrintStream out) throws IOException {
+    Progress progress = new Progress(terminal, pulse, "playing the pair");
+    try (Loopback loopback = new Loopback(machine())) {
+      return loopback.play(chapter.server().orElseThrow(), chapter.client().orElseThrow(), out);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the pair was talking", interrupted);
@@ -35,6 +38,8 @@ record LoopbackRun(Chapter chapter, Terminal terminal, RunOptions options) {
       throw broken;
     } catch (Exception failed) {
       throw new IOException("the pair failed at 127.0.0.1: " + Words.of(failed), failed);
+    } finally {
+      progress.end();
     }
   }
 
@@ -48,14 +53,11 @@ record LoopbackRun(Chapter chapter, Terminal terminal, RunOptions options) {
         OperatingSystem.isLinux()
             ? "fleeting states"
             : "states (" + OperatingSystem.name() + " has no table to read)";
-    terminal.out().println(chapter.name() + " at 127.0.0.1 — " + chapter.question());
-    terminal
-        .out()
-        .println("not to be seen here: segments, faults, " + states + "; show NAME has them\n");
+    PrintStream out = terminal.out();
+    out.println(chapter.name() + " at 127.0.0.1 — " + chapter.question());
+    out.println("not to be seen here: segments, faults, " + states + "; show NAME has them\n");
     boolean colour = terminal.colour() && !options.plain();
-    terminal
-        .out()
-        .print(Ladder.drawLoopback(take, new Ladder.Options(options.numbering(), colour)));
-    printed.lines().forEach(line -> terminal.out().println("the client printed: " + line));
+    out.print(Ladder.drawLoopback(take, new Ladder.Options(options.numbering(), colour)));
+    printed.lines().forEach(line -> out.println("the client printed: " + line));
   }
 }

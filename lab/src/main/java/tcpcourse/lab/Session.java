@@ -41,7 +41,7 @@ final class Session {
   int play(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
     options.check(experiments.size());
     if (options.loopback()) {
-      return new LoopbackRun(chapter, terminal, options).play();
+      return new LoopbackRun(chapter, terminal, pulse, options).play();
     }
     try {
       return playInLab(experiments, options);

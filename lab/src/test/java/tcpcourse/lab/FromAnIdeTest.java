@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,15 @@ class FromAnIdeTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "setpriv --bounding-set=-sys_admin --"})
   void the_main_class_plays_with_root_and_without(String user) throws Exception {
+    plays(user);
+  }
+
+  @Test
+  void the_pair_is_seen_at_127_0_0_1() throws Exception {
+    plays("", "--loopback");
+  }
+
+  private static void plays(String user, String... args) throws Exception {
     Tools.require("unshare", "ip", "setpriv");
     Tools.requireUserNamespace();
     List<String> command =
@@ -30,9 +40,10 @@ class FromAnIdeTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(LabRefusedTest.Program.class.getName());
+    command.addAll(List.of(args));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(ExitCode.DONE, process.waitFor(), said);
-    assertTrue(said.contains("● ESTABLISHED"), said);
+    assertTrue(said.contains("● LISTEN"), said);
   }
 }

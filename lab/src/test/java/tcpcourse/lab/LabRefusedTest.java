@@ -116,6 +116,8 @@ class LabRefusedTest {
     public static void main(String... args) {
       System.exit(
           new Chapter(9, "refused", "What is missing?", Program.class)
+              .server(LoopbackTest::echo)
+              .client(LoopbackTest::sayOnce)
               .experiment(new Knock())
               .run(args));
     }
