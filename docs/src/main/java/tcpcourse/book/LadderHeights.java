@@ -159,10 +159,12 @@ final class LadderHeights {
     return land(index, slant);
   }
 
-  /** Steep enough that each one's words have room below it in its own half. */
-  private double pass(int index, int other, double slant) {
+  /** What is said of both stands side by side above the place where they cross. */
+  private double pass(int index, int other, double y) {
     int most = Math.max(lines.getOrDefault(index, 0), lines.getOrDefault(other, 0));
-    double landing = slant + 2 * (WORDS + LINE * most);
+    double slant = y + LINE * (most + 1);
+    double landing = slant + 2 * FALL;
+    slants.put(index, slant);
     slants.put(other, slant);
     clearOfWords = landing + WORDS / 2;
     land(other, landing);

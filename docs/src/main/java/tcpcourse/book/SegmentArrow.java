@@ -7,6 +7,7 @@ import tcpcourse.lab.Event.Fate;
 import tcpcourse.lab.Event.Origin;
 import tcpcourse.lab.Segment;
 import tcpcourse.lab.SegmentFlags.Flag;
+import tcpcourse.lab.Side;
 
 /**
  * Draws a segment on its way: from the line of the host that sent it, at the height of its
@@ -44,7 +45,7 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
     }
     shaft(drawn, crossing.segment());
     end(drawn, crossing);
-    label(whole, label);
+    label(whole, label, crossing.from());
   }
 
   private record Way(double x1, double y1, double x2, double y2) {
@@ -117,13 +118,21 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
     }
   }
 
-  private void label(Way way, SegmentLabel label) {
+  private void label(Way way, SegmentLabel label, Side from) {
     Way middle = way.part(label.at(), 1);
     String turned = turned(middle.x1(), middle.y1(), way.upright());
     svg.open("g", "class", "words", "transform", turned).open("text", "y", -7);
     svg.text("tspan", label.flags()).text("tspan", label.numbers()).close();
-    below(label.fate(), "fate", 16);
-    below(label.more(), "more", 16 + LadderHeights.LINE * label.fate().size());
+    boolean aside = layout.inside() && label.at() < 0.5;
+    if (aside) {
+      // Between two arrows that cross there is no room: the rest stands above, beside its host.
+      double top = way.y1() - LadderHeights.LINE * (label.below() + 1);
+      String beside = turned(layout.line(from) - layout.out(from) * 12, top, 0);
+      svg.close().open("g", "class", "words beside " + from, "transform", beside);
+    }
+    double first = aside ? 4 : 16;
+    below(label.fate(), "fate", first);
+    below(label.more(), "more", first + LadderHeights.LINE * label.fate().size());
     svg.close();
   }
 

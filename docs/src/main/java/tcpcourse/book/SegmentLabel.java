@@ -66,8 +66,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   private static double aside(String line, List<String> fate, LadderLayout layout) {
     int below = fate.stream().mapToInt(String::length).max().orElse(0);
     double half = Math.max(line.length() * LETTER, below * SMALL) / 2;
-    // A steep arrow's words drift back to its host the further they stand below it.
-    double least = layout.inside() ? 0.31 : 0.29;
+    double least = layout.inside() ? 0.26 : 0.29;
     return Math.min(0.5, Math.max(least, half / (layout.server() - layout.client())));
   }
 

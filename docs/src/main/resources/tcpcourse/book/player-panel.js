@@ -111,7 +111,8 @@
       this.figure = figure;
       this.title = element('p', {class: 'title'});
       this.body = element('div', {});
-      this.card = element('div', {class: 'header-card', role: 'region', 'aria-label': 'A segment, byte by byte', hidden: ''},
+      this.card = element('div',
+        {class: 'header-card', role: 'region', 'aria-label': 'A segment, byte by byte', tabindex: 0, hidden: ''},
         this.title, this.body);
       figure.append(this.card);
     }

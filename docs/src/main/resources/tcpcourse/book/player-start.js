@@ -42,7 +42,7 @@
   function meant(event) {
     const target = event.target;
     const busy = event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented ||
-      target.closest?.('input, select, textarea, dialog, [contenteditable], pre, .scroll') ||
+      target.closest?.('input, select, textarea, dialog, [contenteditable], pre, .scroll, .header-card') ||
       (event.key === ' ' && target.closest?.('button, a, summary'));
     return !busy && used?.tracks && inSight(used.figure) ? used : null;
   }
@@ -83,7 +83,7 @@
 
   // An address such as #three-way-handshake:5 opens that figure at that step.
   function follow() {
-    const [, id, step] = /^#(.+):(\d+)$/.exec(decodeURIComponent(location.hash)) || [];
+    const [, id, step] = /^#(.+):(\d+)$/.exec(location.hash) || [];
     const figure = id && document.getElementById(id);
     if (figure?.matches('figure.ladder')) {
       figure.scrollIntoView();

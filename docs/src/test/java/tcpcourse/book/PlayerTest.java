@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
@@ -230,6 +231,56 @@ class PlayerTest {
     handshake(browser, 1).press("?");
     assertTrue(browser.is("document.querySelector('dialog.keys').open"));
     assertTrue(browser.text("dialog.keys").contains("Home"));
+  }
+
+  @Test
+  void a_played_ladder_is_as_accessible_as_the_page_around_it(Browser browser) {
+    for (boolean dark : new boolean[] {false, true}) {
+      for (int width : new int[] {1280, 360}) {
+        browser.afresh().size(width, 900);
+        if (dark) {
+          browser.dark();
+        }
+        browser.open("handshake.html" + FIGURE + ":" + SYN);
+        at(browser, SYN);
+        browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+        browser.press("h");
+        assertEquals(List.of(), Axe.violations(browser), width + (dark ? " dark" : " light"));
+      }
+    }
+  }
+
+  @Test
+  void on_paper_a_played_ladder_is_whole(Browser browser) {
+    handshake(browser, SYN).tell("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    String faint =
+        "[...document.querySelectorAll('"
+            + SHOWN
+            + "[data-event]')].filter(e => getComputedStyle(e).opacity < 1).length";
+    assertEquals(0L, browser.script("return " + faint));
+    assertFalse(browser.is("document.querySelector('" + FIGURE + " .player').checkVisibility()"));
+    browser.tell("Emulation.setEmulatedMedia", Map.of("media", ""));
+    browser.until(faint + " > 0");
+  }
+
+  @Test
+  void a_segment_travels_where_motion_is_welcome(Browser browser) {
+    handshake(browser, SYN);
+    browser.tell(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
+    Object places =
+        browser.laterScript(
+            "const done = arguments[arguments.length - 1]; const places = new Set();"
+                + "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));"
+                + "const look = n => { const p = document.querySelector('"
+                + SHOWN
+                + ".packets g'); if (p) places.add(p.getAttribute('transform'));"
+                + " n ? requestAnimationFrame(() => look(n - 1)) : done(places.size); }; look(30);");
+    browser.light();
+    assertTrue((Long) places > 2, "it stood at " + places + " places");
   }
 
   @Test
