@@ -17,7 +17,9 @@ import java.util.OptionalInt;
  */
 final class Sandbox {
 
-  private static final String PARENT = "tcpcourse.parent";
+  /** The property that a process in a sandbox has. */
+  static final String PARENT = "tcpcourse.parent";
+
   private static final int PR_SET_PDEATHSIG = 1;
   private static final int SIGKILL = 9;
 

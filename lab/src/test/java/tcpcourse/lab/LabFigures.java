@@ -26,12 +26,20 @@ public final class LabFigures {
       System.err.println(refused.getMessage());
       System.exit(3);
     }
+    if (System.getProperty(Sandbox.PARENT) != null) {
+      // JMH speaks with its forks over loopback, which is down in a network that was just made.
+      new ProcessBuilder("ip", "link", "set", "lo", "up").inheritIO().start().waitFor();
+    }
     Path root = Path.of(args[0]);
     int runs = Integer.parseInt(args[1]);
     List<Figure> figures = new ArrayList<>();
     figures.add(SetUpFigure.take(runs));
     figures.addAll(CableFigure.take(runs));
-    figures.add(CableFigure.count(Math.max(1, runs / 4)));
+    if (CableFigure.canCount()) {
+      figures.add(CableFigure.count(Math.max(1, runs / 4)));
+    } else {
+      System.err.println("Segments are not counted beside tcpdump: that takes root");
+    }
     figures.add(LookUpFigure.take("look-up", 2, runs));
     figures.add(LookUpFigure.take("look-up-many", 2_000, runs));
     figures.add(DecoderFigure.take(root, runs));
