@@ -21,8 +21,11 @@ record Claims(List<Claim> all, Proofs proofs) {
     for (Claim claim : all) {
       require(claim, !claim.experiments().isEmpty(), "experiment that shows it");
       require(claim, !claim.proofs().isEmpty(), "test that proves it");
-      boolean right = claim.verdict() == Claim.Verdict.HOLDS;
-      require(claim, right || !claim.refutations().isEmpty(), "test that refutes it");
+      boolean holds = claim.verdict() == Claim.Verdict.HOLDS;
+      require(claim, holds || !claim.refutations().isEmpty(), "test that refutes it");
+      if (holds && !claim.refutations().isEmpty()) {
+        throw new BookFault("claim " + claim.id() + " holds, and yet a test refutes it");
+      }
       claim.experiments().forEach(recordings::of);
       proofs.check(claim);
     }

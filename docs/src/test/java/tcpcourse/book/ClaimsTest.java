@@ -36,9 +36,9 @@ class ClaimsTest {
 
   @Test
   void a_claim_that_no_recording_shows_is_a_fault() {
-    BookFault never = assertThrows(BookFault.class, () -> read("holds", "[\"never-played\"]"));
+    BookFault never = assertThrows(BookFault.class, () -> read("wrong", "[\"never-played\"]"));
     assertTrue(never.getMessage().contains("never-played"));
-    assertThrows(BookFault.class, () -> read("holds", "[]"));
+    assertThrows(BookFault.class, () -> read("wrong", "[]"));
   }
 
   @Test
@@ -47,5 +47,7 @@ class ClaimsTest {
     assertEquals(1, read("holds", experiments, "[]").all().size());
     assertThrows(BookFault.class, () -> read("wrong", experiments, "[]"));
     assertThrows(BookFault.class, () -> read("condition", experiments, "[]"));
+    BookFault both = assertThrows(BookFault.class, () -> read("holds", experiments));
+    assertTrue(both.getMessage().contains("a test refutes it"), both.getMessage());
   }
 }
