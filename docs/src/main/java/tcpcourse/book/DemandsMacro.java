@@ -43,6 +43,8 @@ final class DemandsMacro extends BlockMacroProcessor {
             demand.answer().name().toLowerCase(Locale.ROOT),
             demand.answer().words(),
             demand.remark().isEmpty() ? "" : "<small>" + Html.escape(demand.remark()) + "</small>",
-            demand.scene() == null ? "—" : sightings.cell(sightings.evidence().of(demand.scene())));
+            demand.scene() == null
+                ? "—"
+                : sightings.cell(demand.text(), sightings.evidence().of(demand.scene())));
   }
 }

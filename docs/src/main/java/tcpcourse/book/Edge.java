@@ -158,6 +158,11 @@ enum Edge {
     return action;
   }
 
+  /** Whether programs can make a socket change its state so, on this system. */
+  boolean isReachable() {
+    return this != SEND_IN_LISTEN;
+  }
+
   /** Its number within Figure 5, from 1. */
   int number() {
     return ordinal() + 1;

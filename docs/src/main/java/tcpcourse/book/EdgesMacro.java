@@ -45,7 +45,7 @@ final class EdgesMacro extends BlockMacroProcessor {
             edge.to().rfcName(),
             edge.event(),
             edge.action().isEmpty() ? "" : "; " + edge.action(),
-            sightings.cell(sightings.evidence().of(edge)),
+            edge.isReachable() ? sightings.cell(edge.name(), sightings.evidence().of(edge)) : "—",
             remark.isEmpty() ? "" : "<small>" + Html.escape(remark) + "</small>");
   }
 }

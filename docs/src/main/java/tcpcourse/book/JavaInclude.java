@@ -67,11 +67,14 @@ final class JavaInclude extends IncludeProcessor {
         }
       } else if (marker.group(2).equals(tag)) {
         inside = marker.group(1).equals("tag");
-        found = true;
+        found |= inside;
       }
     }
     if (!found) {
       throw new BookFault("no tag \"" + tag + "\" in " + file.getFileName());
+    }
+    if (inside && tag != null) {
+      throw new BookFault("the tag \"" + tag + "\" in " + file.getFileName() + " never ends");
     }
     return trimmed(selected);
   }

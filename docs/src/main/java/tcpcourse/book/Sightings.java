@@ -27,12 +27,20 @@ record Sightings(Evidence evidence, Figures figures) {
         .findFirst();
   }
 
-  /** The same as a table's cell: the experiment and its take, and how many more takes show it. */
-  String cell(List<Evidence.Witness> witnesses) {
+  /**
+   * The same as a table's cell: the experiment and its take, and how many more takes show it.
+   *
+   * @param what what they show
+   * @throws BookFault if there are none: what nobody has seen is not in the book
+   */
+  String cell(String what, List<Evidence.Witness> witnesses) {
+    if (witnesses.isEmpty()) {
+      throw new BookFault("no recording shows " + what);
+    }
     Optional<Evidence.Witness> shown =
         witnesses.stream().filter(witness -> way(witness).isPresent()).findFirst();
     if (shown.isEmpty()) {
-      return witnesses.isEmpty() ? "—" : name(witnesses.get(0));
+      return name(witnesses.get(0));
     }
     long others = witnesses.stream().map(Evidence.Witness::take).distinct().count() - 1;
     String more = others == 0 ? "" : ", and %d more".formatted(others);

@@ -33,7 +33,7 @@ final class StandardFiguresMacro extends BlockMacroProcessor {
         .formatted(
             figure.number(),
             Html.escape(figure.title()),
-            sightings.cell(sightings.evidence().of(figure.scene())),
+            sightings.cell("Figure " + figure.number(), sightings.evidence().of(figure.scene())),
             beside(figure));
   }
 
@@ -43,6 +43,6 @@ final class StandardFiguresMacro extends BlockMacroProcessor {
         : "<small>%s (%s)</small>"
             .formatted(
                 Html.escape(figure.beside()),
-                sightings.cell(sightings.evidence().of(figure.besideScene())));
+                sightings.cell(figure.beside(), sightings.evidence().of(figure.besideScene())));
   }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.StateSeen;
+import tcpcourse.lab.Segment;
 
 /**
  * Holds the whole course to the standards: what its committed recordings must show between them.
@@ -71,6 +73,19 @@ class CoverageTest {
             .collect(Collectors.toSet());
     seen.removeAll(known);
     assertEquals(Set.of(), seen);
+  }
+
+  @Test
+  void every_segment_of_every_recording_is_whole() {
+    List<String> damaged =
+        RECORDINGS.byExperiment().values().stream()
+            .flatMap(recording -> recording.takes().stream())
+            .flatMap(take -> take.segments().stream())
+            .map(Crossing::segment)
+            .filter(segment -> !segment.checksumValid() || !segment.headerChecksumValid())
+            .map(Segment::toString)
+            .toList();
+    assertEquals(List.of(), damaged);
   }
 
   @ParameterizedTest
