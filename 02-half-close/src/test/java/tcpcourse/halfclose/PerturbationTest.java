@@ -1,6 +1,7 @@
 package tcpcourse.halfclose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doNothing;
@@ -34,12 +35,13 @@ class PerturbationTest {
         Perturbed.notShown(new ThreeSegments(), lab -> lab.server().acknowledgeAtOnce()));
   }
 
+  /** That it takes three ACKs may fail as well: with SACK fewer can do (RFC 8985 §6.2). */
   @Test
   void if_sack_stays_on_both_takes_have_it() {
-    assertEquals(
-        List.of("with SACK the ACKs also said what had come"),
+    List<String> notShown =
         Perturbed.notShown(
             new LostDataSegment(),
-            lab -> doNothing().when(lab.client()).set(eq("net.ipv4.tcp_sack"), any())));
+            lab -> doNothing().when(lab.client()).set(eq("net.ipv4.tcp_sack"), any()));
+    assertTrue(notShown.contains("with SACK the ACKs also said what had come"), notShown::toString);
   }
 }
