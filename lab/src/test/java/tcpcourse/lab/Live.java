@@ -29,6 +29,19 @@ public final class Live {
     return TRACES;
   }
 
+  /**
+   * What a test is told of an experiment that must break off; the test is skipped as with {@link
+   * #play}.
+   */
+  static AssertionError playInVain(Experiment experiment) {
+    try {
+      play(experiment);
+    } catch (AssertionError brokeOff) {
+      return brokeOff;
+    }
+    throw new AssertionError(experiment.name() + " was to break off, and did not");
+  }
+
   private static Recording playHereOrInAChild(Experiment experiment)
       throws LabUnavailableException, ExperimentFailedException {
     Duration delay = RunOptions.DELAY;
