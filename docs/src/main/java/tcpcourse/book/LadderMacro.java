@@ -81,7 +81,7 @@ final class LadderMacro extends BlockMacroProcessor {
   private static String caption(Figure figure) {
     Recording.Made made = figure.recording().made();
     return """
-        <p>%s. Recorded %s on %s with JDK %s; the cable takes %s each way. %s%s</p>
+        <p>%s. Recorded %s on %s with JDK %s; the cable takes %s each way. <span class="spacing">%s</span>%s</p>
         <p class="command">Play it yourself: <code>%s</code></p>
         <p class="save">Save the recording: %s, %s</p>"""
         .formatted(

@@ -86,7 +86,7 @@ final class Narration {
 
   private static String who(Side side, String actor) {
     boolean plain = actor.isEmpty() || actor.equals(side.toString());
-    return plain ? "The " + side : "On the " + side + ", " + actor;
+    return plain ? "The " + side : "On the " + side + ", “" + actor + "”";
   }
 
   private String state(StateSeen state) {

@@ -38,9 +38,10 @@
       const clip = make('clipPath', {id: name});
       clip.append(this.past);
       this.row = make('g', {class: 'present'});
+      const hosts = [...this.svg.querySelectorAll('.life')].map((line) => line.getAttribute('x1'));
       this.row.append(
         make('rect', {x: 0, y: -12, width: this.width, height: 24, rx: 4}),
-        make('line', {x1: 0, x2: this.width}));
+        make('line', {x1: hosts[0], x2: hosts[1]}));
       this.packets = make('g', {class: 'packets'});
       this.svg.prepend(clip, this.row);
       this.svg.append(this.packets);

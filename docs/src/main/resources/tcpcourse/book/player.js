@@ -154,13 +154,14 @@
       return element('p', {class: kind.replace(/\b(now|future|underway)\b/g, '')}, track.said(step));
     }
 
-    // Keeps the present between what sticks to the screen's edges.
+    // Keeps the present of the take that moves between what sticks to the screen's edges.
     follow() {
-      const top = this.tracks[0].hosts.bar.getBoundingClientRect().bottom + 40;
+      const track = this.tracks.find((_, number) => this.moved(number));
+      const top = track.hosts.bar.getBoundingClientRect().bottom + 40;
       const panel = this.panel.getBoundingClientRect();
       const beside = panel.left > this.holder.getBoundingClientRect().right - 20;
       const bottom = (beside ? innerHeight : Math.min(innerHeight, panel.top)) - 50;
-      const present = this.tracks[0].stage.presentTop();
+      const present = track.stage.presentTop();
       if (present < top || present > bottom) {
         scrollBy({top: present - (top + (bottom - top) / 3), behavior: stillness.matches ? 'instant' : 'smooth'});
       }
@@ -222,6 +223,7 @@
       this.setNumbers('relative');
       this.tracks[0].stage.leave();
       this.otherSpacing = !this.otherSpacing;
+      this.figure.classList.toggle('respaced', this.otherSpacing);
       if (this.otherSpacing) {
         this.holder.innerHTML = other.wide + other.narrow;
       } else {
@@ -323,7 +325,7 @@
       this.holder.replaceChildren(...this.original);
       this.otherSpacing = false;
       this.figure.querySelector('.drawing.second')?.remove();
-      this.figure.classList.remove('playing', 'paired');
+      this.figure.classList.remove('playing', 'paired', 'respaced');
       this.header.hide();
       this.headerShown = false;
       this.code.leave();
