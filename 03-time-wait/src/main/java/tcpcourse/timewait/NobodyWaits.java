@@ -72,9 +72,10 @@ public final class NobodyWaits implements Experiment {
   private static DaytimeClient open(Lab lab, boolean reset) throws Exception {
     lab.client().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listen();
-    lab.server().run("server", () -> answer(listener, reset));
     DaytimeClient client = new DaytimeClient(lab.client().socket());
     lab.client().run("client", () -> client.open(lab.serverAddress())).result();
+    // Not before: a RST that comes while connect() is about to return would make it fail.
+    lab.server().run("server", () -> answer(listener, reset));
     return client;
   }
 

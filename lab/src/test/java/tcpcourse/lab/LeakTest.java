@@ -1,0 +1,84 @@
+package tcpcourse.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One process plays and plays, and takes up no more than at first. */
+@Timeout(300)
+@LiveTest
+class LeakTest {
+
+  /** More with {@code -Dstress=50}. */
+  private static final int TIMES = Integer.getInteger("stress", 20);
+
+  private static final Path SELF = Path.of("/proc/self");
+
+  /**
+   * What a process may forget to give back.
+   *
+   * @param namespaces of networks, in which its threads live
+   */
+  private record Held(long descriptors, long threads, long namespaces) {
+
+    static Held now() throws IOException {
+      List<Path> threads = in(SELF.resolve("task"));
+      long namespaces = threads.stream().flatMap(Held::network).distinct().count();
+      return new Held(in(SELF.resolve("fd")).size(), threads.size(), namespaces);
+    }
+
+    private static List<Path> in(Path directory) throws IOException {
+      try (Stream<Path> entries = Files.list(directory)) {
+        return entries.toList();
+      }
+    }
+
+    private static Stream<Path> network(Path thread) {
+      try {
+        return Stream.of(Files.readSymbolicLink(thread.resolve("ns/net")));
+      } catch (IOException ended) {
+        return Stream.empty();
+      }
+    }
+  }
+
+  @Test
+  void lab_after_lab_leaves_no_descriptor_no_thread_and_no_namespace_behind() throws Exception {
+    play(3);
+    Held before = Held.now();
+    play(TIMES);
+    assertEquals(before, settled(before));
+  }
+
+  private static void play(int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      Play.record(new Echoed(), Duration.ofMillis(1), "");
+    }
+  }
+
+  /** A thread that has nothing left to do may take a while to end. */
+  private static Held settled(Held expected) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    Held held = Held.now();
+    while (!held.equals(expected) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+      held = Held.now();
+    }
+    return held;
+  }
+
+  static final class Echoed extends Knocking {
+    @Override
+    void play(Lab lab) throws Exception {
+      say(lab, open(lab));
+    }
+  }
+}
