@@ -25,6 +25,7 @@ final class Theme {
           "player-panel.js",
           "player-controls.js",
           "player-pair.js",
+          "player-track.js",
           "player.js",
           "player-start.js");
 

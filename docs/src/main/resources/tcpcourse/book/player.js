@@ -6,62 +6,6 @@
   const TRAVEL = 700;
   const READING = 42; // milliseconds a letter
 
-  // One take on its stage, with its hosts' states.
-  class Track {
-    constructor(holder, tokens, {events, name}) {
-      this.events = events;
-      this.stage = new course.Stage(holder, tokens);
-      this.hosts = new course.Hosts(name);
-      holder.before(this.hosts.bar);
-      this.first = Math.min(...this.stage.steps.flatMap((step) => (step.arrival ? [] : step.events)));
-    }
-
-    get steps() {
-      return this.stage.steps;
-    }
-
-    show(step, duration) {
-      this.stage.go(step, duration);
-      const happened = this.steps.slice(0, step).flatMap((one) => (one.arrival ? [] : one.events));
-      const past = this.events.slice(0, this.first).concat(happened.map((index) => this.events[index]));
-      this.states = this.hosts.show(past);
-      this.past = past;
-    }
-
-    // The last event behind which a line of a program was: of that side's, if it had any.
-    lastCode(side) {
-      const asked = this.past.filter((event) => event.code);
-      return asked.filter((event) => event.side === side).pop() || asked.pop();
-    }
-
-    // What is said at that step, and of what kind it is.
-    said(step) {
-      const {events, arrival} = this.steps[step - 1];
-      return events.map((index) => (arrival ? this.events[index].lands : this.events[index].says)).join(' ');
-    }
-
-    group(step) {
-      const [index] = this.steps[step - 1].events;
-      return this.stage.shown().svg.querySelector(`[data-event="${index}"]`);
-    }
-
-    event(step) {
-      return this.events[this.steps[step - 1].events[0]];
-    }
-
-    // What makes two takes' steps the same step.
-    key(step) {
-      const event = this.event(step);
-      const told = event.relative || event.state || event.says.replace(/, [\d.]+ m?s after it was called/, '');
-      return `${event.side} ${told} ${this.steps[step - 1].arrival}`;
-    }
-
-    leave() {
-      this.stage.leave();
-      this.hosts.bar.remove();
-    }
-  }
-
   course.Player = class {
     constructor(figure, takes) {
       this.figure = figure;
@@ -100,7 +44,7 @@
         this.figure.style.setProperty('--masthead', mastheadHeight() + 'px');
         this.holder.after(this.panel);
         this.smallChart = course.chart?.small(this.chart);
-        this.tracks = [new Track(this.holder, this.figure.dataset.steps, this.takes[this.take])];
+        this.tracks = [new course.Track(this.holder, this.figure.dataset.steps, this.takes[this.take])];
         this.alone();
         this.setNumbers(course.remembered('numbers') || 'relative');
         this.panel.querySelector('.toggle').focus({preventScroll: true});
@@ -209,7 +153,7 @@
 
     setNumbers(numbers) {
       if (numbers !== this.numbers) {
-        this.tracks.forEach((track) => renumber(track, this.numbers, numbers));
+        this.tracks.forEach((track) => track.renumber(this.numbers, numbers));
         this.numbers = numbers;
       }
     }
@@ -260,7 +204,7 @@
       const second = element('div', {class: 'drawing second'});
       second.innerHTML = narrow;
       this.panel.before(second);
-      const track = new Track(second, steps, take);
+      const track = new course.Track(second, steps, take);
       track.hosts.bar.classList.add('second');
       this.tracks.push(track);
       this.order = course.aligned(...this.tracks);
@@ -340,20 +284,5 @@
   function mastheadHeight() {
     const masthead = document.querySelector('.masthead');
     return masthead && getComputedStyle(masthead).position === 'sticky' ? masthead.offsetHeight : 0;
-  }
-
-  // Says every segment's numbers the other way: where the words differ, the label's do.
-  function renumber(track, from, to) {
-    for (const {svg} of track.stage.drawings) {
-      for (const group of svg.querySelectorAll('.crossing')) {
-        const event = track.events[group.dataset.event];
-        const [before, after] = [event[from], event[to]].map((words) => words.split(/[ ,<>]+/));
-        const changes = new Map(before.map((word, place) => [word, after[place]]));
-        group.querySelectorAll('tspan:last-child, .more').forEach(function (text) {
-          text.textContent = text.textContent.replace(/[^ ,]+/g, (word) => changes.get(word) ?? word);
-        });
-      }
-      svg.classList.toggle('absolute', to === 'absolute');
-    }
   }
 })(window.tcpcourse);

@@ -1,0 +1,75 @@
+// One take on its stage, with its hosts' states and its sentences.
+(function (course) {
+  'use strict';
+
+  course.Track = class {
+    constructor(holder, tokens, {events, name}) {
+      this.events = events;
+      this.stage = new course.Stage(holder, tokens);
+      this.hosts = new course.Hosts(name);
+      holder.before(this.hosts.bar);
+      this.first = Math.min(...this.stage.steps.flatMap((step) => (step.arrival ? [] : step.events)));
+    }
+
+    get steps() {
+      return this.stage.steps;
+    }
+
+    show(step, duration) {
+      this.stage.go(step, duration);
+      const happened = this.steps.slice(0, step).flatMap((one) => (one.arrival ? [] : one.events));
+      const past = this.events.slice(0, this.first).concat(happened.map((index) => this.events[index]));
+      this.states = this.hosts.show(past);
+      this.past = past;
+    }
+
+    // The last event behind which a line of a program was: of that side's, if it had any.
+    lastCode(side) {
+      const asked = this.past.filter((event) => event.code);
+      return asked.filter((event) => event.side === side).pop() || asked.pop();
+    }
+
+    // What is said at that step, and of what kind it is.
+    said(step) {
+      const {events, arrival} = this.steps[step - 1];
+      return events.map((index) => (arrival ? this.events[index].lands : this.events[index].says)).join(' ');
+    }
+
+    group(step) {
+      const [index] = this.steps[step - 1].events;
+      return this.stage.shown().svg.querySelector(`[data-event="${index}"]`);
+    }
+
+    event(step) {
+      return this.events[this.steps[step - 1].events[0]];
+    }
+
+    // What makes two takes' steps the same step.
+    key(step) {
+      const event = this.event(step);
+      const told = event.relative || event.state || event.says.replace(/, [\d.]+ m?s after it was called/, '');
+      return `${event.side} ${told} ${this.steps[step - 1].arrival}`;
+    }
+
+    // Says every segment's numbers the other way: where the words differ, the label's do.
+    renumber(from, to) {
+      for (const {svg} of this.stage.drawings) {
+        svg.querySelectorAll('.crossing').forEach((group) => renumber(group, this.events[group.dataset.event], from, to));
+        svg.classList.toggle('absolute', to === 'absolute');
+      }
+    }
+
+    leave() {
+      this.stage.leave();
+      this.hosts.bar.remove();
+    }
+  };
+
+  function renumber(group, event, from, to) {
+    const [before, after] = [event[from], event[to]].map((words) => words.split(/[ ,<>]+/));
+    const changes = new Map(before.map((word, place) => [word, after[place]]));
+    group.querySelectorAll('tspan:last-child, .more').forEach(function (text) {
+      text.textContent = text.textContent.replace(/[^ ,]+/g, (word) => changes.get(word) ?? word);
+    });
+  }
+})(window.tcpcourse);
