@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -50,5 +52,26 @@ class FiguresTest {
     assertTrue(recording.contains("\"code\":\"01-handshake/EchoClient.java:"));
     String source = Files.readString(book.resolve("sources/01-handshake/EchoClient.java.js"));
     assertTrue(source.contains("<span class=\\\"j-call\\\">connect</span>"));
+  }
+
+  @Test
+  void every_link_to_a_step_leads_to_one_that_is_there() throws Exception {
+    Path book = Path.of("target/book");
+    Map<String, Element> pages = new HashMap<>();
+    for (String page : Browser.pages()) {
+      pages.put(page, Jsoup.parse(Files.readString(book.resolve(page))));
+    }
+    int links = 0;
+    for (Map.Entry<String, Element> page : pages.entrySet()) {
+      for (Element link : page.getValue().select("a[href~=#.+:\\d+$]:not([href^=http])")) {
+        String[] way = link.attr("href").split("[#:]");
+        Element there = pages.get(way[0].isEmpty() ? page.getKey() : way[0]).getElementById(way[1]);
+        int steps = there.attr("data-steps").split(" ").length;
+        int step = Integer.parseInt(way[2]);
+        assertTrue(step >= 1 && step <= steps, page.getKey() + ": " + link.attr("href"));
+        links++;
+      }
+    }
+    assertTrue(links > 20, "only " + links);
   }
 }
