@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tcpcourse.lab.Event;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
@@ -34,6 +35,9 @@ final class Evidence {
     }
   }
 
+  /** More events than any take has. */
+  private static final int MANY = 1_000_000;
+
   private final Recordings recordings;
   private final Map<Side, List<Filed>> files = new EnumMap<>(Side.class);
   private final Map<Object, List<Witness>> answers = new HashMap<>();
@@ -44,13 +48,20 @@ final class Evidence {
   }
 
   private List<Filed> file(Side a) {
-    // A short take shows a thing most plainly.
+    // A short take into which the lab puts no segment of its own shows a thing most plainly.
     return recordings.byExperiment().values().stream()
         .flatMap(made -> made.takes().stream().map(take -> Map.entry(made, take)))
-        .sorted(Comparator.comparingInt(entry -> entry.getValue().events().size()))
+        .sorted(
+            Comparator.comparing(
+                entry -> contrived(entry.getValue()) + entry.getValue().events().size()))
         .parallel()
         .map(entry -> Filed.of(entry.getKey(), entry.getValue(), a))
         .toList();
+  }
+
+  private static int contrived(Take take) {
+    boolean own = take.segments().stream().anyMatch(c -> c.origin() != Event.Origin.HOST);
+    return own ? MANY : 0;
   }
 
   /** Every take that passes along this edge, the shortest first. */
