@@ -7,6 +7,7 @@ import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSED;
 import static tcpcourse.lab.TcpState.CLOSE_WAIT;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
 import static tcpcourse.lab.TcpState.SYN_RECV;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
@@ -61,9 +62,11 @@ public final class Abort implements Experiment {
   }
 
   private static void abortInCloseWait(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    lab.client().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
     connection.serverCloses();
-    lab.client().await(CLOSE_WAIT);
+    lab.server().await(FIN_WAIT2);
     lab.client().run("client", () -> Connection.abort(connection.client())).result();
     lab.awaitArrival(rst().from(CLIENT));
   }
