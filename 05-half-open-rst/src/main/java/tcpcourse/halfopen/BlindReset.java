@@ -1,5 +1,6 @@
 package tcpcourse.halfopen;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Match.syn;
@@ -10,6 +11,7 @@ import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
 
 import java.util.List;
+import java.util.function.Function;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
@@ -29,6 +31,8 @@ public final class BlindReset implements Experiment {
   static final String INSIDE = "RST within the window";
   static final String OUTSIDE = "RST outside the window";
   static final String SYN_INSIDE = "SYN within the window";
+  static final String DATA_OLD_ACK = "data, with an ACK of long ago";
+  static final String DATA_NEW_ACK = "data, with an ACK for what was never sent";
 
   private static final int NEAR = 100;
   private static final int FAR = 10_000_000;
@@ -40,14 +44,28 @@ public final class BlindReset implements Experiment {
 
   @Override
   public void play(Stage stage) throws Exception {
-    stage.take(EXACT, lab -> forge(lab, RST, 0).serverReadsOnce());
-    stage.take(INSIDE, lab -> challenged(lab, RST, NEAR));
-    stage.take(OUTSIDE, lab -> liveOn(forge(lab, RST, FAR)));
-    stage.take(SYN_INSIDE, lab -> challenged(lab, SYN, NEAR));
+    stage.take(EXACT, lab -> forge(lab, last -> guess(last, RST, 0)).serverReadsOnce());
+    stage.take(INSIDE, lab -> challenged(lab, last -> guess(last, RST, NEAR)));
+    stage.take(OUTSIDE, lab -> liveOn(forge(lab, last -> guess(last, RST, FAR))));
+    stage.take(SYN_INSIDE, lab -> challenged(lab, last -> guess(last, SYN, NEAR)));
+    stage.take(DATA_OLD_ACK, lab -> challenged(lab, last -> data(last, -FAR)));
+    stage.take(DATA_NEW_ACK, lab -> challenged(lab, last -> data(last, NEAR)));
   }
 
-  private static void challenged(Lab lab, Flag flag, int beyond) throws Exception {
-    Connection connection = forge(lab, flag, beyond);
+  private static SegmentBuilder guess(Segment last, Flag flag, int beyond) {
+    return SegmentBuilder.like(last).flags(flag).sequence(last.sequence() + beyond);
+  }
+
+  /** The sequence number is right; the acknowledgment must be guessed as well (RFC 5961 §5). */
+  private static SegmentBuilder data(Segment last, int beyond) {
+    return SegmentBuilder.like(last)
+        .acknowledgment(last.acknowledgment() + beyond)
+        .data("forged\n".getBytes(US_ASCII));
+  }
+
+  private static void challenged(Lab lab, Function<Segment, SegmentBuilder> forgery)
+      throws Exception {
+    Connection connection = forge(lab, forgery);
     lab.awaitArrival(ack().from(SERVER).first());
     liveOn(connection);
   }
@@ -61,19 +79,12 @@ public final class BlindReset implements Experiment {
         .await("its ACK", entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
   }
 
-  private static Connection forge(Lab lab, Flag flag, int beyond) throws Exception {
+  private static Connection forge(Lab lab, Function<Segment, SegmentBuilder> forgery)
+      throws Exception {
     lab.expectNoLoss();
     lab.server().acknowledgeAtOnce();
     Connection connection = Connection.open(lab);
-    Segment last = lab.lastFrom(CLIENT);
-    lab.cable()
-        .inject(
-            CLIENT,
-            SegmentBuilder.like(last)
-                .flags(flag)
-                .sequence(last.sequence() + beyond)
-                .options(List.of())
-                .build());
+    lab.cable().inject(CLIENT, forgery.apply(lab.lastFrom(CLIENT)).options(List.of()).build());
     lab.awaitArrival(forged());
     return connection;
   }
@@ -88,7 +99,7 @@ public final class BlindReset implements Experiment {
     findings.that(
         EXACT + ": the connection ends; read() says Connection reset",
         exact.outcomes(SERVER, "read").equals(List.of(Told.RESET)));
-    for (String name : List.of(INSIDE, SYN_INSIDE)) {
+    for (String name : List.of(INSIDE, SYN_INSIDE, DATA_OLD_ACK, DATA_NEW_ACK)) {
       findings.that(
           name + ": the server answers with an ACK that says what it expects, and lives on",
           challenges(recording.take(name)).size() == 1 && livesOn(recording.take(name)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSED;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.lab.Live;
@@ -37,5 +38,18 @@ class BlindResetTest {
   @Test
   void a_wild_guess_is_not_answered() {
     assertEquals(0, BlindReset.challenges(recording.take(BlindReset.OUTSIDE)).size());
+  }
+
+  @Test
+  void forged_data_needs_a_good_guess_at_the_acknowledgment_too() {
+    for (String name : List.of(BlindReset.DATA_OLD_ACK, BlindReset.DATA_NEW_ACK)) {
+      assertEquals(List.of("\"still here\\n\""), recording.take(name).outcomes(SERVER, "read"));
+    }
+  }
+
+  @Test
+  void an_acknowledgment_out_of_range_is_challenged() {
+    assertEquals(1, BlindReset.challenges(recording.take(BlindReset.DATA_OLD_ACK)).size());
+    assertEquals(1, BlindReset.challenges(recording.take(BlindReset.DATA_NEW_ACK)).size());
   }
 }

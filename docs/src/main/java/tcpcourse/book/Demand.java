@@ -145,12 +145,18 @@ enum Demand {
       "",
       Scene.host(
           "SYN_RECV > ESTABLISHED", "rcv SYN seq=[1-9]\\d*", "snd ACK seq=1 ack=1", "rcv PSH,ACK")),
-  ACK_RANGE(
+  OLD_ACK(
       "RFC 5961 §5.2",
-      "An ACK that is too old or too new is answered with a challenge ACK",
-      NOT_PLAYED,
-      "No experiment forges such an ACK.",
-      null),
+      "An ACK that is too old is answered with a challenge ACK, and its data is thrown away",
+      DOES,
+      "",
+      Scene.host("rcv ACK seq=1 ack=-\\d+ len=7", "snd ACK seq=1 ack=1", "rcv PSH,ACK seq=1")),
+  NEW_ACK(
+      "RFC 5961 §5.2",
+      "So is one for what was never sent",
+      DOES,
+      "",
+      Scene.host("rcv ACK seq=1 ack=\\d{3} len=7", "snd ACK seq=1 ack=1", "rcv PSH,ACK seq=1")),
   NEWER_TIMESTAMP(
       "RFC 6191 §2",
       "In TIME-WAIT, a SYN with a newer timestamp is let in, whatever its number",
