@@ -101,6 +101,8 @@ class LabRefusedTest {
     command.addAll(List.of("sh", "-ec", takenAway + "\nexec \"$@\"", "sh"));
     command.addAll(List.of("env", "PATH=" + programs));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As a chapter's jar has it in its manifest: else newer JDKs warn.
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
     Process process = new ProcessBuilder(command).start();
     String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
