@@ -126,6 +126,9 @@ New-Item -Itemtype Directory -Path "$MAVEN_HOME_PARENT" -Force | Out-Null
 Write-Verbose "Couldn't find MAVEN_HOME, downloading and installing it ..."
 Write-Verbose "Downloading from: $distributionUrl"
 Write-Verbose "Downloading to: $TMP_DOWNLOAD_DIR/$distributionUrlName"
+# Downloads can take a while, and with -q Maven's own are silent (our addition to the script).
+[Console]::Error.WriteLine("Downloading Maven, this once, from $distributionUrl")
+[Console]::Error.WriteLine("Maven then downloads the libraries, this once: a minute or two")
 
 $webclient = New-Object System.Net.WebClient
 if ($env:MVNW_USERNAME -and $env:MVNW_PASSWORD) {
