@@ -200,7 +200,9 @@ final class LadderFigure {
 
   private void action(LadderNote note, double y) {
     double middle = (layout.client() + layout.server()) / 2;
-    svg.line("lab", layout.axis() + 10, y, layout.width() - 10, y);
+    double words = note.lines().get(0).length() * LadderPen.SIZE * LadderPen.LETTER / 2 + 6;
+    svg.line("lab", layout.axis() + 10, y, middle - words, y);
+    svg.line("lab", middle + words, y, layout.width() - 10, y);
     double line = y + 4;
     for (String text : note.lines()) {
       svg.text("text", text, "class", "lab", "x", middle, "y", line);

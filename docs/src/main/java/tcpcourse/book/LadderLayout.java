@@ -14,7 +14,7 @@ import tcpcourse.lab.Side;
  * @param inside whether the texts stand between the hosts' lines, for want of room beside them
  * @param step from one moment to the next
  * @param wrap how many characters fit beside a host
- * @param wrapAcross how many fit across both
+ * @param wrapAcross how many fit between the two
  */
 record LadderLayout(
     String name,
@@ -28,10 +28,10 @@ record LadderLayout(
     int wrapAcross) {
 
   /** For a page with room on both sides of the hosts. */
-  static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 26, 80);
+  static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 26, 41);
 
   /** For a phone. */
-  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 24, 38);
+  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 24, 34);
 
   double line(Side side) {
     return side == Side.CLIENT ? client : server;

@@ -20,7 +20,7 @@ record LadderNote(String style, List<String> lines) {
     } else if (event instanceof Event.StateSeen seen) {
       return new LadderNote("chip", List.of(seen.after().toString()));
     } else if (event instanceof Event.Measured measured) {
-      String text = measured.what() + ": " + number(measured.value()) + " " + measured.unit();
+      String text = measured.what() + ": " + value(measured);
       return new LadderNote("measured", wrapped(text, layout.wrap()));
     }
     return new LadderNote("lab", wrapped(((Event.LabAction) event).text(), layout.wrapAcross()));
@@ -42,6 +42,12 @@ record LadderNote(String style, List<String> lines) {
       lines.add(0, call.actor() + ":");
     }
     return List.copyOf(lines);
+  }
+
+  /** A number and its unit, which stay on one line. */
+  private static String value(Event.Measured measured) {
+    String number = number(measured.value());
+    return measured.unit().isEmpty() ? number : number + '\u00a0' + measured.unit();
   }
 
   private static String number(double value) {

@@ -13,9 +13,11 @@ record LadderPen(Svg svg, int way, String time) {
    * A monospaced letter's width for its size; the same for all fonts that we name, within a
    * hundredth.
    */
-  private static final double LETTER = 0.61;
+  static final double LETTER = 0.61;
 
-  private static final double SIZE = 12.5;
+  /** The size of a note's letters. */
+  static final double SIZE = 12.5;
+
   private static final double CHIP = 11;
 
   /** Lines of text, with the time behind the first. */

@@ -16,6 +16,9 @@ import tcpcourse.book.Page.Kind;
  */
 final class Pages {
 
+  /** How many letters of code fit on half a line of a phone. */
+  private static final int PHRASE = 22;
+
   private Pages() {}
 
   /**
@@ -47,10 +50,20 @@ final class Pages {
     Document manuscript = Jsoup.parseBodyFragment(html);
     manuscript.outputSettings().prettyPrint(false);
     manuscript.select("pre").attr("tabindex", "0");
+    manuscript.select(":not(pre) > code").stream().filter(Pages::isPhrase).forEach(Pages::keep);
     manuscript
         .select("table")
         .wrap("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"></div>");
     return manuscript.body();
+  }
+
+  /** A command or a call of a few words, such as {@code ss -tan}, which is hard to read in two. */
+  private static boolean isPhrase(Element code) {
+    return code.text().contains(" ") && code.text().length() <= PHRASE;
+  }
+
+  private static void keep(Element code) {
+    code.addClass("phrase");
   }
 
   private static Element front(String bookTitle) {

@@ -10,8 +10,11 @@ import tcpcourse.lab.Take;
 /** Draws measured series over time, a line for each take. */
 final class SeriesPlot {
 
-  private static final double KEY_ROW = 17;
+  private static final double KEY_ROW = 15;
   private static final int TICKS = 6;
+
+  /** The width of a letter in the key, about. */
+  private static final double LETTER = 6.3;
 
   private final String id;
   private final List<Take> takes;
@@ -54,6 +57,9 @@ final class SeriesPlot {
     for (int i = 0; i < takes.size(); i++) {
       line(takes.get(i), i);
     }
+    if (takes.size() > 1) {
+      key();
+    }
     return svg.close().toString();
   }
 
@@ -83,12 +89,20 @@ final class SeriesPlot {
       path.append(
           String.format(Locale.ROOT, "%.1f %.1f", x(reading.at() / 1e6), y(reading.value())));
     }
-    String style = "line" + place;
-    svg.put("path", "class", style, "d", path);
-    if (takes.size() > 1) {
-      double y = 12 + place * KEY_ROW;
-      svg.put("path", "class", style, "d", "M%.0f %.0fh26".formatted(layout.left(), y));
-      svg.words("key", take.name(), layout.left() + 32, y + 4, "start");
+    svg.put("path", "class", "line" + place, "d", path);
+  }
+
+  private void key() {
+    double words = layout.left() + 32;
+    int letters = (int) ((layout.right() - words) / LETTER);
+    double y = 12;
+    for (int i = 0; i < takes.size(); i++) {
+      String sample = String.format(Locale.ROOT, "M%.0f %.0fh26", layout.left(), y);
+      svg.put("path", "class", "line" + i, "d", sample);
+      for (String line : LadderNote.wrapped(takes.get(i).name(), letters)) {
+        svg.words("key", line, words, y + 4, "start");
+        y += KEY_ROW;
+      }
     }
   }
 

@@ -46,6 +46,15 @@ class FiguresTest {
   }
 
   @Test
+  void a_caption_speaks_of_the_cables_delay_unless_no_segment_took_that_long() throws Exception {
+    Element page = Jsoup.parse(Files.readString(Path.of("target/book/time-wait.html")));
+    String delay = "the cable takes 20 ms each way";
+    assertTrue(page.select("#both-wait figcaption").text().contains(delay));
+    Element flood = page.selectFirst("figure.ladder[data-experiment=reconnect-flood] figcaption");
+    assertTrue(flood.text().contains("Recorded") && !flood.text().contains(delay), flood.text());
+  }
+
+  @Test
   void the_sources_of_the_calls_lie_beside_the_page() throws Exception {
     Path book = Path.of("target/book"); // The build puts it there before any test runs.
     String recording = Files.readString(book.resolve("recordings/three-way-handshake.js"));

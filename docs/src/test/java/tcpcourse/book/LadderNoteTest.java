@@ -23,4 +23,12 @@ class LadderNoteTest {
   void a_call_of_another_program_says_whose_it_is() {
     assertEquals(List.of("new server:", "bind(192.0.2.2:7788)"), lines("new server"));
   }
+
+  @Test
+  void a_number_is_not_parted_from_its_unit() {
+    Event left = new Event.Measured(0, Side.SERVER, "left of TIME_WAIT", 59976, "ms");
+    assertEquals(
+        List.of("left of TIME_WAIT:", "59976\u00a0ms"),
+        LadderNote.of(left, LadderLayout.WIDE).lines());
+  }
 }

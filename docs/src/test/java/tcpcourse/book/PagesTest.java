@@ -44,6 +44,14 @@ class PagesTest {
   }
 
   @Test
+  void a_short_command_is_kept_on_one_line_and_a_long_one_is_not() {
+    String html =
+        SmallBook.html("== A\n\n`ss -tan`, `read()`, `java -jar 01-test/target/test.jar`");
+    assertEquals(
+        List.of("ss -tan"), Pages.cut("Book", html).get(1).body().select(".phrase").eachText());
+  }
+
+  @Test
   void what_has_one_name_in_two_chapters_has_two_where_both_are_on_one_page() {
     String html =
         SmallBook.html(
