@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page may cost its reader; the recordings, for who plays a figure, come on top. */
 @BrowserTest
+@Isolated("it measures times")
 @Timeout(300)
 class BudgetTest {
 

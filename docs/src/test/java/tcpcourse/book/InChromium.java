@@ -5,14 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Decides whether a {@link BrowserTest} can run here, and lends it the browser. */
+/** Decides whether a {@link BrowserTest} can run here, and lends it a browser. */
 final class InChromium implements ExecutionCondition, ParameterResolver {
+
+  private static final ExtensionContext.Namespace BROWSERS =
+      ExtensionContext.Namespace.create(InChromium.class);
 
   private final String path;
   private final boolean required;
@@ -56,16 +61,41 @@ final class InChromium implements ExecutionCondition, ParameterResolver {
     return parameter.getParameter().getType() == Browser.class;
   }
 
-  /** JUnit closes what lies in the root's store after the last test of all. */
+  /** A test gives its browser back when JUnit closes the test's own store. */
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(InChromium.class))
-        .computeIfAbsent(
-            Browser.class,
-            type ->
-                new Browser(found("chromium").orElseThrow(), found("chromedriver").orElseThrow()),
-            Browser.class);
+        .getStore(BROWSERS)
+        .computeIfAbsent(Loan.class, type -> lend(context), Loan.class)
+        .browser();
+  }
+
+  private Loan lend(ExtensionContext context) {
+    Idle idle = context.getRoot().getStore(BROWSERS).computeIfAbsent(Idle.class);
+    Browser browser = idle.browsers().poll();
+    return new Loan(browser == null ? open() : browser, idle);
+  }
+
+  private Browser open() {
+    return new Browser(found("chromium").orElseThrow(), found("chromedriver").orElseThrow());
+  }
+
+  private record Loan(Browser browser, Idle idle) implements AutoCloseable {
+    @Override
+    public void close() {
+      idle.browsers().add(browser);
+    }
+  }
+
+  /** The browsers that no test has now: all of them, once JUnit closes the root's store. */
+  private record Idle(Queue<Browser> browsers) implements AutoCloseable {
+    Idle() {
+      this(new ConcurrentLinkedQueue<>());
+    }
+
+    @Override
+    public void close() {
+      browsers.forEach(Browser::close);
+    }
   }
 }
