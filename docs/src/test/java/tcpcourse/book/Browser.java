@@ -87,9 +87,9 @@ final class Browser implements AutoCloseable {
 
   /** On a desk, in light, nothing remembered, nothing heard. */
   Browser afresh() {
-    open("index.html");
-    script("localStorage.clear()");
     driver.get("about:blank");
+    tell(
+        "Storage.clearDataForOrigin", Map.of("origin", "file://", "storageTypes", "local_storage"));
     size(1280, 900);
     light();
     messages();

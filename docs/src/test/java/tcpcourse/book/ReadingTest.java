@@ -36,6 +36,7 @@ class ReadingTest {
     browser.open("handshake.html");
     assertTrue(browser.is(DARK));
     assertEquals("dark", browser.script("return document.getElementById('theme').value"));
+    assertTrue(browser.afresh().open("handshake.html").is(LIGHT), "afresh nothing is remembered");
   }
 
   @Test
