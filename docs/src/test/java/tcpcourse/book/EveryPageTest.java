@@ -21,15 +21,10 @@ class EveryPageTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void a_page_opens_without_a_word_on_the_console(String page, Browser browser) {
-    browser.afresh().open(page);
-    assertEquals(List.of(), browser.messages());
-  }
-
-  @ParameterizedTest
-  @MethodSource("pages")
-  void a_page_asks_only_for_files(String page, Browser browser) {
+  void a_page_opens_without_a_word_on_the_console_and_asks_only_for_files(
+      String page, Browser browser) {
     List<String> asked = browser.afresh().open(page).requests();
+    assertEquals(List.of(), browser.messages());
     assertTrue(asked.stream().anyMatch(address -> address.endsWith(page)), asked::toString);
     asked.stream()
         .filter(address -> !address.equals("about:blank") && !address.startsWith("data:"))
@@ -66,7 +61,11 @@ class EveryPageTest {
         .script("console.log('a word'); new Image().src = 'http://127.0.0.1:9/'");
     assertTrue(browser.messages().stream().anyMatch(message -> message.contains("a word")));
     assertTrue(browser.requests().contains("http://127.0.0.1:9/"));
-    browser.script("document.body.append(document.createElement('img'))");
-    assertTrue(Axe.violations(browser).toString().contains("image-alt"));
+    browser.script(
+        "document.body.append(document.createElement('img'));"
+            + "document.querySelector('main p').style = 'color: #777; background: #888'");
+    String violations = Axe.violations(browser).toString();
+    assertTrue(violations.contains("image-alt"), violations);
+    assertTrue(violations.contains("color-contrast"), violations);
   }
 }
