@@ -12,13 +12,13 @@ import static tcpcourse.book.Demand.Answer.ON_REQUEST;
 enum Demand {
   TOLD_OF_THE_END(
       "RFC 1122 §4.2.2.13",
-      "The program is told whether the connection was closed in good order",
+      "The program must be told whether the connection was closed in good order",
       DOES,
       "read() gives -1.",
       Scene.host("rcv FIN,ACK", "ESTABLISHED > CLOSE_WAIT", "read\\(.*\\): -1")),
   TOLD_OF_AN_ABORT(
       "RFC 1122 §4.2.2.13",
-      "The program is told that the connection was aborted",
+      "The program must be told that the connection was aborted",
       DOES,
       "read() throws SocketException.",
       Scene.host(
@@ -173,9 +173,9 @@ enum Demand {
           .b("lab: net.ipv4.tcp_timestamps = 0 on the B")),
   NEITHER(
       "RFC 6191 §2",
-      "Without timestamps, a SYN with a lower number is not let in",
-      DOES,
-      "It is answered with an ACK.",
+      "Without timestamps, a SYN with a lower number is dropped without a word",
+      DEPARTS,
+      "It is not let in, but answered with an ACK, as RFC 9293 §3.10.7.4 has it.",
       Scene.host("FIN_WAIT2 > TIME_WAIT", "rcv SYN.*\\n(?:(?!TIME_WAIT > SYN_RECV).*\\n)*snd ACK")
           .b("lab: net.ipv4.tcp_timestamps = 0 on the B"));
 
