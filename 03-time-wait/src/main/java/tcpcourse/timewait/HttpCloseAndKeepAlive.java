@@ -78,7 +78,7 @@ public final class HttpCloseAndKeepAlive implements Experiment {
 
   private static void answer(HttpExchange exchange) throws IOException {
     if ("close".equals(exchange.getRequestHeaders().getFirst("Connection"))) {
-      // As RFC 9112 §9.6 demands. HttpServer does not do so by itself, and a client that has not
+      // As RFC 9112 §9.6 asks. HttpServer does not do so by itself, and a client that has not
       // been told sends its next request to a connection that is about to end.
       exchange.getResponseHeaders().set("Connection", "close");
     }

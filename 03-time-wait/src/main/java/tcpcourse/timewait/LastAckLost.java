@@ -44,7 +44,7 @@ public final class LastAckLost implements Experiment {
   private static void upToTheLoss(Lab lab) throws Exception {
     lab.expectNoLoss(SERVER);
     if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
-      // As RFC 6298 §2.4 has it; Linux would repeat after 0.2 s and a bit.
+      // As RFC 6298, rule 2.4, has it; Linux would repeat after 0.2 s and a bit.
       lab.client().set("net.ipv4.tcp_rto_min_us", "1000000");
     }
     DaytimeClient client = new DaytimeClient(lab.client().socket());

@@ -56,7 +56,7 @@ public final class SixtySeconds implements Experiment {
     lab.server().set(FIN_TIMEOUT, "5");
     lab.client().set("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe before the first
     if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
-      lab.client().set("net.ipv4.tcp_rto_min_us", "1000000"); // as RFC 6298 §2.4 has it
+      lab.client().set("net.ipv4.tcp_rto_min_us", "1000000"); // as RFC 6298, rule 2.4, has it
     }
     Conversation conversation = Conversation.in(lab);
     conversation.serverClosesFirst(conversation.clientOn(Conversation.CLIENT_PORT));
