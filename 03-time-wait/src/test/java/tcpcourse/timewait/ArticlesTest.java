@@ -10,6 +10,7 @@ import static tcpcourse.lab.TcpState.CLOSED;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.lab.Event.CallReturned;
@@ -22,8 +23,10 @@ import tcpcourse.lab.Take;
 
 /**
  * What the articles say of TIME-WAIT, where it is wrong or holds with a condition only: each test
- * is named for the claim, would pass if it were right, and shows that it is not.
+ * is named for the claim, would pass if it were right, and shows that it is not. Late, for it waits
+ * for sixty-seconds.
  */
+@Order(Integer.MAX_VALUE - 1)
 @Timeout(120)
 class ArticlesTest {
 

@@ -11,6 +11,8 @@ import static tcpcourse.lab.TcpState.LAST_ACK;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.lab.Event.Measured;
@@ -19,6 +21,8 @@ import tcpcourse.lab.Recording;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
 
+/** Beside the other tests: mostly it waits. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class PeerThatNeverHearsTest {
 

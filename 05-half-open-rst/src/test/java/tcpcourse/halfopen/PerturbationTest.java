@@ -10,6 +10,8 @@ import static tcpcourse.lab.Match.syn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tcpcourse.lab.IcmpUnreachable;
 import tcpcourse.lab.LiveTest;
 import tcpcourse.lab.Perturbed;
@@ -17,7 +19,11 @@ import tcpcourse.lab.Segment;
 import tcpcourse.lab.SegmentBuilder;
 import tcpcourse.lab.Side;
 
-/** One thing is changed in an experiment; its own check must notice, and say what is missing. */
+/**
+ * One thing is changed in an experiment; its own check must notice, and say what is missing. Beside
+ * the other tests: mostly it waits.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 @LiveTest
 class PerturbationTest {

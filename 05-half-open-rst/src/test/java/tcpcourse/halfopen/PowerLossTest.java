@@ -9,12 +9,16 @@ import static tcpcourse.lab.TcpState.CLOSED;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tcpcourse.lab.Event.Fate;
 import tcpcourse.lab.Live;
 import tcpcourse.lab.Match;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Take;
 
+/** Beside the other tests: mostly it waits. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class PowerLossTest {
 

@@ -12,8 +12,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,13 +24,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Holds a chapter to its committed recordings, from which the book's figures are drawn: each
  * experiment is played again and must show the same. With {@code -Drecord} the files are written
- * anew; the diff is then reviewed like code. A chapter's {@code RecordingsTest} extends this.
+ * anew; the diff is then reviewed like code. A chapter's {@code RecordingsTest} extends this. What
+ * needs experiments to be played comes last: other tests may have one played at this moment.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class CommittedRecordings {
 
   private static final boolean RECORD = !System.getProperty("record", "false").equals("false");
+
+  private static final int LAST = Integer.MAX_VALUE;
 
   private final Chapter chapter;
   private final Path directory;
@@ -42,6 +49,7 @@ public abstract class CommittedRecordings {
     this.directory = directory;
   }
 
+  @Order(LAST)
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
   void played_again_it_shows_what_the_committed_recording_shows(String name) throws IOException {
@@ -88,6 +96,7 @@ public abstract class CommittedRecordings {
     System.out.println(module() + ": " + comparison);
   }
 
+  @Order(LAST)
   @Test
   void the_kernels_own_trace_tells_of_the_states_that_were_recorded() {
     TraceComparison comparison = new TraceComparison();

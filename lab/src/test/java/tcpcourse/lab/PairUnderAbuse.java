@@ -41,6 +41,7 @@ public abstract class PairUnderAbuse {
   private final String said;
   private final String heard;
   private final PrintStream err = System.err;
+  private final ThreadGroup serverAndAllItStarts = new ThreadGroup("server");
   private final List<Socket> clients = new ArrayList<>();
   private ServerSocket listener;
 
@@ -59,7 +60,7 @@ public abstract class PairUnderAbuse {
     System.setErr(new PrintStream(OutputStream.nullOutputStream())); // a line for each lost client
     listener = new ServerSocket();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MOST);
-    Thread serving = new Thread(this::serveUntilClosed, "server");
+    Thread serving = new Thread(serverAndAllItStarts, this::serveUntilClosed, "server");
     serving.setDaemon(true);
     serving.start();
   }
@@ -184,7 +185,7 @@ public abstract class PairUnderAbuse {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  private static void awaitThreads(IntPredicate enough) {
+  private void awaitThreads(IntPredicate enough) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!enough.test(threads()) && System.nanoTime() < deadline) {
       Thread.onSpinWait();
@@ -192,10 +193,10 @@ public abstract class PairUnderAbuse {
     assertTrue(enough.test(threads()), () -> threads() + " threads");
   }
 
-  /** Those that a server has started: it gives them no name. */
-  private static int threads() {
+  /** Those that the server has started: it gives them no name. */
+  private int threads() {
     Thread[] all = new Thread[10 * MOST];
-    int count = Thread.currentThread().getThreadGroup().enumerate(all);
+    int count = serverAndAllItStarts.enumerate(all);
     return (int)
         Arrays.stream(all, 0, count).filter(t -> t.getName().matches("Thread-\\d+")).count();
   }
