@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The container for readers without Linux gives the lab what it needs. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DevContainerTest {
 
@@ -56,7 +59,7 @@ class DevContainerTest {
     List<String> command =
         new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net"));
     command.addAll(List.of("setpriv", "--bounding-set=-all" + only, "--"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(Jvm.BRIEF);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(LabRefusedTest.Program.class.getName());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A chapter's main class started as an IDE starts it: directories of classes on the class path, no
  * jar, no manifest, no flag for the JVM, on a machine that speaks IPv6 as well.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FromAnIdeTest {
 
@@ -37,7 +39,7 @@ class FromAnIdeTest {
         new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net", "sh", "-ec"));
     command.add("ip link set lo up; grep -q 1 /proc/net/if_inet6; exec " + user + " \"$@\"");
     command.add("sh");
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Jvm.JAVA);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(LabRefusedTest.Program.class.getName());
     command.addAll(List.of(args));

@@ -79,7 +79,7 @@ final class KernelTrace implements AutoCloseable {
    */
   synchronized Optional<List<StateChange>> since(long since) {
     long now = System.nanoTime();
-    long deadline = now + TimeUnit.SECONDS.toNanos(10);
+    long deadline = now + TimeUnit.SECONDS.toNanos(60);
     while (heard < now) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("the kernel's trace says nothing any more");

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A run on machines that lack something: one line names it, and how to get it; exit code 3. Each is
  * this machine, seen from namespaces in which something was taken away.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LabRefusedTest {
 
@@ -100,7 +103,7 @@ class LabRefusedTest {
     List<String> command = new ArrayList<>(ROOT);
     command.addAll(List.of("sh", "-ec", takenAway + "\nexec \"$@\"", "sh"));
     command.addAll(List.of("env", "PATH=" + programs));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(Jvm.BRIEF);
     // As a chapter's jar has it in its manifest: else newer JDKs warn.
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));

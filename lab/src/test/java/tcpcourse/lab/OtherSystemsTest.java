@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the program does on a system that is not Linux: the system's name is made up, JNA is not on
  * the class path, and the classes that were loaded are looked through for what only Linux has.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ParameterizedClass
 @ValueSource(strings = {"Windows 11", "Mac OS X"})
@@ -105,8 +108,7 @@ class OtherSystemsTest {
   }
 
   private Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> command = new ArrayList<>(Jvm.BRIEF);
     command.add("-D" + Program.SYSTEM + "=" + system);
     command.add("-Xlog:class+load:file=" + loaded());
     command.addAll(List.of("-cp", withoutJna(), Program.class.getName()));

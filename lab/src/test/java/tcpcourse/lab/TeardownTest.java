@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * However a run ends, it leaves nothing behind. Each run is a process of its own, found again among
  * all processes by a word that only it has on its command line.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 @LiveTest
 class TeardownTest {
@@ -123,7 +126,7 @@ class TeardownTest {
     // A shell starts what runs in its background deaf to Ctrl-C, and so all that comes of it.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.addAll(prefix);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(Jvm.BRIEF);
     command.addAll(
         List.of(
             "-Djava.net.preferIPv4Stack=true",

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,9 +11,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class WallTest {
-
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   @Test
   void readings_are_taken_in_turns_and_warm_ups_do_not_count() throws Exception {
@@ -38,7 +34,7 @@ class WallTest {
 
   @Test
   void a_process_that_fails_is_no_reading_and_says_why() {
-    Wall wall = new Wall().ofProcess("", List.of(JAVA, "-version:nonsense"));
+    Wall wall = new Wall().ofProcess("", List.of(Jvm.JAVA, "-version:nonsense"));
     String said = assertThrows(IllegalStateException.class, () -> wall.take(0, 1)).getMessage();
     assertTrue(said.contains("nonsense"), said);
   }
