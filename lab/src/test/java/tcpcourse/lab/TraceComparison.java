@@ -69,14 +69,17 @@ final class TraceComparison {
     }
   }
 
-  /** When the recording ends for this host: a machine without power is no longer watched. */
+  /**
+   * When the recording is over for this host: after its last event, unless the machine loses power
+   * and is no longer watched.
+   */
   private static long end(Take take, Side side) {
     long last = take.events().stream().mapToLong(Event::at).max().orElse(0);
     return take.all(Event.LabAction.class)
         .filter(action -> action.text().equals("the " + side + " loses power"))
         .mapToLong(Event.LabAction::at)
         .findFirst()
-        .orElse(last);
+        .orElse(last + 1);
   }
 
   private void compare(String where, RecordedPath path, long end, List<TracedSocket> traced) {

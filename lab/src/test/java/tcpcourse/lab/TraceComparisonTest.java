@@ -47,9 +47,13 @@ class TraceComparisonTest {
     seen(40, SYN_SENT, ESTABLISHED);
   }
 
+  private void end() {
+    recorded.at(500_000).lab("the end");
+  }
+
   private TraceComparison compared() {
     TraceComparison comparison = new TraceComparison();
-    Recording recording = Takes.recording("made-up", recorded.at(500_000).lab("the end").done());
+    Recording recording = Takes.recording("made-up", recorded.done());
     comparison.compare(recording, Optional.of(TracedSocket.of(changes)));
     return comparison;
   }
@@ -90,13 +94,23 @@ class TraceComparisonTest {
   void a_last_state_that_was_not_recorded_is_a_difference() {
     bothOpen();
     told(60, FIN_WAIT1);
+    end();
     differ();
+  }
+
+  @Test
+  void the_last_event_of_all_is_compared_however_late_it_was_noted() {
+    bothOpen();
+    told(60, CLOSED);
+    seen(100, ESTABLISHED, CLOSED);
+    agree();
   }
 
   @Test
   void what_the_kernel_does_when_the_recording_is_over_does_not_count() {
     bothOpen();
     told(501, FIN_WAIT1);
+    end();
     agree();
   }
 
