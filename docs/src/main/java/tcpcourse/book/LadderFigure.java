@@ -28,6 +28,7 @@ final class LadderFigure {
   private final LadderMoments moments;
   private final Map<Integer, SegmentLabel> labels = new HashMap<>();
   private final Map<Integer, LadderNote> notes = new HashMap<>();
+  private final Map<Integer, Way> ways = new HashMap<>();
   private final LadderHeights heights;
   private final List<Bar> states;
   private final List<Bar> calls;
@@ -43,6 +44,24 @@ final class LadderFigure {
     this.heights = new LadderHeights(moments, TOP, layout, lines, toScale);
     this.states = Bar.states(moments, heights);
     this.calls = Bar.calls(moments, heights);
+    moments.all().stream().filter(moment -> !moment.arrival()).forEach(this::findWay);
+    if (!layout.inside()) {
+      LabelPlaces.settle(ways, labels);
+    }
+  }
+
+  private void findWay(LadderMoments.Moment moment) {
+    if (moment.event() instanceof Event.Crossing crossing) {
+      int index = moment.index();
+      ways.put(
+          index,
+          SegmentArrow.way(
+              layout,
+              crossing.from(),
+              heights.of(moment),
+              heights.slant(index),
+              heights.arrival(index)));
+    }
   }
 
   /** Finds the words for every event; returns how many lines each needs below its own. */
@@ -170,10 +189,8 @@ final class LadderFigure {
 
   private void segment(Event.Crossing crossing, LadderMoments.Moment moment) {
     int index = moment.index();
-    SegmentArrow arrow = new SegmentArrow(layout, svg);
-    double departure = heights.of(moment);
-    arrow.draw(
-        crossing, labels.get(index), departure, heights.slant(index), heights.arrival(index));
+    new SegmentArrow(layout, svg)
+        .draw(crossing, labels.get(index), heights.of(moment), ways.get(index));
   }
 
   private void note(LadderMoments.Moment moment) {

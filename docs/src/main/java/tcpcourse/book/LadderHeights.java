@@ -34,7 +34,13 @@ final class LadderHeights {
   private final Map<Integer, Double> arrivals = new HashMap<>();
   private final Map<Integer, Double> slants = new HashMap<>();
   private final Map<Integer, Side> underWay = new HashMap<>();
+
+  /** From where on a host's next segment can leave, below the words on its last. */
   private final Map<Side, Double> clear = new EnumMap<>(Side.class);
+
+  /** From where on a host's next segment can arrive, below the words on its last. */
+  private final Map<Side, Double> landed = new EnumMap<>(Side.class);
+
   private double clearOfWords;
   private double bottom;
 
@@ -125,11 +131,15 @@ final class LadderHeights {
 
   /** A segment that others overtake waits beside its host's line, so as not to cross them. */
   private double arrive(Moment moment, double y) {
-    if (moment.event() instanceof Event.Crossing crossing && moments.overtaken(crossing)) {
-      double below = Math.max(clear.getOrDefault(crossing.from(), 0.0), clearOfWords);
+    Event.Crossing crossing = (Event.Crossing) moment.event();
+    Side from = crossing.from();
+    if (moments.overtaken(crossing)) {
+      double below = Math.max(clear.getOrDefault(from, 0.0), clearOfWords);
       slants.merge(moment.index(), Math.max(y - FALL, below), Math::max);
     }
-    return land(moment.index(), y);
+    double landing = land(moment.index(), Math.max(y, landed.getOrDefault(from, 0.0)));
+    landed.put(from, landing + words(moment.index()));
+    return landing;
   }
 
   private double land(int index, double y) {
@@ -176,7 +186,7 @@ final class LadderHeights {
     if (!layout.inside()) {
       height = Math.max(height, clearOfArrows(crossing));
     }
-    double below = height + WORDS + LINE * lines.getOrDefault(moment.index(), 0);
+    double below = height + words(moment.index());
     clear.put(crossing.from(), below);
     if (crossing.arrived().isPresent()) {
       underWay.put(moment.index(), crossing.from());
@@ -187,6 +197,10 @@ final class LadderHeights {
     return height;
   }
 
+  private double words(int index) {
+    return WORDS + LINE * lines.getOrDefault(index, 0);
+  }
+
   private double clearOfArrows(Event.Crossing crossing) {
     double height = clear.getOrDefault(crossing.from(), 0.0);
     // One that is lost falls less far than another that is under way, and would come near it.
@@ -195,8 +209,18 @@ final class LadderHeights {
   }
 
   private double note(Moment moment, double y) {
-    boolean inTheWay = layout.inside() || moment.side() == null;
-    return inTheWay ? Math.max(y, clearOfWords) : y;
+    if (layout.inside()) {
+      return Math.max(y, clearOfWords);
+    }
+    return moment.side() == null ? Math.max(y, clearOfLabels()) : y;
+  }
+
+  private double clearOfLabels() {
+    double clearOfAll = clearOfWords;
+    for (double below : clear.values()) {
+      clearOfAll = Math.max(clearOfAll, below + 2 * LINE);
+    }
+    return clearOfAll;
   }
 
   double of(Moment moment) {

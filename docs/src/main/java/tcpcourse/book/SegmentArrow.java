@@ -25,47 +25,36 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
   /** Where on the way a segment begins that its host did not send. */
   private static final double FROM_THE_LAB = 0.22;
 
+  /** How far from its host's line a segment waits to cross. */
+  private static final double WAITS = 5;
+
   /**
    * @param departure the height at which it left
-   * @param slant the height at which its arrow begins to cross, to pass below what stands in
-   *     between
-   * @param arrival the height of its arrival; negative if it never arrived
    */
-  void draw(
-      Event.Crossing crossing, SegmentLabel label, double departure, double slant, double arrival) {
-    double wait = slant > departure ? -5.0 * layout.out(crossing.from()) : 0;
-    double from = layout.line(crossing.from()) + wait;
-    double landing = arrival < 0 ? slant + LadderHeights.FALL : arrival;
-    Way whole = new Way(from, slant, layout.line(crossing.from().other()), landing);
+  void draw(Event.Crossing crossing, SegmentLabel label, double departure, Way whole) {
     double begin = crossing.origin() == Origin.HOST ? 0 : FROM_THE_LAB;
     Way drawn = whole.part(begin, crossing.fate() == Fate.DELIVERED ? 1 : LOST);
-    if (wait != 0) {
-      svg.put("circle", "class", "head", "cx", from, "cy", departure, "r", 3);
-      line(new Way(from, departure, from, slant), "shaft");
+    if (whole.y1() > departure) {
+      svg.put("circle", "class", "head", "cx", whole.x1(), "cy", departure, "r", 3);
+      line(new Way(whole.x1(), departure, whole.x1(), whole.y1()), "shaft");
     }
     shaft(drawn, crossing.segment());
     end(drawn, crossing);
     label(whole, label, crossing.from());
   }
 
-  private record Way(double x1, double y1, double x2, double y2) {
-
-    Way part(double begin, double end) {
-      return new Way(
-          x1 + (x2 - x1) * begin,
-          y1 + (y2 - y1) * begin,
-          x1 + (x2 - x1) * end,
-          y1 + (y2 - y1) * end);
-    }
-
-    double angle() {
-      return Math.toDegrees(Math.atan2(y2 - y1, x2 - x1));
-    }
-
-    /** The angle at which text along the way stands upright. */
-    double upright() {
-      return x2 > x1 ? angle() : angle() - 180;
-    }
+  /**
+   * The whole way on which a segment crosses.
+   *
+   * @param departure the height at which it left
+   * @param slant the height at which its arrow begins to cross, to pass below what stands in
+   *     between
+   * @param arrival the height of its arrival; negative if it never arrived
+   */
+  static Way way(LadderLayout layout, Side from, double departure, double slant, double arrival) {
+    double wait = slant > departure ? -WAITS * layout.out(from) : 0;
+    double landing = arrival < 0 ? slant + LadderHeights.FALL : arrival;
+    return new Way(layout.line(from) + wait, slant, layout.line(from.other()), landing);
   }
 
   static String style(Event.Crossing crossing) {

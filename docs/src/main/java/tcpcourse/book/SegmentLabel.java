@@ -30,8 +30,13 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   private static final int LONGEST_INSIDE = 35;
   private static final int LONGEST_HALF = 18;
 
-  private static final double LETTER = 7.4;
-  private static final double SMALL = 6.6;
+  private static final double LETTER = 7.6;
+  private static final double SMALL = 6.7;
+
+  /** How far above its arrow the first line's letters begin, and the next line's below it. */
+  private static final double ABOVE = -17;
+
+  private static final double BELOW = 7;
 
   /**
    * @param meets whether another segment's arrow crosses this one's; then both keep to their own
@@ -75,6 +80,31 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     return Stream.of(options.split(", "))
         .filter(option -> !little || option.startsWith("sack "))
         .collect(Collectors.joining(" · "));
+  }
+
+  /** The same words elsewhere along the way. */
+  SegmentLabel at(double place) {
+    return new SegmentLabel(flags, numbers, fate, more, place);
+  }
+
+  /** How wide its widest line is. */
+  double width() {
+    int small =
+        Stream.of(fate, more).flatMap(List::stream).mapToInt(String::length).max().orElse(0);
+    return Math.max((flags.length() + numbers.length()) * LETTER, small * SMALL);
+  }
+
+  /** Where its lines stand on that way. */
+  List<Patch> patches(Way way) {
+    List<Patch> patches = new ArrayList<>();
+    double above = (flags.length() + numbers.length()) * LETTER;
+    patches.add(Patch.text(way, at, above, ABOVE, LadderHeights.LINE));
+    double top = BELOW;
+    for (String line : Stream.of(fate, more).flatMap(List::stream).toList()) {
+      patches.add(Patch.text(way, at, line.length() * SMALL, top, LadderHeights.LINE));
+      top += LadderHeights.LINE;
+    }
+    return patches;
   }
 
   /** How many lines stand below the arrow. */

@@ -43,6 +43,47 @@ class EveryPageTest {
 
   @ParameterizedTest
   @MethodSource("pages")
+  void in_a_ladder_no_words_stand_over_other_words(String page, Browser browser) {
+    for (int width : new int[] {1280, 360}) {
+      browser.afresh().size(width, 740).open(page);
+      assertEquals(List.of(), browser.script(WORDS_OVER_WORDS), page + ", " + width);
+    }
+  }
+
+  /**
+   * Two texts, each a box that may be turned, lie apart if one of them is wholly beside an edge of
+   * the other; what letters leave free at a box's top and bottom is no part of it.
+   */
+  private static final String WORDS_OVER_WORDS =
+      """
+      const corners = (text) => {
+        const box = text.getBBox(), turn = text.getScreenCTM(), top = box.y + box.height / 5;
+        const right = box.x + box.width, bottom = box.y + box.height * 0.9;
+        return [[box.x, top], [right, top], [right, bottom], [box.x, bottom]]
+            .map(([x, y]) => new DOMPoint(x, y).matrixTransform(turn));
+      };
+      const beside = (one, other) => one.some((from, i) => {
+        const to = one[(i + 1) % 4];
+        const along = (p) => p.x * (to.y - from.y) + p.y * (from.x - to.x);
+        const [mine, others] = [one.map(along), other.map(along)];
+        return Math.max(...mine) <= Math.min(...others) || Math.max(...others) <= Math.min(...mine);
+      });
+      const over = [];
+      for (const ladder of document.querySelectorAll('.ladder svg')) {
+        const shown = ladder.getBoundingClientRect().width > 0;
+        const texts = shown ? [...ladder.querySelectorAll('text')] : [];
+        const boxes = texts.map(corners);
+        texts.forEach((text, i) => boxes.slice(0, i).forEach((box, j) => {
+          if (!beside(box, boxes[i]) && !beside(boxes[i], box)) {
+            over.push(texts[j].textContent + ' | ' + text.textContent);
+          }
+        }));
+      }
+      return over;
+      """;
+
+  @ParameterizedTest
+  @MethodSource("pages")
   void axe_finds_no_violation_in_light(String page, Browser browser) {
     assertEquals(List.of(), Axe.violations(browser.afresh().light().open(page)));
   }
