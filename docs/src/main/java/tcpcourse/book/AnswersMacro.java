@@ -14,6 +14,8 @@ import tcpcourse.lab.Take;
  */
 final class AnswersMacro extends BlockMacroProcessor {
 
+  private static final String SENT = "the peer is sent";
+
   private final Recordings recordings;
 
   AnswersMacro(Recordings recordings) {
@@ -38,20 +40,24 @@ final class AnswersMacro extends BlockMacroProcessor {
         "pass",
         """
         <div class="scroll" tabindex="0" role="region" aria-label="What each call gives">
-        <table class="outcomes"><thead><tr><td></td>%s</tr></thead>
+        <table class="outcomes answers told"><thead><tr><td></td>%s</tr></thead>
         <tbody>%s</tbody></table></div>"""
-            .formatted(sends ? head + "<th scope=\"col\">the peer is sent</th>" : head, rows));
+            .formatted(sends ? head + "<th scope=\"col\">" + SENT + "</th>" : head, rows));
   }
 
   private static String row(Take take, List<String> calls, boolean sends) {
     Outcomes outcomes = new Outcomes(take);
     String cells =
         calls.stream()
-            .map(call -> "<td>" + outcomes.each(call) + "</td>")
+            .map(call -> cell(call + "()", outcomes.each(call)))
             .collect(Collectors.joining());
     return "<tr class=\"first\"><th scope=\"row\">%s</th>%s</tr>"
         .formatted(
-            Html.escape(take.name()),
-            sends ? cells + "<td>" + outcomes.farewell() + "</td>" : cells);
+            Html.escape(take.name()), sends ? cells + cell(SENT, outcomes.farewell()) : cells);
+  }
+
+  /** On a phone, where the table has no columns, a cell says itself what it answers. */
+  private static String cell(String question, String answer) {
+    return "<td data-when=\"%s\">%s</td>".formatted(Html.escape(question), answer);
   }
 }

@@ -22,12 +22,12 @@ record Outcomes(Take take) {
         .toList();
   }
 
-  /** What the client's calls of that name gave, in order; a fault if there is none. */
+  /** What the client's calls of that name gave, a line for each; a fault if there is none. */
   String each(String call) {
     return returned()
         .filter(returned -> returned.text().startsWith(call + "("))
         .map(Outcomes::outcome)
-        .reduce((earlier, later) -> earlier + ", then " + later)
+        .reduce((earlier, later) -> earlier + "<div>then " + later + "</div>")
         .orElseThrow(() -> new BookFault("no " + call + "() of the client in " + take.name()));
   }
 
