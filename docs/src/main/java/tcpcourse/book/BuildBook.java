@@ -1,13 +1,14 @@
 package tcpcourse.book;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.asciidoctor.Asciidoctor;
 
 /** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
@@ -39,32 +40,55 @@ public final class BuildBook {
    * @throws BookFault saying what is wrong
    */
   static void build(Path root, Path target) throws IOException {
-    // JRuby takes longer to start than the recordings take to read.
-    CompletableFuture<Asciidoctor> asciidoctor =
-        CompletableFuture.supplyAsync(Asciidoctor.Factory::create);
-    Recordings recordings = Recordings.below(root);
-    Claims claims =
-        Claims.read(
-            root.resolve("docs/src/main/claims/claims.json"),
-            recordings,
-            new Proofs(root, BuildRun.ofThisProcess()));
+    // JRuby takes longer to start than it takes to make all that does not depend on the text.
+    Later<Material> begun = Later.begin(() -> Material.below(root));
+    Asciidoctor asciidoctor = Asciidoctor.Factory.create();
+    Material material = begun.get();
     String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
-    try (Manuscript manuscript = new Manuscript(root, recordings, claims, asciidoctor.join())) {
+    try (Manuscript manuscript =
+        new Manuscript(root, material.recordings(), material.claims(), asciidoctor)) {
       List<Page> pages = Pages.cut(TITLE, manuscript.html(master));
-      SeenErrors.in(recordings).explainedIn(pages);
-      Site site = new Site(files(pages, manuscript.drawings()));
+      SeenErrors.in(material.recordings()).explainedIn(pages);
+      Site site = new Site(files(pages));
       site.check();
-      write(site, target);
-      manuscript.figures().write(Sources.below(root), target);
+      Map<String, Later<byte[]>> files = new LinkedHashMap<>();
+      site.files().forEach((name, text) -> files.put(name, filled(text, manuscript.drawings())));
+      files.putAll(manuscript.figures().drawings());
+      files.putAll(material.files().of(manuscript.figures().recordings()));
+      files.values().forEach(Later::get);
+      write(files, target);
     }
   }
 
-  private static void write(Site site, Path target) throws IOException {
+  /** A drawing has neither ids nor links, so the site has been looked at without them. */
+  private static Later<byte[]> filled(String text, Drawings drawings) {
+    return Later.begin(() -> drawings.fill(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the book is made of besides its text. */
+  private record Material(Recordings recordings, Claims claims, PlayerFiles files) {
+
+    static Material below(Path root) {
+      Recordings recordings = Recordings.below(root);
+      Path ledger = root.resolve("docs/src/main/claims/claims.json");
+      Proofs proofs = new Proofs(root, BuildRun.ofThisProcess());
+      return new Material(
+          recordings,
+          Claims.read(ledger, recordings, proofs),
+          PlayerFiles.begin(recordings, Sources.below(root)));
+    }
+  }
+
+  private static void write(Map<String, Later<byte[]>> files, Path target) throws IOException {
     Files.createDirectories(target);
     deletePages(target);
-    for (Map.Entry<String, String> file : site.files().entrySet()) {
-      Files.writeString(target.resolve(file.getKey()), file.getValue());
+    List<Later<Path>> written = new ArrayList<>();
+    for (Map.Entry<String, Later<byte[]>> file : files.entrySet()) {
+      Path path = target.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      written.add(Later.begin(() -> Files.write(path, file.getValue().get())));
     }
+    written.forEach(Later::get);
   }
 
   /** A chapter that has been renamed must not live on under its old name. */
@@ -76,13 +100,15 @@ public final class BuildBook {
     }
   }
 
-  private static Map<String, String> files(List<Page> pages, Drawings drawings) {
-    Map<String, String> files = new LinkedHashMap<>();
+  private static Map<String, String> files(List<Page> pages) {
+    Map<String, Later<String>> files = new LinkedHashMap<>();
     Shell shell = new Shell(TITLE, pages);
-    pages.forEach(page -> files.put(page.file(), drawings.fill(shell.around(page))));
-    files.put("search-index.js", SearchIndex.script(pages));
-    Theme.FILES.forEach(name -> files.put(name, Theme.text(name)));
-    files.put("chart.js", StateChart.script());
-    return files;
+    pages.forEach(page -> files.put(page.file(), Later.begin(() -> shell.around(page))));
+    files.put("search-index.js", Later.begin(() -> SearchIndex.script(pages)));
+    Theme.FILES.forEach(name -> files.put(name, Later.begin(() -> Theme.text(name))));
+    files.put("chart.js", Later.begin(StateChart::script));
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach((name, text) -> texts.put(name, text.get()));
+    return texts;
   }
 }

@@ -2,9 +2,7 @@ package tcpcourse.book;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -16,11 +14,11 @@ final class Drawings {
 
   private static final Pattern MARK = Pattern.compile("<!--drawing (\\d+)-->");
 
-  private final List<CompletableFuture<String>> all = new ArrayList<>();
+  private final List<Later<String>> all = new ArrayList<>();
 
   /** Begins to draw, on another core if there is one, and gives the mark. */
-  String later(Supplier<String> drawing) {
-    all.add(CompletableFuture.supplyAsync(drawing));
+  String later(Callable<String> drawing) {
+    all.add(Later.begin(drawing));
     return "<!--drawing " + (all.size() - 1) + "-->";
   }
 
@@ -33,20 +31,11 @@ final class Drawings {
     StringBuilder filled = new StringBuilder();
     int done = 0;
     for (MatchResult mark : MARK.matcher(html).results().toList()) {
-      filled.append(html, done, mark.start()).append(drawn(Integer.parseInt(mark.group(1))));
+      filled
+          .append(html, done, mark.start())
+          .append(all.get(Integer.parseInt(mark.group(1))).get());
       done = mark.end();
     }
     return filled.append(html, done, html.length()).toString();
-  }
-
-  private String drawn(int number) {
-    try {
-      return all.get(number).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof BookFault fault) {
-        throw fault;
-      }
-      throw e;
-    }
   }
 }

@@ -104,6 +104,7 @@ enum Edge {
   private final TcpState to;
   private final String event;
   private final String action;
+  private final String change;
   private final Pattern inLog;
 
   Edge(Where where, TcpState from, TcpState to, String event, String action, String cause) {
@@ -112,28 +113,31 @@ enum Edge {
     this.to = to;
     this.event = event;
     this.action = action;
-    this.inLog = Pattern.compile(lines(where, from, to, cause), Pattern.MULTILINE);
+    this.change = change(from, to);
+    this.inLog = Pattern.compile(lines(cause), Pattern.MULTILINE);
   }
 
-  private static String lines(Where where, TcpState from, TcpState to, String cause) {
-    String change = from + " > " + to + "$";
+  /** What the log says of it: in Linux a listener stays one, the new connection has a socket. */
+  private static String change(TcpState from, TcpState to) {
+    boolean comes = from == LISTEN && to == SYN_RECV;
+    boolean goes = from == SYN_RECV && to == LISTEN;
+    return (comes ? CLOSED : from) + " > " + (goes ? CLOSED : to);
+  }
+
+  private String lines(String cause) {
     if (where == RST_SENT) {
       // The kernel lets go of the socket and sends the RST; which of the two is seen first is luck.
-      return "^" + change + "\\nsnd RST|^snd RST.*\\n(?:calls .*\\n)?" + change;
+      return "^" + change + "$\\nsnd RST|^snd RST.*\\n(?:calls .*\\n)?" + change + "$";
     } else if (from == LISTEN && to == SYN_RECV) {
-      // Linux gives the new connection a socket of its own; the listener stays.
-      return A_LISTENER + "^" + cause + AT_ONCE + "CLOSED > SYN_RECV$";
+      return A_LISTENER + "^" + cause + AT_ONCE + change + "$";
     } else if (to == LISTEN && from == SYN_RECV) {
-      return A_LISTENER
-          + "^CLOSED > SYN_RECV\\n(?:.*\\n)*?^"
-          + cause
-          + AT_ONCE
-          + "SYN_RECV > CLOSED$";
+      String begins = "^CLOSED > SYN_RECV\\n(?:.*\\n)*?^";
+      return A_LISTENER + begins + cause + AT_ONCE + change + "$";
     } else if (from == SYN_RECV && where == RST_RECEIVED) {
-      return "^SYN_SENT > SYN_RECV\\n(?:.*\\n)*?^" + cause + AT_ONCE + change;
+      return "^SYN_SENT > SYN_RECV\\n(?:.*\\n)*?^" + cause + AT_ONCE + change + "$";
     }
     String listener = from == LISTEN || to == LISTEN ? "listener: " : "";
-    return "^" + cause + AT_ONCE + listener + change;
+    return "^" + cause + AT_ONCE + listener + change + "$";
   }
 
   Where where() {
@@ -175,6 +179,7 @@ enum Edge {
   /** Where a connection changes its state along this edge; empty if none does. */
   Optional<LogLines.Found> in(List<LogLines> connections) {
     return connections.stream()
+        .filter(lines -> lines.text().contains(change))
         .map(lines -> lines.find(inLog))
         .flatMap(Optional::stream)
         .findFirst();

@@ -31,9 +31,9 @@ final class Glossary {
           .flatMap(names -> names)
           .collect(Collectors.toUnmodifiableSet());
   private static final Pattern NAME = Pattern.compile("[A-Z][\\w-]*\\w");
-  private static final String PROSE = "p, li, dd";
-  private static final String APART =
-      "a, pre, table, figure, aside, h1, h2, h3, h4, h5, h6, dt, .eyebrow, .sect1.reference";
+  private static final Set<String> PROSE = Set.of("p", "li", "dd");
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+  private static final Set<String> APART = Set.of("a", "pre", "table", "figure", "aside", "dt");
 
   private final Map<String, String> errors = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
@@ -56,14 +56,31 @@ final class Glossary {
    * @throws BookFault if an entry is missing
    */
   static void leadTo(Element manuscript) {
-    Glossary glossary = new Glossary(manuscript);
-    for (Element element : List.copyOf(manuscript.getAllElements())) {
-      if (element.tagName().matches("h[1-6]")) {
-        glossary.mentioned.clear();
-      } else if (element.closest(PROSE) != null && element.closest(APART) == null) {
-        glossary.lead(element);
-      }
+    new Glossary(manuscript).read(manuscript, false, false);
+  }
+
+  /**
+   * @param inProse whether the element stands in a paragraph
+   * @param isApart whether it stands in something that keeps its words as they are
+   */
+  private void read(Element element, boolean inProse, boolean isApart) {
+    if (HEADINGS.contains(element.tagName())) {
+      mentioned.clear();
     }
+    boolean prose = inProse || PROSE.contains(element.tagName());
+    boolean apart = isApart || isApart(element);
+    List<Element> children = List.copyOf(element.children());
+    if (prose && !apart) {
+      lead(element);
+    }
+    children.forEach(child -> read(child, prose, apart));
+  }
+
+  private static boolean isApart(Element element) {
+    return APART.contains(element.tagName())
+        || HEADINGS.contains(element.tagName())
+        || element.hasClass("eyebrow")
+        || element.hasClass("sect1") && element.hasClass("reference");
   }
 
   /** An exception with its message leads to where it is explained, whatever comes before. */

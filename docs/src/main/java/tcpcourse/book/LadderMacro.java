@@ -17,14 +17,18 @@ final class LadderMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
   private final Figures figures;
+  private final Drawings texts;
   private final Drawings drawings;
 
   /**
    * @param figures where each ladder is noted
+   * @param texts what stands around each ladder
+   * @param drawings the ladders themselves
    */
-  LadderMacro(Recordings recordings, Figures figures, Drawings drawings) {
+  LadderMacro(Recordings recordings, Figures figures, Drawings texts, Drawings drawings) {
     this.recordings = recordings;
     this.figures = figures;
+    this.texts = texts;
     this.drawings = drawings;
   }
 
@@ -41,17 +45,16 @@ final class LadderMacro extends BlockMacroProcessor {
     TakePart part =
         TakePart.of(take, (String) attributes.get("from"), (String) attributes.get("to"));
     Figure figure = new Figure(id, recording, part, toScale);
+    String drawn = drawings.later(() -> drawing(figure));
+    String html = texts.later(() -> html(figure, drawn));
     figures.add(figure);
-    return createBlock(parent, "pass", html(figure));
+    return createBlock(parent, "pass", html);
   }
 
-  private String html(Figure figure) {
+  private static String html(Figure figure, String drawn) {
     Recording recording = figure.recording();
     TakePart part = figure.part();
     Take take = part.take();
-    String name =
-        "Ladder of " + recording.experiment() + (take.name().isEmpty() ? "" : ", " + take.name());
-    String description = figure.id() + "-said";
     return """
         <figure class="ladder" id="%s" data-experiment="%s" data-take="%s" data-steps="%s"%s>
         <p id="%s" hidden>%s</p>
@@ -66,18 +69,28 @@ final class LadderMacro extends BlockMacroProcessor {
             figure.take(),
             LadderMoments.of(part).tokens(),
             figure.toScale() ? " data-scale=\"time\"" : "",
-            description,
+            description(figure),
             Html.escape(LadderDescription.of(part)),
-            drawings.later(() -> drawing(figure, name, description)),
+            drawn,
             caption(figure),
             Html.escape(TranscriptMacro.text(recording, take)));
   }
 
   /** Both of them: the room decides which is shown. */
-  private static String drawing(Figure figure, String name, String description) {
+  private static String drawing(Figure figure) {
     TakePart part = figure.part();
-    return new LadderFigure(part, LadderLayout.WIDE, figure.toScale()).draw(name, description)
-        + new LadderFigure(part, LadderLayout.NARROW, figure.toScale()).draw(name, description);
+    String take = part.take().name();
+    String name =
+        "Ladder of " + figure.recording().experiment() + (take.isEmpty() ? "" : ", " + take);
+    return new LadderFigure(part, LadderLayout.WIDE, figure.toScale())
+            .draw(name, description(figure))
+        + new LadderFigure(part, LadderLayout.NARROW, figure.toScale())
+            .draw(name, description(figure));
+  }
+
+  /** The id of the sentence that says what the ladder shows. */
+  private static String description(Figure figure) {
+    return figure.id() + "-said";
   }
 
   private static String caption(Figure figure) {

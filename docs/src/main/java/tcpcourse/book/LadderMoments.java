@@ -25,6 +25,17 @@ record LadderMoments(List<Moment> all, int first, long begin) {
    */
   record Moment(int index, Event event, long at, boolean arrival) {
 
+    /** Of one take's moments these two tell it; to compare events takes time. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Moment that && index == that.index && arrival == that.arrival;
+    }
+
+    @Override
+    public int hashCode() {
+      return 2 * index + (arrival ? 1 : 0);
+    }
+
     /** At whose line it happened; null for what the lab did. */
     Side side() {
       if (event instanceof Event.Crossing crossing) {
@@ -59,10 +70,11 @@ record LadderMoments(List<Moment> all, int first, long begin) {
    * event on.
    */
   List<Moment> steps() {
-    return all.stream()
-        .filter(moment -> moment.arrival() || moment.index() >= first)
-        .filter(moment -> !sharesRow(moment))
-        .toList();
+    return all.stream().filter(this::isStep).toList();
+  }
+
+  private boolean isStep(Moment moment) {
+    return (moment.arrival() || moment.index() >= first) && !sharesRow(moment);
   }
 
   /**
@@ -87,9 +99,8 @@ record LadderMoments(List<Moment> all, int first, long begin) {
    */
   String tokens() {
     StringBuilder tokens = new StringBuilder();
-    List<Moment> steps = steps();
     for (Moment moment : all) {
-      if (steps.contains(moment)) {
+      if (isStep(moment)) {
         tokens.append(tokens.length() > 0 ? " " : "").append(moment.index());
         tokens.append(moment.arrival() ? "a" : "");
       } else if (tokens.length() > 0) {
@@ -109,6 +120,9 @@ record LadderMoments(List<Moment> all, int first, long begin) {
    * no word to it.
    */
   boolean sharesRow(Moment moment) {
+    if (!(moment.event() instanceof Event.CallReturned)) {
+      return false;
+    }
     int place = all.indexOf(moment);
     return place > 0
         && all.get(place - 1).event() instanceof Event.CallBegan began

@@ -30,6 +30,7 @@ final class Manuscript implements AutoCloseable {
   private final Asciidoctor asciidoctor;
   private final List<LogRecord> remarks = new ArrayList<>();
   private final Figures figures = new Figures();
+  private final Drawings texts = new Drawings();
   private final Drawings drawings = new Drawings();
 
   /**
@@ -46,7 +47,7 @@ final class Manuscript implements AutoCloseable {
     asciidoctor
         .javaExtensionRegistry()
         .includeProcessor(new JavaInclude(root))
-        .blockMacro("ladder", new LadderMacro(recordings, figures, drawings))
+        .blockMacro("ladder", new LadderMacro(recordings, figures, texts, drawings))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("numbers", new NumbersMacro(recordings))
@@ -84,7 +85,7 @@ final class Manuscript implements AutoCloseable {
       throw new BookFault(
           String.join("\n", serious.stream().limit(SHOWN).map(Manuscript::line).toList()));
     }
-    return html;
+    return texts.fill(html);
   }
 
   /** The ladders of all that has been converted. */

@@ -32,7 +32,7 @@ record RecordingScript(Recording recording, Sources sources) {
   List<Sources.Source> called() {
     return recording.takes().stream()
         .flatMap(take -> take.all(Event.CallBegan.class))
-        .map(call -> call.source().replaceFirst(":.*", ""))
+        .map(call -> call.source().split(":")[0])
         .distinct()
         .flatMap(file -> sources.of(recording.experiment(), file).stream())
         .toList();

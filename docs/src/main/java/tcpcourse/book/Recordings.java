@@ -20,9 +20,10 @@ record Recordings(Map<String, Recording> byExperiment) {
   static Recordings below(Path root) {
     Map<String, Recording> found = new TreeMap<>();
     // Each for itself, on all cores: reading takes a good part of building the book.
-    files(root).parallelStream()
-        .map(Recordings::read)
-        .forEachOrdered(recording -> found.put(recording.experiment(), recording));
+    files(root).stream()
+        .map(file -> Later.begin(() -> read(file)))
+        .toList()
+        .forEach(read -> found.put(read.get().experiment(), read.get()));
     return new Recordings(found);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import org.jsoup.nodes.TextNode;
 final class SearchIndex {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}_]{3,}");
+
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3");
+  private static final Set<String> SILENT = Set.of("svg", "details", "button");
 
   private final Page page;
   private final List<SearchEntry> entries = new ArrayList<>();
@@ -63,16 +67,18 @@ final class SearchIndex {
   }
 
   private void meet(Element element) {
-    if (element.tagName().matches("h[1-3]")) {
+    boolean named = element.hasAttr("id");
+    String tag = element.tagName();
+    if (HEADINGS.contains(tag)) {
       endSection();
       heading = element;
-    } else if (element.is("aside.claim[id]")) {
+    } else if (named && tag.equals("aside") && element.hasClass("claim")) {
       claim(element);
-    } else if (element.is("figure[data-experiment][id]")) {
+    } else if (named && tag.equals("figure") && element.hasAttr("data-experiment")) {
       figure(element);
-    } else if (element.is("dt[id]")) {
+    } else if (named && tag.equals("dt")) {
       add("term", element, element.text(), element.nextElementSibling().text(), "");
-    } else if (!element.is("svg, details, button")) {
+    } else if (!SILENT.contains(tag)) {
       read(element);
     }
   }

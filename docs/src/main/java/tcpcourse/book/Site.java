@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -26,13 +26,16 @@ record Site(Map<String, String> files) {
    */
   void check() {
     checkStyles();
-    Map<String, Document> pages =
-        files.keySet().parallelStream()
-            .filter(name -> name.endsWith(".html"))
-            .collect(Collectors.toMap(name -> name, name -> Jsoup.parse(files.get(name))));
+    Map<String, Later<Document>> pages = new HashMap<>();
+    files.forEach(
+        (name, text) -> {
+          if (name.endsWith(".html")) {
+            pages.put(name, Later.begin(() -> Jsoup.parse(text)));
+          }
+        });
     Map<String, Set<String>> ids = new HashMap<>();
-    pages.forEach((name, page) -> ids.put(name, ids(name, page)));
-    pages.forEach((name, page) -> checkPage(name, page, ids));
+    pages.forEach((name, page) -> ids.put(name, ids(name, page.get())));
+    pages.forEach((name, page) -> checkPage(name, page.get(), ids));
   }
 
   private void checkStyles() {
@@ -55,13 +58,27 @@ record Site(Map<String, String> files) {
   }
 
   private void checkPage(String name, Document page, Map<String, Set<String>> ids) {
-    for (String attribute :
-        new String[] {"src", "srcset", "poster", "data", "action", "background"}) {
-      page.select("[" + attribute + "]").forEach(e -> resource(name, e.attr(attribute)));
+    for (Element element : page.getAllElements()) {
+      style(name, element.tagName().equals("style") ? element.data() : "");
+      for (Attribute attribute : element.attributes()) {
+        String value = attribute.getValue();
+        switch (attribute.getKey()) {
+          case "src", "srcset", "poster", "data", "action", "background" -> resource(name, value);
+          case "href" -> href(name, element, ids);
+          case "style" -> style(name, value);
+          default -> {}
+        }
+      }
     }
-    page.select("[href]:not(a)").forEach(e -> resource(name, e.attr("href")));
-    page.select("[style], style").forEach(e -> style(name, e.attr("style") + e.data()));
-    page.select("a[href]:not([download])").forEach(a -> way(name, a.attr("href"), ids));
+  }
+
+  private void href(String name, Element element, Map<String, Set<String>> ids) {
+    String href = element.attr("href");
+    if (!element.tagName().equals("a")) {
+      resource(name, href);
+    } else if (!element.hasAttr("download")) {
+      way(name, href, ids);
+    }
   }
 
   private void resource(String page, String address) {

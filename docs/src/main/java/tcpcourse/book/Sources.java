@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * The chapters' Java sources, for the listing beside a ladder.
  *
  * @param byName by chapter and file: {@code 01-handshake/EchoClient.java}
- * @param chapters by experiment, the directory whose recording it is
+ * @param recordings by experiment, the file in its chapter
  */
-record Sources(Map<String, Path> byName, Map<String, String> chapters) {
+record Sources(Map<String, Path> byName, Map<String, Path> recordings) {
 
   /** Finds all of {@code <chapter>/src/main/java} below the repository's root. */
   static Sources below(Path root) {
@@ -42,7 +42,7 @@ record Sources(Map<String, Path> byName, Map<String, String> chapters) {
       throw new UncheckedIOException(e);
     }
     try (Stream<Path> files = Files.list(chapter.resolve("recordings"))) {
-      files.forEach(file -> chapters.put(experiment(file), name));
+      files.forEach(file -> recordings.put(experiment(file), file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,7 +54,8 @@ record Sources(Map<String, Path> byName, Map<String, String> chapters) {
 
   /** The chapter's source of that simple name. */
   Optional<Source> of(String experiment, String file) {
-    String name = chapters.get(experiment) + "/" + file;
+    Path chapter = recordings.get(experiment).getParent().getParent();
+    String name = chapter.getFileName() + "/" + file;
     return Optional.ofNullable(byName.get(name)).map(path -> new Source(name, path));
   }
 
@@ -67,7 +68,7 @@ record Sources(Map<String, Path> byName, Map<String, String> chapters) {
 
     /** A line that only marks what the book includes keeps its number and is not shown. */
     private static Object shown(String line) {
-      return line.matches(".*// (tag|end)::.*") ? Optional.empty() : line;
+      return line.contains("// tag::") || line.contains("// end::") ? Optional.empty() : line;
     }
 
     /** The script that hands the coloured lines to the player. */

@@ -3,6 +3,7 @@ package tcpcourse.book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tcpcourse.lab.Endpoint;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Segment;
@@ -30,6 +31,9 @@ import tcpcourse.lab.Take;
  * where {@code waits} stands for a time in which the host saw nothing that could be a cause.
  */
 final class TakeLog {
+
+  private static final Pattern CLIENT = Pattern.compile("\\b" + Side.CLIENT + "\\b");
+  private static final Pattern SERVER = Pattern.compile("\\b" + Side.SERVER + "\\b");
 
   private final Take take;
   private final Side a;
@@ -120,6 +124,7 @@ final class TakeLog {
   }
 
   private String named(String text) {
-    return text.replaceAll("\\b" + a + "\\b", "A").replaceAll("\\b" + a.other() + "\\b", "B");
+    String server = SERVER.matcher(text).replaceAll(a == Side.SERVER ? "A" : "B");
+    return CLIENT.matcher(server).replaceAll(a == Side.CLIENT ? "A" : "B");
   }
 }

@@ -1,7 +1,5 @@
 package tcpcourse.book;
 
-import java.util.Locale;
-
 /** Times on a ladder, as a reader wants them: three digits or so. */
 final class Times {
 
@@ -10,9 +8,16 @@ final class Times {
   /** Microseconds since the take began, in words. */
   static String text(long micros) {
     if (micros >= 1_000_000) {
-      return String.format(Locale.ROOT, "%.2f s", micros / 1e6);
+      return hundredths((micros + 5_000) / 10_000) + " s";
     }
-    return String.format(Locale.ROOT, micros < 10_000 ? "%.2f ms" : "%.1f ms", micros / 1e3);
+    return micros < 10_000
+        ? hundredths((micros + 5) / 10) + " ms"
+        : (micros + 50) / 1000 + "." + (micros + 50) / 100 % 10 + " ms";
+  }
+
+  /** Thousands of times are written: Formatter takes its time. */
+  private static String hundredths(long number) {
+    return number / 100 + "." + number / 10 % 10 + number % 10;
   }
 
   /** A length of time, such as the cable's delay. */

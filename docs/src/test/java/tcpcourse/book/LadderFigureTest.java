@@ -62,6 +62,12 @@ class LadderFigureTest {
     assertEquals(heights.stream().sorted().toList(), heights);
   }
 
+  /** It is put into the pages only after they have been looked at. */
+  @Test
+  void a_drawing_has_neither_ids_nor_anything_that_leads_elsewhere() {
+    assertEquals(List.of(), WIDE.select("[id], [href], [src], [style], style"));
+  }
+
   @Test
   void a_lost_segment_ends_in_a_cross_and_says_so() {
     List<Element> lost = WIDE.select("g.crossing:has(.cross)");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * One event as one JSON object, both ways. An instance serves one take, event after event: a
@@ -14,6 +15,7 @@ final class EventJson {
 
   private static final int LARGEST_CALL_NUMBER = 1_000_000;
   private static final int LARGEST_PACKET = 65_535;
+  private static final Pattern ENDPOINT = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}:\\d{1,5}");
 
   private final SegmentText texts = new SegmentText(Numbering.RELATIVE);
 
@@ -165,7 +167,7 @@ final class EventJson {
       throws MalformedRecordingException {
     String text = json.text(name);
     json.require(
-        text.matches("\\d{1,3}(\\.\\d{1,3}){3}:\\d{1,5}"),
+        ENDPOINT.matcher(text).matches(),
         "\"" + name + "\" must be an address and a port such as 192.0.2.1:40000");
     int colon = text.indexOf(':');
     return new Endpoint(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));

@@ -2,16 +2,17 @@ package tcpcourse.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The fields of one JSON object, each to be asked for by name; says in one line what is wrong and
- * where.
+ * where. The line is put together only when something is wrong: a field is read thousands of times.
  */
 final class JsonFields {
 
@@ -30,7 +31,9 @@ final class JsonFields {
   JsonFields(JsonNode object, String where) throws MalformedRecordingException {
     this.object = object;
     this.where = where;
-    require(object.isObject(), "here must be an object in braces, not " + shown(object));
+    if (!object.isObject()) {
+      throw wrong("here must be an object in braces, not " + shown(object));
+    }
   }
 
   /** The word for an enum's constant: {@code ON_THE_CABLE} is {@code on the cable}. */
@@ -50,12 +53,14 @@ final class JsonFields {
   /** Text of at most {@code longest} characters. */
   String text(String name, int longest) throws MalformedRecordingException {
     JsonNode value = value(name);
-    require(value.isTextual(), name(name) + " must be text, not " + shown(value));
-    String text = value.textValue();
-    require(
-        text.length() <= longest,
-        name(name) + " has " + text.length() + " characters; at most " + longest + " are read");
-    return text;
+    if (!value.isTextual()) {
+      throw wrong(name(name) + " must be text, not " + shown(value));
+    }
+    int length = value.textValue().length();
+    if (length > longest) {
+      throw wrong(name(name) + " has " + length + " characters; at most " + longest + " are read");
+    }
+    return value.textValue();
   }
 
   /** Text; empty where the field is missing. */
@@ -66,36 +71,42 @@ final class JsonFields {
   /** A time in microseconds. */
   long time(String name) throws MalformedRecordingException {
     long time = count(name);
-    require(time <= LONGEST_TIME, name(name) + " is " + time + " µs; a take ends within a day");
+    if (time > LONGEST_TIME) {
+      throw wrong(name(name) + " is " + time + " µs; a take ends within a day");
+    }
     return time;
   }
 
   /** A whole number from 0. */
   long count(String name) throws MalformedRecordingException {
     JsonNode value = value(name);
-    require(
-        value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0,
-        name(name) + " must be a whole number from 0, not " + shown(value));
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+      throw wrong(name(name) + " must be a whole number from 0, not " + shown(value));
+    }
     return value.longValue();
   }
 
   int small(String name, int most) throws MalformedRecordingException {
     long value = count(name);
-    require(value <= most, name(name) + " must be at most " + most + ", not " + value);
+    if (value > most) {
+      throw wrong(name(name) + " must be at most " + most + ", not " + value);
+    }
     return (int) value;
   }
 
   double real(String name) throws MalformedRecordingException {
     JsonNode value = value(name);
-    require(
-        value.isNumber() && Double.isFinite(value.doubleValue()),
-        name(name) + " must be a number, not " + shown(value));
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw wrong(name(name) + " must be a number, not " + shown(value));
+    }
     return value.doubleValue();
   }
 
   boolean truth(String name) throws MalformedRecordingException {
     JsonNode value = value(name);
-    require(value.isBoolean(), name(name) + " must be true or false, not " + shown(value));
+    if (!value.isBoolean()) {
+      throw wrong(name(name) + " must be true or false, not " + shown(value));
+    }
     return value.booleanValue();
   }
 
@@ -116,19 +127,20 @@ final class JsonFields {
 
   Iterable<JsonNode> list(String name) throws MalformedRecordingException {
     JsonNode value = value(name);
-    require(value.isArray(), name(name) + " must be a list in brackets, not " + shown(value));
+    if (!value.isArray()) {
+      throw wrong(name(name) + " must be a list in brackets, not " + shown(value));
+    }
     return value;
   }
 
   /** Refuses fields that nobody asked for: most likely a misspelt name. */
   void nothingElse() throws MalformedRecordingException {
-    Iterable<String> names = object::fieldNames;
-    String unknown =
-        StreamSupport.stream(names.spliterator(), false)
-            .filter(name -> !asked.contains(name))
-            .map(JsonFields::name)
-            .collect(Collectors.joining(", "));
-    require(unknown.isEmpty(), "unknown: " + unknown);
+    List<String> unknown = new ArrayList<>();
+    object.fieldNames().forEachRemaining(unknown::add);
+    unknown.removeAll(asked);
+    if (!unknown.isEmpty()) {
+      throw wrong("unknown: " + String.join(", ", unknown.stream().map(JsonFields::name).toList()));
+    }
   }
 
   void require(boolean holds, String otherwise) throws MalformedRecordingException {
@@ -142,7 +154,9 @@ final class JsonFields {
   }
 
   private JsonNode value(String name) throws MalformedRecordingException {
-    require(has(name), name(name) + " is missing");
+    if (!has(name)) {
+      throw wrong(name(name) + " is missing");
+    }
     return object.get(name);
   }
 

@@ -47,7 +47,8 @@ public final class Pcapng {
     Files.write(file, bytes(recording));
   }
 
-  static byte[] bytes(Recording recording) {
+  /** What {@link #write} writes. */
+  public static byte[] bytes(Recording recording) {
     Pcapng pcapng = new Pcapng();
     Instant start =
         LocalDate.parse(recording.made().date()).atStartOfDay().toInstant(ZoneOffset.UTC);
