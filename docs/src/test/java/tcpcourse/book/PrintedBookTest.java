@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class PrintedBookTest {
 
   private static final Path PRINT = Path.of("target/print");
+  private static final long TEN_MEGABYTES = 10_000_000;
 
   private static Document page(String name) throws Exception {
     return Jsoup.parse(Browser.BOOK.resolve(name));
@@ -45,6 +47,12 @@ class PrintedBookTest {
         assertEquals(count(label, whole.text()), count(label, text), label);
       }
     }
+  }
+
+  @Test
+  void the_pdf_can_be_sent_by_mail() throws Exception {
+    long size = Files.size(PRINT.resolve("life-of-a-tcp-connection.pdf"));
+    assertTrue(size < TEN_MEGABYTES, size + " bytes");
   }
 
   private static long count(String label, String text) {
