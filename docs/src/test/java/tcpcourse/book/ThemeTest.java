@@ -1,6 +1,7 @@
 package tcpcourse.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -72,6 +73,18 @@ class ThemeTest {
       if (state != TcpState.CLOSED) {
         legible(theme(name), "on-state", colour(state));
       }
+    }
+  }
+
+  /** So a page that is right in light can be wrong in dark by its colours alone. */
+  @Test
+  void light_and_dark_differ_in_nothing_but_colours() {
+    String css = CSS + Theme.text("player.css");
+    String same =
+        css.replaceAll("light-dark\\(#[0-9a-f]{6}, #[0-9a-f]{6}\\)", "")
+            .replaceAll("\\[data-theme=\"(light|dark)\"] \\{ color-scheme: \\1; }", "");
+    for (String difference : List.of("light-dark", "data-theme", "prefers-color-scheme")) {
+      assertFalse(same.contains(difference), difference);
     }
   }
 
