@@ -97,7 +97,7 @@ final class Glossary {
     Matcher name = NAME.matcher(text.getWholeText());
     List<int[]> places = new ArrayList<>();
     while (name.find()) {
-      if (leads(name.group())) {
+      if (!paired(text.getWholeText(), name) && leads(name.group())) {
         places.add(new int[] {name.start(), name.end()});
       }
     }
@@ -107,6 +107,12 @@ final class Glossary {
       String id = ids.get(word.getWholeText());
       word.wrap("<a class=\"term\" href=\"#" + id + "\"></a>");
     }
+  }
+
+  /** In {@code SYN,ACK} neither flag is mentioned: underlined, it would be half a word. */
+  private static boolean paired(String text, Matcher name) {
+    return text.startsWith(",", name.start() - 1)
+        || text.substring(name.end()).matches("(?s),\\w.*");
   }
 
   /** A node of its own for that part of the text; neither end is left without text. */

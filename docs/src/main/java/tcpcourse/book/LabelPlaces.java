@@ -10,14 +10,14 @@ import java.util.TreeMap;
 /** Moves the words of segments along their arrows, clear of other arrows and of other words. */
 final class LabelPlaces {
 
-  /** How far from a host's line words end, at least. */
-  private static final double MARGIN = 6;
-
   /** How much further along the way the next place is that is tried. */
   private static final double STEP = 0.02;
 
   /** Words over words cannot be read; an arrow under words only breaks off. */
   private static final double OVER_WORDS = 3;
+
+  /** An arrow that is drawn after the words strikes them through. */
+  private static final double STRUCK = 2;
 
   /** What gave way to words that have moved on since may come back. */
   private static final int ROUNDS = 2;
@@ -48,7 +48,7 @@ final class LabelPlaces {
   private void settle(int index) {
     Way way = ways.get(index);
     SegmentLabel label = labels.get(index);
-    double edge = (label.width() / 2 + MARGIN) / way.length();
+    double edge = label.edge(way.length());
     double least = cost(index, words.get(index));
     for (double at = edge; least > 0 && at <= 1 - edge; at += STEP) {
       SegmentLabel moved = label.at(at);
@@ -68,7 +68,8 @@ final class LabelPlaces {
     for (int other : ways.keySet()) {
       if (other != index) {
         Patch arrow = arrows.get(other);
-        cost += there.stream().filter(arrow::touches).count();
+        double weight = other > index ? STRUCK : 1;
+        cost += weight * there.stream().filter(arrow::touches).count();
         for (Patch line : words.get(other)) {
           cost += OVER_WORDS * there.stream().filter(line::touches).count();
         }

@@ -32,8 +32,7 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
    * @param departure the height at which it left
    */
   void draw(Event.Crossing crossing, SegmentLabel label, double departure, Way whole) {
-    double begin = crossing.origin() == Origin.HOST ? 0 : FROM_THE_LAB;
-    Way drawn = whole.part(begin, crossing.fate() == Fate.DELIVERED ? 1 : LOST);
+    Way drawn = whole.part(begin(crossing), end(crossing));
     if (whole.y1() > departure) {
       svg.put("circle", "class", "head", "cx", whole.x1(), "cy", departure, "r", 3);
       line(new Way(whole.x1(), departure, whole.x1(), whole.y1()), "shaft");
@@ -41,6 +40,19 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
     shaft(drawn, crossing.segment());
     end(drawn, crossing);
     label(whole, label, crossing.from());
+  }
+
+  private static double begin(Event.Crossing crossing) {
+    return crossing.origin() == Origin.HOST ? 0 : FROM_THE_LAB;
+  }
+
+  private static double end(Event.Crossing crossing) {
+    return crossing.fate() == Fate.DELIVERED ? 1 : LOST;
+  }
+
+  /** How far across the middle of what is drawn of a segment's way stands. */
+  static double middle(Event.Crossing crossing) {
+    return (begin(crossing) + end(crossing)) / 2;
   }
 
   /**

@@ -27,11 +27,14 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   /** How many letters fit above an arrow: on a wide page, on a phone, and there above a half. */
   private static final int LONGEST = 42;
 
-  private static final int LONGEST_INSIDE = 35;
+  private static final int LONGEST_INSIDE = 32;
   private static final int LONGEST_HALF = 18;
 
   private static final double LETTER = 7.6;
   private static final double SMALL = 6.7;
+
+  /** How far from a host's line words end, at least. */
+  private static final double MARGIN = 6;
 
   /** How far above its arrow the first line's letters begin, and the next line's below it. */
   private static final double ABOVE = -17;
@@ -54,12 +57,19 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     String options = options(words.options().replaceAll("[<>]", ""), meets);
     int width = !meets ? WIDTH : layout.inside() ? HALF_INSIDE : HALF;
     List<String> fate = packed(width, origin(crossing), fate(crossing), crossing.rule());
-    return new SegmentLabel(
-        flags,
-        above.substring(flags.length()),
-        fate,
-        packed(width, line.substring(above.length()).strip(), times, window, options),
-        meets ? aside(above, fate, layout) : 0.5);
+    List<String> more =
+        packed(width, line.substring(above.length()).strip(), times, window, options);
+    SegmentLabel label = new SegmentLabel(flags, above.substring(flags.length()), fate, more, 0.5);
+    if (meets) {
+      return label.at(aside(above, fate, layout));
+    }
+    return layout.inside() ? label : label.amid(SegmentArrow.middle(crossing), layout);
+  }
+
+  /** As near to there as it has room between the hosts. */
+  private SegmentLabel amid(double middle, LadderLayout layout) {
+    double edge = Math.min(0.5, edge(layout.server() - layout.client()));
+    return at(Math.max(edge, Math.min(1 - edge, middle)));
   }
 
   /** As many of the words as fit into that many letters. */
@@ -87,11 +97,12 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     return new SegmentLabel(flags, numbers, fate, more, place);
   }
 
-  /** How wide its widest line is. */
-  double width() {
+  /** How far from either end of a way of that length its middle must be. */
+  double edge(double length) {
     int small =
         Stream.of(fate, more).flatMap(List::stream).mapToInt(String::length).max().orElse(0);
-    return Math.max((flags.length() + numbers.length()) * LETTER, small * SMALL);
+    double width = Math.max((flags.length() + numbers.length()) * LETTER, small * SMALL);
+    return (width / 2 + MARGIN) / length;
   }
 
   /** Where its lines stand on that way. */

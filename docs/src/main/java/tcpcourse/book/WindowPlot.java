@@ -18,6 +18,11 @@ final class WindowPlot {
   /** What a gap leaves free on both sides. */
   private static final double INSET = 3;
 
+  /** The width of a letter of a call's name, and the distance of two of its lines. */
+  private static final double LETTER = 7.3;
+
+  private static final double LINE = 13;
+
   private final String id;
   private final PlotLayout layout;
   private final List<Point> points;
@@ -26,6 +31,9 @@ final class WindowPlot {
   private final TimeAxis axis;
   private final long most;
   private final Svg svg = new Svg();
+
+  /** How far to the right the last call's name reaches; the next may not begin before. */
+  private double wordsEnd;
 
   WindowPlot(String id, Take take, Side sender, PlotLayout layout) {
     this.id = id;
@@ -156,12 +164,11 @@ final class WindowPlot {
     double x = axis.x(call.at());
     String anchor = x > layout.width() * 0.6 ? "end" : "start";
     svg.line("moment", x, PlotLayout.TOP - 12, x, layout.floor());
-    svg.words(
-        "moment",
-        call.side() + ": " + call.text().replaceFirst("\\(.*", "()"),
-        x,
-        PlotLayout.TOP - 18,
-        anchor);
+    String words = call.side() + ": " + call.text().replaceFirst("\\(.*", "()");
+    double left = anchor.equals("end") ? x - words.length() * LETTER : x;
+    double above = left < wordsEnd ? LINE : 0;
+    svg.words("moment", words, x, PlotLayout.TOP - 18 - above, anchor);
+    wordsEnd = left + (words.length() + 1) * LETTER;
   }
 
   private void probe(Event.Crossing probe) {

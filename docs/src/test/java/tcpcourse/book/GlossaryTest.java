@@ -61,7 +61,8 @@ class GlossaryTest {
         "<pre>RST</pre>",
         "<p><a href=\"#x\">RST</a></p>",
         "<figure><p>RST</p></figure>",
-        "<p>FIRST, RSTs and rst</p>"
+        "<p>FIRST, RSTs and rst</p>",
+        "<p>RST,ACK and SYN,RST</p>"
       })
   void what_is_no_prose_or_no_term_leads_nowhere(String html) {
     assertEquals(List.of(), ways(html));
