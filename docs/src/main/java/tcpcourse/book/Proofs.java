@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ final class Proofs {
   private static final String PACKAGE = "tcpcourse/";
 
   private final List<Path> modules;
+  private final Set<String> sources = new HashSet<>();
   private final BuildRun build;
 
   Proofs(Path root, BuildRun build) {
@@ -27,6 +30,7 @@ final class Proofs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    modules.forEach(module -> sources.addAll(names(module.resolve("src/main/java"))));
   }
 
   /**
@@ -62,17 +66,17 @@ final class Proofs {
     for (String word : words) {
       type.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
     }
-    if (modules.stream().noneMatch(module -> hasSource(module.resolve("src/main/java"), type))) {
+    if (!sources.contains(type + ".java")) {
       throw new BookFault("claim " + claim.id() + ": no experiment " + type + " in any chapter");
     }
   }
 
-  private static boolean hasSource(Path sources, CharSequence type) {
+  private static List<String> names(Path sources) {
     if (!Files.isDirectory(sources)) {
-      return false;
+      return List.of();
     }
     try (Stream<Path> files = Files.walk(sources)) {
-      return files.anyMatch(file -> file.endsWith(type + ".java"));
+      return files.map(file -> file.getFileName().toString()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
