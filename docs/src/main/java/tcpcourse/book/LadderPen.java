@@ -20,6 +20,9 @@ record LadderPen(Svg svg, int way, String time) {
 
   private static final double CHIP = 11;
 
+  /** How many letters of a note leave room for the time between a phone's two hosts. */
+  private static final int ROOM = 25;
+
   /** Lines of text, with the time behind the first. */
   void write(LadderNote note) {
     double line = 4;
@@ -27,7 +30,9 @@ record LadderPen(Svg svg, int way, String time) {
       svg.text("text", text, "class", note.style(), "y", line);
       line += LadderHeights.LINE + 1;
     }
-    time(note.lines().get(0).length() * SIZE * LETTER + 7);
+    // Behind the first line, or behind the last if there is no room.
+    int row = note.lines().get(0).length() > ROOM ? note.lines().size() - 1 : 0;
+    time(note.lines().get(row).length() * SIZE * LETTER + 7, 4 + row * (LadderHeights.LINE + 1));
   }
 
   /** A state: its name on its colour. */
@@ -37,12 +42,12 @@ record LadderPen(Svg svg, int way, String time) {
     svg.open("g", "class", "chip " + style);
     svg.put("rect", "x", left, "y", -9, "width", width, "height", 18, "rx", 9);
     svg.text("text", name, "x", left + width / 2, "y", 4).close();
-    time(width + 7);
+    time(width + 7, 4);
   }
 
-  private void time(double behind) {
+  private void time(double behind, double y) {
     if (!time.isEmpty()) {
-      svg.text("text", time, "class", "time", "x", way * behind, "y", 4);
+      svg.text("text", time, "class", "time", "x", way * behind, "y", y);
     }
   }
 }

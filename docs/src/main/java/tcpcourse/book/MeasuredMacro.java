@@ -61,7 +61,8 @@ final class MeasuredMacro extends BlockMacroProcessor {
         <td><span class="length" style="--share: %.4f"></span> %s <small>%s to %s</small></td>
         <td>%d</td></tr>"""
         .formatted(
-            Html.escape(sample.what()),
+            // A path may break where its parts end.
+            Html.escape(sample.what()).replace("/", "/<wbr>"),
             sample.median() / most,
             number(sample.median()),
             number(sample.low()),
@@ -78,7 +79,7 @@ final class MeasuredMacro extends BlockMacroProcessor {
         <table class="measured ratios" id="measured-ratios">
         <caption>What ours costs, in units of what the other costs</caption>
         <thead><tr><th scope="col">ours <small>beside the other</small></th>
-        <th scope="col">less · 1 · more</th>
+        <th scope="col"><span class="ends"><span>less</span> <span>1</span> <span>more</span></span></th>
         <th scope="col">times <small>at least, at most</small></th></tr></thead>
         <tbody>%s</tbody></table>
         <p class="measured-on">Measured on %s.</p>"""

@@ -14,7 +14,7 @@ final class SeriesPlot {
   private static final int TICKS = 6;
 
   /** The width of a letter in the key, about. */
-  private static final double LETTER = 6.3;
+  private static final double LETTER = 5.9;
 
   private final String id;
   private final List<Take> takes;
