@@ -191,7 +191,7 @@ final class LadderHeights {
     if (crossing.arrived().isPresent()) {
       underWay.put(moment.index(), crossing.from());
     } else {
-      clearOfWords = below + LINE;
+      clearOfWords = below + (layout.inside() ? 1.5 : 1) * LINE;
     }
     slants.put(moment.index(), height);
     return height;

@@ -33,7 +33,8 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
    */
   void draw(Event.Crossing crossing, SegmentLabel label, double departure, Way whole) {
     Way drawn = whole.part(begin(crossing), end(crossing));
-    if (whole.y1() > departure) {
+    // What the lab writes leaves no host, and waits at no line.
+    if (crossing.origin() == Origin.HOST && whole.y1() > departure) {
       svg.put("circle", "class", "head", "cx", whole.x1(), "cy", departure, "r", 3);
       line(new Way(whole.x1(), departure, whole.x1(), whole.y1()), "shaft");
     }

@@ -24,6 +24,9 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   private static final int HALF = 22;
   private static final int HALF_INSIDE = 19;
 
+  /** On a phone, before the cross in which a lost one ends. */
+  private static final int LOST_INSIDE = 30;
+
   /** How many letters fit above an arrow: on a wide page, on a phone, and there above a half. */
   private static final int LONGEST = 42;
 
@@ -56,7 +59,9 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     String window = brief && !meets ? words.window() : "";
     String options = options(words.options().replaceAll("[<>]", ""), meets);
     int width = !meets ? WIDTH : layout.inside() ? HALF_INSIDE : HALF;
-    List<String> fate = packed(width, origin(crossing), fate(crossing), crossing.rule());
+    boolean endsEarly = layout.inside() && crossing.arrived().isEmpty();
+    int room = endsEarly ? Math.min(width, LOST_INSIDE) : width;
+    List<String> fate = packed(room, origin(crossing), fate(crossing), crossing.rule());
     List<String> more =
         packed(width, line.substring(above.length()).strip(), times, window, options);
     SegmentLabel label = new SegmentLabel(flags, above.substring(flags.length()), fate, more, 0.5);
