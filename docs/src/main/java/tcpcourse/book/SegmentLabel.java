@@ -87,7 +87,8 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     int below = fate.stream().mapToInt(String::length).max().orElse(0);
     double half = Math.max(line.length() * LETTER, below * SMALL) / 2;
     double least = layout.inside() ? 0.26 : 0.29;
-    return Math.min(0.5, Math.max(least, half / (layout.server() - layout.client())));
+    double edge = layout.inside() ? half : half + MARGIN;
+    return Math.min(0.5, Math.max(least, edge / (layout.server() - layout.client())));
   }
 
   /** Where there is little room, only what says which data has come. */
