@@ -82,8 +82,8 @@ public final class CloseInSynReceived implements Experiment {
 
     void letGo() {
       lab.cable().forgetRules();
-      fromClient.release();
-      fromServer.release();
+      // At once: an answer to the one is not to overtake the other.
+      lab.cable().release(fromClient, fromServer);
     }
   }
 
@@ -105,8 +105,8 @@ public final class CloseInSynReceived implements Experiment {
                   return other.getInputStream().read();
                 });
     serverSyn.await();
-    clientSyn.release();
-    serverSyn.release();
+    // At once: an answer to the one is not to overtake the other.
+    lab.cable().release(clientSyn, serverSyn);
     fromClient.await();
     fromServer.await();
     return new Crossed(lab, socket, client, server, fromClient, fromServer);

@@ -51,8 +51,8 @@ public final class SimultaneousOpen implements Experiment {
     fromClient.await();
     Running<Void> server = connect(lab, lab.server(), "other client");
     fromServer.await();
-    fromClient.release();
-    fromServer.release();
+    // At once: an answer to the one is not to overtake the other.
+    lab.cable().release(fromClient, fromServer);
     client.result();
     server.result();
     lab.awaitArrival(ack().from(CLIENT));

@@ -55,8 +55,8 @@ public final class FullDuplex implements Experiment {
     write(lab.server(), connection.server(), "pong".getBytes(US_ASCII)).result();
     fromClient.await();
     fromServer.await();
-    fromClient.release();
-    fromServer.release();
+    // At once: an answer to the one is not to overtake the other.
+    lab.cable().release(fromClient, fromServer);
     clientReads.result();
     serverReads.result();
     lab.awaitArrival(ack().from(CLIENT).nth(2));

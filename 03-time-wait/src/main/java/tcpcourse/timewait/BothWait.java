@@ -57,8 +57,8 @@ public final class BothWait implements Experiment {
     lab.awaitArrival(ack().from(CLIENT).nth(2)); // of the answer: the FIN is not to overtake it
     lab.client().run("client", client::close).result();
     clients.await();
-    servers.release();
-    clients.release();
+    // At once: an answer to the one is not to overtake the other.
+    lab.cable().release(servers, clients);
     lab.client().await(TIME_WAIT);
     lab.server().await(TIME_WAIT);
     Conversation.measureTimeLeft(lab.client());

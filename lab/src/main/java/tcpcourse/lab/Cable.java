@@ -139,11 +139,17 @@ public final class Cable implements AutoCloseable {
     powered[side.ordinal()] = on;
   }
 
-  void release(Hold hold) {
+  /**
+   * Lets everything that these hold arrive at once, hold by hold, each in order. Held segments that
+   * are to cross need one release: after two, an answer to the first may overtake the second.
+   */
+  public void release(Hold... holds) {
     synchronized (this) {
       long now = System.nanoTime();
-      for (Parcel parcel : hold.empty()) {
-        underway.add(parcel.due(now++));
+      for (Hold hold : holds) {
+        for (Parcel parcel : hold.empty()) {
+          underway.add(parcel.due(now++));
+        }
       }
     }
     ends.wake();
