@@ -15,7 +15,39 @@ final class Axe {
    * as "incomplete", which is no violation, but only after having looked at each text for long.
    */
   private static final String SCRIPT =
-      script() + "axe.configure({rules: [{id: 'color-contrast', selector: ':not(svg *)'}]});";
+      script()
+          + "axe.configure({rules: [{id: 'color-contrast', selector: '"
+          + ":not(svg *):not([data-judged])'}]});";
+
+  /**
+   * What is written in the same colour, size and weight on the same grounds has the same contrast,
+   * and axe need judge it once: a listing's words are thousands, their kinds a dozen. What is out
+   * of the flow may lie on anything, and is always judged.
+   */
+  private static final String MARK_WHAT_LOOKS_LIKE_ANOTHER =
+      """
+      const seen = new Set();
+      const look = (element, ground, moved) => {
+        const style = getComputedStyle(element);
+        const here = [ground, style.backgroundColor, style.backgroundImage, style.opacity].join();
+        const apart = moved || style.transform !== 'none'
+            || ['absolute', 'fixed', 'sticky'].includes(style.position);
+        const kind = [here, style.color, style.fontSize, style.fontWeight, style.textShadow,
+            style.display, style.visibility].join();
+        element.toggleAttribute('data-judged', !apart && seen.has(kind));
+        const writes = [...element.childNodes].some(
+            child => child.nodeType === Node.TEXT_NODE && child.data.trim());
+        if (writes && element.checkVisibility({visibilityProperty: true})) {
+          seen.add(kind);
+        }
+        for (const child of element.children) {
+          if (child.localName !== 'svg') {
+            look(child, here, apart);
+          }
+        }
+      };
+      look(document.body, '', false);
+      """;
 
   /** Each violation as a line: the rule, what it asks for, and where. */
   private static final String VIOLATIONS =
@@ -45,6 +77,7 @@ final class Axe {
 
   private static List<?> violations(Browser browser, Map<String, String> options) {
     browser.script(SCRIPT);
+    browser.script(MARK_WHAT_LOOKS_LIKE_ANOTHER);
     return (List<?>) browser.laterScript(VIOLATIONS, options);
   }
 
