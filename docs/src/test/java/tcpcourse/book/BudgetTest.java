@@ -36,19 +36,19 @@ class BudgetTest {
     assertTrue(bytes > 100_000 && bytes < PAGE_BYTES, chapter + ": " + bytes + " bytes");
   }
 
-  /** The best of a few openings: what the machine does besides is not the page's doing. */
+  /** One of a few openings will do: what the machine does besides is not the page's doing. */
   @ParameterizedTest
   @ValueSource(strings = {"handshake", "closing", "time-wait", "reuseaddr", "half-open-rst"})
   void a_chapter_opens_before_you_notice(String chapter, Browser browser) {
     List<Double> millis = new ArrayList<>();
     browser.afresh();
-    for (int i = 0; i < OPENINGS; i++) {
+    do {
       browser.open(chapter + ".html");
       browser.until("performance.getEntriesByType('navigation')[0].loadEventEnd > 0");
       Object took =
           browser.script("return performance.getEntriesByType('navigation')[0].loadEventEnd");
       millis.add(((Number) took).doubleValue());
-    }
+    } while (Collections.min(millis) >= PAGE_MILLIS && millis.size() < OPENINGS);
     assertTrue(Collections.min(millis) < PAGE_MILLIS, chapter + ": " + millis);
   }
 }
