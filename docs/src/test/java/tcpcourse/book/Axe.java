@@ -16,24 +16,41 @@ final class Axe {
    */
   private static final String SCRIPT =
       script()
-          + "axe.configure({rules: [{id: 'color-contrast', selector: '"
-          + ":not(svg *):not([data-judged])'}]});";
+          + """
+          axe.configure({rules: [
+            {id: 'color-contrast', selector: ':not(svg *):not([data-judged])'},
+            {id: 'link-in-text-block', selector: 'a[href]:not([data-judged])'}
+          ]});
+          """;
 
   /**
    * What is written in the same colour, size and weight on the same grounds has the same contrast,
-   * and axe need judge it once: a listing's words are thousands, their kinds a dozen. What is out
-   * of the flow may lie on anything, and is always judged.
+   * and axe need judge it once: a listing's words are thousands, their kinds a dozen. So it is with
+   * links in the text of the same colours. What is out of the flow may lie on anything, and is
+   * always judged.
    */
   private static final String MARK_WHAT_LOOKS_LIKE_ANOTHER =
       """
       const seen = new Set();
-      const look = (element, ground, moved) => {
+      const inText = (link) => {
+        let block = link.parentElement;
+        while (getComputedStyle(block).display.startsWith('inline')) {
+          block = block.parentElement;
+        }
+        const length = (element) => element.textContent.replace(/\\s/g, '').length;
+        return length(block) > [...block.querySelectorAll('a')].reduce((n, a) => n + length(a), 0);
+      };
+      const look = (element, ground, ink, moved) => {
         const style = getComputedStyle(element);
-        const here = [ground, style.backgroundColor, style.backgroundImage, style.opacity].join();
+        const under = [ground, style.backgroundColor, style.backgroundImage, style.opacity].join();
+        const on = [ink, style.color, style.textDecorationLine, style.borderBottom].join();
         const apart = moved || style.transform !== 'none'
             || ['absolute', 'fixed', 'sticky'].includes(style.position);
-        const kind = [here, style.color, style.fontSize, style.fontWeight, style.textShadow,
+        let kind = [under, style.color, style.fontSize, style.fontWeight, style.textShadow,
             style.display, style.visibility].join();
+        if (element.localName === 'a') {
+          kind = [kind, on, style.fontStyle, style.fontFamily, inText(element)].join();
+        }
         element.toggleAttribute('data-judged', !apart && seen.has(kind));
         const writes = [...element.childNodes].some(
             child => child.nodeType === Node.TEXT_NODE && child.data.trim());
@@ -42,11 +59,11 @@ final class Axe {
         }
         for (const child of element.children) {
           if (child.localName !== 'svg') {
-            look(child, here, apart);
+            look(child, under, on, apart);
           }
         }
       };
-      look(document.body, '', false);
+      look(document.body, '', '', false);
       """;
 
   /** Each violation as a line: the rule, what it asks for, and where. */

@@ -1,5 +1,6 @@
 package tcpcourse.book;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,30 +20,46 @@ class EveryPageTest {
     return Browser.pages();
   }
 
+  /** All in one opening of the page: of all that this takes, opening is the dearest. */
   @ParameterizedTest
   @MethodSource("pages")
-  void a_page_opens_without_a_word_on_the_console_and_asks_only_for_files(
-      String page, Browser browser) {
+  void a_page_keeps_the_rules_of_every_page(String page, Browser browser) {
     List<String> asked = browser.afresh().open(page).requests();
-    assertEquals(List.of(), browser.messages());
+    List<String> messages = browser.messages();
+    assertAll(
+        page,
+        () -> assertEquals(List.of(), messages, "on the console"),
+        () -> it_asks_only_for_files(page, asked),
+        () -> axe_finds_no_violation_in_light_or_in_dark(browser),
+        () -> it_fits_a_telephone(browser.light().size(360, 740)),
+        () -> in_a_ladder_no_words_stand_over_other_words(browser));
+  }
+
+  private static void it_asks_only_for_files(String page, List<String> asked) {
     assertTrue(asked.stream().anyMatch(address -> address.endsWith(page)), asked::toString);
     asked.stream()
         .filter(address -> !address.equals("about:blank") && !address.startsWith("data:"))
         .forEach(address -> assertTrue(address.startsWith("file:"), address));
   }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void a_page_fits_a_telephone_and_in_no_ladder_words_stand_over_other_words(
-      String page, Browser browser) {
-    browser.afresh().size(360, 740).open(page);
+  /** Dark and light differ in nothing but colours: {@link ThemeTest}. */
+  private static void axe_finds_no_violation_in_light_or_in_dark(Browser browser) {
+    assertEquals(List.of(), Axe.violations(browser), "in light");
+    assertEquals(List.of(), Axe.violationsInColour(browser.dark()), "in dark");
+  }
+
+  private static void it_fits_a_telephone(Browser browser) {
     assertFalse(
         browser.is("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
-        () -> page + " scrolls sideways");
+        "it scrolls sideways");
     assertEquals(360L, browser.script("return innerWidth"));
-    assertEquals(List.of(), browser.script(WORDS_OVER_WORDS), page + " on a telephone");
+  }
+
+  private static void in_a_ladder_no_words_stand_over_other_words(Browser browser) {
+    browser.size(360, 740);
+    assertEquals(List.of(), browser.script(WORDS_OVER_WORDS), "on a telephone");
     browser.size(1280, 740);
-    assertEquals(List.of(), browser.script(WORDS_OVER_WORDS), page + " on a desktop");
+    assertEquals(List.of(), browser.script(WORDS_OVER_WORDS), "on a desktop");
   }
 
   /**
@@ -77,14 +94,6 @@ class EveryPageTest {
       return over;
       """;
 
-  /** Dark and light differ in nothing but colours: {@link ThemeTest}. */
-  @ParameterizedTest
-  @MethodSource("pages")
-  void axe_finds_no_violation_in_light_or_in_dark(String page, Browser browser) {
-    assertEquals(List.of(), Axe.violations(browser.afresh().open(page)), "in light");
-    assertEquals(List.of(), Axe.violationsInColour(browser.dark()), "in dark");
-  }
-
   @Test
   void what_is_wrong_is_noticed(Browser browser) {
     browser
@@ -95,10 +104,13 @@ class EveryPageTest {
     assertTrue(browser.requests().contains("http://127.0.0.1:9/"));
     browser.script(
         "document.body.append(document.createElement('img'));"
-            + "[...document.querySelectorAll('main p')].at(-1).style = 'background: #888'");
+            + "[...document.querySelectorAll('main p')].at(-1).style = 'background: #888';"
+            + "document.querySelector('main p a').style ="
+            + "    'color: #444; font: inherit; text-decoration: none; border: 0'");
     String violations = Axe.violations(browser).toString();
     assertTrue(violations.contains("image-alt"), violations);
     assertTrue(violations.contains("color-contrast"), violations);
+    assertTrue(violations.contains("link-in-text-block"), violations);
     String inColour = Axe.violationsInColour(browser.dark()).toString();
     assertTrue(inColour.contains("color-contrast") && !inColour.contains("image-alt"), inColour);
   }
