@@ -69,6 +69,6 @@ public final class JavaListing implements Highlighter, Formatter {
   @Override
   public String getDocinfo(
       LocationType location, org.asciidoctor.ast.Document document, Map<String, Object> options) {
-    throw new UnsupportedOperationException("this highlighter has no docinfo");
+    return "";
   }
 }

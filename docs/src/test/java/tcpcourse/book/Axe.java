@@ -26,8 +26,8 @@ final class Axe {
   /**
    * What is written in the same colour, size and weight on the same grounds has the same contrast,
    * and axe need judge it once: a listing's words are thousands, their kinds a dozen. So it is with
-   * links in the text of the same colours. What is out of the flow may lie on anything, and is
-   * always judged.
+   * links in the text of the same colours. What is out of the flow may lie on anything: it is
+   * always judged, and no verdict on it stands for another's.
    */
   private static final String MARK_WHAT_LOOKS_LIKE_ANOTHER =
       """
@@ -54,7 +54,7 @@ final class Axe {
         element.toggleAttribute('data-judged', !apart && seen.has(kind));
         const writes = [...element.childNodes].some(
             child => child.nodeType === Node.TEXT_NODE && child.data.trim());
-        if (writes && element.checkVisibility({visibilityProperty: true})) {
+        if (!apart && writes && element.checkVisibility({visibilityProperty: true})) {
           seen.add(kind);
         }
         for (const child of element.children) {
