@@ -73,7 +73,7 @@ final class CableFigure {
           traffic.segmentsPerSecond(CABLE_BYTES);
           traffic.roundTripMicros(ROUND_TRIPS);
         }
-        // Each side has closed: FIN, ACK, FIN, ACK.
+        // The last segment of all takes the server out of it.
         lab.server().awaitNone(TcpState.LAST_ACK);
         lab.end();
         tcpdump.toHandle().destroy(); // leaves what it has still to say

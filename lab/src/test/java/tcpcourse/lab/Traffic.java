@@ -108,9 +108,13 @@ final class Traffic implements AutoCloseable {
         .sum();
   }
 
+  /** The client first, the server once it has heard of it: never both at once. */
   @Override
   public void close() throws IOException {
-    client.close();
-    server.close();
+    try (server) {
+      client.close();
+      server.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      server.getInputStream().read();
+    }
   }
 }
