@@ -39,9 +39,10 @@
     return made;
   }
 
+  const option = ([value, words]) => element('option', {value}, words);
+
   function select(label, options, does) {
-    const made = element('select', {'aria-label': label});
-    options.forEach(([value, words]) => made.append(element('option', {value}, words)));
+    const made = element('select', {'aria-label': label}, ...options.map(option));
     made.addEventListener('change', () => does(made.value));
     return made;
   }
@@ -73,23 +74,25 @@
         [['0.5', 'Slow'], ['1', 'Normal speed'], ['2', 'Fast'], ['4', 'Very fast']], (value) => player.setSpeed(value));
       speed.value = player.speed;
       const choices = element('div', {class: 'choices', role: 'group', 'aria-label': 'Display'}, speed, this.header, this.numbers, this.spacing);
-      if (player.takes.length > 1) {
-        const others = player.takes.map((take, number) => [number, take.name]);
-        others[player.take] = ['', 'alone'];
-        others.unshift(...others.splice(player.take, 1));
-        choices.append(element('label', {}, 'Beside: ', select('Beside', others, (value) => player.beside(value))));
+      this.beside = select('Beside', [['', 'alone']], (value) => player.beside(value));
+      for (const [label, others] of course.choices(player.figure, player.takes)) {
+        this.beside.append(element('optgroup', {label}, ...others.map(option)));
+      }
+      if (this.beside.length > 1) {
+        choices.append(element('label', {}, 'Beside: ', this.beside));
       }
       choices.append(link, button('Keys (?)', course.showKeys, '?'), button('Leave the player (Esc)', () => player.leave(), '✕'));
       return choices;
     }
 
-    show({step, last, playing, numbers, toScale, headerShown, tracks}) {
+    show({step, last, playing, numbers, toScale, headerShown, tracks, choice}) {
       this.count.textContent = `${step} of ${last}`;
       this.toggle.replaceChildren(icon(playing ? 'pause' : 'play'));
       this.toggle.setAttribute('aria-label', playing ? 'Pause' : 'Play');
       this.toggle.title = (playing ? 'Pause' : 'Play') + ' (Space)';
       this.header.setAttribute('aria-pressed', headerShown);
       this.numbers.textContent = numbers === 'relative' ? 'Absolute numbers' : 'Relative numbers';
+      this.beside.value = choice;
       this.spacing.hidden = tracks.length > 1;
       this.spacing.textContent = toScale ? 'Evenly spaced' : 'Times to scale';
     }

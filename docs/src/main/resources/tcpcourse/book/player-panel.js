@@ -6,9 +6,10 @@
 
   // Both hosts' sockets, as their kernels have them at a step.
   course.Hosts = class {
-    constructor(take) {
+    constructor(experiment, take) {
       this.sides = {client: element('span', {class: 'sockets'}), server: element('span', {class: 'sockets'})};
-      this.bar = element('div', {class: 'hosts'}, element('p', {class: 'take'}, take));
+      this.bar = element('div', {class: 'hosts'},
+        element('p', {class: 'take'}, element('b', {}, experiment), take && ', ' + take));
       for (const [side, sockets] of Object.entries(this.sides)) {
         this.bar.append(element('div', {class: side}, element('b', {}, side), sockets));
       }

@@ -1,5 +1,5 @@
 // A ladder with a present: what is past is drawn in full, what is to come is faint, and what is under way is
-// on its way. It works on the drawings that stand in the page, and puts them back as they were.
+// on its way.
 (function (course) {
   'use strict';
   const SVG = 'http://www.w3.org/2000/svg';
@@ -46,7 +46,6 @@
       this.svg.prepend(clip, this.row);
       this.svg.append(this.packets);
       this.svg.style.setProperty('--past', `url("#${name}")`);
-      this.added = [clip, this.row, this.packets];
     }
 
     heightAt(step) {
@@ -73,13 +72,6 @@
       this.past.setAttribute('height', Math.max(0, height + 1));
       this.row.setAttribute('transform', `translate(0 ${height})`);
       this.packets.replaceChildren(...travellers.map((it) => packet(it, height, share)).filter(Boolean));
-    }
-
-    leave() {
-      this.mark(Infinity);
-      this.parts.forEach(({group}) => group.classList.remove('now'));
-      this.added.forEach((element) => element.remove());
-      this.svg.style.removeProperty('--past');
     }
   }
 
@@ -158,16 +150,19 @@
       frame(began);
     }
 
+    // Where the present is in the drawing, in pixels of the screen.
+    presentDepth() {
+      const {svg, heights} = this.shown();
+      return (heights[Math.max(0, this.step - 1)] * svg.getBoundingClientRect().height) / svg.viewBox.baseVal.height;
+    }
+
     // Where the present is on the screen.
     presentTop() {
-      const {svg, heights} = this.shown();
-      const box = svg.getBoundingClientRect();
-      return box.top + (heights[Math.max(0, this.step - 1)] * box.height) / svg.viewBox.baseVal.height;
+      return this.shown().svg.getBoundingClientRect().top + this.presentDepth();
     }
 
     leave() {
       cancelAnimationFrame(this.frame);
-      this.drawings.forEach((drawing) => drawing.leave());
     }
   };
 })(window.tcpcourse);

@@ -75,7 +75,7 @@
   document.addEventListener('pointerover', function (event) {
     clearTimeout(rest);
     const figure = event.target.closest('figure.ladder');
-    const group = event.target.closest('.drawing:not(.second) .crossing');
+    const group = event.target.closest('.drawing .crossing:not(.second *)');
     if (figure && (group || players.has(figure)) && !event.target.closest('.header-card')) {
       rest = setTimeout(async () => (await make(figure)).point(group), 250);
     }

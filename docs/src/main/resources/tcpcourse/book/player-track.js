@@ -1,13 +1,19 @@
 // One take on its stage, with its hosts' states and its sentences.
 (function (course) {
   'use strict';
+  const {element} = course;
+
+  // Where in which program, after how long, from which port that a kernel chose.
+  const CIRCUMSTANCES = / at \w+\.java:\d+|, [\d.]+ m?s after it was called|:\d{5}\b/g;
 
   course.Track = class {
-    constructor(holder, tokens, {events, name}) {
-      this.events = events;
-      this.stage = new course.Stage(holder, tokens);
-      this.hosts = new course.Hosts(name);
-      holder.before(this.hosts.bar);
+    constructor(drawing, {experiment, take, steps}) {
+      this.experiment = experiment;
+      this.take = take.name;
+      this.events = take.events;
+      this.stage = new course.Stage(drawing, steps);
+      this.hosts = new course.Hosts(experiment, take.name);
+      this.place = element('div', {class: 'track'}, this.hosts.bar, drawing);
       this.first = Math.min(...this.stage.steps.flatMap((step) => (step.arrival ? [] : step.events)));
     }
 
@@ -44,11 +50,15 @@
       return this.events[this.steps[step - 1].events[0]];
     }
 
-    // What makes two takes' steps the same step.
+    // What makes two takes' steps the same step: of a segment its flags and whether it has data, of a state which
+    // it is and whether a listener's, of a call what is said without its circumstances.
     key(step) {
-      const event = this.event(step);
-      const told = event.relative || event.state || event.says.replace(/, [\d.]+ m?s after it was called/, '');
-      return `${event.side} ${told} ${this.steps[step - 1].arrival}`;
+      const {side, relative, state, socket, says} = this.event(step);
+      const {arrival} = this.steps[step - 1];
+      const words = relative || says.replace(CIRCUMSTANCES, '');
+      const segment = relative && [relative.split(' ')[0], / len=[1-9]/.test(relative)];
+      const reached = state && [state, socket.endsWith(':0')];
+      return {words, kind: String([side, arrival, segment || reached || words])};
     }
 
     // Says every segment's numbers the other way: where the words differ, the label's do.
@@ -61,7 +71,7 @@
 
     leave() {
       this.stage.leave();
-      this.hosts.bar.remove();
+      this.place.remove();
     }
   };
 

@@ -5,6 +5,11 @@
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   const TRAVEL = 700;
   const READING = 42; // milliseconds a letter
+  const FAR = 200; // pixels
+
+  // Where a ladder is played, what plays is a copy, and this is what stands in the page otherwise.
+  const originals = new WeakMap();
+  course.original = (figure) => originals.get(figure) ?? figure.querySelector('.drawing');
 
   course.Player = class {
     constructor(figure, takes) {
@@ -14,8 +19,9 @@
       this.speed = Number(course.remembered('speed') || 1);
       this.numbers = 'relative';
       this.step = 0;
-      this.holder = figure.querySelector('.drawing');
-      this.original = [...this.holder.children];
+      this.choice = '';
+      this.original = figure.querySelector('.drawing');
+      originals.set(figure, this.original);
       this.addPanel();
     }
 
@@ -42,9 +48,10 @@
         this.figure.querySelector('.controls')?.remove();
         this.figure.classList.add('playing');
         this.figure.style.setProperty('--masthead', mastheadHeight() + 'px');
-        this.holder.after(this.panel);
+        this.holder = this.original.cloneNode(true);
+        this.tracks = [new course.Track(this.holder, course.shown(this.figure, this.takes))];
+        this.original.replaceWith(this.tracks[0].place, this.panel);
         this.smallChart = course.chart?.small(this.chart);
-        this.tracks = [new course.Track(this.holder, this.figure.dataset.steps, this.takes[this.take])];
         this.alone();
         this.setNumbers(course.remembered('numbers') || 'relative');
         this.panel.querySelector('.toggle').focus({preventScroll: true});
@@ -64,6 +71,7 @@
       const duration = on && !stillness.matches ? TRAVEL / this.speed : 0;
       this.tracks.forEach((track, number) => track.show(this.order[wanted - 1][number], duration));
       this.tell();
+      this.level();
       this.follow();
       this.address();
       return duration;
@@ -91,17 +99,35 @@
 
     sentence(track, number) {
       const step = this.order[this.step - 1][number];
+      const whose = this.tracks.length > 1 ? element('b', {}, this.whose(track), ': ') : '';
       if (!this.moved(number)) {
-        return element('p', {class: 'waits'}, 'Nothing of the kind here.');
+        const waits = step ? 'Nothing of the kind here.' : 'This ladder begins later.';
+        return element('p', {class: 'waits'}, whose, waits);
       }
       const kind = track.group(step)?.getAttribute('class') || '';
-      return element('p', {class: kind.replace(/\b(now|future|underway)\b/g, '')}, track.said(step));
+      return element('p', {class: kind.replace(/\b(now|future|underway)\b/g, '')}, whose, track.said(step));
+    }
+
+    // What a track is called where the other is known: by its recording, or else by its take.
+    whose(track) {
+      const [one, other] = this.tracks;
+      return one.experiment === other.experiment ? track.take : track.experiment;
+    }
+
+    // Of two side by side, one that is far behind the other is moved down to it.
+    level() {
+      const tops = this.tracks.map((track) => track.stage.presentTop());
+      if (Math.max(...tops) - Math.min(...tops) > FAR) {
+        const depths = this.tracks.map((track) => track.stage.presentDepth());
+        const behind = depths.map((depth) => Math.max(...depths) - depth);
+        this.tracks.forEach(({place}, number) => place.style.setProperty('--behind', behind[number] + 'px'));
+      }
     }
 
     // Keeps the present of the take that moves between what sticks to the screen's edges.
     follow() {
       const track = this.tracks.find((_, number) => this.moved(number));
-      const top = track.hosts.bar.getBoundingClientRect().bottom + 40;
+      const top = mastheadHeight() + track.hosts.bar.offsetHeight + 40;
       const panel = this.panel.getBoundingClientRect();
       const beside = panel.left > this.holder.getBoundingClientRect().right - 20;
       const bottom = (beside ? innerHeight : Math.min(innerHeight, panel.top)) - 50;
@@ -171,7 +197,7 @@
       if (this.otherSpacing) {
         this.holder.innerHTML = other.wide + other.narrow;
       } else {
-        this.holder.replaceChildren(...this.original);
+        this.holder.innerHTML = this.original.innerHTML;
       }
       this.tracks[0].stage.adopt();
       this.setNumbers(numbers);
@@ -182,32 +208,41 @@
       return (this.figure.dataset.scale === 'time') !== Boolean(this.otherSpacing);
     }
 
-    // Sets another take of the recording beside this one, or, given nothing, takes it away.
-    async beside(take) {
-      const numbers = this.numbers;
+    // Sets one of the course.choices beside this ladder, or, given nothing, takes away what stands there.
+    async beside(choice) {
       this.pause();
+      this.choice = choice;
+      const other = choice && (await course.chosen(choice, this.figure, this.takes));
+      if (this.choice !== choice) {
+        return; // Meanwhile the reader has chosen again, or left.
+      }
+      const numbers = this.numbers;
       this.setNumbers('relative');
-      this.tracks.splice(1).forEach((track) => track.leave());
-      this.figure.querySelector('.drawing.second')?.remove();
-      this.figure.classList.toggle('paired', take !== '');
-      this.alone();
-      if (take !== '') {
-        const {beside} = await course.data.drawings(this.figure.id);
-        this.addTrack(this.takes[take], beside[take]);
+      this.unpair();
+      if (other) {
+        this.pair(other);
       }
       this.setNumbers(numbers);
       this.step = 0;
       this.go(1);
     }
 
-    addTrack(take, {narrow, steps}) {
-      const second = element('div', {class: 'drawing second'});
-      second.innerHTML = narrow;
-      this.panel.before(second);
-      const track = new course.Track(second, steps, take);
-      track.hosts.bar.classList.add('second');
+    pair(other) {
+      const drawing = element('div', {class: 'drawing'});
+      drawing.innerHTML = other.narrow;
+      const track = new course.Track(drawing, other);
+      track.place.classList.add('second');
+      this.panel.before(track.place);
       this.tracks.push(track);
+      this.figure.classList.add('paired');
       this.order = course.aligned(...this.tracks);
+    }
+
+    unpair() {
+      this.tracks.splice(1).forEach((track) => track.leave());
+      this.tracks[0].place.style.removeProperty('--behind');
+      this.figure.classList.remove('paired');
+      this.alone();
     }
 
     toggleHeader() {
@@ -264,16 +299,16 @@
     // Back to the ladder as it stands in the page.
     leave() {
       this.pause();
-      this.setNumbers('relative');
-      this.tracks.forEach((track) => track.leave());
-      this.holder.replaceChildren(...this.original);
+      this.choice = '';
+      this.unpair();
+      this.panel.replaceWith(this.original);
+      this.tracks[0].leave();
+      this.numbers = 'relative';
       this.otherSpacing = false;
-      this.figure.querySelector('.drawing.second')?.remove();
-      this.figure.classList.remove('playing', 'paired', 'respaced');
+      this.figure.classList.remove('playing', 'respaced');
       this.header.hide();
       this.headerShown = false;
       this.code.leave();
-      this.panel.remove();
       this.tracks = undefined;
       this.step = 0;
       course.offer(this.figure).querySelector('.start').focus();
