@@ -194,6 +194,7 @@ public final class Ladder {
   }
 
   private static String ms(long micros) {
-    return String.format(Locale.ROOT, "%.1f", micros / 1000.0);
+    long tenths = Math.floorDiv(micros + 50, 100);
+    return tenths / 10 + "." + tenths % 10;
   }
 }

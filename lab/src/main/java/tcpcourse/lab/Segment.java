@@ -18,12 +18,16 @@ public final class Segment {
   private final byte[] packet;
   private final int tcp; // where the TCP header begins: right after the IPv4 header
   private final int data; // where the data begins
+  private final Endpoint source;
+  private final Endpoint destination;
   private final List<TcpOption> options;
 
   private Segment(byte[] packet, int tcp, int data) throws MalformedSegmentException {
     this.packet = packet;
     this.tcp = tcp;
     this.data = data;
+    this.source = new Endpoint(address(12), u16(tcp));
+    this.destination = new Endpoint(address(16), u16(tcp + 2));
     this.options = OptionParser.parse(Arrays.copyOfRange(packet, tcp + TCP_HEADER, data));
   }
 
@@ -72,11 +76,11 @@ public final class Segment {
   }
 
   public Endpoint source() {
-    return new Endpoint(address(12), u16(tcp));
+    return source;
   }
 
   public Endpoint destination() {
-    return new Endpoint(address(16), u16(tcp + 2));
+    return destination;
   }
 
   /** SEG.SEQ, as it is in the header; {@link SequenceNumbers} makes it relative. */
