@@ -6,15 +6,21 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.asciidoctor.Asciidoctor;
 
 /** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
 public final class BuildBook {
 
   private static final String TITLE = "The life of a TCP connection";
+
+  /** The chapters and all else that the book is put together from. */
+  private static final Pattern PART = Pattern.compile("(?m)^include::(\\S+\\.adoc)\\[]$");
 
   private BuildBook() {}
 
@@ -40,21 +46,28 @@ public final class BuildBook {
    * @throws BookFault saying what is wrong
    */
   static void build(Path root, Path target) throws IOException {
+    String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
     // JRuby takes longer to start than it takes to make all that does not depend on the text.
-    Later<Material> begun = Later.begin(() -> Material.below(root));
+    Later<Material> begun = Later.begin(() -> Material.below(root, master));
     Asciidoctor asciidoctor = Asciidoctor.Factory.create();
     Material material = begun.get();
-    String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
+    Figures figures = material.figures();
     try (Manuscript manuscript =
-        new Manuscript(root, material.recordings(), material.claims(), asciidoctor)) {
+        new Manuscript(
+            root,
+            material.recordings(),
+            figures,
+            material.evidence(),
+            material.claims(),
+            asciidoctor)) {
       List<Page> pages = Pages.cut(TITLE, manuscript.html(master));
       SeenErrors.in(material.recordings()).explainedIn(pages);
       Site site = new Site(files(pages));
       site.check();
       Map<String, Later<byte[]>> files = new LinkedHashMap<>();
-      site.files().forEach((name, text) -> files.put(name, filled(text, manuscript.drawings())));
-      files.putAll(manuscript.figures().drawings());
-      files.putAll(material.files().of(manuscript.figures().recordings()));
+      site.files().forEach((name, text) -> files.put(name, filled(text, figures.drawings())));
+      files.putAll(figures.scripts());
+      files.putAll(material.files().of(figures.recordings()));
       files.values().forEach(Later::get);
       write(files, target);
     }
@@ -66,14 +79,21 @@ public final class BuildBook {
   }
 
   /** What the book is made of besides its text. */
-  private record Material(Recordings recordings, Claims claims, PlayerFiles files) {
+  private record Material(
+      Recordings recordings, Figures figures, Evidence evidence, Claims claims, PlayerFiles files) {
 
-    static Material below(Path root) {
+    static Material below(Path root, String master) throws IOException {
       Recordings recordings = Recordings.below(root);
+      Figures figures = new Figures(recordings);
+      for (MatchResult part : PART.matcher(master).results().toList()) {
+        figures.foresee(Files.readString(root.resolve(part.group(1))));
+      }
       Path ledger = root.resolve("docs/src/main/claims/claims.json");
       Proofs proofs = new Proofs(root, BuildRun.ofThisProcess());
       return new Material(
           recordings,
+          figures,
+          new Evidence(recordings),
           Claims.read(ledger, recordings, proofs),
           PlayerFiles.begin(recordings, Sources.below(root)));
     }
@@ -86,9 +106,15 @@ public final class BuildBook {
     for (Map.Entry<String, Later<byte[]>> file : files.entrySet()) {
       Path path = target.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      written.add(Later.begin(() -> Files.write(path, file.getValue().get())));
+      written.add(Later.begin(() -> write(file.getValue().get(), path)));
     }
     written.forEach(Later::get);
+  }
+
+  /** A file is sooner read than emptied: what is there as it should be stays. */
+  private static Path write(byte[] bytes, Path path) throws IOException {
+    boolean there = Files.exists(path) && Arrays.equals(Files.readAllBytes(path), bytes);
+    return there ? path : Files.write(path, bytes);
   }
 
   /** A chapter that has been renamed must not live on under its old name. */

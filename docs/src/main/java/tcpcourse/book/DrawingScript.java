@@ -14,7 +14,7 @@ final class DrawingScript {
 
   private DrawingScript() {}
 
-  static String text(Figure figure) {
+  static byte[] of(Figure figure) {
     boolean toScale = figure.toScale();
     Map<String, Object> other = drawing(figure.part(), LadderLayout.WIDE, !toScale);
     other.putAll(drawing(figure.part(), LadderLayout.NARROW, !toScale));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Side;
@@ -38,23 +39,25 @@ final class Evidence {
   /** More events than any take has. */
   private static final int MANY = 1_000_000;
 
-  private final Recordings recordings;
-  private final Map<Side, List<Filed>> files = new EnumMap<>(Side.class);
-  private final Map<Object, List<Witness>> answers = new HashMap<>();
+  private final Map<Side, Later<List<Filed>>> files = new EnumMap<>(Side.class);
+  private final Map<Object, Later<List<Witness>>> answers = new HashMap<>();
 
-  /** Looks into the recordings only when it is asked. */
+  /** Begins to look for all that the book's tables ask for. */
   Evidence(Recordings recordings) {
-    this.recordings = recordings;
+    for (Side a : Side.values()) {
+      files.put(a, Later.begin(() -> file(recordings, a)));
+    }
+    Stream.of(Edge.values()).forEach(this::begun);
+    Stream.of(StandardFigure.values()).map(StandardFigure::scene).forEach(this::begun);
   }
 
-  private List<Filed> file(Side a) {
+  private static List<Filed> file(Recordings recordings, Side a) {
     // A short take into which the lab puts no segment of its own shows a thing most plainly.
     return recordings.byExperiment().values().stream()
         .flatMap(made -> made.takes().stream().map(take -> Map.entry(made, take)))
         .sorted(
             Comparator.comparing(
                 entry -> contrived(entry.getValue()) + entry.getValue().events().size()))
-        .parallel()
         .map(entry -> Filed.of(entry.getKey(), entry.getValue(), a))
         .toList();
   }
@@ -66,7 +69,11 @@ final class Evidence {
 
   /** Every take that passes along this edge, the shortest first. */
   List<Witness> of(Edge edge) {
-    return answers.computeIfAbsent(edge, asked -> changes(edge));
+    return begun(edge).get();
+  }
+
+  private Later<List<Witness>> begun(Edge edge) {
+    return answers.computeIfAbsent(edge, asked -> Later.begin(() -> changes(edge)));
   }
 
   private List<Witness> changes(Edge edge) {
@@ -80,7 +87,11 @@ final class Evidence {
 
   /** Every take that has this scene with the client as A, or else with the server as A. */
   List<Witness> of(Scene scene) {
-    return answers.computeIfAbsent(scene, asked -> played(scene));
+    return begun(scene).get();
+  }
+
+  private Later<List<Witness>> begun(Scene scene) {
+    return answers.computeIfAbsent(scene, asked -> Later.begin(() -> played(scene)));
   }
 
   private List<Witness> played(Scene scene) {
@@ -89,7 +100,7 @@ final class Evidence {
   }
 
   private List<Witness> search(Side a, Function<Filed, Optional<LogLines.Found>> look) {
-    return files.computeIfAbsent(a, this::file).parallelStream()
+    return files.get(a).get().stream()
         .flatMap(filed -> filed.witness(look.apply(filed)).stream())
         .toList();
   }

@@ -29,25 +29,31 @@ final class Manuscript implements AutoCloseable {
   private final Path root;
   private final Asciidoctor asciidoctor;
   private final List<LogRecord> remarks = new ArrayList<>();
-  private final Figures figures = new Figures();
-  private final Drawings texts = new Drawings();
-  private final Drawings drawings = new Drawings();
+  private final Figures figures;
 
   /**
    * @param root the repository's root: includes are relative to it and cannot leave it
+   * @param figures the ladders that it converts are put there
    * @param asciidoctor closed with this
    */
-  Manuscript(Path root, Recordings recordings, Claims claims, Asciidoctor asciidoctor) {
+  Manuscript(
+      Path root,
+      Recordings recordings,
+      Figures figures,
+      Evidence evidence,
+      Claims claims,
+      Asciidoctor asciidoctor) {
     this.root = root;
+    this.figures = figures;
     this.asciidoctor = asciidoctor;
     QUIET.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(remarks::add);
     asciidoctor.syntaxHighlighterRegistry().register(JavaListing.class, "course");
-    Sightings sightings = new Sightings(new Evidence(recordings), figures);
+    Sightings sightings = new Sightings(evidence, figures);
     asciidoctor
         .javaExtensionRegistry()
         .includeProcessor(new JavaInclude(root))
-        .blockMacro("ladder", new LadderMacro(recordings, figures, texts, drawings))
+        .blockMacro("ladder", new LadderMacro(figures))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("numbers", new NumbersMacro(recordings))
@@ -72,7 +78,8 @@ final class Manuscript implements AutoCloseable {
   }
 
   /**
-   * The body's HTML, without a page around it, and with marks where {@link #drawings} are to be.
+   * The body's HTML, without a page around it, and with marks where the figures' drawings are to
+   * be.
    *
    * @throws BookFault at any remark of Asciidoctor or of our own macros
    */
@@ -85,16 +92,7 @@ final class Manuscript implements AutoCloseable {
       throw new BookFault(
           String.join("\n", serious.stream().limit(SHOWN).map(Manuscript::line).toList()));
     }
-    return texts.fill(html);
-  }
-
-  /** The ladders of all that has been converted. */
-  Drawings drawings() {
-    return drawings;
-  }
-
-  Figures figures() {
-    return figures;
+    return figures.fillTexts(html);
   }
 
   private String convert(String asciidoc) {

@@ -18,19 +18,19 @@ final class MeasuredMacro extends BlockMacroProcessor {
 
   private static final String NOT_YET = "<p><em>Not measured yet.</em></p>";
 
-  private final Path root;
+  private final Later<Measurements> taken;
 
   /**
    * @param root the repository's
    */
   MeasuredMacro(Path root) {
-    this.root = root;
+    taken = Later.begin(() -> Measurements.below(root));
   }
 
   @Override
   public StructuralNode process(
       StructuralNode parent, String name, Map<String, Object> attributes) {
-    Measurements measurements = Measurements.below(root);
+    Measurements measurements = taken.get();
     return createBlock(
         parent,
         "pass",

@@ -53,11 +53,15 @@ record Patch(List<Point> corners) {
     return false;
   }
 
-  /** From where to where it reaches in that direction. */
+  /** From where to where it reaches in that direction. Asked for a million times a book. */
   private double[] span(double x, double y) {
-    return new double[] {
-      corners.stream().mapToDouble(p -> p.x * x + p.y * y).min().orElse(0),
-      corners.stream().mapToDouble(p -> p.x * x + p.y * y).max().orElse(0)
-    };
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (Point corner : corners) {
+      double along = corner.x * x + corner.y * y;
+      least = Math.min(least, along);
+      most = Math.max(most, along);
+    }
+    return new double[] {least, most};
   }
 }

@@ -1,6 +1,5 @@
 package tcpcourse.book;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -39,15 +38,11 @@ final class PlayerFiles {
     RecordingScript script = new RecordingScript(recording, sources);
     Path json = sources.recordings().get(recording.experiment());
     Map<String, Callable<byte[]>> files = new LinkedHashMap<>();
-    files.put(script.name(), () -> bytes(script.text()));
-    script.called().forEach(source -> files.put(source.script(), () -> bytes(source.text())));
+    files.put(script.name(), script::bytes);
+    script.called().forEach(source -> files.put(source.script(), source::bytes));
     files.put("recordings/" + json.getFileName(), () -> Files.readAllBytes(json));
     files.put("recordings/" + recording.experiment() + ".pcapng", () -> Pcapng.bytes(recording));
     return files;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Those of these recordings, by name. */

@@ -20,7 +20,7 @@ record RecordingScript(Recording recording, Sources sources) {
     return "recordings/" + recording.experiment() + ".js";
   }
 
-  String text() {
+  byte[] bytes() {
     List<Object> takes = new ArrayList<>();
     for (Take take : recording.takes()) {
       takes.add(Map.of("name", take.name(), "events", events(take)));

@@ -1,12 +1,14 @@
 package tcpcourse.book;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Data for the pages' scripts. It comes in classic scripts, each of which calls a function of
@@ -14,29 +16,46 @@ import java.util.stream.Stream;
  */
 final class Script {
 
-  /** In order: the same book gives the same files. */
+  /**
+   * In order: the same book gives the same files. What stands between values we write ourselves.
+   */
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+      JsonMapper.builder(new JsonFactoryBuilder().rootValueSeparator("").build())
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
 
   private Script() {}
 
-  /** {@code tcpcourse.NAME(ARGUMENT, …)}, the arguments as JSON. */
-  static String call(String name, Object... arguments) {
-    String values = Stream.of(arguments).map(Script::json).collect(Collectors.joining(",\n"));
-    return "tcpcourse." + name + "(" + values + ");\n";
+  /** {@code tcpcourse.NAME(ARGUMENT, …)} in UTF-8, the arguments as JSON. */
+  static byte[] call(String name, Object... arguments) {
+    ByteArrayOutputStream script = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(script)) {
+      json.writeRaw("tcpcourse." + name + "(");
+      writeAll(json, List.of(arguments));
+      json.writeRaw(");\n");
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("an array of bytes takes all", impossible);
+    }
+    return script.toByteArray();
   }
 
-  private static String json(Object value) {
-    try {
-      if (value instanceof Optional<?> maybe) {
-        return maybe.isPresent() ? json(maybe.get()) : "null";
-      }
+  private static void writeAll(JsonGenerator json, List<?> values) throws IOException {
+    for (int i = 0; i < values.size(); i++) {
+      json.writeRaw(i == 0 ? "" : ",\n");
+      write(json, values.get(i));
+    }
+  }
+
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Optional<?> maybe) {
+      json.writePOJO(maybe.orElse(null));
+    } else if (value instanceof List<?> list) {
       // A list's items on lines of their own: the files stay readable.
-      return value instanceof List<?> list
-          ? list.stream().map(Script::json).collect(Collectors.joining(",\n", "[\n", "]"))
-          : JSON.writeValueAsString(value);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("texts, numbers and maps of them have a form", impossible);
+      json.writeRaw("[\n");
+      writeAll(json, list);
+      json.writeRaw("]");
+    } else {
+      json.writePOJO(value);
     }
   }
 }

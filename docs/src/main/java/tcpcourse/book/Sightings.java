@@ -42,7 +42,7 @@ record Sightings(Evidence evidence, Figures figures) {
     if (shown.isEmpty()) {
       return name(witnesses.get(0));
     }
-    long others = witnesses.stream().map(Evidence.Witness::take).distinct().count() - 1;
+    long others = witnesses.stream().map(Sightings::name).distinct().count() - 1;
     String more = others == 0 ? "" : ", and %d more".formatted(others);
     return "<a href=\"%s\">%s</a>%s".formatted(way(shown.get()).get(), name(shown.get()), more);
   }

@@ -72,7 +72,7 @@ record Sources(Map<String, Path> byName, Map<String, Path> recordings) {
     }
 
     /** The script that hands the coloured lines to the player. */
-    String text() {
+    byte[] bytes() {
       try {
         List<String> lines = JavaColours.lines(Files.readString(file).strip());
         return Script.call("source", name, lines.stream().map(Source::shown).toList());

@@ -23,7 +23,7 @@ import tcpcourse.lab.TcpState;
 record TakePart(Take take, int first, List<Integer> shown) {
 
   static TakePart whole(Take take) {
-    return of(take, null, null);
+    return new TakePart(take, 0, IntStream.range(0, take.events().size()).boxed().toList());
   }
 
   /**
@@ -35,6 +35,9 @@ record TakePart(Take take, int first, List<Integer> shown) {
    * @throws BookFault if there is no such event
    */
   static TakePart of(Take take, String from, String to) {
+    if (from == null && to == null) {
+      return whole(take);
+    }
     List<String> words = words(take);
     int first = from == null ? 0 : find(words, from, 0);
     int last = to == null ? words.size() - 1 : find(words, to, first);
@@ -47,9 +50,11 @@ record TakePart(Take take, int first, List<Integer> shown) {
    * The part of another take that begins with the same words; all of it if that has no such event.
    */
   TakePart likewise(Take other) {
-    List<String> words = words(other);
+    if (first == 0) {
+      return whole(other);
+    }
     String from = words(take).get(first);
-    boolean begins = first > 0 && words.stream().anyMatch(word -> word.startsWith(from));
+    boolean begins = words(other).stream().anyMatch(word -> word.startsWith(from));
     return of(other, begins ? from : null, null);
   }
 

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,22 @@ class FiguresTest {
     assertTrue(page.select("#both-wait figcaption").text().contains(delay));
     Element flood = page.selectFirst("figure.ladder[data-experiment=reconnect-flood] figcaption");
     assertTrue(flood.text().contains("Recorded") && !flood.text().contains(delay), flood.text());
+  }
+
+  @Test
+  void every_ladder_is_foreseen_before_asciidoctor_reads_the_text() throws Exception {
+    Path root = Path.of("..").toRealPath();
+    Recordings recordings = Recordings.below(root);
+    Set<String> foreseen = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(root, 5)) {
+      for (Path file :
+          files.filter(f -> f.toString().matches(".*/(chapter|.*/asciidoc/.*)\\.adoc")).toList()) {
+        Figures.Wanted.in(Files.readString(file))
+            .forEach(wanted -> foreseen.add(wanted.in(recordings).id()));
+      }
+    }
+    Element book = Jsoup.parse(Files.readString(Path.of("target/book/book.html")));
+    assertEquals(new TreeSet<>(book.select("figure.ladder").eachAttr("id")), foreseen);
   }
 
   @Test

@@ -19,9 +19,15 @@ final class SmallBook {
   static final Proofs PROOFS = new Proofs(ROOT, new BuildRun(Instant.MAX, true));
 
   private static final Path LEDGER = ROOT.resolve("docs/src/main/claims/claims.json");
+  private static final Figures FIGURES = new Figures(RECORDINGS);
   private static final Manuscript MANUSCRIPT =
       new Manuscript(
-          ROOT, RECORDINGS, Claims.read(LEDGER, RECORDINGS, PROOFS), Asciidoctor.Factory.create());
+          ROOT,
+          RECORDINGS,
+          FIGURES,
+          new Evidence(RECORDINGS),
+          Claims.read(LEDGER, RECORDINGS, PROOFS),
+          Asciidoctor.Factory.create());
 
   /** The small book itself, converted. */
   static final String HTML = html(text());
@@ -38,7 +44,7 @@ final class SmallBook {
 
   /** What becomes of AsciiDoc that lies in the small course's root. */
   static String html(String asciidoc) {
-    return MANUSCRIPT.drawings().fill(MANUSCRIPT.html(asciidoc));
+    return FIGURES.drawings().fill(MANUSCRIPT.html(asciidoc));
   }
 
   private static String text() {

@@ -21,7 +21,12 @@ final class WholeBook {
 
   /** As the build has them. */
   private static final List<String> FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djruby.compile.mode=OFF");
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Djruby.compile.mode=OFF",
+          "-Djruby.jit.threshold=-1",
+          "-XX:MetaspaceSize=128m");
 
   private WholeBook() {}
 
@@ -33,8 +38,11 @@ final class WholeBook {
           "Building the book",
           "ms",
           new Wall()
-              .ofProcess("the book's pages, figures and all", command(BuildBook.class, root, book))
-              .ofProcess("AsciidoctorJ, the text alone", command(Plain.class, root))
+              .ofProcess(
+                  "the book's pages, figures and all", command(FLAGS, BuildBook.class, root, book))
+              .ofProcess("AsciidoctorJ, the text alone", command(FLAGS, Plain.class, root))
+              .ofProcess(
+                  "the same in a JVM that is told nothing", command(List.of(), Plain.class, root))
               .take(1, runs));
     } finally {
       clear(book);
@@ -47,13 +55,13 @@ final class WholeBook {
     }
   }
 
-  private static List<String> command(Class<?> main, Path... arguments) {
+  private static List<String> command(List<String> flags, Class<?> main, Path... arguments) {
     List<String> command =
         new ArrayList<>(
             WholeRun.java(
                 main.getName(),
                 List.of(arguments).stream().map(Path::toString).toArray(String[]::new)));
-    command.addAll(1, FLAGS);
+    command.addAll(1, flags);
     return command;
   }
 
