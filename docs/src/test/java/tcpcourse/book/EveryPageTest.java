@@ -105,11 +105,14 @@ class EveryPageTest {
     assertTrue(browser.requests().contains("http://127.0.0.1:9/"));
     browser.script(
         "document.body.append(document.createElement('img'));"
+            + "document.querySelector('main').insertAdjacentHTML('beforeend',"
+            + "    '<svg role=img aria-label=Drawn><g role=drawing></g></svg>');"
             + "[...document.querySelectorAll('main p')].at(-1).style = 'background: #888';"
             + "document.querySelector('main p a').style ="
             + "    'color: #444; font: inherit; text-decoration: none; border: 0'");
     String violations = Axe.violations(browser).toString();
     assertTrue(violations.contains("image-alt"), violations);
+    assertTrue(violations.contains("aria-roles"), violations);
     assertTrue(violations.contains("color-contrast"), violations);
     assertTrue(violations.contains("link-in-text-block"), violations);
     String inColour = Axe.violationsInColour(browser.dark()).toString();
