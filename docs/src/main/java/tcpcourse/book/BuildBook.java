@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.asciidoctor.Asciidoctor;
@@ -49,7 +50,7 @@ public final class BuildBook {
     String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
     // JRuby takes longer to start than it takes to make all that does not depend on the text.
     Later<Material> begun = Later.begin(() -> Material.below(root, master));
-    Asciidoctor asciidoctor = Asciidoctor.Factory.create();
+    Asciidoctor asciidoctor = GemlessAsciidoctor.start();
     Material material = begun.get();
     Figures figures = material.figures();
     try (Manuscript manuscript =
@@ -101,7 +102,7 @@ public final class BuildBook {
 
   private static void write(Map<String, Later<byte[]>> files, Path target) throws IOException {
     Files.createDirectories(target);
-    deletePages(target);
+    deletePages(target, files.keySet());
     List<Later<Path>> written = new ArrayList<>();
     for (Map.Entry<String, Later<byte[]>> file : files.entrySet()) {
       Path path = target.resolve(file.getKey());
@@ -118,10 +119,12 @@ public final class BuildBook {
   }
 
   /** A chapter that has been renamed must not live on under its old name. */
-  private static void deletePages(Path target) throws IOException {
+  private static void deletePages(Path target, Set<String> but) throws IOException {
     try (DirectoryStream<Path> pages = Files.newDirectoryStream(target, "*.html")) {
       for (Path page : pages) {
-        Files.delete(page);
+        if (!but.contains(page.getFileName().toString())) {
+          Files.delete(page);
+        }
       }
     }
   }

@@ -69,12 +69,20 @@ final class LabelPlaces {
       if (other != index) {
         Patch arrow = arrows.get(other);
         double weight = other > index ? STRUCK : 1;
-        cost += weight * there.stream().filter(arrow::touches).count();
+        cost += weight * touched(arrow, there);
         for (Patch line : words.get(other)) {
-          cost += OVER_WORDS * there.stream().filter(line::touches).count();
+          cost += OVER_WORDS * touched(line, there);
         }
       }
     }
     return cost;
+  }
+
+  private static int touched(Patch one, List<Patch> others) {
+    int touched = 0;
+    for (Patch other : others) {
+      touched += one.touches(other) ? 1 : 0;
+    }
+    return touched;
   }
 }

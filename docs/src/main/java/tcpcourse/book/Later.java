@@ -36,6 +36,10 @@ final class Later<T> {
     return later;
   }
 
+  static Later<Void> begin(Runnable work) {
+    return begin(Executors.callable(work, null));
+  }
+
   /**
    * What came of it.
    *

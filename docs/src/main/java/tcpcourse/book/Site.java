@@ -1,7 +1,9 @@
 package tcpcourse.book;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,7 +37,9 @@ record Site(Map<String, String> files) {
         });
     Map<String, Set<String>> ids = new HashMap<>();
     pages.forEach((name, page) -> ids.put(name, ids(name, page.get())));
-    pages.forEach((name, page) -> checkPage(name, page.get(), ids));
+    List<Later<Void>> checks = new ArrayList<>();
+    pages.forEach((name, page) -> checks.add(Later.begin(() -> checkPage(name, page.get(), ids))));
+    checks.forEach(Later::get);
   }
 
   private void checkStyles() {

@@ -59,13 +59,13 @@ final class Svg {
     out.append('<').append(tag);
     for (int i = 0; i < attributes.length; i += 2) {
       out.append(' ').append(attributes[i]).append("=\"");
-      out.append(Html.escape(value(attributes[i + 1]))).append('"');
+      out.append(value(attributes[i + 1])).append('"');
     }
     return out;
   }
 
   private static String value(Object value) {
-    return value instanceof Double number ? number(number) : value.toString();
+    return value instanceof Double number ? number(number) : Html.escape(value.toString());
   }
 
   /** A tenth of a unit is finer than any eye. Thousands are drawn: Formatter takes its time. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.asciidoctor.Asciidoctor;
 import tcpcourse.lab.Recording;
 
 /** A course made up for tests: a chapter, its recording, its source, one claim. */
@@ -27,7 +26,7 @@ final class SmallBook {
           FIGURES,
           new Evidence(RECORDINGS),
           Claims.read(LEDGER, RECORDINGS, PROOFS),
-          Asciidoctor.Factory.create());
+          GemlessAsciidoctor.start());
 
   /** The small book itself, converted. */
   static final String HTML = html(text());

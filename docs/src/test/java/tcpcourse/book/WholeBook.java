@@ -23,6 +23,7 @@ final class WholeBook {
   private static final List<String> FLAGS =
       List.of(
           "-XX:TieredStopAtLevel=1",
+          "-XX:CICompilerCount=1",
           "-XX:+UseSerialGC",
           "-Djruby.compile.mode=OFF",
           "-Djruby.jit.threshold=-1",
