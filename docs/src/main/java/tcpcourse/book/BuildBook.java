@@ -11,14 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
 
 /** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
 public final class BuildBook {
 
   private static final String TITLE = "The life of a TCP connection";
+
+  /** The book's own text, from the repository's root. */
+  static final String MASTER = "docs/src/main/asciidoc/book.adoc";
 
   /** The chapters and all else that the book is put together from. */
   private static final Pattern PART = Pattern.compile("(?m)^include::(\\S+\\.adoc)\\[]$");
@@ -47,7 +50,7 @@ public final class BuildBook {
    * @throws BookFault saying what is wrong
    */
   static void build(Path root, Path target) throws IOException {
-    String master = Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc"));
+    String master = Files.readString(root.resolve(MASTER));
     // JRuby takes longer to start than it takes to make all that does not depend on the text.
     Later<Material> begun = Later.begin(() -> Material.below(root, master));
     Asciidoctor asciidoctor = GemlessAsciidoctor.start();
@@ -86,8 +89,8 @@ public final class BuildBook {
     static Material below(Path root, String master) throws IOException {
       Recordings recordings = Recordings.below(root);
       Figures figures = new Figures(recordings);
-      for (MatchResult part : PART.matcher(master).results().toList()) {
-        figures.foresee(Files.readString(root.resolve(part.group(1))));
+      for (Path text : texts(root, master)) {
+        figures.foresee(Files.readString(text));
       }
       Path ledger = root.resolve("docs/src/main/claims/claims.json");
       Proofs proofs = new Proofs(root, BuildRun.ofThisProcess());
@@ -98,6 +101,12 @@ public final class BuildBook {
           Claims.read(ledger, recordings, proofs),
           PlayerFiles.begin(recordings, Sources.below(root)));
     }
+  }
+
+  /** The files that hold the book's text: the master, and what it includes. */
+  static List<Path> texts(Path root, String master) {
+    Stream<String> parts = PART.matcher(master).results().map(part -> part.group(1));
+    return Stream.concat(Stream.of(MASTER), parts).map(root::resolve).toList();
   }
 
   private static void write(Map<String, Later<byte[]>> files, Path target) throws IOException {

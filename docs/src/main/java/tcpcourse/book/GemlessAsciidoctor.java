@@ -10,7 +10,7 @@ import org.asciidoctor.jruby.AsciidoctorJRuby;
 
 /**
  * Starts AsciidoctorJ without RubyGems. The one gem that the book needs lies in AsciidoctorJ's jar;
- * to be ready for others takes JRuby a third of a second.
+ * to be ready for others takes JRuby some tenths of a second.
  */
 final class GemlessAsciidoctor {
 

@@ -85,6 +85,9 @@ class EveryPageTest {
       for (const ladder of document.querySelectorAll('.ladder svg')) {
         const shown = ladder.getBoundingClientRect().width > 0;
         const texts = shown ? [...ladder.querySelectorAll('text')] : [];
+        if (shown && !texts.length) {
+          over.push('a ladder without words: ' + ladder.ariaLabel);
+        }
         const boxes = texts.map(corners);
         texts.forEach((text, i) => boxes.slice(0, i).forEach((box, j) => {
           if (!beside(box, boxes[i]) && !beside(boxes[i], box)) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -62,12 +61,10 @@ class FiguresTest {
     Path root = Path.of("..").toRealPath();
     Recordings recordings = Recordings.below(root);
     Set<String> foreseen = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(root, 5)) {
-      for (Path file :
-          files.filter(f -> f.toString().matches(".*/(chapter|.*/asciidoc/.*)\\.adoc")).toList()) {
-        Figures.Wanted.in(Files.readString(file))
-            .forEach(wanted -> foreseen.add(wanted.in(recordings).id()));
-      }
+    String master = Files.readString(root.resolve(BuildBook.MASTER));
+    for (Path text : BuildBook.texts(root, master)) {
+      Figures.Wanted.in(Files.readString(text))
+          .forEach(wanted -> foreseen.add(wanted.in(recordings).id()));
     }
     Element book = Jsoup.parse(Files.readString(Path.of("target/book/book.html")));
     assertEquals(new TreeSet<>(book.select("figure.ladder").eachAttr("id")), foreseen);

@@ -35,7 +35,7 @@ class SiteTest {
   void an_exception_that_the_book_does_not_explain_stops_the_build(@TempDir Path folder)
       throws Exception {
     Path root = copy(SmallBook.ROOT, folder.resolve("course"));
-    Path master = root.resolve("docs/src/main/asciidoc/book.adoc");
+    Path master = root.resolve(BuildBook.MASTER);
     String text = Files.readString(master);
     Files.writeString(master, text.substring(0, text.indexOf("[.reference#errors]")));
     Path book = folder.resolve("book");

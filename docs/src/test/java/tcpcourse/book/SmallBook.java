@@ -48,7 +48,7 @@ final class SmallBook {
 
   private static String text() {
     try {
-      return Files.readString(ROOT.resolve("docs/src/main/asciidoc/book.adoc"));
+      return Files.readString(ROOT.resolve(BuildBook.MASTER));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

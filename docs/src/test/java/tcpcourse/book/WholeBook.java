@@ -77,7 +77,7 @@ final class WholeBook {
       try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
         String html =
             asciidoctor.convert(
-                Files.readString(root.resolve("docs/src/main/asciidoc/book.adoc")),
+                Files.readString(root.resolve(BuildBook.MASTER)),
                 Options.builder()
                     .safe(SafeMode.SAFE)
                     .baseDir(root.toFile())

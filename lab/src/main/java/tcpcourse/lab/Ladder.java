@@ -194,7 +194,7 @@ public final class Ladder {
   }
 
   private static String ms(long micros) {
-    long tenths = Math.floorDiv(micros + 50, 100);
+    long tenths = (micros + 50) / 100;
     return tenths / 10 + "." + tenths % 10;
   }
 }
