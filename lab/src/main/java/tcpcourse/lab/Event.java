@@ -22,7 +22,13 @@ public sealed interface Event {
    * @param source the line of Java that made it, such as {@code EchoClient.java:31}
    */
   record CallBegan(long at, Side side, String actor, int call, String text, String source)
-      implements Event {}
+      implements Event {
+
+    /** What is called, without its arguments: {@code connect}. */
+    public String name() {
+      return text.split("\\(", 2)[0];
+    }
+  }
 
   /**
    * The call came back.
@@ -33,7 +39,13 @@ public sealed interface Event {
    */
   record CallReturned(
       long at, Side side, String actor, int call, String text, String outcome, boolean failed)
-      implements Event {}
+      implements Event {
+
+    /** What was called, without its arguments: {@code connect}. */
+    public String name() {
+      return text.split("\\(", 2)[0];
+    }
+  }
 
   /**
    * A segment on the cable. {@link #at()} is when it left the sending host.
