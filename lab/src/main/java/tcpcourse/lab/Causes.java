@@ -35,8 +35,9 @@ public final class Causes {
     this.moments = moments;
     Past past = new Past();
     for (Moment moment : moments) {
-      find(moment, past).ifPresent(cause -> causes.put(moment, cause));
-      past.add(moment);
+      Optional<Moment> cause = find(moment, past);
+      cause.ifPresent(found -> causes.put(moment, found));
+      past.add(moment, cause);
       places.put(moment, places.size());
       if (moment.event() instanceof Event.CallBegan began) {
         beginnings.put(began.call(), moment);
@@ -94,6 +95,7 @@ public final class Causes {
     Moment back = returns.get(call);
     return began == null
         || back == null
+        || places.get(back) < places.get(began)
         || !of(back).filter(began::equals).isPresent()
         || between(began, back).stream()
             .filter(m -> m.concerns(began.side()))

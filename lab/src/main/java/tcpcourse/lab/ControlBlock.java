@@ -134,6 +134,8 @@ final class ControlBlock {
     reset = null; // The connection lives on: what came was not believed.
     if (segment.has(Flag.SYN) && segment.sequence() != initial) {
       begin(segment);
+    } else if (sendNext == UNKNOWN) {
+      unacknowledged = segment.sequence(); // The take begins in the middle.
     }
     repeating |= repeats(segment) && !segment.has(Flag.SYN);
     if (sendNext == UNKNOWN || before(sendNext, end(segment))) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Draws a take for a terminal: one time axis from top to bottom, the client's calls and states on
@@ -65,7 +64,7 @@ public final class Ladder {
     String cable = "cable, " + ms(delay).replaceAll("\\.0+$", "") + " ms each way";
     Ladder ladder = new Ladder(options);
     ladder.header(host(names, Side.CLIENT), cable, host(names, Side.SERVER));
-    ladder.body(LadderScript.of(take, names, options.numbering(), delay));
+    ladder.body(LadderScript.of(take, names, options.numbering()));
     ladder.legend(STATES, CALLS + SEGMENTS);
     return ladder.text();
   }
@@ -74,7 +73,7 @@ public final class Ladder {
   static String drawLoopback(Take take, Options options) {
     Ladder ladder = new Ladder(options);
     ladder.header("client", PlainPair.LOOPBACK + ": no segment is seen", "server");
-    ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering(), 0));
+    ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering()));
     ladder.legend(STATES, CALLS);
     return ladder.text();
   }
@@ -99,23 +98,12 @@ public final class Ladder {
   }
 
   private void body(List<LadderRow> rows) {
-    long[] times = times(rows);
     for (int i = 0; i < rows.size(); i++) {
       if (i > 0 && wire.silent()) {
-        silence(rows.get(i - 1), times[i]);
+        silence(rows.get(i - 1), rows.get(i).at);
       }
-      row(rows.get(i), times[i]);
+      row(rows.get(i));
     }
-  }
-
-  /**
-   * Each row's time; where the cause was noticed later than its effect, it cannot have been later.
-   */
-  private static long[] times(List<LadderRow> rows) {
-    long[] times = rows.stream().mapToLong(row -> row.at).toArray();
-    IntStream.iterate(times.length - 2, i -> i >= 0, i -> i - 1)
-        .forEach(i -> times[i] = Math.min(times[i], times[i + 1]));
-    return times;
   }
 
   /** Nothing at all is an event too: it is what a lost segment looks like. */
@@ -131,7 +119,7 @@ public final class Ladder {
     }
   }
 
-  private void row(LadderRow row, long at) {
+  private void row(LadderRow row) {
     List<LadderLine> drawn = wire.draw(row);
     if (row.mark == LadderRow.Mark.LAB) {
       lab(row, drawn);
@@ -140,7 +128,7 @@ public final class Ladder {
       beside(row.server, SERVER_AT, SERVER_WIDTH, drawn);
       arrives(row, drawn.get(0));
     }
-    String time = ms(at);
+    String time = ms(row.at);
     drawn.get(0).put(Math.max(0, 7 - time.length()), time, Ink.DIM);
     lines.addAll(drawn);
   }

@@ -17,17 +17,21 @@ final class Past {
   private final List<Moment> moments = new ArrayList<>();
   private final Map<Moment, Integer> places = new HashMap<>();
   private final Set<Integer> returned = new HashSet<>();
+  private final Set<Moment> fruitful = new HashSet<>();
   private final Map<Socket, ControlBlock> blocks = new HashMap<>();
   private final Set<Moment> data = new HashSet<>();
   private final Set<Moment> room = new HashSet<>();
   private boolean withoutCable = true;
 
-  void add(Moment moment) {
+  void add(Moment moment, Optional<Moment> cause) {
     places.put(moment, moments.size());
     moments.add(moment);
     if (moment.event() instanceof Event.CallReturned back) {
       returned.add(back.call());
-    } else if (moment.event() instanceof Event.Crossing crossing) {
+      return;
+    }
+    cause.ifPresent(fruitful::add);
+    if (moment.event() instanceof Event.Crossing crossing) {
       add(moment, crossing);
     }
   }
@@ -72,34 +76,28 @@ final class Past {
 
   /** The last of these calls that {@code host} has begun and that has not returned. */
   Optional<Moment> call(Side host, Set<String> names) {
-    return last(
-        m ->
-            m.call()
-                .filter(call -> call.side() == host && names.contains(call.name()))
-                .filter(call -> !returned.contains(call.call()))
-                .isPresent());
+    return last(m -> begins(m, host, names) && !returned.contains(m.call().get().call()));
+  }
+
+  private static boolean begins(Moment moment, Side host, Set<String> names) {
+    return moment
+        .call()
+        .filter(call -> call.side() == host && names.contains(call.name()))
+        .isPresent();
   }
 
   /**
-   * The same of calls that close. What one has closed while another thread's call was waiting on it
-   * the JDK lets go only when that has come back.
+   * The same, or else the last that has returned and of which nothing has come yet: it has left the
+   * work to the kernel, or, where another thread waits on the socket, to that thread.
    */
-  Optional<Moment> closing(Side host, Set<String> names) {
-    return call(host, names).or(() -> last(m -> isDeferred(m, host, names)));
-  }
-
-  private boolean isDeferred(Moment moment, Side host, Set<String> names) {
-    return moment.call().filter(c -> c.side() == host && names.contains(c.name())).isPresent()
-        && last(m ->
-                m.call().filter(c -> c.side() == host && !returned.contains(c.call())).isPresent())
-            .filter(waiting -> isAfter(moment, waiting))
-            .isPresent();
+  Optional<Moment> callOrLeftOver(Side host, Set<String> names) {
+    return call(host, names)
+        .or(() -> last(m -> begins(m, host, names)).filter(m -> !fruitful.contains(m)));
   }
 
   /** Whether {@code host} has ever begun one of these calls. */
   boolean called(Side host, Set<String> names) {
-    return last(m -> m.call().filter(c -> c.side() == host && names.contains(c.name())).isPresent())
-        .isPresent();
+    return last(m -> begins(m, host, names)).isPresent();
   }
 
   /** The beginning of the call with that number. */

@@ -41,7 +41,7 @@ record SegmentCause(Past past) {
   private Optional<Moment> reset(Side host, ControlBlock block) {
     Optional<Moment> answered =
         block.latest().filter(m -> !m.arriving().orElseThrow().has(Flag.RST));
-    return later(answered, past.closing(host, CLOSE).or(() -> killed(host)));
+    return later(answered, past.call(host, CLOSE).or(() -> killed(host)));
   }
 
   /** RFC 9293 §3.10.1: an active OPEN sends it; §3.10.7.2: the answer to a SYN is SYN,ACK. */
@@ -76,8 +76,8 @@ record SegmentCause(Past past) {
     boolean fin = segment.has(Flag.FIN);
     Optional<Moment> asked =
         fin
-            ? past.closing(host, CLOSE).or(() -> killed(host))
-            : past.call(host, SEND).or(() -> past.call(host, CLOSE));
+            ? past.callOrLeftOver(host, CLOSE).or(() -> killed(host))
+            : past.callOrLeftOver(host, SEND).or(() -> past.callOrLeftOver(host, CLOSE));
     boolean given = past.called(host, fin ? CLOSE : SEND);
     return later(asked, given ? block.room() : Optional.empty());
   }

@@ -19,8 +19,7 @@ record StateCause(Past past, Causes causes) {
       case SYN_SENT -> called(seen, "connect");
       case SYN_RECV -> block.syn();
       case ESTABLISHED -> established(seen, block);
-      case FIN_WAIT1, LAST_ACK ->
-          past.closing(seen.side(), SegmentCause.CLOSE).or(() -> killed(seen));
+      case FIN_WAIT1, LAST_ACK -> closing(seen);
       case FIN_WAIT2 -> block.accepted();
       case CLOSE_WAIT, CLOSING -> block.fin();
       case TIME_WAIT -> seen.before() == TcpState.FIN_WAIT2 ? block.fin() : block.accepted();
@@ -42,13 +41,21 @@ record StateCause(Past past, Causes causes) {
     return arrival.or(() -> called(seen, "connect"));
   }
 
+  /** RFC 9293 §3.10.4: CLOSE; whatever the FIN had for a cause, the state has it too. */
+  private Optional<Moment> closing(Event.StateSeen seen) {
+    return past.call(seen.side(), SegmentCause.CLOSE)
+        .or(() -> sent(seen, Flag.FIN).flatMap(causes::of))
+        .or(() -> past.callOrLeftOver(seen.side(), SegmentCause.CLOSE))
+        .or(() -> killed(seen));
+  }
+
   /** The last thing since the socket came into its state that can have ended it. */
   private Optional<Moment> closed(Event.StateSeen seen, ControlBlock block) {
     Optional<Moment> entered = past.last(m -> m.state().filter(s -> leadsTo(s, seen)).isPresent());
     return Stream.of(
             block.reset(), // RFC 9293 §3.10.7.4, second check
             acknowledged(seen, block),
-            resetSent(seen),
+            sent(seen, Flag.RST),
             unwanted(seen, block),
             called(seen, "close"), // §3.10.4, CLOSE, and §3.10.5, ABORT
             killed(seen),
@@ -80,11 +87,12 @@ record StateCause(Past past, Causes causes) {
     return closed && block.allAcknowledged() ? block.accepted() : Optional.empty();
   }
 
-  private Optional<Moment> resetSent(Event.StateSeen seen) {
+  /** The last segment with that flag that the socket has sent. */
+  private Optional<Moment> sent(Event.StateSeen seen, Flag flag) {
     return past.last(
         m ->
             m.leaving()
-                .filter(s -> s.has(Flag.RST) && s.source().equals(seen.local()))
+                .filter(s -> s.has(flag) && s.source().equals(seen.local()))
                 .filter(s -> s.destination().equals(seen.remote()))
                 .isPresent());
   }

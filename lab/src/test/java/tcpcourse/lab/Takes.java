@@ -246,9 +246,10 @@ final class Takes {
     t.at(60_000).call(Side.CLIENT, "close()", "");
     t.at(60_080).sent(from(Side.CLIENT, 1, 1, Flag.FIN, Flag.ACK).build());
     t.at(60_120).state(Side.CLIENT, TcpState.ESTABLISHED, TcpState.FIN_WAIT1);
-    t.at(60_200).call(Side.SERVER, "close()", "");
+    t.at(60_200).began(Side.SERVER, "server", "close()", "EchoServer.java:24");
     t.at(60_380).sent(from(Side.SERVER, 1, 1, Flag.FIN, Flag.ACK).build());
     t.at(60_370).state(Side.SERVER, TcpState.ESTABLISHED, TcpState.FIN_WAIT1);
+    t.at(60_400).returned(Side.SERVER, "close()", "");
     t.at(80_130).sent(from(Side.SERVER, 2, 2, Flag.ACK).build());
     t.at(80_140).state(Side.SERVER, TcpState.FIN_WAIT1, TcpState.CLOSING);
     t.at(80_420).sent(from(Side.CLIENT, 2, 2, Flag.ACK).build());
