@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Moment;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.TcpState;
 
@@ -33,7 +34,7 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
     List<Bar> bars = new ArrayList<>();
     Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
     Map<Object, Begun> lasting = new LinkedHashMap<>();
-    for (LadderMoments.Moment moment : moments.all()) {
+    for (Moment moment : moments.all()) {
       if (moment.event() instanceof Event.StateSeen seen) {
         double y = heights.of(moment);
         Socket socket = new Socket(seen.side(), seen.local(), seen.remote());
@@ -57,7 +58,7 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
     List<Bar> bars = new ArrayList<>();
     Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
     Map<Object, Begun> lasting = new LinkedHashMap<>();
-    for (LadderMoments.Moment moment : moments.all()) {
+    for (Moment moment : moments.all()) {
       double y = heights.of(moment);
       if (moment.event() instanceof Event.CallBegan call) {
         int lane = lanes.get(call.side()).of(call.call());

@@ -62,7 +62,7 @@ enum Demand {
       "Who closes actively must linger in TIME-WAIT for 2MSL",
       DEPARTS,
       "It lingers for a fixed time, shorter than twice the standard’s MSL.",
-      Scene.host("FIN_WAIT2 > TIME_WAIT", "waits", "TIME_WAIT > CLOSED")),
+      Scene.host("FIN_WAIT2 > TIME_WAIT", "by itself", "TIME_WAIT > CLOSED")),
   SYN_IN_TIME_WAIT(
       "RFC 1122 §4.2.2.13",
       "A new SYN from the peer may reopen the connection from TIME-WAIT",

@@ -48,7 +48,7 @@ enum Edge {
   FIN_IN_FIN_WAIT_2(FIGURE_5, FIN_WAIT2, TIME_WAIT, "rcv FIN", "snd ACK", "rcv FIN"),
   ACK_IN_CLOSING(FIGURE_5, CLOSING, TIME_WAIT, "rcv ACK of FIN", "", "rcv \\S*ACK"),
   ACK_IN_LAST_ACK(FIGURE_5, LAST_ACK, CLOSED, "rcv ACK of FIN", "", "rcv ACK"),
-  TIMEOUT_IN_TIME_WAIT(FIGURE_5, TIME_WAIT, CLOSED, "Timeout=2MSL", "", "waits"),
+  TIMEOUT_IN_TIME_WAIT(FIGURE_5, TIME_WAIT, CLOSED, "Timeout=2MSL", "", "by itself"),
 
   FIN_ACK_IN_FIN_WAIT_1(NOTE_2, FIN_WAIT1, TIME_WAIT, "rcv FIN,ACK of FIN", "snd ACK", "rcv FIN"),
 
@@ -69,10 +69,10 @@ enum Edge {
   ABORT_IN_CLOSE_WAIT(RST_SENT, CLOSE_WAIT, CLOSED, "ABORT", "snd RST", ""),
 
   TIMEOUT_IN_SYN_SENT(BEYOND, SYN_SENT, CLOSED, "user timeout", "", Kernel.GIVES_UP),
-  TIMEOUT_IN_SYN_RECEIVED(BEYOND, SYN_RECV, CLOSED, "user timeout", "", "waits"),
-  TIMEOUT_IN_ESTABLISHED(BEYOND, ESTABLISHED, CLOSED, "user timeout", "", "waits"),
-  TIMEOUT_IN_LAST_ACK(BEYOND, LAST_ACK, CLOSED, "user timeout", "", "waits"),
-  TIMEOUT_IN_FIN_WAIT_2(BEYOND, FIN_WAIT2, CLOSED, "timeout", "", "waits"),
+  TIMEOUT_IN_SYN_RECEIVED(BEYOND, SYN_RECV, CLOSED, "user timeout", "", "by itself"),
+  TIMEOUT_IN_ESTABLISHED(BEYOND, ESTABLISHED, CLOSED, "user timeout", "", "by itself"),
+  TIMEOUT_IN_LAST_ACK(BEYOND, LAST_ACK, CLOSED, "user timeout", "", "by itself"),
+  TIMEOUT_IN_FIN_WAIT_2(BEYOND, FIN_WAIT2, CLOSED, "timeout", "", "by itself"),
   SYN_IN_TIME_WAIT(BEYOND, TIME_WAIT, SYN_RECV, "rcv SYN", "snd SYN,ACK", "rcv SYN"),
   OPEN_IN_TIME_WAIT(BEYOND, TIME_WAIT, SYN_SENT, "active OPEN", "snd SYN", "calls connect"),
   ACK_OF_A_COOKIE(BEYOND, CLOSED, ESTABLISHED, "rcv ACK", "", "rcv \\S*ACK");
@@ -91,13 +91,13 @@ enum Edge {
 
   /** As opposed to the program, whose socket may have a time limit. */
   private static class Kernel {
-    static final String GIVES_UP = "waits(?=[\\s\\S]*ConnectException: Connection timed out)";
+    static final String GIVES_UP = "by itself(?=[\\s\\S]*ConnectException: Connection timed out)";
   }
 
   private static final String A_LISTENER = "^listener: CLOSED > LISTEN\\n(?:.*\\n)*?";
 
   /** Between a cause and its effect no other cause may stand. */
-  private static final String AT_ONCE = ".*\\n(?:(?!rcv |calls |waits).*\\n)*?^";
+  private static final String AT_ONCE = ".*\\n(?:(?!rcv |calls |by itself).*\\n)*?^";
 
   private final Where where;
   private final TcpState from;

@@ -1,66 +1,63 @@
 package tcpcourse.book;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import tcpcourse.lab.Causes;
 import tcpcourse.lab.Endpoint;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Moment;
 import tcpcourse.lab.Segment;
 import tcpcourse.lab.Side;
 
-/** Writes down what one host of a take saw ({@link TakeLog}). Used once. */
-final class HostLog {
-
-  /** In microseconds. What follows so late has no cause but a timer. */
-  private static final long LONG = 150_000;
-
-  /** Whether it could be the cause of another, or is what was caused. */
-  private record Moment(long at, boolean cause, LogLines.Line line) {}
-
-  private final Side side;
-  private final Predicate<Event.StateSeen> states;
-  private final Predicate<Segment> segments;
-  private final List<Moment> moments = new ArrayList<>();
+/**
+ * Writes down what one host of a take saw ({@link TakeLog}). Used once.
+ *
+ * @param states of which sockets it tells
+ * @param segments of which segments
+ */
+record HostLog(
+    Causes causes, Side side, Predicate<Event.StateSeen> states, Predicate<Segment> segments) {
 
   /**
-   * @param states of which sockets it tells
-   * @param segments of which segments
+   * All that it saw, in order.
+   *
+   * @param words of each event of the take that is a segment or what the lab did
    */
-  HostLog(Side side, Predicate<Event.StateSeen> states, Predicate<Segment> segments) {
-    this.side = side;
-    this.states = states;
-    this.segments = segments;
-  }
-
-  /**
-   * @param words of a segment or of what the lab did
-   */
-  void see(int place, Event event, String words) {
-    if (event instanceof Event.Crossing crossing && segments.test(crossing.segment())) {
-      see(place, crossing, words);
-    } else if (event instanceof Event.StateSeen seen && seen.side() == side && states.test(seen)) {
-      moments.add(new Moment(seen.at(), false, new LogLines.Line(words(seen), place)));
-    } else if (event instanceof Event.CallBegan call && call.side() == side) {
-      add(place, call.at(), "calls " + call.text());
-    } else if (event instanceof Event.CallReturned back && back.side() == side) {
-      String gave = back.outcome().isEmpty() ? " returned" : ": " + back.outcome();
-      add(place, back.at(), back.text() + gave);
-    } else if (event instanceof Event.LabAction) {
-      add(place, event.at(), "lab: " + words);
+  LogLines lines(List<String> words) {
+    List<LogLines.Line> lines = new ArrayList<>();
+    for (Moment moment : causes.moments()) {
+      String line = moment.concerns(side) ? line(moment, words.get(moment.index())) : "";
+      if (!line.isEmpty()) {
+        if (isByItself(moment)) {
+          lines.add(new LogLines.Line("by itself", -1));
+        }
+        lines.add(new LogLines.Line(line, moment.index()));
+      }
     }
+    return LogLines.of(lines);
   }
 
-  private void see(int place, Event.Crossing crossing, String words) {
-    if (crossing.from() == side) {
-      add(place, crossing.at(), "snd " + words);
-    } else if (crossing.arrived().isPresent()) {
-      add(place, crossing.arrived().getAsLong(), "rcv " + words);
+  /** A timer has run out, or a program has acted whose calls are not recorded. */
+  private boolean isByItself(Moment moment) {
+    boolean effect =
+        moment.event() instanceof Event.StateSeen || moment.event() instanceof Event.Crossing;
+    return effect && causes.of(moment).isEmpty();
+  }
+
+  private String line(Moment moment, String words) {
+    Event event = moment.event();
+    if (event instanceof Event.Crossing crossing) {
+      boolean told = segments.test(crossing.segment());
+      return told ? (moment.arrival() ? "rcv " : "snd ") + words : "";
+    } else if (event instanceof Event.StateSeen seen) {
+      return states.test(seen) ? words(seen) : "";
+    } else if (event instanceof Event.CallBegan call) {
+      return "calls " + call.text();
+    } else if (event instanceof Event.CallReturned back) {
+      return back.text() + (back.outcome().isEmpty() ? " returned" : ": " + back.outcome());
     }
-  }
-
-  private void add(int place, long at, String text) {
-    moments.add(new Moment(at, true, new LogLines.Line(text, place)));
+    return event instanceof Event.LabAction ? "lab: " + words : "";
   }
 
   private static String words(Event.StateSeen seen) {
@@ -69,21 +66,5 @@ final class HostLog {
 
   static boolean isListener(Event.StateSeen seen) {
     return seen.remote().equals(Endpoint.ANY);
-  }
-
-  /** All that it saw, in order. */
-  LogLines lines() {
-    // What is seen at the instant at which something comes was caused by it.
-    moments.sort(Comparator.comparingLong(Moment::at).thenComparing(moment -> !moment.cause()));
-    List<LogLines.Line> lines = new ArrayList<>();
-    long before = 0;
-    for (Moment moment : moments) {
-      if (moment.at() - before > LONG) {
-        lines.add(new LogLines.Line("waits", -1));
-      }
-      lines.add(moment.line());
-      before = moment.at();
-    }
-    return LogLines.of(lines);
   }
 }

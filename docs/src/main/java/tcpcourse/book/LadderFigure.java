@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Moment;
 import tcpcourse.lab.Numbering;
 import tcpcourse.lab.SegmentText;
 import tcpcourse.lab.Side;
@@ -50,7 +51,7 @@ final class LadderFigure {
     }
   }
 
-  private void findWay(LadderMoments.Moment moment) {
+  private void findWay(Moment moment) {
     if (moment.event() instanceof Event.Crossing crossing) {
       int index = moment.index();
       ways.put(
@@ -137,11 +138,11 @@ final class LadderFigure {
   }
 
   private void times() {
-    List<LadderMoments.Moment> rows =
+    List<Moment> rows =
         moments.all().stream().filter(moment -> !moments.sharesRow(moment)).toList();
     StringBuilder guides = new StringBuilder();
     svg.open("g", "class", "time", "transform", "translate(" + (int) layout.axis() + ")");
-    for (LadderMoments.Moment row : rows) {
+    for (Moment row : rows) {
       svg.text("text", Times.text(row.at()), "y", heights.of(row) + 4);
       double end = layout.line(row.side() == null ? Side.SERVER : row.side()) - layout.axis();
       guides.append("M8 ").append(Svg.number(heights.of(row))).append('H').append(Svg.number(end));
@@ -166,7 +167,7 @@ final class LadderFigure {
         "rect", "class", style, "x", x, "y", bar.from() - 1, "width", width - 2, "height", length);
   }
 
-  private void moment(LadderMoments.Moment moment) {
+  private void moment(Moment moment) {
     String style = moment.event().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     if (moment.event() instanceof Event.Crossing crossing) {
       svg.open("g", "class", style + " " + SegmentArrow.style(crossing), DATA, moment.index());
@@ -183,17 +184,17 @@ final class LadderFigure {
     svg.close();
   }
 
-  private String y(LadderMoments.Moment moment) {
+  private String y(Moment moment) {
     return Svg.number(heights.of(moment));
   }
 
-  private void segment(Event.Crossing crossing, LadderMoments.Moment moment) {
+  private void segment(Event.Crossing crossing, Moment moment) {
     int index = moment.index();
     new SegmentArrow(layout, svg)
         .draw(crossing, labels.get(index), heights.of(moment), ways.get(index));
   }
 
-  private void note(LadderMoments.Moment moment) {
+  private void note(Moment moment) {
     LadderNote note = notes.get(moment.index());
     String time = layout.axis() > 0 ? "" : Times.text(moment.at());
     LadderPen pen = new LadderPen(svg, layout.textWay(moment.side()), time);

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import tcpcourse.book.LadderMoments.Moment;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Moment;
 import tcpcourse.lab.Side;
 
 /** Finds a height for each moment of a ladder, so that nothing is written over anything else. */

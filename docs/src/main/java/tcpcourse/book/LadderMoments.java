@@ -1,68 +1,28 @@
 package tcpcourse.book;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import tcpcourse.lab.Causes;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Moment;
 import tcpcourse.lab.SegmentFlags.Flag;
-import tcpcourse.lab.Side;
 
 /**
  * The moments of a part of a take from top to bottom: each event, and each segment's arrival.
  *
+ * @param causes what caused what in the whole take
  * @param first the place in the take of the part's first event; what stands before it lasts into it
  * @param begin when that event happened, in microseconds
  */
-record LadderMoments(List<Moment> all, int first, long begin) {
-
-  /**
-   * One of them.
-   *
-   * @param index the event's place in the take
-   * @param at in microseconds
-   * @param arrival whether this is the moment at which the event's segment arrived
-   */
-  record Moment(int index, Event event, long at, boolean arrival) {
-
-    /** Of one take's moments these two tell it; to compare events takes time. */
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Moment that && index == that.index && arrival == that.arrival;
-    }
-
-    @Override
-    public int hashCode() {
-      return 2 * index + (arrival ? 1 : 0);
-    }
-
-    /** At whose line it happened; null for what the lab did. */
-    Side side() {
-      if (event instanceof Event.Crossing crossing) {
-        return arrival ? crossing.from().other() : crossing.from();
-      } else if (event instanceof Event.CallBegan call) {
-        return call.side();
-      } else if (event instanceof Event.CallReturned back) {
-        return back.side();
-      } else if (event instanceof Event.StateSeen seen) {
-        return seen.side();
-      }
-      return event instanceof Event.Measured measured ? measured.side() : null;
-    }
-  }
+record LadderMoments(Causes causes, List<Moment> all, int first, long begin) {
 
   static LadderMoments of(TakePart part) {
-    List<Moment> all = new ArrayList<>();
-    for (int i : part.shown()) {
-      Event event = part.take().events().get(i);
-      all.add(new Moment(i, event, event.at(), false));
-      if (event instanceof Event.Crossing crossing && crossing.arrived().isPresent()) {
-        all.add(new Moment(i, crossing, crossing.arrived().getAsLong(), true));
-      }
-    }
-    // A segment's arrival causes what is seen at the same instant.
-    all.sort(Comparator.comparingLong(Moment::at).thenComparing(moment -> !moment.arrival()));
-    return new LadderMoments(List.copyOf(all), part.first(), part.begin());
+    Causes causes = Causes.of(part.take());
+    Set<Integer> shown = Set.copyOf(part.shown());
+    List<Moment> all =
+        causes.moments().stream().filter(moment -> shown.contains(moment.index())).toList();
+    return new LadderMoments(causes, all, part.first(), part.begin());
   }
 
   /**
@@ -116,8 +76,8 @@ record LadderMoments(List<Moment> all, int first, long begin) {
   }
 
   /**
-   * Nothing happened between a call and its plain return: the return shares the call's row and adds
-   * no word to it.
+   * The call did not wait, and nothing happened between it and its plain return: the return shares
+   * the call's row and adds no word to it.
    */
   boolean sharesRow(Moment moment) {
     if (!(moment.event() instanceof Event.CallReturned)) {
@@ -128,7 +88,8 @@ record LadderMoments(List<Moment> all, int first, long begin) {
         && all.get(place - 1).event() instanceof Event.CallBegan began
         && moment.event() instanceof Event.CallReturned returned
         && began.call() == returned.call()
-        && returned.outcome().isEmpty();
+        && returned.outcome().isEmpty()
+        && !causes.waited(began.call());
   }
 
   /**

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tcpcourse.lab.Causes;
 import tcpcourse.lab.Endpoint;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Event.CallBegan;
 import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.StateSeen;
+import tcpcourse.lab.Moment;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
@@ -33,11 +35,13 @@ final class Narration {
   private final Map<Integer, Said> events = new HashMap<>();
   private final Map<Integer, Said> arrivals = new HashMap<>();
   private final SeenSoFar seen = new SeenSoFar();
+  private final Causes causes;
 
   Narration(Take take) {
-    for (LadderMoments.Moment moment : LadderMoments.of(TakePart.whole(take)).all()) {
+    this.causes = Causes.of(take);
+    for (Moment moment : causes.moments()) {
       (moment.arrival() ? arrivals : events).put(moment.index(), said(moment));
-      seen.add(moment);
+      seen.add(moment.event());
     }
   }
 
@@ -51,17 +55,17 @@ final class Narration {
     return Optional.ofNullable(arrivals.get(index));
   }
 
-  private Said said(LadderMoments.Moment moment) {
+  private Said said(Moment moment) {
     Event event = moment.event();
     if (event instanceof Crossing crossing) {
-      SegmentNarration segment = new SegmentNarration(crossing, seen);
+      SegmentNarration segment = new SegmentNarration(moment, crossing, causes, seen);
       return moment.arrival() ? new Said(segment.arrives(), "") : segment.leaves();
     } else if (event instanceof CallBegan call) {
       return began(call);
     } else if (event instanceof CallReturned back) {
       return returned(back);
     } else if (event instanceof StateSeen state) {
-      return new Said(state(state), asked(state).map(CallBegan::source).orElse(""));
+      return new Said(state(moment, state), causes.asked(moment).map(CallBegan::source).orElse(""));
     }
     return new Said(event instanceof Event.Measured measured ? measured(measured) : lab(event), "");
   }
@@ -89,10 +93,10 @@ final class Narration {
     return plain ? "The " + side : "On the " + side + ", “" + actor + "”";
   }
 
-  private String state(StateSeen state) {
+  private String state(Moment moment, StateSeen state) {
     List<String> said = new ArrayList<>();
     said.add(change(state));
-    cause(state).ifPresent(said::add);
+    cause(moment).ifPresent(said::add);
     if (state.after() != TcpState.CLOSED) {
       said.add(StateMeaning.of(state.after()));
     }
@@ -111,39 +115,20 @@ final class Narration {
     return whose + socket + ": " + state.before() + " → " + state.after() + ".";
   }
 
-  /** The segment on which a change of state followed at once. */
-  private Optional<String> cause(StateSeen state) {
-    Optional<String> sent =
-        seen.left(state.local(), state.remote())
-            .filter(moment -> seen.just(moment, state.at()))
-            .map(moment -> "It has just sent " + flags(moment) + ".");
-    Optional<String> got =
-        seen.arrived(state.local(), state.remote())
-            .filter(moment -> seen.just(moment, state.at()))
-            .map(moment -> flags(moment) + " has just arrived.");
-    boolean byItself =
-        switch (state.after()) {
-          case SYN_SENT, FIN_WAIT1, LAST_ACK -> true;
-          default -> false;
-        };
-    return byItself ? sent.or(() -> got) : got.or(() -> sent);
+  /** The segment whose arrival changed the state, or else the one that left with the change. */
+  private Optional<String> cause(Moment state) {
+    return causes
+        .arrival(state)
+        .map(crossing -> crossing.segment().flags() + " has just arrived.")
+        .or(
+            () ->
+                causes
+                    .leftWith(state)
+                    .filter(moment -> moment.index() < state.index())
+                    .map(moment -> "It has just sent " + flags(moment) + "."));
   }
 
-  /** The call that asked for the change, where a call can. */
-  private Optional<CallBegan> asked(StateSeen state) {
-    return switch (state.after()) {
-      case LISTEN -> seen.asked(state.side(), state.at(), "bind");
-      case SYN_SENT -> seen.asked(state.side(), state.at(), "connect");
-      case FIN_WAIT1, LAST_ACK -> seen.asked(state.side(), state.at(), "close", "shutdownOutput");
-      case ESTABLISHED ->
-          state.before() == TcpState.SYN_SENT
-              ? seen.asked(state.side(), state.at(), "connect")
-              : Optional.empty();
-      default -> Optional.empty();
-    };
-  }
-
-  private static String flags(LadderMoments.Moment moment) {
+  private static String flags(Moment moment) {
     return ((Crossing) moment.event()).segment().flags().toString();
   }
 

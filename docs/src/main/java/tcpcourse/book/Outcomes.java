@@ -1,8 +1,7 @@
 package tcpcourse.book;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import tcpcourse.lab.Causes;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.SegmentFlags.Flag;
 import tcpcourse.lab.Side;
@@ -10,9 +9,6 @@ import tcpcourse.lab.Take;
 
 /** What Java told the client's program, call by call, and what had reached its host by then. */
 record Outcomes(Take take) {
-
-  /** A call that took longer, in microseconds, has waited: the table says how long. */
-  private static final long WAITED = 200_000;
 
   /** The calls of read() and write() that returned when {@code arrived} was what had arrived. */
   List<Event.CallReturned> when(String arrived) {
@@ -90,11 +86,15 @@ record Outcomes(Take take) {
         .formatted(Html.escape(parts[parts.length - 1]), Html.escape(parts[0]));
   }
 
+  /** Where no segment and no call ended the wait, how long it took is what the table must say. */
   private String waited(Event.CallReturned call) {
-    Map<Integer, Long> began =
+    long began =
         take.all(Event.CallBegan.class)
-            .collect(Collectors.toMap(Event.CallBegan::call, Event.CallBegan::at));
-    long took = call.at() - began.get(call.call());
-    return took < WAITED ? "" : " <small>after " + Times.text(took) + "</small>";
+            .filter(one -> one.call() == call.call())
+            .mapToLong(Event.CallBegan::at)
+            .findFirst()
+            .orElseThrow();
+    boolean ranOut = Causes.of(take).ranOut(call.call());
+    return ranOut ? " <small>after " + Times.text(call.at() - began) + "</small>" : "";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Moment;
 import tcpcourse.lab.Numbering;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.SegmentText;
@@ -75,7 +76,7 @@ record RecordingScript(Recording recording, Sources sources) {
   }
 
   private static Optional<String> side(Event event) {
-    return Stream.of(new LadderMoments.Moment(0, event, event.at(), false))
+    return Stream.of(new Moment(0, event, false))
         .filter(moment -> moment.side() != null)
         .map(moment -> moment.side().toString())
         .findFirst();

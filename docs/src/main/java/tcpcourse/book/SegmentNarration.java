@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tcpcourse.lab.Causes;
 import tcpcourse.lab.Event.CallBegan;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.Origin;
+import tcpcourse.lab.Moment;
 import tcpcourse.lab.Segment;
 import tcpcourse.lab.SegmentFlags.Flag;
 
@@ -15,12 +17,12 @@ import tcpcourse.lab.SegmentFlags.Flag;
  *
  * @param seen what happened before
  */
-record SegmentNarration(Crossing crossing, SeenSoFar seen) {
+record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoFar seen) {
 
   /** Who sends it, why, what it says, and whether it is lost. */
   Narration.Said leaves() {
     List<String> said = new ArrayList<>();
-    Optional<CallBegan> asked = asked();
+    Optional<CallBegan> asked = causes.call(moment);
     said.add(sender() + " " + what() + ".");
     if (crossing.origin() == Origin.HOST) {
       why(asked).ifPresent(said::add);
@@ -50,22 +52,6 @@ record SegmentNarration(Crossing crossing, SeenSoFar seen) {
     return segment.flags() + (segment.length() > 0 ? " with " + data : "");
   }
 
-  private Optional<CallBegan> asked() {
-    Segment segment = crossing.segment();
-    if (segment.has(Flag.SYN)) {
-      return segment.has(Flag.ACK) ? Optional.empty() : asked("connect");
-    } else if (segment.has(Flag.FIN)) {
-      return asked("close", "shutdownOutput");
-    } else if (segment.length() > 0) {
-      return asked("write", "sendUrgentData");
-    }
-    return Optional.empty();
-  }
-
-  private Optional<CallBegan> asked(String... names) {
-    return seen.asked(crossing.from(), crossing.at(), names);
-  }
-
   private Optional<String> why(Optional<CallBegan> asked) {
     Optional<Crossing> first = seen.sameAs(crossing);
     if (first.isPresent()) {
@@ -81,11 +67,12 @@ record SegmentNarration(Crossing crossing, SeenSoFar seen) {
   }
 
   private Optional<String> answers() {
-    return seen.arrived(crossing.segment().source(), crossing.segment().destination())
+    return causes
+        .arrival(moment)
         .map(
-            moment -> {
-              String flags = ((Crossing) moment.event()).segment().flags().toString();
-              String before = Times.text(crossing.at() - moment.at());
+            arrived -> {
+              String flags = arrived.segment().flags().toString();
+              String before = Times.text(crossing.at() - arrived.arrived().orElseThrow());
               return flags + " had arrived " + before + " before.";
             });
   }

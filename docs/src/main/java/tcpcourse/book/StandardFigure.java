@@ -94,7 +94,7 @@ enum StandardFigure {
               "rcv ACK",
               "LAST_ACK > CLOSED"),
       "The last line, from TIME-WAIT to CLOSED, is in another take, which waits for it.",
-      Scene.host("FIN_WAIT2 > TIME_WAIT", "waits", "TIME_WAIT > CLOSED")),
+      Scene.host("FIN_WAIT2 > TIME_WAIT", "by itself", "TIME_WAIT > CLOSED")),
   FIGURE_13(
       "Simultaneous close sequence",
       Scene.cable(

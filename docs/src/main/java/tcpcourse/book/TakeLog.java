@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import tcpcourse.lab.Causes;
 import tcpcourse.lab.Endpoint;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Segment;
@@ -22,13 +24,14 @@ import tcpcourse.lab.Take;
  * calls connect(192.0.2.2:7788)
  * snd SYN seq=0 len=0
  * CLOSED &gt; SYN_SENT
- * waits
+ * by itself
+ * snd SYN seq=0 len=0
  * rcv SYN,ACK seq=0 ack=1 len=0
  * connect(192.0.2.2:7788) returned
  * read(): -1
  * </pre>
  *
- * where {@code waits} stands for a time in which the host saw nothing that could be a cause.
+ * where {@code by itself} says that nothing recorded brought about what follows: a timer did.
  */
 final class TakeLog {
 
@@ -37,7 +40,9 @@ final class TakeLog {
 
   private final Take take;
   private final Side a;
+  private final Causes causes;
   private final List<String> words;
+  private final List<String> hostWords;
   private final LogLines cable;
   private final LogLines hostA;
   private final LogLines hostB;
@@ -48,7 +53,9 @@ final class TakeLog {
   TakeLog(Take take, Side a) {
     this.take = take;
     this.a = a;
+    this.causes = Causes.of(take);
     this.words = words();
+    this.hostWords = hostWords();
     this.cable = crossings();
     this.hostA = host(a, seen -> true, segment -> true);
     this.hostB = host(a.other(), seen -> true, segment -> true);
@@ -102,6 +109,17 @@ final class TakeLog {
     return all;
   }
 
+  /** A host knows who sends what. */
+  private List<String> hostWords() {
+    return IntStream.range(0, words.size())
+        .mapToObj(
+            i ->
+                take.events().get(i) instanceof Event.Crossing
+                    ? words.get(i).substring(2)
+                    : words.get(i))
+        .toList();
+  }
+
   private LogLines crossings() {
     List<LogLines.Line> lines = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -114,13 +132,7 @@ final class TakeLog {
   }
 
   private LogLines host(Side side, Predicate<Event.StateSeen> states, Predicate<Segment> these) {
-    HostLog log = new HostLog(side, states, these);
-    for (int i = 0; i < words.size(); i++) {
-      Event event = take.events().get(i);
-      boolean crossing = event instanceof Event.Crossing;
-      log.see(i, event, crossing ? words.get(i).substring(2) : words.get(i));
-    }
-    return log.lines();
+    return new HostLog(causes, side, states, these).lines(hostWords);
   }
 
   private String named(String text) {

@@ -3,6 +3,7 @@ package tcpcourse.book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import tcpcourse.lab.Ladder;
 
 /**
  * A plot's axis of time: in proportion where something happens, and a narrow gap, marked as such,
@@ -12,9 +13,6 @@ import java.util.stream.LongStream;
  * @param perMicrosecond how many units a microsecond takes outside the gaps
  */
 record TimeAxis(List<Long> moments, PlotLayout layout, double perMicrosecond) {
-
-  /** From here on, in microseconds, a stretch of nothing is a gap. */
-  private static final long SILENCE = 100_000;
 
   private static final List<Long> STEPS =
       List.of(1_000L, 2_000L, 5_000L, 10_000L, 20_000L, 50_000L, 100_000L, 200_000L, 500_000L);
@@ -38,7 +36,7 @@ record TimeAxis(List<Long> moments, PlotLayout layout, double perMicrosecond) {
     List<Stretch> gaps = new ArrayList<>();
     for (int i = 1; i < moments.size(); i++) {
       Stretch between = new Stretch(moments.get(i - 1), moments.get(i));
-      if (between.length() > SILENCE) {
+      if (between.length() >= Ladder.SILENCE) {
         gaps.add(between);
       }
     }

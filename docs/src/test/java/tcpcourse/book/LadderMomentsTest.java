@@ -3,17 +3,26 @@ package tcpcourse.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Causes;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Moment;
+import tcpcourse.lab.Recording;
+import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 
 @Timeout(60)
 class LadderMomentsTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");
+  private static final Recordings COURSE =
+      Recordings.below(Path.of("..").toAbsolutePath().normalize());
   private static final LadderMoments WHOLE = LadderMoments.of(TakePart.whole(EVERYTHING));
 
   @Test
@@ -35,5 +44,50 @@ class LadderMomentsTest {
     LadderMoments part = LadderMoments.of(TakePart.of(EVERYTHING, "client close()", null));
     assertEquals(1, part.step(part.first()));
     assertTrue(IntStream.range(0, part.first()).allMatch(before -> part.step(before) == 0));
+  }
+
+  @Test
+  void a_call_that_waited_has_a_row_for_its_beginning_and_one_for_its_return() {
+    Take take = COURSE.take("close-returns-at-once", "SO_LINGER 1 s, the server does not read");
+    LadderMoments moments = LadderMoments.of(TakePart.whole(take));
+    int back = take.events().indexOf(take.returned(Side.CLIENT, "close()"));
+    assertTrue(moments.step(back) > 0);
+  }
+
+  @Test
+  void in_every_drawn_ladder_each_hosts_moments_stand_in_recorded_order_and_none_above_its_cause() {
+    List<String> faults = new ArrayList<>();
+    int takes = 0;
+    for (Recording recording : COURSE.byExperiment().values()) {
+      for (Take take : recording.takes()) {
+        takes++;
+        for (LadderLayout layout : List.of(LadderLayout.WIDE, LadderLayout.NARROW)) {
+          check(recording.experiment() + ", " + take.name(), take, layout, faults);
+        }
+      }
+    }
+    assertEquals("", String.join("\n", faults));
+    assertTrue(takes > 200, takes + " takes");
+  }
+
+  private static void check(String name, Take take, LadderLayout layout, List<String> faults) {
+    LadderMoments moments = LadderMoments.of(TakePart.whole(take));
+    LadderHeights heights = new LadderHeights(moments, 0, layout, Map.of(), false);
+    Causes causes = moments.causes();
+    for (Moment moment : moments.all()) {
+      causes
+          .of(moment)
+          .filter(cause -> heights.of(cause) > heights.of(moment))
+          .ifPresent(cause -> faults.add(name + ": above its cause: " + moment));
+    }
+    for (Side side : Side.values()) {
+      double before = 0;
+      for (Moment moment : moments.all()) {
+        if (moment.concerns(side) && heights.of(moment) < before) {
+          faults.add(name + ": above what was before it: " + moment);
+        }
+        before = moment.concerns(side) ? heights.of(moment) : before;
+      }
+    }
   }
 }

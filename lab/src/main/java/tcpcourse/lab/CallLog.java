@@ -103,8 +103,8 @@ final class CallLog {
     String actor = Thread.currentThread().getName();
     int number = numbers.incrementAndGet();
     String source = caller();
-    watch.look();
-    recorder.add(at -> new Event.CallBegan(at, side, actor, number, text, source));
+    watch.lookAndThen(
+        () -> recorder.add(at -> new Event.CallBegan(at, side, actor, number, text, source)));
     try {
       T result = call.make();
       returned(actor, number, text, outcome.apply(result), false);

@@ -80,6 +80,18 @@ public final class Causes {
     return of(moment).flatMap(Moment::call);
   }
 
+  /**
+   * The call behind this moment: the one that brought it about or, where the other host's answer
+   * did, the one that had asked for that answer.
+   */
+  public Optional<Event.CallBegan> asked(Moment moment) {
+    Optional<Moment> cause = of(moment);
+    while (cause.isPresent() && cause.get().call().isEmpty()) {
+      cause = of(cause.get());
+    }
+    return cause.flatMap(Moment::call).filter(call -> call.side() == moment.side());
+  }
+
   /** The segment whose arrival brought this moment about, if one did. */
   public Optional<Event.Crossing> arrival(Moment moment) {
     return of(moment).filter(Moment::arrival).map(cause -> (Event.Crossing) cause.event());
@@ -111,9 +123,33 @@ public final class Causes {
     return of(moment).filter(cause -> cause.equals(from) || follows(cause, from)).isPresent();
   }
 
-  /** Whether a timer ended the call's wait, or whatever else no recording shows. */
+  /** Whether a timer ended the call's wait: the caller's own, or one that ended the connection. */
   public boolean ranOut(int call) {
-    return returns.containsKey(call) && !causes.containsKey(returns.get(call));
+    Moment back = returns.get(call);
+    return back != null && of(back).filter(cause -> !isTimers(cause)).isEmpty();
+  }
+
+  private boolean isTimers(Moment moment) {
+    return moment.state().isPresent() && of(moment).isEmpty();
+  }
+
+  /**
+   * Whether one call has led a socket into a state and out of it by itself, as close() does with
+   * SO_LINGER 0: it is luck to see that state.
+   *
+   * @param entered the change into the state
+   * @param left the socket's next change
+   */
+  public boolean isFleeting(Event.StateSeen entered, Event.StateSeen left) {
+    Optional<Event.CallBegan> call = call(moment(entered));
+    return call.isPresent() && call.equals(call(moment(left)));
+  }
+
+  private Moment moment(Event event) {
+    return moments.stream()
+        .filter(m -> m.event() == event && !m.arrival())
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

@@ -342,6 +342,11 @@ public final class Host {
     return programs;
   }
 
+  /** No state that comes of what is noted can be dated earlier. */
+  void lookAndThen(Runnable note) {
+    watch.lookAndThen(note);
+  }
+
   void lookAgain() {
     watch.look();
   }

@@ -264,9 +264,10 @@ public final class Lab implements AutoCloseable {
         });
   }
 
-  /** Notes what the experiment did to the world where no call and no segment shows it. */
+  /** Notes what the experiment does to the world where no call and no segment shows it. */
   public void note(String action) {
-    recorder.add(at -> new Event.LabAction(at, action));
+    Runnable note = () -> recorder.add(at -> new Event.LabAction(at, action));
+    client.lookAndThen(() -> server.lookAndThen(note));
   }
 
   /**

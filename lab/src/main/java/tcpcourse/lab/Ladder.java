@@ -27,8 +27,11 @@ public final class Ladder {
   private static final int SERVER_AT = LadderWire.LEFT + LadderWire.WIDTH + 2;
   private static final int SERVER_WIDTH = LadderLine.WIDTH - SERVER_AT;
 
-  /** From here on, in microseconds, a wait is worth a line of its own. */
-  private static final long SILENCE = 200_000;
+  /**
+   * From here on, in microseconds, a stretch in which nothing happens is told as such. It says
+   * nothing of causes: a shorter one is only not worth a line, or a gap in a plot's axis.
+   */
+  public static final long SILENCE = 200_000;
 
   private static final String STATES =
       "ms since the take began   ● state, as the kernel's socket table has it; ○ CLOSED: no longer there";

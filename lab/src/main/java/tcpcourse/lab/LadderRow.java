@@ -34,6 +34,10 @@ final class LadderRow {
   final Flight flight;
   final List<Phrase> client = new ArrayList<>();
   final List<Phrase> server = new ArrayList<>();
+
+  /** The moments that it tells of. */
+  final List<Moment> told = new ArrayList<>();
+
   Mark mark;
 
   LadderRow(long at, Mark mark, Flight flight) {

@@ -26,7 +26,7 @@ final class LadderScript {
   private final Map<Side, LadderRow> last = new EnumMap<>(Side.class);
 
   /** States that go into the row of a segment that leaves next. */
-  private final Map<Moment, LadderRow.Phrase> awaiting = new HashMap<>();
+  private final Map<Moment, Moment> awaiting = new HashMap<>();
 
   private LadderScript(Take take, LadderNames names, Numbering numbering) {
     this.causes = Causes.of(take);
@@ -49,8 +49,8 @@ final class LadderScript {
       state(moment, seen);
     } else if (event instanceof Event.CallBegan call) {
       began(moment, call);
-    } else if (event instanceof Event.CallReturned back && causes.waited(back.call())) {
-      say(moment, names.returned(back), back.failed());
+    } else if (event instanceof Event.CallReturned back) {
+      returned(moment, back);
     } else if (event instanceof Event.LabAction action) {
       add(moment, LadderRow.lab(action));
     } else if (event instanceof Event.Measured measured) {
@@ -60,12 +60,17 @@ final class LadderScript {
 
   private void add(Moment moment, LadderRow row) {
     rows.add(row);
-    rowOf.put(moment, row);
+    share(moment, row);
     for (Side side : Side.values()) {
       if (moment.concerns(side)) {
         last.put(side, row);
       }
     }
+  }
+
+  private void share(Moment moment, LadderRow row) {
+    row.told.add(moment);
+    rowOf.put(moment, row);
   }
 
   private void segment(Moment moment, Event.Crossing crossing) {
@@ -78,20 +83,25 @@ final class LadderScript {
         new LadderRow.Flight(crossing, texts.next(crossing), names.connection(crossing));
     Mark mark = crossing.arrived().isPresent() ? Mark.DEPARTS : Mark.CROSSES;
     LadderRow row = new LadderRow(moment.at(), mark, flight);
-    Optional.ofNullable(awaiting.get(moment)).ifPresent(row.beside(moment.side())::add);
     add(moment, row);
+    Optional.ofNullable(awaiting.get(moment)).ifPresent(state -> beside(row, state));
   }
 
   private void state(Moment moment, Event.StateSeen seen) {
-    LadderRow.Phrase phrase = new LadderRow.Phrase(names.state(seen), Ink.STATE);
     Optional<Moment> segment = causes.leftWith(moment).or(() -> arrival(moment));
     if (segment.filter(m -> !rowOf.containsKey(m)).isPresent()) {
-      awaiting.put(segment.get(), phrase);
+      awaiting.put(segment.get(), moment);
     } else if (segment.filter(m -> rowOf.get(m) == last.get(seen.side())).isPresent()) {
-      last.get(seen.side()).beside(seen.side()).add(phrase);
+      beside(last.get(seen.side()), moment);
     } else {
-      add(moment, LadderRow.words(moment, phrase.text(), phrase.ink()));
+      add(moment, LadderRow.words(moment, names.state(seen), Ink.STATE));
     }
+  }
+
+  private void beside(LadderRow row, Moment state) {
+    Event.StateSeen seen = state.state().orElseThrow();
+    row.beside(seen.side()).add(new LadderRow.Phrase(names.state(seen), Ink.STATE));
+    share(state, row);
   }
 
   private Optional<Moment> arrival(Moment state) {
@@ -102,6 +112,15 @@ final class LadderScript {
     Optional<Event.CallReturned> back =
         Optional.ofNullable(returns.get(call.call())).filter(r -> !causes.waited(call.call()));
     say(moment, names.began(call, back), back.filter(Event.CallReturned::failed).isPresent());
+  }
+
+  private void returned(Moment moment, Event.CallReturned back) {
+    Optional<LadderRow> calls = causes.of(moment).map(rowOf::get);
+    if (causes.waited(back.call()) || calls.isEmpty()) {
+      say(moment, names.returned(back), back.failed());
+    } else {
+      share(moment, calls.get());
+    }
   }
 
   private void say(Moment moment, String text, boolean failed) {
@@ -119,6 +138,7 @@ final class LadderScript {
       boolean silent = row.mark == Mark.ARRIVES && row.client.isEmpty() && row.server.isEmpty();
       if (silent && last != null && last.mark == Mark.DEPARTS && last.flight == row.flight) {
         last.mark = Mark.CROSSES;
+        last.told.addAll(row.told);
       } else {
         joined.add(row);
       }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Tells whether two runs of an experiment show the same: host by host the calls and their outcomes,
@@ -27,9 +26,6 @@ public final class RecordingComparison {
 
   /** Bytes of data in a segment that fills an Ethernet frame, with timestamps. */
   private static final int FULL = 1_448;
-
-  /** Microseconds; the kernel passes through such a state within a call, unless it is held up. */
-  private static final long FLEETING = 100_000;
 
   /**
    * A number of an earlier connection between the same ports, counted from the SYN of a later one:
@@ -104,6 +100,7 @@ public final class RecordingComparison {
   private static Map<String, List<String>> facts(Take take) {
     Map<String, List<String>> facts = new LinkedHashMap<>();
     Map<Event.Crossing, String> words = words(take);
+    Causes causes = Causes.of(take);
     for (Side side : Side.values()) {
       calls(take, side, facts);
       segments(side + ", segment sent", sent(take, side), words, facts);
@@ -113,7 +110,7 @@ public final class RecordingComparison {
       segments(side + ", segment arrived", arrived, words, facts);
       facts.put(
           side + ", socket",
-          take.sockets(side).stream().map(socket -> path(take, side, socket)).toList());
+          take.sockets(side).stream().map(socket -> path(causes, socket)).toList());
       facts.put(side + ", measured series", series(take, side));
     }
     facts.put(
@@ -194,50 +191,15 @@ public final class RecordingComparison {
             .values());
   }
 
-  private static String path(Take take, Side side, List<Event.StateSeen> socket) {
+  private static String path(Causes causes, List<Event.StateSeen> socket) {
     List<String> states = new ArrayList<>();
     for (int i = 0; i < socket.size(); i++) {
       Event.StateSeen next = i + 1 < socket.size() ? socket.get(i + 1) : null;
-      if (next == null || !fleeting(take, side, socket.get(i).at(), next.at())) {
+      if (next == null || !causes.isFleeting(socket.get(i), next)) {
         states.add(socket.get(i).after().name());
       }
     }
     return String.join(" → ", states);
-  }
-
-  /**
-   * Whether one call lasted from before {@code entered} until after {@code left}, and in between
-   * neither a segment came nor another call began: nobody but that call can have ended the state,
-   * and it is luck to see it.
-   */
-  private static boolean fleeting(Take take, Side side, long entered, long left) {
-    boolean inOneCall =
-        take.all(Event.CallReturned.class)
-            .filter(returned -> returned.side() == side && returned.at() >= left)
-            .anyMatch(returned -> began(take, returned.call()) <= entered);
-    return inOneCall
-        && left - entered < FLEETING
-        && take.events().stream()
-            .flatMapToLong(event -> interference(event, side))
-            .noneMatch(at -> entered < at && at <= left);
-  }
-
-  /** When an event may have changed a state of {@code side}, if it is one that may. */
-  private static LongStream interference(Event event, Side side) {
-    if (event instanceof Event.Crossing crossing && crossing.from() != side) {
-      return crossing.arrived().stream();
-    }
-    boolean call = event instanceof Event.CallBegan began && began.side() == side;
-    boolean icmp = event instanceof Event.LabAction action && action.text().startsWith("ICMP");
-    return call || icmp ? LongStream.of(event.at()) : LongStream.empty();
-  }
-
-  private static long began(Take take, int call) {
-    return take.all(Event.CallBegan.class)
-        .filter(began -> began.call() == call)
-        .mapToLong(Event.CallBegan::at)
-        .findFirst()
-        .orElse(Long.MAX_VALUE);
   }
 
   private static List<String> series(Take take, Side side) {

@@ -65,7 +65,11 @@ record StateCause(Past past, Causes causes) {
         .filter(m -> entered.isEmpty() || past.isAfter(m, entered.get()))
         .reduce((one, other) -> past.isAfter(other, one) ? other : one)
         // A host that sends RST has let go of the connection, for the same reason.
-        .flatMap(last -> last.leaving().isPresent() ? causes.of(last) : Optional.of(last));
+        .flatMap(last -> last.leaving().isPresent() ? causes.of(last) : Optional.of(last))
+        .or(
+            () ->
+                called(seen, "close")
+                    .filter(entered.flatMap(causes::of).stream().toList()::contains));
   }
 
   private static boolean leadsTo(Event.StateSeen before, Event.StateSeen seen) {

@@ -50,6 +50,16 @@ final class StateWatch {
   }
 
   /**
+   * Looks once, and has something noted before anybody looks again. A state bears the time at which
+   * the look began: one that began before a call and ended after it would show what the call
+   * brought about, and date it earlier than the call.
+   */
+  synchronized void lookAndThen(Runnable note) {
+    look();
+    note.run();
+  }
+
+  /**
    * Looks once; when it returns, every change up to its beginning has been noted. Does not look
    * while the recorder only sums up: with thousands of sockets a look takes milliseconds.
    */
