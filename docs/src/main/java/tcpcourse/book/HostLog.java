@@ -34,7 +34,7 @@ final class HostLog {
   }
 
   /**
-   * @param words of a segment or of what the lab did
+   * @param words of a segment, of what the lab did or of what it set
    */
   void see(int place, Event event, String words) {
     if (event instanceof Event.Crossing crossing && segments.test(crossing.segment())) {
@@ -48,6 +48,8 @@ final class HostLog {
       add(place, back.at(), back.text() + gave);
     } else if (event instanceof Event.LabAction) {
       add(place, event.at(), "lab: " + words);
+    } else if (event instanceof Event.Setting) {
+      add(place, event.at(), "set: " + words);
     }
   }
 

@@ -11,6 +11,7 @@ import tcpcourse.lab.Event.CallBegan;
 import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.StateSeen;
+import tcpcourse.lab.Settings;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
@@ -35,7 +36,7 @@ final class Narration {
   private final SeenSoFar seen = new SeenSoFar();
 
   Narration(Take take) {
-    for (LadderMoments.Moment moment : LadderMoments.of(TakePart.whole(take)).all()) {
+    for (LadderMoments.Moment moment : LadderMoments.of(TakePart.everything(take)).all()) {
       (moment.arrival() ? arrivals : events).put(moment.index(), said(moment));
       seen.add(moment);
     }
@@ -157,7 +158,8 @@ final class Narration {
   }
 
   private static String lab(Event event) {
-    String text = ((Event.LabAction) event).text();
-    return "The lab: " + text + ".";
+    return event instanceof Event.Setting setting
+        ? "The lab has set: " + Settings.line(setting) + "."
+        : "The lab: " + ((Event.LabAction) event).text() + ".";
   }
 }

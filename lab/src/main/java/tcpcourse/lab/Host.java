@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -226,7 +227,16 @@ public final class Host {
   /** Sets one of this host's own kernel settings, such as {@code net.ipv4.tcp_syn_retries}. */
   public void set(String setting, String value) {
     namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
-    recorder.add(at -> new Event.LabAction(at, setting + " = " + value + " on the " + side));
+    noteSetting(setting, Optional.of(value));
+  }
+
+  /** The same, where not every kernel has that setting; that this one lacks it is noted, too. */
+  public void setIfKnown(String setting, String value) {
+    if (hasSetting(setting)) {
+      set(setting, value);
+    } else {
+      noteSetting(setting, Optional.empty());
+    }
   }
 
   /**
@@ -241,14 +251,11 @@ public final class Host {
           Wiring.acknowledgeAtOnce(side);
           return null;
         });
-    recorder.add(at -> new Event.LabAction(at, "no delayed ACKs on the " + side));
+    noteSetting(Settings.QUICKACK, Optional.of("1"));
   }
 
-  /** Sets one of this host's own kernel settings if this kernel has it, and does not note it. */
-  void tune(String setting, String value) {
-    if (hasSetting(setting)) {
-      namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
-    }
+  private void noteSetting(String name, Optional<String> value) {
+    recorder.add(at -> new Event.Setting(at, side, name, value));
   }
 
   /** What one of this host's own kernel settings is now. */

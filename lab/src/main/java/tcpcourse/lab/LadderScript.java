@@ -48,6 +48,7 @@ final class LadderScript {
     script.states();
     script.calls();
     script.others();
+    Settings.later(take).forEach(script::set);
     script.rows.sort(Comparator.<LadderRow>comparingLong(r -> r.key).thenComparingInt(r -> r.rank));
     return script.joined();
   }
@@ -182,6 +183,11 @@ final class LadderScript {
   /** Nothing that a call can have waited for: it took long for itself, to load its classes. */
   private static boolean quiet(List<Event> events, Side side) {
     return events.stream().allMatch(e -> e instanceof Event.StateSeen s && s.side() == side);
+  }
+
+  /** In words of ours: a row as for all else that the lab does. */
+  private void set(Event.Setting setting) {
+    rows.add(LadderRow.lab(new Event.LabAction(setting.at(), Settings.line(setting))));
   }
 
   private void others() {
