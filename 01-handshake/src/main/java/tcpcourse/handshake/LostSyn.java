@@ -41,9 +41,7 @@ public final class LostSyn implements Experiment {
 
   /** Linux 6.5 and later first wait one second several times; before, this was how it came. */
   private static void doubleEveryWait(Lab lab) {
-    if (lab.client().hasSetting(LINEAR)) {
-      lab.client().set(LINEAR, "0");
-    }
+    lab.client().setIfKnown(LINEAR, "0");
   }
 
   private static void open(Lab lab) throws Exception {

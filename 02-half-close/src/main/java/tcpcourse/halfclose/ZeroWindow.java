@@ -51,9 +51,7 @@ public final class ZeroWindow implements Experiment {
 
   private static void fillAndRead(Lab lab) throws Exception {
     // Half a second before the first probe, not a quarter: so long a busy machine may take.
-    if (lab.client().hasSetting(FIRST_WAIT)) {
-      lab.client().set(FIRST_WAIT, "500000");
-    }
+    lab.client().setIfKnown(FIRST_WAIT, "500000");
     Connection connection = Connection.open(lab, 8192);
     Running<Void> writer = write(lab, connection);
     // Once when the room is used up, and once for each probe.

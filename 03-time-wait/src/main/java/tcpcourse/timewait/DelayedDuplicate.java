@@ -19,10 +19,8 @@ record DelayedDuplicate(Conversation conversation, Hold hold) {
   /** Plays a conversation that the client closes first. Its segment is still to come. */
   static DelayedDuplicate in(Lab lab) throws Exception {
     lab.expectNoLoss(CLIENT);
-    if (lab.server().hasSetting("net.ipv4.tcp_rto_min_us")) {
-      // A busy machine is not to be taken for a second loss.
-      lab.server().set("net.ipv4.tcp_rto_min_us", "1000000");
-    }
+    // A busy machine is not to be taken for a second loss.
+    lab.server().setIfKnown("net.ipv4.tcp_rto_min_us", "1000000");
     Hold hold = lab.cable().hold(data().from(SERVER).first());
     Conversation conversation = Conversation.in(lab);
     conversation.clientClosesFirst(conversation.clientOnItsPort());

@@ -43,10 +43,8 @@ public final class LastAckLost implements Experiment {
   /** The last ACK is lost; the server is in TIME_WAIT, the client in LAST_ACK. */
   private static void upToTheLoss(Lab lab) throws Exception {
     lab.expectNoLoss(SERVER);
-    if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
-      // As RFC 6298, rule 2.4, has it; Linux would repeat after 0.2 s and a bit.
-      lab.client().set("net.ipv4.tcp_rto_min_us", "1000000");
-    }
+    // As RFC 6298, rule 2.4, has it; Linux would repeat after 0.2 s and a bit.
+    lab.client().setIfKnown("net.ipv4.tcp_rto_min_us", "1000000");
     DaytimeClient client = new DaytimeClient(lab.client().socket());
     Conversation.in(lab).upToTheServersFin(client);
     // From here on the server's only ACK is the one that answers the client's FIN.

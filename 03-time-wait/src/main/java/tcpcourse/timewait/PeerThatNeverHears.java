@@ -42,11 +42,9 @@ public final class PeerThatNeverHears implements Experiment {
     // By default a closed socket repeats its FIN eight times, which takes about two minutes.
     lab.client().set(RETRIES, "4");
     lab.client().set("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe before the first
-    if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
-      // Linux counts the time that so many would take, not the FINs: with a longer first wait
-      // there are fewer, but always as many, however busy the machine is.
-      lab.client().set("net.ipv4.tcp_rto_min_us", "1100000");
-    }
+    // Linux counts the time that so many would take, not the FINs: with a longer first wait
+    // there are fewer, but always as many, however busy the machine is.
+    lab.client().setIfKnown("net.ipv4.tcp_rto_min_us", "1100000");
     lab.expectNoLoss(SERVER);
     DaytimeClient client = new DaytimeClient(lab.client().socket());
     Conversation.in(lab).upToTheServersFin(client);

@@ -39,9 +39,7 @@ record Connection(Lab lab, Socket client, Socket server) {
 
   /** Where the kernel has the setting (Linux 6.11), the client repeats no sooner than that. */
   static void firstRepetition(Lab lab, int millis) {
-    if (lab.client().hasSetting("net.ipv4.tcp_rto_min_us")) {
-      lab.client().set("net.ipv4.tcp_rto_min_us", String.valueOf(millis * 1_000));
-    }
+    lab.client().setIfKnown("net.ipv4.tcp_rto_min_us", String.valueOf(millis * 1_000));
   }
 
   /** The client's program calls read() once. */

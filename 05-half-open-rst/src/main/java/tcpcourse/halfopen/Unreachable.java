@@ -42,9 +42,7 @@ public final class Unreachable implements Experiment {
     stage.take(
         SILENCE,
         lab -> {
-          if (lab.client().hasSetting(LINEAR)) {
-            lab.client().set(LINEAR, "0");
-          }
+          lab.client().setIfKnown(LINEAR, "0");
           lab.client().set("net.ipv4.tcp_syn_retries", "1");
           lab.cable().drop(syn());
           connect(lab);

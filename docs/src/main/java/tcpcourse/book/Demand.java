@@ -94,7 +94,7 @@ enum Demand {
       ON_REQUEST,
       "With net.ipv4.tcp_rfc1337 = 1.",
       Scene.host(
-          "lab: net.ipv4.tcp_rfc1337 = 1 on the A",
+          "set: net.ipv4.tcp_rfc1337 = 1 on the A",
           "FIN_WAIT2 > TIME_WAIT",
           "rcv RST(?![\\s\\S]*TIME_WAIT > CLOSED)")),
   OLD_DATA_ACCEPTED(
@@ -103,7 +103,7 @@ enum Demand {
       DOES,
       "Where timestamps do not guard it.",
       Scene.host(
-          "lab: net.ipv4.tcp_timestamps = 0",
+          "set: net.ipv4.tcp_timestamps = 0",
           "TIME_WAIT > CLOSED",
           "SYN_SENT > ESTABLISHED",
           "rcv PSH,ACK",
@@ -170,14 +170,14 @@ enum Demand {
       "",
       Scene.host(
               "FIN_WAIT2 > TIME_WAIT", "rcv SYN", "TIME_WAIT > SYN_RECV", "SYN_RECV > ESTABLISHED")
-          .b("lab: net.ipv4.tcp_timestamps = 0 on the B")),
+          .b("set: net.ipv4.tcp_timestamps = 0 on the B")),
   NEITHER(
       "RFC 6191 §2",
       "Without timestamps, a SYN with a lower number is dropped without a word",
       DEPARTS,
       "It is not let in, but answered with an ACK, as RFC 9293 §3.10.7.4 has it.",
       Scene.host("FIN_WAIT2 > TIME_WAIT", "rcv SYN.*\\n(?:(?!TIME_WAIT > SYN_RECV).*\\n)*snd ACK")
-          .b("lab: net.ipv4.tcp_timestamps = 0 on the B"));
+          .b("set: net.ipv4.tcp_timestamps = 0 on the B"));
 
   /** How this kernel answers a demand. */
   enum Answer {

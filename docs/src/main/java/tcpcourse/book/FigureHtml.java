@@ -3,6 +3,7 @@ package tcpcourse.book;
 import java.util.List;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Recording;
+import tcpcourse.lab.Settings;
 import tcpcourse.lab.Take;
 
 /** A ladder on its page: the drawing, where and when it was recorded, and the whole as text. */
@@ -56,9 +57,10 @@ final class FigureHtml {
   }
 
   private static String caption(Figure figure) {
+    TakePart part = figure.part();
     Recording.Made made = figure.recording().made();
     return """
-        <p>%s. Recorded %s on %s with JDK %s%s. <span class="spacing">%s</span>%s</p>
+        <p>%s. Recorded %s on %s with JDK %s%s. <span class="spacing">%s</span>%s</p>%s
         <p class="command">Play it yourself: <code>%s</code></p>
         <p class="save">Save the recording: %s, %s</p>"""
         .formatted(
@@ -70,10 +72,18 @@ final class FigureHtml {
             figure.toScale()
                 ? "Long waits are drawn to scale."
                 : "Rows are evenly spaced, whatever the time between them.",
-            figure.part().isWhole() ? "" : " This is a part of it; the text has all.",
+            part.isWhole() ? "" : " This is a part of it; the text has all.",
+            set(part.take(), part.first()),
             Html.escape(made.command()),
             saved(figure, ".pcapng", "pcapng for Wireshark"),
             saved(figure, ".json", "JSON"));
+  }
+
+  /** What the lab had set on the hosts before an event of the take, as a paragraph of a caption. */
+  static String set(Take take, int before) {
+    return Settings.before(take, before)
+        .map(set -> "\n<p class=\"set\">" + Html.escape(set) + "</p>")
+        .orElse("");
   }
 
   /** What the cable was told to take, unless the experiment told it otherwise. */

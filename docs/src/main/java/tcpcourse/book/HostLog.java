@@ -57,7 +57,8 @@ record HostLog(
     } else if (event instanceof Event.CallReturned back) {
       return back.text() + (back.outcome().isEmpty() ? " returned" : ": " + back.outcome());
     }
-    return event instanceof Event.LabAction ? "lab: " + words : "";
+    String who = event instanceof Event.Setting ? "set: " : "lab: ";
+    return event instanceof Event.Setting || event instanceof Event.LabAction ? who + words : "";
   }
 
   private static String words(Event.StateSeen seen) {

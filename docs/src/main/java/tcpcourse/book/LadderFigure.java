@@ -168,7 +168,9 @@ final class LadderFigure {
   }
 
   private void moment(Moment moment) {
-    String style = moment.event().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    boolean set = moment.event() instanceof Event.Setting;
+    Class<?> kind = set ? Event.LabAction.class : moment.event().getClass();
+    String style = kind.getSimpleName().toLowerCase(Locale.ROOT);
     if (moment.event() instanceof Event.Crossing crossing) {
       svg.open("g", "class", style + " " + SegmentArrow.style(crossing), DATA, moment.index());
       segment(crossing, moment);

@@ -3,6 +3,7 @@ package tcpcourse.book;
 import java.util.ArrayList;
 import java.util.List;
 import tcpcourse.lab.Event;
+import tcpcourse.lab.Settings;
 
 /**
  * What is said about an event, in lines short enough to stand where they must.
@@ -22,6 +23,8 @@ record LadderNote(String style, List<String> lines) {
     } else if (event instanceof Event.Measured measured) {
       String text = measured.what() + ": " + value(measured);
       return new LadderNote("measured", wrapped(text, layout.wrap()));
+    } else if (event instanceof Event.Setting setting) {
+      return new LadderNote("lab", wrapped(Settings.line(setting), layout.wrapAcross()));
     }
     return new LadderNote("lab", wrapped(((Event.LabAction) event).text(), layout.wrapAcross()));
   }

@@ -13,6 +13,7 @@ import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.StateSeen;
 import tcpcourse.lab.Moment;
+import tcpcourse.lab.Settings;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
@@ -142,7 +143,8 @@ final class Narration {
   }
 
   private static String lab(Event event) {
-    String text = ((Event.LabAction) event).text();
-    return "The lab: " + text + ".";
+    return event instanceof Event.Setting setting
+        ? "The lab has set: " + Settings.line(setting) + "."
+        : "The lab: " + ((Event.LabAction) event).text() + ".";
   }
 }

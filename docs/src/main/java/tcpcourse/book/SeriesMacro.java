@@ -1,8 +1,10 @@
 package tcpcourse.book;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
@@ -42,7 +44,7 @@ final class SeriesMacro extends BlockMacroProcessor {
     return """
         <figure class="plot series" id="%s" data-experiment="%s">
         <div class="drawing">%s%s</div>
-        <figcaption><p><strong>%s</strong>. %s over time. Recorded %s on %s with JDK %s.</p>
+        <figcaption><p><strong>%s</strong>. %s over time. Recorded %s on %s with JDK %s.</p>%s
         <details><summary>The same as numbers</summary>%s</details></figcaption>
         </figure>"""
         .formatted(
@@ -55,7 +57,19 @@ final class SeriesMacro extends BlockMacroProcessor {
             recording.made().date(),
             Html.escape(recording.made().kernel()),
             Html.escape(recording.made().jdk()),
+            set(takes),
             takes.stream().map(take -> table(take, what)).collect(Collectors.joining()));
+  }
+
+  /** What the lab had set: where takes differ, under their names. */
+  private static String set(List<Take> takes) {
+    Map<String, String> set = new LinkedHashMap<>();
+    takes.forEach(take -> set.put(take.name(), FigureHtml.set(take, take.events().size())));
+    if (Set.copyOf(set.values()).size() > 1) {
+      set.replaceAll(
+          (take, said) -> said.replace("\">", "\"><em>" + Html.escape(take) + "</em>. "));
+    }
+    return set.values().stream().distinct().collect(Collectors.joining());
   }
 
   /** The readings of one series; a fault if there are none. */

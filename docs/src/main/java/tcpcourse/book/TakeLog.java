@@ -19,6 +19,7 @@ import tcpcourse.lab.Take;
  * lines read
  *
  * <pre>
+ * set: net.ipv4.tcp_timestamps = 0 on the A
  * lab: the A loses power
  * listener: CLOSED &gt; LISTEN
  * calls connect(192.0.2.2:7788)
@@ -97,14 +98,13 @@ final class TakeLog {
     }
   }
 
-  /** For each event its words, where it is a segment or something that the lab did. */
+  /** For each event its words, where it is a segment or something that the lab did or set. */
   private List<String> words() {
     List<String> wire = take.wire();
     List<String> all = new ArrayList<>();
     int segment = 0;
     for (Event event : take.events()) {
-      String text = event instanceof Event.LabAction action ? action.text() : "";
-      all.add(named(event instanceof Event.Crossing ? wire.get(segment++) : text));
+      all.add(named(event instanceof Event.Crossing ? wire.get(segment++) : words(event)));
     }
     return all;
   }
@@ -118,6 +118,13 @@ final class TakeLog {
                     ? words.get(i).substring(2)
                     : words.get(i))
         .toList();
+  }
+
+  private static String words(Event event) {
+    if (event instanceof Event.Setting set && set.value().isPresent()) {
+      return set.name() + " = " + set.value().get() + " on the " + set.side();
+    }
+    return event instanceof Event.LabAction action ? action.text() : "";
   }
 
   private LogLines crossings() {

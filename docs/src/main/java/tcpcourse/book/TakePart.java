@@ -9,21 +9,28 @@ import java.util.stream.IntStream;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Numbering;
 import tcpcourse.lab.SegmentText;
+import tcpcourse.lab.Settings;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
 
 /**
  * A take, or what a figure shows of it: some events in a row, and of those before them the ones
  * that last into it: states that sockets are still in, calls that have not returned, segments under
- * way.
+ * way. What the lab set before all else is no event of a figure: its caption tells that ({@link
+ * Settings}).
  *
  * @param first the place in the take of the first of the events in a row
  * @param shown the places of all of its events, in order
  */
 record TakePart(Take take, int first, List<Integer> shown) {
 
-  static TakePart whole(Take take) {
+  /** Each event of the take, be it one of a figure or not. */
+  static TakePart everything(Take take) {
     return new TakePart(take, 0, IntStream.range(0, take.events().size()).boxed().toList());
+  }
+
+  static TakePart whole(Take take) {
+    return new TakePart(take, 0, shown(take, 0, take.events().size() - 1).boxed().toList());
   }
 
   /**
@@ -42,8 +49,14 @@ record TakePart(Take take, int first, List<Integer> shown) {
     int first = from == null ? 0 : find(words, from, 0);
     int last = to == null ? words.size() - 1 : find(words, to, first);
     TreeSet<Integer> shown = new TreeSet<>(lasting(take, first));
-    IntStream.rangeClosed(first, last).forEach(shown::add);
+    shown(take, first, last).forEach(shown::add);
     return new TakePart(take, first, List.copyOf(shown));
+  }
+
+  private static IntStream shown(Take take, int first, int last) {
+    int prelude = Settings.prelude(take);
+    return IntStream.rangeClosed(first, last)
+        .filter(i -> i >= prelude || !(take.events().get(i) instanceof Event.Setting));
   }
 
   /**
@@ -64,7 +77,7 @@ record TakePart(Take take, int first, List<Integer> shown) {
   }
 
   boolean isWhole() {
-    return shown.size() == take.events().size();
+    return shown.size() == whole(take).shown().size();
   }
 
   private static int find(List<String> words, String wanted, int from) {
@@ -91,6 +104,8 @@ record TakePart(Take take, int first, List<Integer> shown) {
       return call.side() + " " + call.text();
     } else if (event instanceof Event.StateSeen seen) {
       return seen.side() + " " + seen.after();
+    } else if (event instanceof Event.Setting setting) {
+      return Settings.line(setting);
     }
     return event instanceof Event.LabAction action ? action.text() : "";
   }

@@ -43,7 +43,7 @@ final class WindowMacro extends BlockMacroProcessor {
         <figure class="plot" id="%s" data-experiment="%s" data-take="%s">
         <div class="drawing">%s%s</div>
         <figcaption><p><strong>%s</strong>, <em>%s</em>. What the client may send, and what it has \
-        sent and not yet seen acknowledged. Where nothing happens for long, the axis of time has a gap.</p>
+        sent and not yet seen acknowledged. Where nothing happens for long, the axis of time has a gap.</p>%s
         <details><summary>The same as numbers</summary>%s</details></figcaption>
         </figure>"""
         .formatted(
@@ -54,6 +54,7 @@ final class WindowMacro extends BlockMacroProcessor {
             new WindowPlot(id, take, Side.CLIENT, PlotLayout.NARROW).draw(title, description),
             recording.experiment(),
             Html.escape(take.name()),
+            FigureHtml.set(take, take.events().size()),
             table(points));
   }
 

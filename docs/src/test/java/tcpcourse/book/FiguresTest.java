@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.RecordingFile;
+import tcpcourse.lab.Settings;
+import tcpcourse.lab.Take;
 
 @Timeout(300)
 class FiguresTest {
@@ -54,6 +56,26 @@ class FiguresTest {
     assertTrue(page.select("#both-wait figcaption").text().contains(delay));
     Element flood = page.selectFirst("figure.ladder[data-experiment=reconnect-flood] figcaption");
     assertTrue(flood.text().contains("Recorded") && !flood.text().contains(delay), flood.text());
+  }
+
+  @Test
+  void whatever_part_a_ladder_shows_what_the_lab_had_set_stands_below_it() throws Exception {
+    Recordings recordings = Recordings.below(Path.of("..").toRealPath());
+    Element book = Jsoup.parse(Files.readString(Path.of("target/book/book.html")));
+    int parts = 0;
+    for (Element figure : book.select("figure.ladder")) {
+      Take take =
+          recordings
+              .of(figure.attr("data-experiment"))
+              .takes()
+              .get(Integer.parseInt(figure.attr("data-take")));
+      String set = Settings.atFirst(take).orElse("");
+      String below = figure.select("figcaption > p.set").text();
+      assertTrue(below.startsWith(set.replaceAll("\\.$", "")), figure.id() + ": " + below);
+      assertTrue(figure.selectFirst("details pre").text().replaceAll("\\s+", " ").contains(set));
+      parts += figure.text().contains("This is a part of it") && !set.isEmpty() ? 1 : 0;
+    }
+    assertTrue(parts > 10, "only " + parts + " parts of takes in which something was set");
   }
 
   @Test

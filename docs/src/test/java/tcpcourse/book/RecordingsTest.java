@@ -13,8 +13,8 @@ class RecordingsTest {
   @Test
   void a_damaged_recording_is_a_fault_of_the_book_in_one_line(@TempDir Path root) throws Exception {
     Path directory = Files.createDirectories(root.resolve("01-test/recordings"));
-    Files.writeString(directory.resolve("damaged.json"), "{\"format\": 2}");
+    Files.writeString(directory.resolve("damaged.json"), "{\"format\": 1}");
     BookFault fault = assertThrows(BookFault.class, () -> Recordings.below(root));
-    assertEquals("damaged.json: \"format\" is 2; this program reads format 1", fault.getMessage());
+    assertEquals("damaged.json: \"format\" is 1; this program reads format 2", fault.getMessage());
   }
 }

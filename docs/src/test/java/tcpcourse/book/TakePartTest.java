@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Event;
+import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 
 @Timeout(60)
@@ -37,6 +40,17 @@ class TakePartTest {
   @Test
   void without_ends_it_is_the_whole() {
     assertTrue(TakePart.of(EVERYTHING, null, null).isWhole());
+  }
+
+  @Test
+  void what_was_set_before_all_else_is_no_event_of_a_figure_and_what_was_set_later_is() {
+    Event.Setting set = new Event.Setting(1, Side.CLIENT, "quickack", Optional.of("1"));
+    Event call = new Event.CallBegan(2, Side.CLIENT, "client", 1, "connect()", "");
+    Take take = new Take("", List.of(set, call, set));
+    assertEquals(List.of(1, 2), TakePart.whole(take).shown());
+    assertTrue(TakePart.of(take, "client connect()", null).isWhole());
+    assertEquals(
+        "The lab has set: no delayed ACKs on the client.", new Narration(take).of(2).text());
   }
 
   @Test

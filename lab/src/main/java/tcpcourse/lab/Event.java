@@ -1,5 +1,6 @@
 package tcpcourse.lab;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -95,11 +96,18 @@ public sealed interface Event {
       long at, Side side, Endpoint local, Endpoint remote, TcpState before, TcpState after)
       implements Event {}
 
-  /**
-   * Something the experiment did to the world: "the cable is cut", "net.ipv4.tcp_syn_retries = 2 on
-   * the client".
-   */
+  /** Something the experiment did to the world: "the cable is cut", "the server loses power". */
   record LabAction(long at, String text) implements Event {}
+
+  /**
+   * The lab set something on a host. It is a fact of the whole take, whatever part of it is shown:
+   * {@link Settings} has the words for it.
+   *
+   * @param name as sysctl(8) has it, such as {@code net.ipv4.tcp_syn_retries}; or {@code quickack},
+   *     an attribute of the host's route to the other (ip-route(8))
+   * @param value empty if this kernel knows no such setting, and so nothing was set
+   */
+  record Setting(long at, Side side, String name, Optional<String> value) implements Event {}
 
   /**
    * A number read off a host, such as the bytes waiting in a socket's receive queue.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,8 @@ final class EventJson {
     } else if (event instanceof Event.Measured e) {
       ObjectNode json = object(e.at(), "measured").put("side", e.side().toString());
       return json.put("what", e.what()).put("value", e.value()).put("unit", e.unit());
+    } else if (event instanceof Event.Setting e) {
+      return setting(e);
     }
     return object(event.at(), "lab").put("text", ((Event.LabAction) event).text());
   }
@@ -47,6 +50,13 @@ final class EventJson {
     ObjectNode json = object(e.at(), "return").put("side", e.side().toString());
     json.put("actor", e.actor()).put("call", e.call()).put("text", e.text());
     return json.put("outcome", e.outcome()).put("failed", e.failed());
+  }
+
+  private static ObjectNode setting(Event.Setting e) {
+    ObjectNode json = object(e.at(), "setting").put("side", e.side().toString());
+    json.put("name", e.name());
+    e.value().ifPresent(value -> json.put("value", value));
+    return json;
   }
 
   /**
@@ -76,9 +86,11 @@ final class EventJson {
           case "segment" -> segment(at, json);
           case "state" -> state(at, json);
           case "measured" -> measured(at, json);
+          case "setting" -> setting(at, json);
           case "lab" -> new Event.LabAction(at, json.text("text"));
           default ->
-              throw json.wrong("\"event\" is one of call, return, segment, state, lab, measured");
+              throw json.wrong(
+                  "\"event\" is one of call, return, segment, state, setting, lab," + " measured");
         };
     json.nothingElse();
     return event;
@@ -113,6 +125,11 @@ final class EventJson {
         endpoint("remote", json),
         state("before", json),
         state("after", json));
+  }
+
+  private static Event setting(long at, JsonFields json) throws MalformedRecordingException {
+    Optional<String> value = json.has("value") ? Optional.of(json.text("value")) : Optional.empty();
+    return new Event.Setting(at, json.word("side", Side.values()), json.text("name"), value);
   }
 
   private static Event measured(long at, JsonFields json) throws MalformedRecordingException {

@@ -11,9 +11,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -151,30 +151,26 @@ public final class Host {
   }
 
   /**
-   * Starts a process of its own on this host. The lab kills it when it closes; the kernel kills it
-   * when the lab's own process dies.
+   * Starts a process of its own on this host, in a PID namespace. The lab kills it when it closes;
+   * the kernel kills it when the lab's own process dies. What it has started itself ends with it.
    *
    * @param command the program and its arguments
    */
   public Process start(List<String> command) throws Exception {
     // PDEATHSIG is sent when the thread that started the process ends, so this one stays with it.
-    CompletableFuture<Process> started = new CompletableFuture<>();
-    List<String> mortal = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
-    mortal.addAll(command);
-    run(
-        command.get(0),
-        () -> {
-          Process process = startHere(mortal, started);
-          processes.add(process);
-          process.waitFor();
-        });
-    return started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<ContainedProcess> started = new CompletableFuture<>();
+    run(command.get(0), () -> startHere(command, started).waitFor());
+    ContainedProcess process = started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    recorder.await(command.get(0) + " to begin", patience, process::hasBegun);
+    return process;
   }
 
-  private static Process startHere(List<String> command, CompletableFuture<Process> started)
+  private Process startHere(List<String> command, CompletableFuture<ContainedProcess> started)
       throws IOException {
     try {
-      Process process = new ProcessBuilder(command).start();
+      List<String> contained = ContainedProcess.command(command);
+      ContainedProcess process = new ContainedProcess(new ProcessBuilder(contained).start());
+      processes.add(process);
       started.complete(process);
       return process;
     } catch (IOException failed) {
@@ -231,7 +227,16 @@ public final class Host {
   /** Sets one of this host's own kernel settings, such as {@code net.ipv4.tcp_syn_retries}. */
   public void set(String setting, String value) {
     namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
-    recorder.add(at -> new Event.LabAction(at, setting + " = " + value + " on the " + side));
+    noteSetting(setting, Optional.of(value));
+  }
+
+  /** The same, where not every kernel has that setting; that this one lacks it is noted, too. */
+  public void setIfKnown(String setting, String value) {
+    if (hasSetting(setting)) {
+      set(setting, value);
+    } else {
+      noteSetting(setting, Optional.empty());
+    }
   }
 
   /**
@@ -246,14 +251,11 @@ public final class Host {
           Wiring.acknowledgeAtOnce(side);
           return null;
         });
-    recorder.add(at -> new Event.LabAction(at, "no delayed ACKs on the " + side));
+    noteSetting(Settings.QUICKACK, Optional.of("1"));
   }
 
-  /** Sets one of this host's own kernel settings if this kernel has it, and does not note it. */
-  void tune(String setting, String value) {
-    if (hasSetting(setting)) {
-      namespace.within(side.toString(), () -> Files.writeString(path(setting), value));
-    }
+  private void noteSetting(String name, Optional<String> value) {
+    recorder.add(at -> new Event.Setting(at, side, name, value));
   }
 
   /** What one of this host's own kernel settings is now. */
@@ -357,7 +359,7 @@ public final class Host {
 
   /** Ends every program of this host and closes all that it opened. */
   void close() {
-    processes.forEach(Process::destroyForcibly);
+    processes.forEach(this::kill);
     threads.forEach(Thread::interrupt);
     for (Closeable socket : sockets) {
       try {
@@ -369,6 +371,15 @@ public final class Host {
     table.close();
     namespace.close();
     former.forEach(Host::closeQuietly);
+  }
+
+  /** Returns when nothing is left of it and of what it has started. */
+  private void kill(Process process) {
+    try {
+      process.destroyForcibly().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(AutoCloseable old) {

@@ -155,8 +155,8 @@ public final class Lab implements AutoCloseable {
   /**
    * Has both hosts wait ten seconds before they take a segment for lost, on sockets made from now
    * on. Linux waits no more than 200 ms beyond the round trip: on a busy machine a segment would
-   * now and then be sent twice although the cable has lost nothing. No part of what a take tells,
-   * and so not noted. A SYN is still repeated after a second.
+   * now and then be sent twice although the cable has lost nothing. A SYN is still repeated after a
+   * second.
    */
   public void expectNoLoss() {
     for (Side side : Side.values()) {
@@ -166,8 +166,8 @@ public final class Lab implements AutoCloseable {
 
   /** The same for one host alone: what the other sends may get lost. */
   public void expectNoLoss(Side sender) {
-    host(sender).tune("net.ipv4.tcp_rto_min_us", "10000000"); // since Linux 6.11
-    host(sender).tune("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe
+    host(sender).setIfKnown(Settings.RTO_MIN, "10000000");
+    host(sender).set(Settings.EARLY_RETRANS, "0");
   }
 
   /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */

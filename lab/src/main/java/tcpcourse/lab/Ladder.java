@@ -67,6 +67,7 @@ public final class Ladder {
     String cable = "cable, " + ms(delay).replaceAll("\\.0+$", "") + " ms each way";
     Ladder ladder = new Ladder(options);
     ladder.header(host(names, Side.CLIENT), cable, host(names, Side.SERVER));
+    Settings.atFirst(take).ifPresent(ladder::settings);
     ladder.body(LadderScript.of(take, names, options.numbering()));
     ladder.legend(STATES, CALLS + SEGMENTS);
     return ladder.text();
@@ -92,7 +93,12 @@ public final class Ladder {
     line.put(CLIENT_AT, client, Ink.STATE);
     line.put(LadderWire.LEFT + (LadderWire.WIDTH - between.length()) / 2, between, Ink.DIM);
     lines.add(line.put(SERVER_AT, server, Ink.STATE));
-    lines.add(wire.blank());
+  }
+
+  private void settings(String text) {
+    for (String line : LadderLine.wrap(text, LadderLine.WIDTH - CLIENT_AT, "  ")) {
+      lines.add(new LadderLine().put(CLIENT_AT, line, Ink.LAB));
+    }
   }
 
   private static String host(LadderNames names, Side side) {
@@ -101,6 +107,7 @@ public final class Ladder {
   }
 
   private void body(List<LadderRow> rows) {
+    lines.add(wire.blank());
     for (int i = 0; i < rows.size(); i++) {
       if (i > 0 && wire.silent()) {
         silence(rows.get(i - 1), rows.get(i).at);

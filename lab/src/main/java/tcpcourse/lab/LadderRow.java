@@ -52,9 +52,9 @@ final class LadderRow {
     return row;
   }
 
-  static LadderRow lab(Event.LabAction action) {
-    LadderRow row = new LadderRow(action.at(), Mark.LAB, null);
-    row.client.add(new Phrase(action.text(), Ink.LAB));
+  static LadderRow lab(Moment moment, String text) {
+    LadderRow row = new LadderRow(moment.at(), Mark.LAB, null);
+    row.client.add(new Phrase(text, Ink.LAB));
     return row;
   }
 

@@ -18,6 +18,10 @@ final class LadderScript {
   private final Causes causes;
   private final LadderNames names;
   private final SegmentText texts;
+
+  /** What was set before the first event that counts stands above the rows. */
+  private final int prelude;
+
   private final Map<Integer, Event.CallReturned> returns = new HashMap<>();
   private final List<LadderRow> rows = new ArrayList<>();
   private final Map<Moment, LadderRow> rowOf = new HashMap<>();
@@ -31,6 +35,7 @@ final class LadderScript {
   private LadderScript(Take take, LadderNames names, Numbering numbering) {
     this.causes = Causes.of(take);
     this.names = names;
+    this.prelude = Settings.prelude(take);
     this.texts = new SegmentText(numbering);
     take.all(Event.CallReturned.class).forEach(back -> returns.put(back.call(), back));
   }
@@ -52,7 +57,9 @@ final class LadderScript {
     } else if (event instanceof Event.CallReturned back) {
       returned(moment, back);
     } else if (event instanceof Event.LabAction action) {
-      add(moment, LadderRow.lab(action));
+      add(moment, LadderRow.lab(moment, action.text()));
+    } else if (event instanceof Event.Setting setting && moment.index() >= prelude) {
+      add(moment, LadderRow.lab(moment, Settings.line(setting)));
     } else if (event instanceof Event.Measured measured) {
       add(moment, LadderRow.words(moment, names.measured(measured), Ink.DIM));
     }

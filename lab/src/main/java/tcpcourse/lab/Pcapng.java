@@ -62,9 +62,10 @@ public final class Pcapng {
 
   private void section(Recording recording, Take take, Instant start) {
     String name = recording.experiment() + (take.name().isEmpty() ? "" : ", take " + take.name());
-    ByteBuffer body = body(16 + option(name));
+    String comment = name + Settings.atFirst(take).map(set -> ". " + set).orElse("");
+    ByteBuffer body = body(16 + option(comment));
     body.putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0).putLong(-1);
-    put(body, COMMENT, name.getBytes(UTF_8));
+    put(body, COMMENT, comment.getBytes(UTF_8));
     block(SECTION_HEADER, body.putInt(0));
     for (Side side : Side.values()) {
       networkInterface(side);

@@ -47,7 +47,9 @@ final class Recorder {
   }
 
   private static boolean isSummary(Event event) {
-    return event instanceof Event.Measured || event instanceof Event.LabAction;
+    return event instanceof Event.Measured
+        || event instanceof Event.LabAction
+        || event instanceof Event.Setting;
   }
 
   /** From now on, whether only measurements and the lab's own actions are noted. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells whether two runs of an experiment show the same: host by host the calls and their outcomes,
@@ -74,6 +75,23 @@ public final class RecordingComparison {
     after.keySet().stream()
         .filter(what -> !before.containsKey(what))
         .forEach(what -> compare(take, what, List.of(), after.get(what)));
+    settings(take, expected, actual);
+  }
+
+  /** What one of the two kernels does not know, the other cannot be asked to have set alike. */
+  private void settings(String where, Take expected, Take actual) {
+    Set<String> unknown =
+        Stream.concat(expected.all(Event.Setting.class), actual.all(Event.Setting.class))
+            .filter(setting -> setting.value().isEmpty())
+            .map(Event.Setting::name)
+            .collect(Collectors.toSet());
+    compare(where, "setting", settings(expected, unknown), settings(actual, unknown));
+  }
+
+  private static List<String> settings(Take take, Set<String> unknown) {
+    return take.all(Event.Setting.class)
+        .map(s -> unknown.contains(s.name()) ? s.name() + " on the " + s.side() : Settings.line(s))
+        .toList();
   }
 
   /** Says where two lists part; what follows that place is seldom news. */

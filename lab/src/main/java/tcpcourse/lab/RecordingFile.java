@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public final class RecordingFile {
 
   /** Goes up when an older reader could no longer read what is written. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** Committed recordings have some ten kilobytes; a file a hundred times as long is a mistake. */
   private static final long LARGEST = 4L << 20;

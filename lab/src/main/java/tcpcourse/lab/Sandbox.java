@@ -92,6 +92,7 @@ final class Sandbox {
    * write.
    */
   public static void main(String... args) throws Exception {
+    dieWithParent();
     Experiment experiment =
         (Experiment) Class.forName(args[0]).getDeclaredConstructor().newInstance();
     try {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -138,6 +139,13 @@ public record Take(String name, List<Event> events) {
         .filter(returned -> returned.side() == side && returned.text().startsWith(call))
         .map(Event.CallReturned::outcome)
         .toList();
+  }
+
+  /** Whether the lab set that setting of a host to that value. */
+  public boolean set(Side side, String name, String value) {
+    return all(Event.Setting.class)
+        .filter(setting -> setting.side() == side && setting.name().equals(name))
+        .anyMatch(setting -> setting.value().equals(Optional.of(value)));
   }
 
   /** Whether these events happened in this order. */

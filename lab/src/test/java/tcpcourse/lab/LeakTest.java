@@ -28,20 +28,23 @@ class LeakTest {
    * What a process may forget to give back.
    *
    * @param namespaces of networks, in which its threads live
+   * @param processes that it started, and those that these started
    */
-  private record Held(long descriptors, long threads, long namespaces) {
+  private record Held(long descriptors, long threads, long namespaces, long processes) {
 
     static Held now() throws IOException {
       List<Path> threads = in(SELF.resolve("task"));
       long namespaces = threads.stream().flatMap(Held::network).distinct().count();
-      return new Held(in(SELF.resolve("fd")).size(), threads.size(), namespaces);
+      long processes = ProcessHandle.current().descendants().count();
+      return new Held(in(SELF.resolve("fd")).size(), threads.size(), namespaces, processes);
     }
 
     /** What other tests had left to end may have ended meanwhile. */
     boolean isWithin(Held before) {
       return descriptors <= before.descriptors
           && threads <= before.threads
-          && namespaces <= before.namespaces;
+          && namespaces <= before.namespaces
+          && processes <= before.processes;
     }
 
     private static List<Path> in(Path directory) throws IOException {
@@ -60,7 +63,7 @@ class LeakTest {
   }
 
   @Test
-  void lab_after_lab_leaves_no_descriptor_no_thread_and_no_namespace_behind() throws Exception {
+  void lab_after_lab_leaves_no_descriptor_thread_namespace_or_process_behind() throws Exception {
     play(3);
     Held before = Held.now();
     play(TIMES);
@@ -88,6 +91,7 @@ class LeakTest {
   static final class Echoed extends Knocking {
     @Override
     void play(Lab lab) throws Exception {
+      lab.server().start(List.of("sh", "-c", "sleep 1000 & exec sleep 1000"));
       say(lab, open(lab));
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,33 @@ class RecordingComparisonTest {
             "take \"refused\", client, socket 1: expected \"SYN_SENT → CLOSED\", got nothing",
             "take \"refused\", action of the lab 1: expected nothing, got \"the cable is cut\""),
         differences(Takes.refused(), take));
+  }
+
+  private static Take set(Side side, String name, Optional<String> value) {
+    return Takes.named("").add(new Event.Setting(1, side, name, value)).done();
+  }
+
+  @Test
+  void a_setting_of_another_value_or_of_another_host_is_a_difference() {
+    Take one = set(Side.CLIENT, "net.ipv4.tcp_retries2", Optional.of("3"));
+    Take two = set(Side.CLIENT, "net.ipv4.tcp_retries2", Optional.of("4"));
+    assertEquals(
+        List.of(
+            "setting 1: expected \"net.ipv4.tcp_retries2 = 3 on the client\", got"
+                + " \"net.ipv4.tcp_retries2 = 4 on the client\""),
+        differences(one, two));
+    Take server = set(Side.SERVER, "net.ipv4.tcp_retries2", Optional.of("3"));
+    assertEquals(1, differences(one, server).size());
+    assertEquals(1, differences(one, Takes.named("").done()).size());
+  }
+
+  @Test
+  void a_setting_that_one_of_the_kernels_does_not_know_is_none() {
+    Take known = set(Side.CLIENT, "net.ipv4.tcp_rto_min_us", Optional.of("10000000"));
+    Take unknown = set(Side.CLIENT, "net.ipv4.tcp_rto_min_us", Optional.empty());
+    assertEquals(List.of(), differences(known, unknown));
+    assertEquals(List.of(), differences(unknown, known));
+    assertEquals(1, differences(unknown, Takes.named("").done()).size());
   }
 
   @Test

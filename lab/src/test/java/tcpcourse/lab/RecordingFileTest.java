@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,21 @@ class RecordingFileTest {
   }
 
   @Test
+  void a_setting_comes_back_whether_the_kernel_had_it_or_not() throws Exception {
+    Take take =
+        Takes.named("")
+            .set(Side.CLIENT, "net.ipv4.tcp_rto_min_us", "10000000")
+            .add(new Event.Setting(7, Side.SERVER, "net.ipv4.tcp_rto_min_us", Optional.empty()))
+            .done();
+    Recording recording = Takes.recording("set", take);
+    String json = RecordingFile.toJson(recording);
+    assertEquals(recording, parse(json));
+    assertTrue(
+        json.contains("\"name\": \"net.ipv4.tcp_rto_min_us\", \"value\": \"10000000\"}"), json);
+    assertTrue(json.contains("\"name\": \"net.ipv4.tcp_rto_min_us\"}"), json);
+  }
+
+  @Test
   void quotes_and_other_scripts_survive() throws Exception {
     Take take = Takes.named("\"q\" \\ \u0000 λ").lab("line\nbreak").done();
     Recording recording = Takes.recording("odd", take);
@@ -82,13 +98,13 @@ class RecordingFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format\": 1 | \"format\": 2 | a.json: \"format\" is 2; this program reads format 1",
-        "\"format\": 1, | `` | a.json: \"format\" is missing",
+        "\"format\": 2 | \"format\": 1 | a.json: \"format\" is 1; this program reads format 2",
+        "\"format\": 2, | `` | a.json: \"format\" is missing",
         "\"date\": \"2026-11-20\" | \"date\": \"today\" | a.json, \"made\": \"date\" must be a date such as 2026-11-20",
         "\"at\": 210, | \"at\": -1, | a.json, take 1, event 1: \"at\" must be a whole number from 0, not -1",
         "\"at\": 210, | \"at\": 1e3, | a.json, take 1, event 1: \"at\" must be a whole number from 0, not 1000.0",
         "\"at\": 210, | \"at\": 86400000001, | a.json, take 1, event 1: \"at\" is 86400000001 µs; a take ends within a day",
-        "\"event\": \"call\" | \"event\": \"cal\" | a.json, take 1, event 1: \"event\" is one of call, return, segment, state, lab, measured",
+        "\"event\": \"call\" | \"event\": \"cal\" | a.json, take 1, event 1: \"event\" is one of call, return, segment, state, setting, lab, measured",
         "\"side\": \"server\" | \"side\": \"Server\" | a.json, take 1, event 1: \"side\" is one of client, server; not \"Server\"",
         "\"call\": 1, | \"call\": 2000000, | a.json, take 1, event 1: \"call\" must be at most 1000000, not 2000000",
         "\"failed\": false | \"failed\": \"no\" | a.json, take 1, event 2: \"failed\" must be true or false, not \"no\"",
@@ -130,10 +146,10 @@ class RecordingFileTest {
     String longText = RecordingFile.toJson(SAMPLE).replace("EchoServer", "E".repeat(20_000));
     assertTrue(refusal(longText).endsWith("characters; at most 10000 are read"));
     refusal("{\"format\": " + "9".repeat(5_000) + "}");
-    refusal("{\"format\": 1, \"format\": 1}");
+    refusal("{\"format\": 2, \"format\": 2}");
     refusal(RecordingFile.toJson(SAMPLE) + "{}");
     refusal(
-        "{\"format\": 1, \"takes\": [{\"name\": \"\", \"events\": [{\"at\": 1, \"event\": \"a\\nb\"}]}]}");
+        "{\"format\": 2, \"takes\": [{\"name\": \"\", \"events\": [{\"at\": 1, \"event\": \"a\\nb\"}]}]}");
     refusal("\u0000\u0001");
   }
 

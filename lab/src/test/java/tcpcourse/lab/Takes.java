@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tcpcourse.lab.Event.Fate;
 import tcpcourse.lab.Event.Origin;
@@ -95,6 +96,10 @@ final class Takes {
   Takes lab(String text) {
     events.add(new Event.LabAction(now, text));
     return this;
+  }
+
+  Takes set(Side side, String name, String value) {
+    return add(new Event.Setting(now, side, name, Optional.of(value)));
   }
 
   Takes measured(Side side, String what, double value, String unit) {

@@ -64,6 +64,13 @@ class TeardownTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
+  void nothing_is_left_when_a_run_has_ended(Way way) throws Exception {
+    assertEquals(0, exitCode(play(way, "ending")));
+    assertEquals(List.of(), ours(), "the lab closes only when they are gone");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
   void ctrl_c_takes_the_hosts_along(Way way) throws Exception {
     Process process = play(way, "endless");
     signal(process, "INT");
@@ -176,28 +183,46 @@ class TeardownTest {
       mark = Path.of(args[args.length - 1]).getFileName().toString().replace(".json", "");
       System.exit(
           new Chapter(9, "teardown", "Is anything left behind?", Program.class)
+              .experiment(new Ending())
               .experiment(new Endless())
               .experiment(new Failing())
               .run(args));
     }
   }
 
-  static final class Endless extends Knocking {
+  /** Starts a program whose grandchild is nobody's child and in a session of its own. */
+  abstract static class Parental extends Knocking {
+
+    private static final String DAEMON =
+        "setsid sh -c '(echo up; exec sleep 1000.%1$s) & exit' & exec sleep 2000.%1$s";
+
     @Override
-    void play(Lab lab) throws Exception {
+    final void play(Lab lab) throws Exception {
       open(lab);
-      lab.server().start(List.of("sleep", "1000." + Program.mark));
+      Process parent = lab.server().start(List.of("sh", "-c", DAEMON.formatted(Program.mark)));
+      assertEquals("up", parent.inputReader().readLine());
       System.out.println(Program.READY);
+      end(lab);
+    }
+
+    abstract void end(Lab lab) throws Exception;
+  }
+
+  static final class Ending extends Parental {
+    @Override
+    void end(Lab lab) {}
+  }
+
+  static final class Endless extends Parental {
+    @Override
+    void end(Lab lab) throws Exception {
       lab.await("the end of the world", event -> false);
     }
   }
 
-  static final class Failing extends Knocking {
+  static final class Failing extends Parental {
     @Override
-    void play(Lab lab) throws Exception {
-      open(lab);
-      lab.server().start(List.of("sleep", "1000." + Program.mark));
-      System.out.println(Program.READY);
+    void end(Lab lab) {
       throw new IllegalStateException("as it should");
     }
   }
