@@ -2,6 +2,7 @@ package tcpcourse.handshake;
 
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Match.syn;
+import static tcpcourse.lab.SegmentFlags.Flag.ACK;
 import static tcpcourse.lab.SegmentFlags.Flag.SYN;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
@@ -36,6 +37,7 @@ public final class OldDuplicateSyn implements Experiment {
 
   static final String THREE = "the client answers with RST";
   static final String UNHEARD = "the RST is lost: the server waits for the third segment";
+  static final String WRONG_ACK = "the third segment acknowledges another number";
   static final String TWO = "two segments suffice: the server takes the SYN at its word";
 
   /** How far behind the client's new initial sequence number the old one lies. */
@@ -60,6 +62,7 @@ public final class OldDuplicateSyn implements Experiment {
   public void play(Stage stage) throws Exception {
     stage.take(THREE, OldDuplicateSyn::object);
     stage.take(UNHEARD, OldDuplicateSyn::objectInVain);
+    stage.take(WRONG_ACK, OldDuplicateSyn::objectToTheThird);
     stage.take(TWO, OldDuplicateSyn::believe);
   }
 
@@ -95,6 +98,27 @@ public final class OldDuplicateSyn implements Experiment {
     startServer(lab);
     lab.cable().inject(CLIENT, unwanted());
     lab.awaitLoss(rst());
+    lab.server().awaitNone(SYN_RECV);
+  }
+
+  /** Whoever sent the SYN guesses the server's number K: the third segment acknowledges K+2. */
+  private static void objectToTheThird(Lab lab) throws Exception {
+    lab.server().set("net.ipv4.tcp_synack_retries", "0");
+    lab.cable().drop(rst().from(CLIENT));
+    startServer(lab);
+    lab.cable().inject(CLIENT, unwanted());
+    lab.awaitLoss(rst().from(CLIENT));
+    Segment answer = lab.lastFrom(SERVER);
+    lab.cable()
+        .inject(
+            CLIENT,
+            SegmentBuilder.from(answer.destination())
+                .to(answer.source())
+                .flags(ACK)
+                .sequence(answer.acknowledgment())
+                .acknowledgment(answer.sequence() + 2)
+                .build());
+    lab.awaitArrival(rst().from(SERVER));
     lab.server().awaitNone(SYN_RECV);
   }
 
@@ -156,6 +180,7 @@ public final class OldDuplicateSyn implements Experiment {
         "without the RST the server stayed in SYN_RECV until it gave up; accept() never returned",
         unheard.path(SERVER).equals(List.of(SYN_RECV, CLOSED))
             && unheard.outcomes(SERVER, "accept").isEmpty());
+    checkTheThird(recording.take(WRONG_ACK), findings);
     Take two = recording.take(TWO);
     findings.that(
         "taken at its word, the old SYN made accept() return, "
@@ -169,5 +194,13 @@ public final class OldDuplicateSyn implements Experiment {
         "the client's RST came too late: only the next read() threw",
         two.outcomes(SERVER, "read")
             .equals(List.of("\"order\\n\"", "SocketException: Connection reset")));
+  }
+
+  private static void checkTheThird(Take wrong, Findings findings) {
+    findings.that(
+        "a third segment that acknowledged another number drew a RST, and opened nothing",
+        wrong.segments(rst().from(SERVER)).size() == 1
+            && wrong.path(SERVER).equals(List.of(SYN_RECV, CLOSED))
+            && wrong.outcomes(SERVER, "accept").isEmpty());
   }
 }

@@ -1,6 +1,7 @@
 package tcpcourse.handshake;
 
 import static tcpcourse.lab.Claimed.claimed;
+import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.any;
 import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Match.syn;
@@ -19,6 +20,7 @@ import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Live;
 import tcpcourse.lab.Recording;
+import tcpcourse.lab.SegmentFlags.Flag;
 import tcpcourse.lab.Take;
 
 /**
@@ -49,7 +51,15 @@ class ArticlesTest {
 
   @Test
   void o2_the_server_answers_with_an_ack_packet_and_a_syn_packet() {
-    claimed(take -> take.segments(any().from(SERVER)).size() == 2).isFalseOf(plain);
+    claimed(take -> answers(take).stream().anyMatch(c -> c.segment().has(Flag.ACK)))
+        .isTrueOf(plain);
+    claimed(take -> answers(take).stream().anyMatch(c -> c.segment().has(Flag.SYN)))
+        .isTrueOf(plain);
+    claimed(take -> answers(take).size() == 2).isFalseOf(plain);
+  }
+
+  private static List<Crossing> answers(Take take) {
+    return take.segments(any().from(SERVER));
   }
 
   @Test
@@ -100,16 +110,19 @@ class ArticlesTest {
   }
 
   @Test
-  void o7_the_server_allocates_when_it_accepts() {
-    claimed(take -> take.inOrder(take.began(SERVER, "accept"), take.first(SERVER, ESTABLISHED)))
-        .isFalseOf(beforeAccept());
+  void o7_a_server_that_has_answered_keeps_an_entry() {
+    claimed(take -> take.path(SERVER).contains(SYN_RECV))
+        .isTrueOf(dataOpens())
+        .isFalseOf(Live.play(new LostFinalAck()).take(LostFinalAck.COOKIE));
   }
 
   @Test
-  void o10_only_in_a_synchronized_state_is_the_program_told_of_a_reset() {
-    claimed(take -> take.all(CallReturned.class).noneMatch(CallReturned::failed))
-        .isTrueOf(Live.play(new OldDuplicateSyn()).take(OldDuplicateSyn.THREE))
-        .isFalseOf(Live.play(new ConnectionRefused()).take());
+  void o7_the_client_has_nothing_before_it_sends_the_last_ack() {
+    claimed(
+            take ->
+                take.inOrder(
+                    take.segments(ack().from(CLIENT)).get(0), take.first(CLIENT, SYN_SENT)))
+        .isFalseOf(plain);
   }
 
   @Test
@@ -142,5 +155,22 @@ class ArticlesTest {
                     > take.first(SERVER, ESTABLISHED).at())
         .isTrueOf(beforeAccept())
         .isFalseOf(dataOpens());
+  }
+
+  @Test
+  void o17_the_client_is_established_no_sooner_than_the_server() {
+    claimed(take -> !take.inOrder(take.first(CLIENT, ESTABLISHED), take.first(SERVER, ESTABLISHED)))
+        .isFalseOf(plain)
+        .isFalseOf(dataOpens());
+  }
+
+  @Test
+  void o18_each_segment_has_a_number_one_higher_than_the_one_before() {
+    claimed(
+            take -> {
+              List<Crossing> sent = take.segments(data().from(CLIENT));
+              return sent.get(1).segment().sequence() - sent.get(0).segment().sequence() == 1;
+            })
+        .isFalseOf(Live.play(new ControlBits()).take(ControlBits.PLAIN));
   }
 }

@@ -3,6 +3,7 @@ package tcpcourse.handshake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Match.synAck;
 import static tcpcourse.lab.Side.CLIENT;
@@ -46,6 +47,16 @@ class OldDuplicateSynTest {
   void without_a_third_segment_accept_does_not_return() {
     assertEquals(List.of(), unheard.outcomes(SERVER, "accept"));
     assertFalse(unheard.saw(SERVER, ESTABLISHED));
+  }
+
+  @Test
+  void the_server_resets_a_third_segment_that_acknowledges_another_number() {
+    Take wrong = recording.take(OldDuplicateSyn.WRONG_ACK);
+    Crossing third = wrong.segments(ack()).get(0);
+    Crossing reset = wrong.segments(rst().from(SERVER)).get(0);
+    assertEquals(third.segment().acknowledgment(), reset.segment().sequence());
+    assertEquals(List.of(SYN_RECV, CLOSED), wrong.path(SERVER));
+    assertEquals(List.of(), wrong.outcomes(SERVER, "accept"));
   }
 
   @Test

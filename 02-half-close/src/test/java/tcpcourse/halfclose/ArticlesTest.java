@@ -23,9 +23,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.Event.CallBegan;
 import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Live;
+import tcpcourse.lab.Recording;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 
@@ -38,6 +40,9 @@ class ArticlesTest {
 
   private static final Predicate<Take> WHAT_COMES_AFTER_CLOSE_IS_TAKEN =
       take -> take.segments(rst().from(CLIENT)).isEmpty();
+
+  private static final Predicate<Take> EVERY_SEGMENT_ARRIVES =
+      take -> take.segments(any()).stream().allMatch(c -> c.arrived().isPresent());
 
   private static Take four() {
     return Live.play(new FourSegments()).take(FourSegments.NOBODY);
@@ -67,9 +72,25 @@ class ArticlesTest {
     return Live.play(new CloseReturnsAtOnce()).take(CloseReturnsAtOnce.BY_DEFAULT);
   }
 
+  private static Take lostOnce() {
+    return Live.play(new LostDataSegment()).take(LostDataSegment.ALONE);
+  }
+
   private static List<Crossing> closing(Take take) {
     Crossing first = take.segments(fin()).get(0);
     return take.segments().stream().filter(c -> c.at() >= first.at()).toList();
+  }
+
+  @Test
+  void o14_after_a_handshake_in_three_segments_every_segment_arrives() {
+    claimed(EVERY_SEGMENT_ARRIVES).isTrueOf(half()).isFalseOf(lostOnce());
+  }
+
+  @Test
+  void o15_what_holds_a_sender_back_is_not_in_tcps_header() {
+    claimed(take -> take.segments(ZeroWindow.ZERO).isEmpty())
+        .isTrueOf(Live.play(new ZeroWindow()).take(ZeroWindow.ROOM_FOR_ALL))
+        .isFalseOf(Live.play(new ZeroWindow()).take(ZeroWindow.LITTLE_ROOM));
   }
 
   @Test
@@ -129,6 +150,17 @@ class ArticlesTest {
   }
 
   @Test
+  void h10_a_fin_is_sent_only_by_close() {
+    claimed(take -> take.segments(fin()).stream().allMatch(fin -> hasCalledClose(take, fin)))
+        .isTrueOf(four())
+        .isFalseOf(half());
+  }
+
+  private static boolean hasCalledClose(Take take, Crossing fin) {
+    return take.inOrder(take.began(fin.from(), "close"), fin);
+  }
+
+  @Test
   void h11_b_answers_with_fin_and_ack_and_waits_and_a_enters_fin_wait_2() {
     claimed(take -> take.path(CLIENT).contains(FIN_WAIT2) || take.saw(SERVER, TIME_WAIT))
         .isFalseOf(three());
@@ -157,8 +189,7 @@ class ArticlesTest {
 
   @Test
   void h17_as_long_as_the_window_has_room_no_data_is_lost() {
-    claimed(take -> take.segments(any()).stream().allMatch(c -> c.arrived().isPresent()))
-        .isFalseOf(Live.play(new LostDataSegment()).take(LostDataSegment.ALONE));
+    claimed(EVERY_SEGMENT_ARRIVES).isFalseOf(lostOnce());
   }
 
   @Test
@@ -172,6 +203,13 @@ class ArticlesTest {
   void h19_whoever_read_minus_1_has_lost_the_peer() {
     claimed(take -> reads(take, CLIENT).noneMatch(read -> read.at() > end(take) && gave(read)))
         .isFalseOf(half());
+  }
+
+  @Test
+  void h19_whoever_could_not_read_has_lost_the_peer() {
+    claimed(take -> reads(take, CLIENT).dropWhile(read -> !read.failed()).noneMatch(r -> gave(r)))
+        .isTrueOf(Live.play(new DrainBeforeClose()).take(DrainBeforeClose.UNREAD_AND_LOST))
+        .isFalseOf(Live.play(new UnblockAReader()).take(UnblockAReader.TIMEOUT));
   }
 
   private static Stream<CallReturned> reads(Take take, Side side) {
@@ -196,5 +234,40 @@ class ArticlesTest {
                     || take.segments(fin()).size() == 2)
         .isTrueOf(four())
         .isFalseOf(Live.play(new CloseReturnsAtOnce()).take(CloseReturnsAtOnce.ZERO_SECONDS));
+  }
+
+  @Test
+  void h23_what_was_written_before_close_is_delivered() {
+    Recording drained = Live.play(new DrainBeforeClose());
+    claimed(take -> reads(take, CLIENT).noneMatch(CallReturned::failed))
+        .isTrueOf(drained.take(DrainBeforeClose.READ_AND_LOST))
+        .isFalseOf(drained.take(DrainBeforeClose.UNREAD_AND_LOST));
+  }
+
+  @Test
+  void h24_each_segment_with_data_is_acknowledged_by_one_of_its_own() {
+    claimed(
+            take ->
+                take.segments(data().from(CLIENT)).stream()
+                    .allMatch(data -> isAcknowledgedByItself(take, data)))
+        .isTrueOf(half())
+        .isFalseOf(Live.play(new LostDataSegment()).take(LostDataSegment.WITHOUT_SACK));
+  }
+
+  private static boolean isAcknowledgedByItself(Take take, Crossing data) {
+    long end = data.segment().sequence() + data.segment().length() & 0xffff_ffffL;
+    return take.segments(any().from(SERVER)).stream()
+        .anyMatch(c -> c.segment().acknowledgment() == end);
+  }
+
+  @Test
+  void h25_whoever_has_read_the_end_closes_next() {
+    claimed(
+            take ->
+                take.first("a call", CallBegan.class, c -> c.side() == SERVER && c.at() > end(take))
+                    .text()
+                    .startsWith("close"))
+        .isTrueOf(three())
+        .isFalseOf(half());
   }
 }

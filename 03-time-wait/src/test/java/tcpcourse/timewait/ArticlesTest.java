@@ -2,6 +2,7 @@ package tcpcourse.timewait;
 
 import static tcpcourse.lab.Claimed.claimed;
 import static tcpcourse.lab.Match.any;
+import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Match.syn;
 import static tcpcourse.lab.Side.CLIENT;
@@ -17,6 +18,7 @@ import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.StateSeen;
 import tcpcourse.lab.Live;
+import tcpcourse.lab.Recording;
 import tcpcourse.lab.SegmentFlags.Flag;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
@@ -58,6 +60,12 @@ class ArticlesTest {
     return take.all(CallReturned.class)
         .filter(call -> call.text().startsWith("connect"))
         .noneMatch(CallReturned::failed);
+  }
+
+  @Test
+  void o19_each_http_request_has_a_handshake() {
+    claimed(take -> take.segments(syn()).size() == HttpCloseAndKeepAlive.REQUESTS)
+        .isFalseOf(Live.play(new HttpCloseAndKeepAlive()).take(HttpCloseAndKeepAlive.KEEP_ALIVE));
   }
 
   @Test
@@ -124,10 +132,16 @@ class ArticlesTest {
   }
 
   @Test
+  void t7_the_client_waits_if_the_server_closes_first_and_nobody_if_the_client_does() {
+    claimed(take -> take.saw(CLIENT, TIME_WAIT)).isFalseOf(serverFirst());
+    claimed(take -> !take.saw(CLIENT, TIME_WAIT) && !take.saw(SERVER, TIME_WAIT))
+        .isFalseOf(clientFirst());
+  }
+
+  @Test
   void t7_a_server_that_closes_first_runs_out_of_something() {
-    Take flooded = Live.play(new ReconnectFlood()).take(ReconnectFlood.SERVER_FIRST);
-    claimed(take -> waiting(take) == SERVER).isTrueOf(serverFirst()).isFalseOf(clientFirst());
-    claimed(take -> !allConnectsSucceed(take)).isFalseOf(flooded);
+    claimed(take -> !allConnectsSucceed(take))
+        .isFalseOf(Live.play(new ReconnectFlood()).take(ReconnectFlood.SERVER_FIRST));
   }
 
   @Test
@@ -140,5 +154,47 @@ class ArticlesTest {
   @Test
   void t9_a_client_that_closes_first_is_not_troubled() {
     claimed(ArticlesTest::allConnectsSucceed).isTrueOf(clientFirst()).isFalseOf(exhausted());
+  }
+
+  @Test
+  void t10_when_time_wait_begins_data_is_still_to_come() {
+    claimed(take -> comesInTimeWait(take).stream().anyMatch(c -> c.segment().length() > 0))
+        .isFalseOf(serverFirst())
+        .isFalseOf(clientFirst());
+  }
+
+  @Test
+  void t10_what_arrives_in_time_wait_is_received() {
+    claimed(take -> take.segments(data()).size() == take.outcomes(CLIENT, "read").size())
+        .isFalseOf(Live.play(new OldSegmentInTimeWait()).take(OldSegmentInTimeWait.WAITING));
+  }
+
+  @Test
+  void t11_the_wait_covers_the_longest_life_of_a_segment() {
+    int maximumSegmentLifetime = 120; // seconds, RFC 9293 §3.4.2
+    claimed(take -> seconds(take) >= maximumSegmentLifetime).isFalseOf(minute());
+  }
+
+  @Test
+  void t12_close_keeps_the_program_until_the_wait_is_over() {
+    claimed(take -> take.inOrder(take.first(SERVER, TIME_WAIT), take.returned(SERVER, "close")))
+        .isFalseOf(serverFirst());
+  }
+
+  @Test
+  void t12_an_entry_stays_for_the_whole_wait() {
+    Recording assassinated = Live.play(new TimeWaitAssassination());
+    claimed(take -> !take.path(waiting(take)).contains(CLOSED))
+        .isTrueOf(assassinated.take(TimeWaitAssassination.ON))
+        .isFalseOf(assassinated.take(TimeWaitAssassination.OFF));
+  }
+
+  @Test
+  void t13_a_client_is_never_refused_a_port() {
+    claimed(
+            take ->
+                take.outcomes(CLIENT, "connect").stream()
+                    .noneMatch(outcome -> outcome.startsWith("BindException")))
+        .isFalseOf(exhausted());
   }
 }

@@ -1,15 +1,18 @@
 package tcpcourse.halfopen;
 
 import static tcpcourse.lab.Claimed.claimed;
+import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.CLOSED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.lab.Live;
+import tcpcourse.lab.Recording;
 import tcpcourse.lab.Take;
 
 /**
@@ -25,6 +28,19 @@ class ArticlesTest {
 
   private static Take idle(String take) {
     return Live.play(new IdleHalfOpen()).take(take);
+  }
+
+  @Test
+  void o21_a_reset_within_the_window_ends_the_connection() {
+    Recording forged = Live.play(new BlindReset());
+    claimed(take -> take.path(SERVER).contains(CLOSED))
+        .isTrueOf(forged.take(BlindReset.EXACT))
+        .isFalseOf(forged.take(BlindReset.INSIDE));
+  }
+
+  @Test
+  void h21_a_fin_and_its_ack_close_the_connection() {
+    claimed(take -> take.path(CLIENT).contains(CLOSED)).isFalseOf(killed(KilledProcess.IDLE));
   }
 
   @Test
@@ -58,7 +74,8 @@ class ArticlesTest {
 
   @Test
   void x6_a_write_to_a_peer_that_has_closed_fails() {
-    claimed(take -> !take.outcomes(CLIENT, "write").get(0).isEmpty())
+    claimed(ArticlesTest::lastWriteFails)
+        .isTrueOf(Live.play(new WriteToAClosedPeer()).take(WriteToAClosedPeer.WRITE_ON))
         .isFalseOf(Live.play(new WriteToAClosedPeer()).take(WriteToAClosedPeer.WRITE_FIRST));
   }
 
@@ -75,13 +92,31 @@ class ArticlesTest {
   @Test
   void x8_after_minus_1_the_connection_is_of_no_use() {
     claimed(ArticlesTest::lastWriteFails)
-        .isTrueOf(Live.play(new PowerLossAndReboot()).take(PowerLossAndReboot.WRITE))
         .isFalseOf(Live.play(new WriteToAClosedPeer()).take(WriteToAClosedPeer.READ_FIRST));
   }
 
-  /** In both takes it comes after a read() that gave -1. */
   private static boolean lastWriteFails(Take take) {
     List<String> writes = take.outcomes(CLIENT, "write");
     return !writes.get(writes.size() - 1).isEmpty();
+  }
+
+  @Test
+  void x9_on_a_half_open_connection_nothing_is_sent() {
+    claimed(take -> take.segments(data()).isEmpty())
+        .isTrueOf(Live.play(new PowerLoss()).take(PowerLoss.SILENT))
+        .isFalseOf(Live.play(new PowerLoss()).take(PowerLoss.READ));
+  }
+
+  @Test
+  void x9_an_end_that_lives_keeps_the_connection_that_the_other_has() {
+    claimed(take -> take.inOrder(take.segments(rst()).get(0), take.first(CLIENT, CLOSED)))
+        .isTrueOf(Live.play(new PowerLossAndReboot()).take(PowerLossAndReboot.READ))
+        .isFalseOf(Live.play(new CableCutAndRestored()).take(CableCutAndRestored.LONG));
+  }
+
+  @Test
+  void x10_the_kernels_state_tells_whether_the_peer_is_there() {
+    claimed(take -> IdleHalfOpen.last(take) != IdleHalfOpen.last(idle(IdleHalfOpen.ALIVE)))
+        .isFalseOf(idle(IdleHalfOpen.GONE));
   }
 }

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 
 /**
- * {@code claim::O1[]}: the recurring box of a claim, its verdict and where to see it. Where a claim
- * is met a second time, {@code id} keeps the two apart.
+ * {@code claim::O1[]} or {@code claim::O1,O2[]}: the recurring box of each claim, its verdict and
+ * where to see it. Where a claim is met a second time, {@code id} keeps the two apart.
  */
 final class ClaimMacro extends BlockMacroProcessor {
 
@@ -23,9 +24,17 @@ final class ClaimMacro extends BlockMacroProcessor {
   }
 
   @Override
-  public StructuralNode process(StructuralNode parent, String id, Map<String, Object> attributes) {
-    Object anchor = attributes.getOrDefault("id", "claim-" + id.toLowerCase(Locale.ROOT));
-    return createBlock(parent, "pass", box(claims.of(id), anchor));
+  public StructuralNode process(StructuralNode parent, String ids, Map<String, Object> attributes) {
+    return createBlock(
+        parent,
+        "pass",
+        Stream.of(ids.split(","))
+            .map(id -> box(claims.of(id), attributes.getOrDefault("id", anchor(id))))
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static String anchor(String id) {
+    return "claim-" + id.toLowerCase(Locale.ROOT);
   }
 
   private static String box(Claim claim, Object anchor) {

@@ -1,14 +1,23 @@
 package tcpcourse.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ClaimsTest {
@@ -49,5 +58,61 @@ class ClaimsTest {
     assertThrows(BookFault.class, () -> read("condition", experiments, "[]"));
     BookFault both = assertThrows(BookFault.class, () -> read("holds", experiments));
     assertTrue(both.getMessage().contains("a test refutes it"), both.getMessage());
+  }
+
+  /** The course's own ledger. */
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final List<String> ALL =
+      Stream.of(ids("O", 22), ids("H", 26), ids("T", 13), ids("R", 4), ids("X", 10))
+          .flatMap(ids -> ids)
+          .toList();
+
+  private static Stream<String> ids(String letter, int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(number -> letter + number);
+  }
+
+  private static Claims ledger() {
+    return Claims.read(
+        ROOT.resolve("docs/src/main/claims/claims.json"),
+        Recordings.below(ROOT),
+        new Proofs(ROOT, new BuildRun(Instant.MAX, true)));
+  }
+
+  @Test
+  void the_ledger_has_all_that_the_articles_claim() {
+    assertEquals(75, ALL.size());
+    assertEquals(ALL, ledger().all().stream().map(Claim::id).toList());
+  }
+
+  @Test
+  void every_claim_has_a_reason_a_section_of_a_standard_and_a_proof_and_its_counter_proof() {
+    for (Claim claim : ledger().all()) {
+      assertFalse(claim.articles().isEmpty() || claim.why().isBlank(), claim.id());
+      assertFalse(claim.rfc().isEmpty() || claim.proofs().isEmpty(), claim.id());
+      claim.rfc().forEach(ClaimMacro::section);
+      boolean holds = claim.verdict() == Claim.Verdict.HOLDS;
+      assertEquals(holds, claim.refutations().isEmpty(), claim.id());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "O, 01-handshake",
+    "H, 02-half-close",
+    "T, 03-time-wait",
+    "R, 04-reuseaddr",
+    "X, 05-half-open-rst"
+  })
+  void a_claim_is_settled_in_the_chapter_of_its_letter(String letter, String chapter)
+      throws Exception {
+    Set<String> settled =
+        Files.readAllLines(ROOT.resolve(chapter).resolve("chapter.adoc")).stream()
+            .filter(line -> line.startsWith("claim::") && line.endsWith("[]"))
+            .flatMap(line -> Stream.of(line.substring(7, line.length() - 2).split(",")))
+            .collect(Collectors.toSet());
+    Set<String> expected =
+        ALL.stream().filter(id -> id.startsWith(letter)).collect(Collectors.toSet());
+    assertEquals(expected, settled);
   }
 }

@@ -155,4 +155,10 @@ class ManuscriptTest {
     assertTrue(html.contains("href=\"#every-kind\""));
     assertTrue(html.contains("https://www.rfc-editor.org/rfc/rfc9293#section-3.5"));
   }
+
+  @Test
+  void several_claims_may_stand_on_one_line() {
+    String html = SmallBook.html("claim::Z1,Z1[]");
+    assertEquals(3, html.split("<aside class=\"claim ", -1).length);
+  }
 }
