@@ -21,10 +21,8 @@ class PerturbationTest {
   void if_no_syn_is_lost_the_first_one_opens_the_connection() {
     assertEquals(
         List.of(
-            LostSyn.AS_THE_KERNEL_COMES
-                + ": the fourth SYN, with the number of the first, opened the connection",
             LostSyn.DOUBLING
-                + ": the fourth SYN, with the number of the first, opened the connection",
+                + ": the SYN behind those lost, with the number of the first, opened it",
             LostSyn.DOUBLING + ": the SYNs left after 1, 3 and 7 s"),
         Perturbed.notShown(
             new LostSyn(),
