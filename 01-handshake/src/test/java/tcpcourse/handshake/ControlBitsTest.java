@@ -22,7 +22,7 @@ class ControlBitsTest {
   private final Take extras = recording.take(ControlBits.EXTRAS);
 
   @Test
-  void push_marks_the_last_segment_of_a_write_and_not_only_that() {
+  void push_marks_the_last_segment_of_a_write() {
     List<Crossing> written = plain.segments(data().from(CLIENT));
     assertEquals("ACK", written.get(0).segment().flags().toString());
     assertEquals("PSH,ACK", written.get(1).segment().flags().toString());
