@@ -47,6 +47,7 @@ public final class LeakedSocket implements Experiment {
   }
 
   private static void leak(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     Running<Void> server = lab.server().run("server", () -> readToTheEnd(lab, listener));
     Running<Integer> client = lab.client().run("client", () -> endAndRead(lab));
@@ -66,6 +67,7 @@ public final class LeakedSocket implements Experiment {
   }
 
   private static void hold(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     Running<Socket> server =
         lab.server()
