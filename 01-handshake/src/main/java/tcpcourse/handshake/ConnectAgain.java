@@ -2,6 +2,7 @@ package tcpcourse.handshake;
 
 import static tcpcourse.lab.Match.syn;
 import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
 
 import java.net.Socket;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class ConnectAgain implements Experiment {
     Socket socket = lab.client().socket();
     lab.client().run("client", () -> socket.connect(lab.serverAddress())).result();
     lab.client().run("client", () -> socket.connect(lab.serverAddress())).failure();
+    lab.server().await(ESTABLISHED);
   }
 
   private static void afterRefusal(Lab lab) throws Exception {
@@ -66,6 +68,7 @@ public final class ConnectAgain implements Experiment {
     lab.client().run("client", () -> socket.connect(lab.serverAddress())).failure();
     Socket another = lab.client().socket();
     lab.client().run("client", () -> another.connect(lab.serverAddress())).result();
+    lab.server().await(ESTABLISHED);
   }
 
   @Override

@@ -105,6 +105,7 @@ public final class UnblockAReader implements Experiment {
     reader.interrupt();
     reader.failure();
     lab.server().run("server", () -> server.getInputStream().read()).result();
+    client.await(FIN_WAIT2);
   }
 
   private static SocketChannel connect(Lab lab) throws IOException {
