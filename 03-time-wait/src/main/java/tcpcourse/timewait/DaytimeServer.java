@@ -18,8 +18,7 @@ import java.util.Locale;
  *   client                     server
  *     │ ◀─────── data ──────── │
  *     │ ◀──────── FIN ──────── │  who says goodbye first ...
- *     │ ───────── ACK ───────▶ │
- *     │ ───────── FIN ───────▶ │
+ *     │ ───── ACK and FIN ───▶ │
  *     │ ◀──────── ACK ──────── │  ... waits: TIME_WAIT
  * </pre>
  *
