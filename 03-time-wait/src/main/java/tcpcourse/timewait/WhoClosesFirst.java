@@ -43,7 +43,7 @@ public final class WhoClosesFirst implements Experiment {
   public void play(Stage stage) throws Exception {
     stage.take(SERVER_FIRST, lab -> play(lab, SERVER));
     stage.take(CLIENT_FIRST, lab -> play(lab, CLIENT));
-    stage.take(DELAYED, WhoClosesFirst::playWithDelayedAcks);
+    stage.take(DELAYED, WhoClosesFirst::playWithDelayedAcks, WhoClosesFirst::closedInTime);
   }
 
   private static void play(Lab lab, Side first) throws Exception {
@@ -75,6 +75,11 @@ public final class WhoClosesFirst implements Experiment {
         .result();
     lab.client().awaitNone(LAST_ACK);
     Conversation.measureTimeLeft(lab.server());
+  }
+
+  /** Whether the client's program had called close() before its kernel sent the ACK by itself. */
+  private static boolean closedInTime(Take take) {
+    return goodbye(take).size() == 3;
   }
 
   @Override
