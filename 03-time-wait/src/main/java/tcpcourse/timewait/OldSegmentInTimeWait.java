@@ -109,18 +109,7 @@ public final class OldSegmentInTimeWait implements Experiment {
 
   @Override
   public void check(Recording recording, Findings findings) {
-    Take waiting = recording.take(WAITING);
-    findings.that(
-        WAITING + ": the kernel answers with the last ACK once more; no program reads anything",
-        DelayedDuplicate.lastTwo(waiting).get(0).equals("client ACK seq=2 ack=34")
-            && waiting.outcomes(CLIENT, "read").equals(List.of("32 bytes")));
-    List<Double> left = waiting.all(Measured.class).map(Measured::value).toList();
-    findings.that(
-        WAITING + ": it is no FIN, and yet it starts the 60 s again",
-        left.size() == 2
-            && left.get(1) > left.get(0)
-            && waiting.segments(data().from(SERVER)).stream()
-                .noneMatch(late -> late.segment().has(FIN)));
+    checkWaiting(recording.take(WAITING), findings);
     findings.that(
         GONE + ": the kernel answers with RST; no program reads anything",
         DelayedDuplicate.lastTwo(recording.take(GONE)).get(1).startsWith("client RST")
@@ -133,6 +122,20 @@ public final class OldSegmentInTimeWait implements Experiment {
         STAMPED + ": the old timestamp gives the segment away; nothing is read",
         recording.take(STAMPED).outcomes(CLIENT, "read").equals(List.of("32 bytes"))
             && fate(recording.take(STAMPED)) == Event.Fate.DELIVERED);
+  }
+
+  private static void checkWaiting(Take waiting, Findings findings) {
+    findings.that(
+        WAITING + ": the kernel answers with the last ACK once more; no program reads anything",
+        DelayedDuplicate.lastTwo(waiting).get(0).equals("client ACK seq=2 ack=34")
+            && waiting.outcomes(CLIENT, "read").equals(List.of("32 bytes")));
+    List<Double> left = waiting.all(Measured.class).map(Measured::value).toList();
+    findings.that(
+        WAITING + ": it is no FIN, and yet it starts the 60 s again",
+        left.size() == 2
+            && left.get(1) > left.get(0)
+            && waiting.segments(data().from(SERVER)).stream()
+                .noneMatch(late -> late.segment().has(FIN)));
   }
 
   private static Event.Fate fate(Take take) {

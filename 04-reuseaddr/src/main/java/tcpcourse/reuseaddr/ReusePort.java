@@ -157,13 +157,15 @@ public final class ReusePort implements Experiment {
     findings.that(
         "set on both, it could in every state, LISTEN included",
         everySecond(LiveConnections.refusals(recording.take(ON)), 1).equals(NONE));
-    Take stops = recording.take(ONE_STOPS);
+    checkQueue(recording.take(ONE_STOPS), recording.take(INHERITED), findings);
+  }
+
+  private static void checkQueue(Take stops, Take inherited, Findings findings) {
     findings.that(
         "when one stopped, the connection waiting there was reset; the other did not inherit it",
         stops.segments(rst()).size() == 1
             && stops.outcomes(CLIENT, "read").equals(List.of("SocketException: Connection reset"))
             && stops.inOrder(stops.segments(rst()).get(0), stops.returned(SERVER, "accept")));
-    Take inherited = recording.take(INHERITED);
     findings.that(
         "with tcp_migrate_req = 1 the other inherited it: it was accepted there, and served",
         inherited.segments(rst()).isEmpty()
