@@ -52,7 +52,7 @@ public final class KeepAliveWithDataQueued implements Experiment {
 
   @Override
   public Duration lasts() {
-    return Duration.ofSeconds(24);
+    return Duration.ofSeconds(26);
   }
 
   @Override
