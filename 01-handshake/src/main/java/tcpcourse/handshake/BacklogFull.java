@@ -34,6 +34,9 @@ public final class BacklogFull implements Experiment {
   static final String PLACE_IN_TIME = "accept() makes room in time";
   static final String LAST_PLACE = "two ask for the last place";
   static final String ABORT = "two ask for the last place, tcp_abort_on_overflow is set";
+  static final String UNBOUNDED = "no backlog given, and one of 100,000";
+  static final String SOMAXCONN = "net.core.somaxconn";
+  static final String BACKLOG = "backlog in the kernel's table";
   static final String WAITING = "connections in the listener's queue";
 
   @Override
@@ -49,6 +52,23 @@ public final class BacklogFull implements Experiment {
     stage.take(PLACE_IN_TIME, BacklogFull::makeRoom);
     stage.take(LAST_PLACE, BacklogFull::ignoreTheAck);
     stage.take(ABORT, BacklogFull::abort);
+    stage.take(UNBOUNDED, BacklogFull::askForManyPlaces);
+  }
+
+  private static void askForManyPlaces(Lab lab) throws Exception {
+    lab.server().listen();
+    measureBacklog(lab, Host.PORT);
+    lab.server().listen(Host.PORT + 1, 100_000);
+    measureBacklog(lab, Host.PORT + 1);
+    lab.server().measure(SOMAXCONN, Integer.parseInt(lab.server().setting(SOMAXCONN)), "");
+  }
+
+  private static void measureBacklog(Lab lab, int port) throws InterruptedException {
+    int backlog =
+        lab.server()
+            .await("the listener", e -> e.state() == LISTEN && e.local().port() == port)
+            .sendQueue();
+    lab.server().measure(BACKLOG, backlog, "");
   }
 
   private static void overfill(Lab lab, int backlog) throws Exception {
@@ -146,6 +166,18 @@ public final class BacklogFull implements Experiment {
             && abort.segments(rst().from(SERVER)).size() == 1
             && abort.paths(SERVER).get(3).equals(List.of(SYN_RECV, CLOSED))
             && abort.paths(CLIENT).get(3).equals(List.of(SYN_SENT, ESTABLISHED, CLOSED)));
+    List<Double> backlogs = measured(recording.take(UNBOUNDED), BACKLOG);
+    findings.that("without a backlog Java asks for 50", backlogs.get(0) == 50);
+    findings.that(
+        "whoever asks for more than net.core.somaxconn gets that many",
+        List.of(backlogs.get(1)).equals(measured(recording.take(UNBOUNDED), SOMAXCONN)));
+  }
+
+  static List<Double> measured(Take take, String what) {
+    return take.all(Measured.class)
+        .filter(m -> m.what().equals(what))
+        .map(Measured::value)
+        .toList();
   }
 
   private static void checkOverfilled(Take take, int backlog, Findings findings) {
@@ -180,6 +212,6 @@ public final class BacklogFull implements Experiment {
   }
 
   private static double waiting(Take take) {
-    return take.first(WAITING, Measured.class, m -> m.what().equals(WAITING)).value();
+    return measured(take, WAITING).get(0);
   }
 }

@@ -27,8 +27,8 @@ public final class ControlBits implements Experiment {
   static final String PLAIN = "no ECN, urgent data apart";
   static final String EXTRAS = "the client asks for ECN, urgent data in line";
 
-  /** One and a half segments of 1,448 bytes. */
-  private static final int LONG = 2_000;
+  /** Two segments of 1,448 bytes, and a shorter one. */
+  private static final int LONG = 3_500;
 
   @Override
   public String question() {
@@ -85,19 +85,22 @@ public final class ControlBits implements Experiment {
     Take extras = recording.take(EXTRAS);
     for (Take take : recording.takes()) {
       findings.that(
-          take.name() + ": one write(), two segments; PSH marks the one that empties the sender",
-          flags(take, data().from(CLIENT)).equals(List.of("ACK", "PSH,ACK", "PSH,ACK,URG"))
-              && take.outcomes(SERVER, "read").get(0).equals("2000 bytes"));
+          take.name()
+              + ": one write(), three segments; PSH is on the last, and on the second as well, with"
+              + " more behind it",
+          flags(take, data().from(CLIENT))
+                  .equals(List.of("ACK", "PSH,ACK", "PSH,ACK", "PSH,ACK,URG"))
+              && take.outcomes(SERVER, "read").get(0).equals("3500 bytes"));
       findings.that(
           take.name() + ": shutdownOutput() set FIN, for which read() gave -1",
           flags(take, fin()).equals(List.of("FIN,ACK")) && lastRead(take).equals("-1"));
     }
     findings.that(
-        "the urgent byte carried URG, and the reading program never got it",
-        plain.outcomes(SERVER, "read").equals(List.of("2000 bytes", "-1")));
+        "the urgent byte carried URG, and no read() gave it: the kernel had set it aside",
+        plain.outcomes(SERVER, "read").equals(List.of("3500 bytes", "-1")));
     findings.that(
         "with setOOBInline(true) read() gave it in its place",
-        extras.outcomes(SERVER, "read").equals(List.of("2000 bytes", "\"!\"", "-1")));
+        extras.outcomes(SERVER, "read").equals(List.of("3500 bytes", "\"!\"", "-1")));
     findings.that(
         "the SYN that asks for ECN has ECE and CWR, the SYN,ACK that agrees has ECE; otherwise none",
         flags(extras, syn()).equals(List.of("SYN,ECE,CWR"))

@@ -115,7 +115,8 @@ public final class LostFinalAck implements Experiment {
     Take speaks = recording.take(SPEAKS);
     Take cookie = recording.take(COOKIE);
     findings.that(
-        "with a SYN cookie the wire is the same, though the server had no entry until the data came",
+        "with a SYN cookie, where both have timestamps, the wire is the same, though the server had no"
+            + " entry until the data came",
         cookie.wire().equals(speaks.wire())
             && speaks.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED))
             && cookie.path(SERVER).equals(List.of(ESTABLISHED)));

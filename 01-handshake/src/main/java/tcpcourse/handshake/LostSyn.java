@@ -5,6 +5,7 @@ import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
 import static tcpcourse.lab.TcpState.SYN_SENT;
 
+import java.time.Duration;
 import java.util.List;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Experiment;
@@ -14,13 +15,15 @@ import tcpcourse.lab.Recording;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
 
-/** The first three SYNs are lost on the way; nobody is told. */
+/** The first SYNs are lost on the way; nobody is told. */
 public final class LostSyn implements Experiment {
 
   private static final String LINEAR = "net.ipv4.tcp_syn_linear_timeouts";
   static final String AS_THE_KERNEL_COMES = "as the kernel comes";
   static final String DOUBLING = "every wait twice the one before";
   static final String NONE_ARRIVES = "every SYN is lost, and the kernel repeats it once";
+  static final int LOST_WHERE_EQUAL = 6;
+  static final int LOST_WHERE_DOUBLING = 3;
 
   @Override
   public String question() {
@@ -28,13 +31,19 @@ public final class LostSyn implements Experiment {
   }
 
   @Override
+  public Duration lasts() {
+    return Duration.ofSeconds(17);
+  }
+
+  @Override
   public void play(Stage stage) throws Exception {
-    stage.take(AS_THE_KERNEL_COMES, LostSyn::open);
+    // So many that a wait is seen which is longer than those before it.
+    stage.take(AS_THE_KERNEL_COMES, lab -> open(lab, LOST_WHERE_EQUAL));
     stage.take(
         DOUBLING,
         lab -> {
           doubleEveryWait(lab);
-          open(lab);
+          open(lab, LOST_WHERE_DOUBLING);
         });
     stage.take(NONE_ARRIVES, LostSyn::openInVain);
   }
@@ -46,9 +55,9 @@ public final class LostSyn implements Experiment {
     }
   }
 
-  private static void open(Lab lab) throws Exception {
+  private static void open(Lab lab, int lost) throws Exception {
     lab.server().listen();
-    lab.cable().drop(syn().firstOf(3));
+    lab.cable().drop(syn().firstOf(lost));
     EchoClient client = new EchoClient(lab.client().socket());
     lab.client().run("client", () -> client.open(lab.serverAddress())).result();
     lab.server().await(ESTABLISHED);
@@ -65,16 +74,14 @@ public final class LostSyn implements Experiment {
 
   @Override
   public void check(Recording recording, Findings findings) {
-    for (Take take : List.of(recording.take(AS_THE_KERNEL_COMES), recording.take(DOUBLING))) {
-      findings.that(
-          take.name() + ": the fourth SYN, with the number of the first, opened the connection",
-          take.segments(syn()).size() == 4
-              && take.wire().get(3).equals("client SYN seq=0 len=0")
-              && take.path(CLIENT).equals(List.of(SYN_SENT, ESTABLISHED)));
-      findings.that(
-          take.name() + ": connect() returned without a word of it",
-          !take.returned(CLIENT, "connect").failed());
-    }
+    checkOpened(recording.take(AS_THE_KERNEL_COMES), LOST_WHERE_EQUAL, findings);
+    checkOpened(recording.take(DOUBLING), LOST_WHERE_DOUBLING, findings);
+    findings.that(
+        AS_THE_KERNEL_COMES
+            + ": five waits of a second, and then one of two: the SYNs left after 1, 2, 3, 4, 5 and"
+            + " 7 s",
+        secondsAfterTheFirst(recording.take(AS_THE_KERNEL_COMES))
+            .equals(List.of(1L, 2L, 3L, 4L, 5L, 7L)));
     findings.that(
         DOUBLING + ": the SYNs left after 1, 3 and 7 s",
         secondsAfterTheFirst(recording.take(DOUBLING)).equals(List.of(1L, 3L, 7L)));
@@ -86,6 +93,17 @@ public final class LostSyn implements Experiment {
                 .returned(CLIENT, "connect")
                 .outcome()
                 .equals("ConnectException: Connection timed out"));
+  }
+
+  private static void checkOpened(Take take, int lost, Findings findings) {
+    findings.that(
+        take.name() + ": the SYN behind those lost, with the number of the first, opened it",
+        take.segments(syn()).size() == lost + 1
+            && take.wire().get(lost).equals("client SYN seq=0 len=0")
+            && take.path(CLIENT).equals(List.of(SYN_SENT, ESTABLISHED)));
+    findings.that(
+        take.name() + ": connect() returned without a word of it",
+        !take.returned(CLIENT, "connect").failed());
   }
 
   /** When each repeated SYN left, in whole seconds since the first. */

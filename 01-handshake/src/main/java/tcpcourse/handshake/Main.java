@@ -37,7 +37,9 @@ public final class Main {
         .experiment(new CloseInSynReceived())
         .experiment(new ResetInSynReceived())
         .experiment(new ListenerClosedWithQueue())
-        .experiment(new ControlBits());
+        .experiment(new ControlBits())
+        .experiment(new SynCookie())
+        .experiment(new ConnectAgain());
   }
 
   private static void talk(

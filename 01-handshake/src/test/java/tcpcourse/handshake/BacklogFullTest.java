@@ -35,6 +35,14 @@ class BacklogFullTest {
   }
 
   @Test
+  void java_asks_for_50_places_and_gets_no_more_than_somaxconn() {
+    Take take = recording.take(BacklogFull.UNBOUNDED);
+    List<Double> backlogs = BacklogFull.measured(take, BacklogFull.BACKLOG);
+    assertEquals(50, backlogs.get(0));
+    assertEquals(BacklogFull.measured(take, BacklogFull.SOMAXCONN).get(0), backlogs.get(1));
+  }
+
+  @Test
   void a_full_queue_answers_a_syn_with_silence() {
     Take take = recording.take("backlog 1");
     assertEquals(3, take.segments(syn()).size());

@@ -27,6 +27,7 @@ public final class Main {
         .experiment(new ThreeSegments())
         .experiment(new SimultaneousClose())
         .experiment(new ForgottenClose())
+        .experiment(new LeakedSocket())
         .experiment(new WriteAfterShutdown())
         .experiment(new DataAfterClose())
         .experiment(new CloseReturnsAtOnce())

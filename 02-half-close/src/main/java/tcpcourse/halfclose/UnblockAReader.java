@@ -7,6 +7,11 @@ import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Event.CallBegan;
@@ -14,6 +19,7 @@ import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
+import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Running;
@@ -26,6 +32,7 @@ public final class UnblockAReader implements Experiment {
   static final String CLOSE = "another thread calls close()";
   static final String SHUT = "another thread calls shutdownInput()";
   static final String INTERRUPT = "another thread interrupts it";
+  static final String CHANNEL = "another thread interrupts it, on a SocketChannel";
   static final String TIMEOUT = "setSoTimeout() before read()";
   static final String LATE = "setSoTimeout() after read() has begun";
 
@@ -41,6 +48,7 @@ public final class UnblockAReader implements Experiment {
     stage.take(CLOSE, UnblockAReader::close);
     stage.take(SHUT, UnblockAReader::shut);
     stage.take(INTERRUPT, UnblockAReader::interrupt);
+    stage.take(CHANNEL, UnblockAReader::interruptChannel);
     stage.take(TIMEOUT, UnblockAReader::timeOut);
     stage.take(LATE, UnblockAReader::setTimeoutLate);
   }
@@ -78,6 +86,33 @@ public final class UnblockAReader implements Experiment {
     send(lab, connection);
     boolean still = reader.result();
     lab.client().measure("read() returned with the thread interrupted", still ? 1 : 0, "");
+  }
+
+  private static void interruptChannel(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    ServerSocket listener = lab.server().listen();
+    Running<Socket> accepted = lab.server().run("server", () -> listener.accept());
+    Host client = lab.client();
+    SocketChannel channel = client.run("client", () -> connect(lab)).result();
+    Socket server = accepted.result();
+    Running<Integer> reader =
+        client.run(
+            "reader",
+            () ->
+                client.call("read()", () -> channel.read(ByteBuffer.allocate(1)), String::valueOf));
+    client.awaitBlocked(reader);
+    lab.note(INTERRUPTED);
+    reader.interrupt();
+    reader.failure();
+    lab.server().run("server", () -> server.getInputStream().read()).result();
+    client.await(FIN_WAIT2);
+  }
+
+  private static SocketChannel connect(Lab lab) throws IOException {
+    SocketChannel channel = lab.client().keep(SocketChannel.open());
+    lab.client()
+        .call("connect(192.0.2.2:7788)", () -> channel.connect(lab.serverAddress()), done -> "");
+    return channel;
   }
 
   private static void timeOut(Lab lab) throws Exception {
@@ -135,6 +170,13 @@ public final class UnblockAReader implements Experiment {
         "shutdownInput() by another thread: -1, and the peer gets nothing",
         read(recording.take(SHUT)).equals("-1") && sentAfterReading(recording.take(SHUT)) == 0);
     checkInterrupt(recording.take(INTERRUPT), findings);
+    Take channel = recording.take(CHANNEL);
+    findings.that(
+        "Thread.interrupt(), where the reader reads a SocketChannel: ClosedByInterruptException, and"
+            + " the peer gets a FIN",
+        read(channel).equals("ClosedByInterruptException")
+            && channel.segments(fin().from(CLIENT)).size() == 1
+            && channel.outcomes(SERVER, "read").equals(List.of("-1")));
     Take timedOut = recording.take(TIMEOUT);
     findings.that(
         "setSoTimeout(100) before: SocketTimeoutException: Read timed out, nothing on the wire, and"

@@ -32,6 +32,15 @@ class DrainBeforeCloseTest {
   }
 
   @Test
+  void a_blocking_channel_sends_rst_without_a_fin_and_a_reader_learns_of_it() {
+    Take channel = recording.take(DrainBeforeClose.CHANNEL);
+    assertEquals(List.of(), channel.segments(fin()));
+    assertEquals(
+        List.of("\"answer\\n\"", "SocketException: Connection reset"),
+        channel.outcomes(CLIENT, "read"));
+  }
+
+  @Test
   void a_reader_that_has_got_the_fin_never_learns_of_the_rst() {
     assertEquals(List.of("\"answer\\n\"", "-1"), unread.outcomes(CLIENT, "read"));
     assertEquals(unread.outcomes(CLIENT, "read"), read.outcomes(CLIENT, "read"));

@@ -45,6 +45,14 @@ class UnblockAReaderTest {
   }
 
   @Test
+  void an_interrupt_closes_a_channel_and_sends_fin() {
+    Take take = recording.take(UnblockAReader.CHANNEL);
+    assertEquals(List.of("ClosedByInterruptException"), take.outcomes(CLIENT, "read"));
+    assertEquals(1, take.segments(fin().from(CLIENT)).size());
+    assertEquals(List.of("-1"), take.outcomes(SERVER, "read"));
+  }
+
+  @Test
   void a_timeout_wakes_it_and_leaves_the_connection_as_it_was() {
     Take take = recording.take(UnblockAReader.TIMEOUT);
     assertEquals(

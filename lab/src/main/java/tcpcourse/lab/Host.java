@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -96,6 +97,39 @@ public final class Host {
     RecordedServerSocket listener = new RecordedServerSocket(log, sockets::add);
     sockets.add(listener);
     return listener;
+  }
+
+  /**
+   * No longer keeps a socket of this host. Where the program forgets it as well, nothing refers to
+   * it, and the garbage collector may close it.
+   */
+  public void forget(Socket socket) {
+    sockets.remove(socket);
+  }
+
+  /**
+   * Has the lab close, when the take ends, what a program of this host has opened by another API
+   * than {@link #socket} and {@link #listener}.
+   */
+  public <C extends Closeable> C keep(C opened) {
+    sockets.add(opened);
+    return opened;
+  }
+
+  /** A call that a program makes by another API than {@code java.net.Socket}. */
+  public interface Call<T> {
+    T make() throws IOException;
+  }
+
+  /**
+   * Makes such a call and notes it like any other.
+   *
+   * @param text how the recording words it: {@code read()}
+   * @param outcome how it words what the call gave
+   * @throws IOException what the call threw
+   */
+  public <T> T call(String text, Call<T> call, Function<T, String> outcome) throws IOException {
+    return log.make(text, call::make, outcome);
   }
 
   /**
