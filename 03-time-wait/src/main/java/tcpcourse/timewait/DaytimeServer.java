@@ -18,8 +18,8 @@ import java.util.Locale;
  *   client                     server
  *     │ ◀─────── data ──────── │
  *     │ ◀──────── FIN ──────── │  who says goodbye first ...
- *     │ ───────── ACK ───────▶ │
- *     │ ───────── FIN ───────▶ │
+ *     │ ───── ACK and FIN ───▶ │  in one segment
+ *     │                        │  (two, if the client closes later)
  *     │ ◀──────── ACK ──────── │  ... waits: TIME_WAIT
  * </pre>
  *

@@ -10,6 +10,7 @@ import static tcpcourse.lab.TcpState.LAST_ACK;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Experiment;
@@ -20,12 +21,14 @@ import tcpcourse.lab.Match;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpOption;
 
 /** The very last segment gets lost: what TIME_WAIT is for, and what happens without it. */
 public final class LastAckLost implements Experiment {
 
   static final String WAITING = "the server waits in TIME_WAIT";
   static final String CUT_SHORT = "the wait is cut short";
+  static final String AS_IT_COMES = "the ACK is lost three times, the client's timers as they come";
 
   private static final Match REPEATED_FIN = fin().from(CLIENT).nth(2);
 
@@ -38,6 +41,7 @@ public final class LastAckLost implements Experiment {
   public void play(Stage stage) throws Exception {
     stage.take(WAITING, LastAckLost::answerAgain);
     stage.take(CUT_SHORT, LastAckLost::nobodyIsLeft);
+    stage.take(AS_IT_COMES, LastAckLost::repeatAsItComes);
   }
 
   /** The last ACK is lost; the server is in TIME_WAIT, the client in LAST_ACK. */
@@ -74,6 +78,16 @@ public final class LastAckLost implements Experiment {
     lab.awaitArrival(rst().from(SERVER));
   }
 
+  /** The client's kernel is left as it is: when it repeats is its own affair. */
+  private static void repeatAsItComes(Lab lab) throws Exception {
+    lab.expectNoLoss(SERVER);
+    DaytimeClient client = new DaytimeClient(lab.client().socket());
+    Conversation.in(lab).upToTheServersFin(client);
+    lab.cable().drop(ack().from(SERVER).firstOf(3));
+    lab.client().run("client", client::close).result();
+    lab.client().awaitNone(LAST_ACK);
+  }
+
   @Override
   public void check(Recording recording, Findings findings) {
     Take waiting = recording.take(WAITING);
@@ -92,9 +106,38 @@ public final class LastAckLost implements Experiment {
         CUT_SHORT + ": the repeated FIN is answered by RST, and that ends the client's LAST_ACK",
         cutShort.wire().get(cutShort.wire().size() - 1).equals("server RST seq=34")
             && leftAfter(cutShort, cutShort.segments(rst().from(SERVER)).get(0)));
+    checkWaits(waits(recording.take(AS_IT_COMES)), findings);
     findings.that(
-        "in both, close() had returned before: the client's program learns nothing of it",
+        "in all three, close() had returned before: the client's program learns nothing of it",
         recording.takes().stream().allMatch(LastAckLost::closedBefore));
+  }
+
+  private static void checkWaits(List<Long> waits, Findings findings) {
+    findings.that(
+        AS_IT_COMES + ": the first two waits of the client are alike, and only the third is longer",
+        waits.size() == 3
+            && waits.get(1) < 1.5 * waits.get(0)
+            && waits.get(2) > 1.5 * waits.get(1));
+  }
+
+  /**
+   * Milliseconds between the client's FINs, by the timestamps that its kernel put into them:
+   * however busy the machine is, they are of the moment in which the segment was made.
+   */
+  static List<Long> waits(Take take) {
+    List<Long> stamps =
+        take.segments(fin().from(CLIENT)).stream().map(LastAckLost::timestamp).toList();
+    return IntStream.range(1, stamps.size())
+        .mapToObj(i -> stamps.get(i) - stamps.get(i - 1) & 0xffffffffL)
+        .toList();
+  }
+
+  private static long timestamp(Crossing crossing) {
+    return crossing.segment().options().stream()
+        .filter(TcpOption.Timestamps.class::isInstance)
+        .mapToLong(option -> ((TcpOption.Timestamps) option).value())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What crossed the cable after a segment. */

@@ -3,13 +3,16 @@ package tcpcourse.timewait;
 import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.data;
 import static tcpcourse.lab.Match.rst;
+import static tcpcourse.lab.SegmentFlags.Flag.FIN;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Event.Origin;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
@@ -18,6 +21,7 @@ import tcpcourse.lab.Recording;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Segment;
 import tcpcourse.lab.SegmentBuilder;
+import tcpcourse.lab.SocketEntry;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
 
@@ -46,9 +50,16 @@ public final class OldSegmentInTimeWait implements Experiment {
     DelayedDuplicate old = DelayedDuplicate.in(lab);
     // The ACK finds nobody; what the RST in answer does is time-wait-assassination's story.
     lab.cable().drop(rst().from(SERVER));
+    // The timer has run down a little when it comes, so that one can see it start again.
+    lab.client().await("TIME_WAIT to be a second old", OldSegmentInTimeWait::isASecondOld);
+    Conversation.measureTimeLeft(lab.client());
     old.release();
     lab.awaitLoss(rst().from(SERVER));
     Conversation.measureTimeLeft(lab.client());
+  }
+
+  private static boolean isASecondOld(SocketEntry entry) {
+    return entry.state() == TIME_WAIT && entry.expiresMillis() < 59_000;
   }
 
   private static void gone(Lab lab) throws Exception {
@@ -98,11 +109,7 @@ public final class OldSegmentInTimeWait implements Experiment {
 
   @Override
   public void check(Recording recording, Findings findings) {
-    Take waiting = recording.take(WAITING);
-    findings.that(
-        WAITING + ": the kernel answers with the last ACK once more; no program reads anything",
-        DelayedDuplicate.lastTwo(waiting).get(0).equals("client ACK seq=2 ack=34")
-            && waiting.outcomes(CLIENT, "read").equals(List.of("32 bytes")));
+    checkWaiting(recording.take(WAITING), findings);
     findings.that(
         GONE + ": the kernel answers with RST; no program reads anything",
         DelayedDuplicate.lastTwo(recording.take(GONE)).get(1).startsWith("client RST")
@@ -115,6 +122,20 @@ public final class OldSegmentInTimeWait implements Experiment {
         STAMPED + ": the old timestamp gives the segment away; nothing is read",
         recording.take(STAMPED).outcomes(CLIENT, "read").equals(List.of("32 bytes"))
             && fate(recording.take(STAMPED)) == Event.Fate.DELIVERED);
+  }
+
+  private static void checkWaiting(Take waiting, Findings findings) {
+    findings.that(
+        WAITING + ": the kernel answers with the last ACK once more; no program reads anything",
+        DelayedDuplicate.lastTwo(waiting).get(0).equals("client ACK seq=2 ack=34")
+            && waiting.outcomes(CLIENT, "read").equals(List.of("32 bytes")));
+    List<Double> left = waiting.all(Measured.class).map(Measured::value).toList();
+    findings.that(
+        WAITING + ": it is no FIN, and yet it starts the 60 s again",
+        left.size() == 2
+            && left.get(1) > left.get(0)
+            && waiting.segments(data().from(SERVER)).stream()
+                .noneMatch(late -> late.segment().has(FIN)));
   }
 
   private static Event.Fate fate(Take take) {

@@ -60,7 +60,7 @@ public final class TimeWaitAssassination implements Experiment {
             && off.first(CLIENT, CLOSED).at() - off.first(CLIENT, TIME_WAIT).at() < 30e6);
     List<Double> left = on.all(Measured.class).map(Measured::value).toList();
     findings.that(
-        ON + ": TIME_WAIT goes on as if nothing had come",
+        ON + ": TIME_WAIT ignores the RST and goes on",
         on.path(CLIENT).get(on.path(CLIENT).size() - 1) == TIME_WAIT
             && left.size() == 2
             && left.get(1) > 30);

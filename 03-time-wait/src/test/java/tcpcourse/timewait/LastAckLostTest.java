@@ -41,6 +41,15 @@ class LastAckLostTest {
   }
 
   @Test
+  void the_kernel_repeats_it_twice_after_like_waits_before_it_waits_longer() {
+    List<Long> waits = LastAckLost.waits(recording.take(LastAckLost.AS_IT_COMES));
+    assertEquals(3, waits.size());
+    assertTrue(waits.get(0) >= 200, waits.toString()); // TCP_RTO_MIN: no wait is shorter
+    assertTrue(waits.get(1) < 1.5 * waits.get(0), waits.toString());
+    assertTrue(waits.get(2) > 1.5 * waits.get(1), waits.toString());
+  }
+
+  @Test
   void without_time_wait_the_repeated_fin_is_answered_by_a_reset() {
     assertEquals(1, cutShort.segments(ack().from(SERVER)).size()); // the one that was lost
     assertEquals(Fate.DELIVERED, cutShort.segments(rst().from(SERVER)).get(0).fate());

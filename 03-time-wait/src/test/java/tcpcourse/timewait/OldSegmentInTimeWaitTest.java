@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Event.Fate;
+import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Event.Origin;
 import tcpcourse.lab.Live;
 import tcpcourse.lab.Recording;
@@ -25,6 +26,18 @@ class OldSegmentInTimeWaitTest {
   void time_wait_answers_an_old_segment_with_ack_and_an_absent_socket_with_rst() {
     assertTrue(afterTheOld(OldSegmentInTimeWait.WAITING).startsWith("client ACK"));
     assertTrue(afterTheOld(OldSegmentInTimeWait.GONE).startsWith("client RST"));
+  }
+
+  @Test
+  void data_starts_the_wait_again_though_it_is_no_fin() {
+    List<Double> left =
+        recording
+            .take(OldSegmentInTimeWait.WAITING)
+            .all(Measured.class)
+            .map(Measured::value)
+            .toList();
+    assertTrue(left.get(0) < 59, left.toString());
+    assertTrue(left.get(1) > left.get(0), left.toString());
   }
 
   @Test

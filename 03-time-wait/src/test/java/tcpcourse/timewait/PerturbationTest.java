@@ -48,6 +48,16 @@ class PerturbationTest {
   }
 
   @Test
+  void without_the_tail_loss_probe_the_second_wait_is_longer_than_the_first() {
+    assertEquals(
+        List.of(
+            LastAckLost.AS_IT_COMES
+                + ": the first two waits of the client are alike, and only the third is longer"),
+        Perturbed.notShown(
+            new LastAckLost(), lab -> lab.real().client().set("net.ipv4.tcp_early_retrans", "0")));
+  }
+
+  @Test
   void with_the_protection_of_rfc_1337_no_rst_ends_time_wait() {
     assertEquals(
         List.of(TimeWaitAssassination.OFF + ": the RST ends TIME_WAIT at once"),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSED;
+import static tcpcourse.lab.TcpState.FIN_WAIT1;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.util.List;
@@ -41,6 +42,29 @@ class WhoClosesFirstTest {
       assertTrue(take.returned(SERVER, "close").at() < since, take.name());
       assertTrue(take.returned(CLIENT, "close").at() < since, take.name());
     }
+  }
+
+  @Test
+  void with_delayed_acks_three_segments_say_goodbye_and_without_them_four() {
+    assertEquals(
+        List.of(
+            "server FIN,ACK seq=33 ack=1 len=0",
+            "client FIN,ACK seq=1 ack=34 len=0",
+            "server ACK seq=34 ack=2"),
+        WhoClosesFirst.goodbye(recording.take(WhoClosesFirst.DELAYED)));
+    assertEquals(
+        List.of(
+            "server FIN,ACK seq=33 ack=1 len=0",
+            "client ACK seq=1 ack=34",
+            "client FIN,ACK seq=1 ack=34 len=0",
+            "server ACK seq=34 ack=2"),
+        WhoClosesFirst.goodbye(recording.take(WhoClosesFirst.SERVER_FIRST)));
+  }
+
+  @Test
+  void a_fin_that_brings_the_ack_leads_to_time_wait_in_one_step() {
+    List<TcpState> path = recording.take(WhoClosesFirst.DELAYED).path(SERVER);
+    assertEquals(List.of(FIN_WAIT1, TIME_WAIT), path.subList(path.size() - 2, path.size()));
   }
 
   private TcpState last(String take, Side side) {

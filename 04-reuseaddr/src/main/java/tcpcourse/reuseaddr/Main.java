@@ -30,7 +30,8 @@ public final class Main {
         .experiment(new ReuseOnTheClient())
         .experiment(new Defaults())
         .experiment(new WildcardAndSpecific())
-        .experiment(new TooLate());
+        .experiment(new TooLate())
+        .experiment(new BindRefused());
   }
 
   private static void talk(

@@ -1,5 +1,6 @@
 package tcpcourse.reuseaddr;
 
+import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
@@ -30,6 +31,7 @@ public final class ReusePort implements Experiment {
   static final String OFF = "step by step, the first server without it";
   static final String ON = "step by step, the first server with it";
   static final String ONE_STOPS = "both set it, and the first stops";
+  static final String INHERITED = "both set it, the first stops, and tcp_migrate_req = 1";
 
   static final String FIRST = "first listener";
   static final String SECOND = "second listener";
@@ -49,6 +51,7 @@ public final class ReusePort implements Experiment {
     stage.take(OFF, lab -> LiveConnections.tryInEachState(lab, ReusePort::share, false));
     stage.take(ON, lab -> LiveConnections.tryInEachState(lab, ReusePort::share, true));
     stage.take(ONE_STOPS, ReusePort::stopTheFirst);
+    stage.take(INHERITED, ReusePort::inherit);
   }
 
   private static void greetMany(Lab lab) throws Exception {
@@ -98,6 +101,21 @@ public final class ReusePort implements Experiment {
     accepting.result();
   }
 
+  private static void inherit(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    lab.server().set("net.ipv4.tcp_migrate_req", "1");
+    ServerSocket first = listen(lab, "server").result();
+    Socket client = connect(lab);
+    lab.server().await(ESTABLISHED);
+    ServerSocket second = listen(lab, "second server").result();
+    lab.server().run("server", () -> first.close()).result();
+    // Called now, and not before: not every kernel wakes an accept() that waits already.
+    Socket connection = lab.server().run("second server", () -> second.accept()).result();
+    lab.server().run("second server", () -> connection.getOutputStream().write('!')).result();
+    lab.client().run("client", () -> client.getInputStream().read()).result();
+    lab.awaitArrival(ack().from(CLIENT).nth(2));
+  }
+
   private static Running<ServerSocket> listen(Lab lab, String actor) {
     return lab.server()
         .run(
@@ -139,12 +157,21 @@ public final class ReusePort implements Experiment {
     findings.that(
         "set on both, it could in every state, LISTEN included",
         everySecond(LiveConnections.refusals(recording.take(ON)), 1).equals(NONE));
-    Take stops = recording.take(ONE_STOPS);
+    checkQueue(recording.take(ONE_STOPS), recording.take(INHERITED), findings);
+  }
+
+  private static void checkQueue(Take stops, Take inherited, Findings findings) {
     findings.that(
         "when one stopped, the connection waiting there was reset; the other did not inherit it",
         stops.segments(rst()).size() == 1
             && stops.outcomes(CLIENT, "read").equals(List.of("SocketException: Connection reset"))
             && stops.inOrder(stops.segments(rst()).get(0), stops.returned(SERVER, "accept")));
+    findings.that(
+        "with tcp_migrate_req = 1 the other inherited it: it was accepted there, and served",
+        inherited.segments(rst()).isEmpty()
+            && inherited.inOrder(
+                inherited.returned(SERVER, "close"), inherited.returned(SERVER, "accept"))
+            && inherited.outcomes(CLIENT, "read").equals(List.of("\"!\"")));
   }
 
   private static List<Boolean> everySecond(List<Boolean> all, int from) {

@@ -56,7 +56,7 @@ public final class TwoListeners implements Experiment {
   public void check(Recording recording, Findings findings) {
     List<String> neither = List.of(Visit.BOUND, Visit.IN_USE, Visit.IN_USE);
     findings.that(
-        "beside a listener no other could bind, whatever the two had set",
+        "beside a listener no other could bind, whichever of the two had set SO_REUSEADDR",
         Visit.binds(recording.take(OFF)).equals(neither)
             && Visit.binds(recording.take(ON)).equals(neither));
     findings.that(

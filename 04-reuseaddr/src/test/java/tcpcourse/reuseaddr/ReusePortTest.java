@@ -3,6 +3,7 @@ package tcpcourse.reuseaddr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.Side.CLIENT;
+import static tcpcourse.lab.Side.SERVER;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class ReusePortTest {
     Take stops = recording.take(ReusePort.ONE_STOPS);
     assertEquals(1, stops.segments(Match.rst()).size());
     assertEquals("SocketException: Connection reset", stops.returned(CLIENT, "read").outcome());
+  }
+
+  @Test
+  void with_tcp_migrate_req_the_other_listener_inherits_what_waits() {
+    Take inherited = recording.take(ReusePort.INHERITED);
+    assertEquals(List.of(), inherited.segments(Match.rst()));
+    assertTrue(
+        inherited.inOrder(
+            inherited.returned(SERVER, "close"), inherited.returned(SERVER, "accept")));
+    assertEquals("\"!\"", inherited.returned(CLIENT, "read").outcome());
   }
 
   private static double last(List<Double> values) {

@@ -3,6 +3,7 @@ package tcpcourse.lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Where an experiment is played: gives each take fresh hosts and a cable, and keeps what happened.
@@ -13,6 +14,9 @@ public final class Stage {
   public interface Play {
     void in(Lab lab) throws Exception;
   }
+
+  /** So often at most: who is late each time is not late because the machine is busy. */
+  private static final int PLAYINGS = 20;
 
   private final Duration delay;
   private final List<Take> takes = new ArrayList<>();
@@ -45,6 +49,21 @@ public final class Stage {
         takes.add(new Take(name, lab.events()));
         throw failed;
       }
+    }
+  }
+
+  /**
+   * Plays a take in which a program must be quicker than a timer of the kernel's. On a busy machine
+   * it may not be; then the take is played again, and only the last playing is kept.
+   *
+   * @param inTime whether the program was quick enough
+   * @throws Exception as {@link #take(String, Play)}
+   */
+  public void take(String name, Play play, Predicate<Take> inTime) throws Exception {
+    take(name, play);
+    for (int i = 1; i < PLAYINGS && !inTime.test(takes.get(takes.size() - 1)); i++) {
+      takes.remove(takes.size() - 1);
+      take(name, play);
     }
   }
 

@@ -71,6 +71,9 @@ public final class Perturbed {
       doAnswer(call -> take(stage, call.getArgument(0), call.getArgument(1)))
           .when(standIn)
           .take(any(), any());
+      doAnswer(call -> take(stage, call.getArgument(0), call.getArgument(1)))
+          .when(standIn)
+          .take(any(), any(), any());
       experiment.play(standIn);
     }
 
