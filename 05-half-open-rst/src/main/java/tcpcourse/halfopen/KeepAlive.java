@@ -20,7 +20,10 @@ import tcpcourse.lab.Segment;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
 
-/** The kernel asks on the program's behalf, and the other kernel answers, or does not. */
+/**
+ * The kernel asks on the program's behalf, and the other kernel answers, or does not. Nothing is
+ * under way meanwhile: {@link KeepAliveWithDataQueued} has what happens where something is.
+ */
 public final class KeepAlive implements Experiment {
 
   static final String ALIVE = "the server lives";
@@ -100,6 +103,9 @@ public final class KeepAlive implements Experiment {
         GONE + ": " + COUNT + " probes, then read() says Connection timed out, and then -1",
         probes(gone).size() == COUNT
             && gone.outcomes(CLIENT, "read").equals(List.of(Told.TIMED_OUT, Told.END)));
+    findings.that(
+        GONE + ": giving up, the client's kernel sends a RST",
+        gone.segments(rst().from(CLIENT)).size() == 1);
     double ratio = took(gone) / (IDLE + COUNT * INTERVAL);
     findings.that(
         GONE + ": noticed after the idle time and " + COUNT + " intervals",

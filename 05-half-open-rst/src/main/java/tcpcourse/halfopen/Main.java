@@ -35,14 +35,17 @@ public final class Main {
         .experiment(new CableCutAndRestored())
         .experiment(new ReconnectSamePorts())
         .experiment(new KeepAlive())
+        .experiment(new KeepAliveWithDataQueued())
         .experiment(new Heartbeat())
         .experiment(new Abort())
         .experiment(new DataThenReset())
         .experiment(new CloseWithUnreadData())
         .experiment(new WriteToAClosedPeer())
+        .experiment(new UseAfterClose())
         .experiment(new ResetBeforeAccept())
         .experiment(new ResetInEachState())
         .experiment(new BlindReset())
+        .experiment(new InexactReset())
         .experiment(new Unreachable());
   }
 

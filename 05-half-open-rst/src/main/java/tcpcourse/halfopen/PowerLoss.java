@@ -1,6 +1,7 @@
 package tcpcourse.halfopen;
 
 import static tcpcourse.lab.Match.data;
+import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.ESTABLISHED;
@@ -89,6 +90,7 @@ public final class PowerLoss implements Experiment {
         silence(read) > 15 * 200_000
             && read.segments().stream()
                 .noneMatch(c -> c.from() == SERVER && c.at() > read.segments(data()).get(0).at()));
+    findings.that("giving up, the kernel sends nothing: no RST", read.segments(rst()).isEmpty());
     findings.that(
         "read() then says Connection timed out, and after that -1",
         read.outcomes(CLIENT, "read").equals(List.of(Told.TIMED_OUT, Told.END)));

@@ -4,7 +4,9 @@ import static tcpcourse.lab.Match.fin;
 import static tcpcourse.lab.Match.rst;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
+import static tcpcourse.lab.TcpState.CLOSED;
 import static tcpcourse.lab.TcpState.CLOSE_WAIT;
+import static tcpcourse.lab.TcpState.FIN_WAIT2;
 
 import java.util.List;
 import tcpcourse.lab.Experiment;
@@ -13,9 +15,12 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Recording;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
+import tcpcourse.lab.TcpState;
 
 /** The server has closed. Its FIN says only that it sends no more; the client writes. */
 public final class WriteToAClosedPeer implements Experiment {
+
+  private static final List<TcpState> FORGOTTEN = List.of(FIN_WAIT2, CLOSED);
 
   static final String READ_FIRST = "FIN has come: read, read, write";
   static final String WRITE_FIRST = "FIN has come: write";
@@ -49,7 +54,7 @@ public final class WriteToAClosedPeer implements Experiment {
     Connection connection = Connection.open(lab);
     connection.serverCloses();
     lab.client().await(CLOSE_WAIT);
-    lab.server().await(tcpcourse.lab.TcpState.FIN_WAIT2);
+    lab.server().await(FIN_WAIT2);
     return connection;
   }
 
@@ -69,6 +74,11 @@ public final class WriteToAClosedPeer implements Experiment {
               && take.segments(fin().from(SERVER)).size() == 1
               && take.segments(rst().from(SERVER)).size() == 1);
     }
+    findings.that(
+        "the data met the server's socket in FIN_WAIT2, which no program held; with the RST it went",
+        recording.takes().stream()
+            .map(take -> take.path(SERVER))
+            .allMatch(path -> path.subList(path.size() - 2, path.size()).equals(FORGOTTEN)));
     findings.that(
         "after the FIN read() gives -1, again and again",
         recording.take(READ_FIRST).outcomes(CLIENT, "read").equals(List.of(Told.END, Told.END)));

@@ -5,7 +5,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doNothing;
-import static tcpcourse.lab.Match.syn;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,7 @@ class PerturbationTest {
             lab ->
                 doAnswer(
                         call -> {
-                          lab.real().cable().refuse(syn(), IcmpUnreachable.HOST);
+                          lab.real().cable().refuse(call.getArgument(0), IcmpUnreachable.HOST);
                           return null;
                         })
                     .when(lab.cable())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.Side.CLIENT;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,6 +35,8 @@ class UnreachableTest {
     assertEquals("ConnectException: Connection timed out", connect(Unreachable.SILENCE));
     assertEquals("NoRouteToHostException: No route to host", connect(Unreachable.NEIGHBOUR));
     assertEquals("NoRouteToHostException: No route to host", connect(Unreachable.HOST));
+    assertEquals("NoRouteToHostException: No route to host", connect(Unreachable.PROHIBITED));
+    assertEquals("SocketException: Network is unreachable", connect(Unreachable.NETWORK));
     assertEquals("ConnectException: Connection refused", connect(Unreachable.PORT));
   }
 
@@ -48,10 +51,18 @@ class UnreachableTest {
   }
 
   @Test
+  void a_host_without_a_route_says_so_itself() {
+    assertEquals("SocketException: Network is unreachable", connect(Unreachable.NO_OWN_ROUTE));
+    assertEquals(0, recording.take(Unreachable.NO_OWN_ROUTE).segments().size());
+  }
+
+  @Test
   void on_an_open_connection_the_message_is_only_weather() {
-    Take weather = recording.take(Unreachable.WEATHER);
-    assertEquals(2, weather.segments(Match.data()).size());
-    assertEquals("", weather.outcomes(CLIENT, "write").get(0));
+    for (String once : List.of(Unreachable.WEATHER, Unreachable.PORT_WEATHER)) {
+      Take weather = recording.take(once);
+      assertEquals(2, weather.segments(Match.data()).size());
+      assertEquals("", weather.outcomes(CLIENT, "write").get(0));
+    }
   }
 
   @Test

@@ -47,7 +47,7 @@ enum Demand {
       "RFC 1122 §4.2.2.13",
       "CLOSE with data unread should send RST",
       DOES,
-      "Java’s close() shuts the output first: a FIN goes out before the RST.",
+      "The close() of java.net.Socket shuts the output first: a FIN goes out before the RST.",
       Scene.host(
           "rcv PSH,ACK.*\\n(?:(?!calls read).*\\n)*calls close", "snd FIN,ACK", "snd RST,ACK")),
   DATA_AFTER_CLOSE(
@@ -132,12 +132,30 @@ enum Demand {
       DOES,
       "",
       Scene.host("rcv RST seq=[2-9]?\\d{3}", "snd ACK seq=1 ack=1", "rcv PSH,ACK")),
+  RST_BEHIND_A_BLOCK(
+      "RFC 5961 §3.2",
+      "The same, where the number is right behind the last block that was reported by SACK",
+      DEPARTS,
+      "The RST is believed; without SACK it is challenged.",
+      Scene.host(
+          "rcv PSH,ACK seq=(?!1 )\\d+ ack=1 len=5",
+          "snd ACK seq=1 ack=1, dropped",
+          "rcv RST,ACK seq=[1-9]\\d+ ack=1.*\\n(?:(?!snd|rcv).*\\n)*ESTABLISHED > CLOSED")),
   RST_OUTSIDE(
       "RFC 5961 §3.2",
       "A RST outside the window is dropped without a word",
       DOES,
       "",
       Scene.host("rcv RST seq=\\d{8}.*\\n(?:(?!snd).*\\n)*rcv PSH,ACK")),
+  RST_AFTER_A_FIN(
+      "RFC 5961 §3.2",
+      "The same, where the number is that of a FIN which has come: one too low",
+      DEPARTS,
+      "The RST is believed.",
+      Scene.host(
+          "rcv FIN,ACK seq=1 ack=1",
+          "ESTABLISHED > CLOSE_WAIT",
+          "rcv RST seq=1(?!\\d).*\\n(?:(?!snd|rcv).*\\n)*CLOSE_WAIT > CLOSED")),
   SYN_WHEN_SYNCHRONIZED(
       "RFC 5961 §4.2",
       "A SYN on an open connection is answered with a challenge ACK, whatever its number",

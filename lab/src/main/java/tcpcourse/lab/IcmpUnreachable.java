@@ -8,13 +8,13 @@ import java.nio.ByteBuffer;
  * finds the connection it is about (RFC 9293 §3.9.2.2).
  */
 public enum IcmpUnreachable {
-  /** No route to that network; a soft error for TCP. */
+  /** No route to that network; a soft error by RFC 9293 §3.9.2.2. */
   NETWORK(0),
-  /** The network is there, the host does not answer; a soft error for TCP. */
+  /** The network is there, the host does not answer; a soft error, too. */
   HOST(1),
-  /** The host is there and has nobody for that port; a hard error for TCP. */
+  /** The host is there and has nobody for that port; a hard error by RFC 9293 §3.9.2.2. */
   PORT(3),
-  /** A filter forbids it (RFC 1812 §5.2.7.1). */
+  /** A filter forbids it (RFC 1812 §5.2.7.1): what many a firewall answers. */
   PROHIBITED(13);
 
   private static final int IP_HEADER = 20;
@@ -47,8 +47,11 @@ public enum IcmpUnreachable {
     return packet;
   }
 
+  /** In the field's words, which the ladder and the recordings have. */
   @Override
   public String toString() {
-    return "ICMP " + name().toLowerCase(java.util.Locale.ROOT) + " unreachable";
+    return this == PROHIBITED
+        ? "ICMP administratively prohibited"
+        : "ICMP " + name().toLowerCase(java.util.Locale.ROOT) + " unreachable";
   }
 }

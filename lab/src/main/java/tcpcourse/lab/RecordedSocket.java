@@ -217,6 +217,11 @@ final class RecordedSocket extends Socket {
   }
 
   @Override
+  public void setTcpNoDelay(boolean on) throws SocketException {
+    option("setTcpNoDelay(" + on + ")", () -> super.setTcpNoDelay(on));
+  }
+
+  @Override
   public void setSendBufferSize(int size) throws SocketException {
     option("setSendBufferSize(" + size + ")", () -> super.setSendBufferSize(size));
   }
