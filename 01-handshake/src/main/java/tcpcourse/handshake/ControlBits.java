@@ -27,8 +27,13 @@ public final class ControlBits implements Experiment {
   static final String PLAIN = "no ECN, urgent data apart";
   static final String EXTRAS = "the client asks for ECN, urgent data in line";
 
-  /** Two segments of 1,448 bytes, and a shorter one. */
-  private static final int LONG = 3_500;
+  static final String LITTLE_ROOM = "one write(), and little room";
+
+  /** One and a half segments of 1,448 bytes. */
+  private static final int LONG = 2_000;
+
+  /** Two segments, and a shorter one. */
+  private static final int LONGER = 3_500;
 
   @Override
   public String question() {
@@ -44,6 +49,24 @@ public final class ControlBits implements Experiment {
           lab.client().set("net.ipv4.tcp_ecn", "1");
           say(lab, true);
         });
+    stage.take(LITTLE_ROOM, ControlBits::writeIntoLittleRoom);
+  }
+
+  /** Linux sets PSH, too, when half of the largest window waits (forced_push(), net/ipv4/tcp.c). */
+  private static void writeIntoLittleRoom(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    lab.server().acknowledgeAtOnce();
+    ServerSocket listener = lab.server().listener();
+    lab.server().run("server", () -> bindWithLittleRoom(lab, listener)).result();
+    Socket client = lab.client().socket();
+    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
+    lab.client().run("client", () -> client.getOutputStream().write(new byte[LONGER])).result();
+    awaitAcknowledged(lab);
+  }
+
+  private static void bindWithLittleRoom(Lab lab, ServerSocket listener) throws Exception {
+    listener.setReceiveBufferSize(4096);
+    listener.bind(lab.serverAddress());
   }
 
   private static void say(Lab lab, boolean inline) throws Exception {
@@ -83,24 +106,26 @@ public final class ControlBits implements Experiment {
   public void check(Recording recording, Findings findings) {
     Take plain = recording.take(PLAIN);
     Take extras = recording.take(EXTRAS);
-    for (Take take : recording.takes()) {
+    for (Take take : List.of(plain, extras)) {
       findings.that(
-          take.name()
-              + ": one write(), three segments; PSH is on the last, and on the second as well, with"
-              + " more behind it",
-          flags(take, data().from(CLIENT))
-                  .equals(List.of("ACK", "PSH,ACK", "PSH,ACK", "PSH,ACK,URG"))
-              && take.outcomes(SERVER, "read").get(0).equals("3500 bytes"));
+          take.name() + ": one write(), two segments; PSH is on the last",
+          flags(take, data().from(CLIENT)).equals(List.of("ACK", "PSH,ACK", "PSH,ACK,URG"))
+              && take.outcomes(SERVER, "read").get(0).equals("2000 bytes"));
       findings.that(
           take.name() + ": shutdownOutput() set FIN, for which read() gave -1",
           flags(take, fin()).equals(List.of("FIN,ACK")) && lastRead(take).equals("-1"));
     }
+    Take littleRoom = recording.take(LITTLE_ROOM);
+    findings.that(
+        LITTLE_ROOM + ": three segments; PSH is on the second, too, while more waits behind it",
+        flags(littleRoom, data().from(CLIENT)).equals(List.of("ACK", "PSH,ACK", "PSH,ACK"))
+            && littleRoom.outcomes(CLIENT, "write").equals(List.of("")));
     findings.that(
         "the urgent byte carried URG, and no read() gave it: the kernel had set it aside",
-        plain.outcomes(SERVER, "read").equals(List.of("3500 bytes", "-1")));
+        plain.outcomes(SERVER, "read").equals(List.of("2000 bytes", "-1")));
     findings.that(
         "with setOOBInline(true) read() gave it in its place",
-        extras.outcomes(SERVER, "read").equals(List.of("3500 bytes", "\"!\"", "-1")));
+        extras.outcomes(SERVER, "read").equals(List.of("2000 bytes", "\"!\"", "-1")));
     findings.that(
         "the SYN that asks for ECN has ECE and CWR, the SYN,ACK that agrees has ECE; otherwise none",
         flags(extras, syn()).equals(List.of("SYN,ECE,CWR"))
