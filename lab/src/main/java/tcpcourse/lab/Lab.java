@@ -238,19 +238,25 @@ public final class Lab implements AutoCloseable {
 
   /** Waits until a segment that {@code match} means has arrived. */
   public void awaitArrival(Match match) throws InterruptedException {
-    await(match, "arrive", Event.Fate.DELIVERED);
+    awaitArrival(match, cable.patience());
+  }
+
+  /** The same, where that takes longer than usual: at most {@code limit}. */
+  public void awaitArrival(Match match, Duration limit) throws InterruptedException {
+    await(match, "arrive", limit, Event.Fate.DELIVERED);
   }
 
   /** Waits until a rule has taken a segment that {@code match} means off the cable. */
   public void awaitLoss(Match match) throws InterruptedException {
-    await(match, "be lost", Event.Fate.DROPPED);
+    await(match, "be lost", cable.patience(), Event.Fate.DROPPED);
   }
 
-  private void await(Match match, String what, Event.Fate fate) throws InterruptedException {
+  private void await(Match match, String what, Duration limit, Event.Fate fate)
+      throws InterruptedException {
     int[] occurrence = new int[1];
     recorder.await(
         "the " + match + " to " + what,
-        cable.patience(),
+        limit,
         () -> {
           cable.requireUnbroken();
           occurrence[0] = 0;
