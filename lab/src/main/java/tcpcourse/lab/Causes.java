@@ -20,8 +20,9 @@ import tcpcourse.lab.SegmentFlags.Flag;
  *       limit. Nor does anything cause a call to begin, or the lab to act.
  * </ul>
  *
- * <p>A cause is always earlier. Where a recording shows an effect before what must have caused it,
- * as some old ones do by a few microseconds, it shows no cause, and none is made up.
+ * <p>A cause is always earlier. Should a recording show an effect before what must have caused it,
+ * it shows no cause, and none is made up: the cable stamps an arrival before the host has it, and a
+ * call is stamped while nobody looks at the socket table, so a recording does not.
  */
 public final class Causes {
 

@@ -60,8 +60,8 @@ record SegmentCause(Past past) {
     if (block.acknowledges(segment)) {
       return block.inOrder().or(block::syn);
     } else if (block.probes(segment)) {
-      return Optional
-          .empty(); // The keep-alive timer (§3.8.4), or that of a window of zero (§3.8.6.1).
+      // The keep-alive timer sends it (§3.8.4), or the one for a window of zero (§3.8.6.1).
+      return Optional.empty();
     }
     Optional<Moment> reader = past.call(host, Set.of("read"));
     return block.offersMore(segment) && reader.isPresent() ? reader : block.unanswered();
@@ -69,7 +69,7 @@ record SegmentCause(Past past) {
 
   /**
    * New data, or the FIN: as soon as it is given to TCP, or, where the window was full, as soon as
-   * an acknowledgment makes room (RFC 9293 §3.7.4, RFC 5681 §3.1). The kernel closes what a killed
+   * an acknowledgment makes room (RFC 9293 §3.8.6, RFC 5681 §3.1). The kernel closes what a killed
    * process leaves.
    */
   private Optional<Moment> send(Side host, Segment segment, ControlBlock block) {

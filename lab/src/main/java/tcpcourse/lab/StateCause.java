@@ -69,7 +69,7 @@ record StateCause(Past past, Causes causes) {
         .or(
             () ->
                 called(seen, "close")
-                    .filter(entered.flatMap(causes::of).stream().toList()::contains));
+                    .filter(call -> entered.flatMap(causes::of).equals(Optional.of(call))));
   }
 
   private static boolean leadsTo(Event.StateSeen before, Event.StateSeen seen) {
