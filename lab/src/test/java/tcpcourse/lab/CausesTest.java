@@ -162,6 +162,24 @@ class CausesTest {
     assertEquals("", String.join("\n", faults));
   }
 
+  @Test
+  void a_call_that_waited_has_two_rows_and_one_that_did_not_has_one() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (Committed one : committed()) {
+      Causes causes = Causes.of(one.take());
+      Map<Moment, Integer> rows = rows(one.take(), causes);
+      Map<Integer, Integer> began = new HashMap<>();
+      for (Moment moment : causes.moments()) {
+        moment.call().ifPresent(call -> began.put(call.call(), rows.get(moment)));
+        if (moment.event() instanceof Event.CallReturned back
+            && began.get(back.call()).equals(rows.get(moment)) == causes.waited(back.call())) {
+          faults.add(one.name() + ": " + back);
+        }
+      }
+    }
+    assertEquals("", String.join("\n", faults));
+  }
+
   /** The return of a call that did not wait has no row of its own. */
   private static boolean isQuick(Moment moment, Causes causes) {
     return moment.event() instanceof Event.CallReturned back && !causes.waited(back.call());
