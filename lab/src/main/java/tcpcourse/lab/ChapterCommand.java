@@ -27,6 +27,18 @@ final class ChapterCommand {
 
   /** Does what the arguments ask; whatever is wrong with them becomes one line and an exit code. */
   int run(String... args) {
+    int exitCode = attempt(args);
+    if (!terminal.outputLost()) {
+      return exitCode;
+    }
+    // Who reads the beginning only, as head does, has what he wanted.
+    if (!terminal.whyLost().equals(Output.NOBODY_READS)) {
+      terminal.complain("standard output could not be written: " + terminal.whyLost());
+    }
+    return exitCode == ExitCode.DONE ? ExitCode.FAILED : exitCode;
+  }
+
+  private int attempt(String... args) {
     try {
       return execute(args);
     } catch (ParameterException wrong) {
@@ -78,7 +90,7 @@ final class ChapterCommand {
     commands.add(new RunCommand(chapter, session));
     commands.add(new ShowCommand(chapter, session));
     if (chapter.server().isPresent()) {
-      commands.add(new ServerCommand(chapter, terminal));
+      commands.add(new ServerCommand(chapter, terminal, pulse));
     }
     if (chapter.client().isPresent()) {
       commands.add(new ClientCommand(chapter, terminal, pulse));
@@ -87,7 +99,7 @@ final class ChapterCommand {
   }
 
   private int complain(String line, int exitCode) {
-    terminal.err().println(line);
+    terminal.complain(line);
     return exitCode;
   }
 }

@@ -35,6 +35,9 @@ final class DurationConverter implements ITypeConverter<Duration> {
 
   /** Exact to the microsecond, the lab's own resolution; finer is refused. */
   private static Duration parse(String text) {
+    if (!text.matches("[0-9]{1,9}([.][0-9]{1,9})?[a-z]{1,2}")) {
+      throw new NumberFormatException("no decimal number and a unit");
+    }
     int scale = text.endsWith("us") ? 0 : text.endsWith("ms") ? 3 : text.endsWith("s") ? 6 : -1;
     if (scale < 0) {
       throw new NumberFormatException("no unit");

@@ -39,14 +39,14 @@ final class Session {
    * @throws IOException if a recording cannot be read
    */
   int play(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
-    options.check(experiments.size());
+    options.check(experiments);
     if (options.loopback()) {
       return new LoopbackRun(chapter, terminal, pulse, options).play();
     }
     try {
       return playInLab(experiments, options);
     } catch (LabUnavailableException noLab) {
-      terminal.err().println(noLab.getMessage() + "; " + WITHOUT_LAB);
+      terminal.complain(noLab.getMessage() + "; " + WITHOUT_LAB);
       Report report = new Report(terminal, options);
       for (Experiment experiment : experiments) {
         new Archive(chapter).of(experiment).ifPresent(report::printRecorded);
@@ -63,7 +63,7 @@ final class Session {
    * @throws IOException if a recording cannot be read
    */
   int show(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
-    options.check(experiments.size());
+    options.check(experiments);
     Report report = new Report(terminal, options);
     List<String> complaints = new ArrayList<>();
     for (Experiment experiment : experiments) {
@@ -75,7 +75,7 @@ final class Session {
       report.printRecorded(recording);
       options.write(recording, complaints);
     }
-    complaints.forEach(terminal.err()::println);
+    complaints.forEach(terminal::complain);
     return complaints.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
@@ -91,6 +91,9 @@ final class Session {
     List<Report.Outcome> outcomes = new ArrayList<>();
     for (Experiment experiment : experiments) {
       outcomes.add(play(experiment, options, report));
+      if (terminal.outputLost()) {
+        return ExitCode.FAILED; // nobody would see the others
+      }
     }
     if (outcomes.size() > 1) {
       report.summary(outcomes);
@@ -102,7 +105,7 @@ final class Session {
   private void announce(Experiment experiment) {
     if (!experiment.lasts().isZero()) {
       long seconds = experiment.lasts().toSeconds();
-      terminal.err().println(experiment.name() + " takes about " + seconds + " s");
+      terminal.complain(experiment.name() + " takes about " + seconds + " s");
     }
   }
 
@@ -114,7 +117,7 @@ final class Session {
     Duration took = Duration.ofNanos(pulse.nanoTime() - began);
     report.print(recording);
     options.write(recording, complaints);
-    complaints.forEach(line -> terminal.err().println(experiment.name() + ": " + line));
+    complaints.forEach(line -> terminal.complain(experiment.name() + ": " + line));
     return new Report.Outcome(experiment.name(), complaints.isEmpty(), took);
   }
 

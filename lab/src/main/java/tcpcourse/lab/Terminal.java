@@ -1,11 +1,9 @@
 package tcpcourse.lab;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,12 +16,12 @@ import java.util.Map;
  */
 record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean watched) {
 
-  /** This process's own streams, in UTF-8 whatever the locale says: ladders are not ASCII. */
+  /** This process's own streams. */
   static Terminal system() {
     return new Terminal(
         System.in,
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        Output.to(FileDescriptor.out),
+        Output.to(FileDescriptor.err),
         isScreen(1) && wantsColour(System.getenv()),
         isScreen(2));
   }
@@ -34,8 +32,19 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour
         && !"dumb".equals(environment.get("TERM"));
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  /** Says one line on standard error, harmless whatever is in it. */
+  void complain(String line) {
+    err.println(Printable.line(line));
+  }
+
+  /** Whether something of what was printed got lost, for nobody reads or there is no room. */
+  boolean outputLost() {
+    return out.checkError();
+  }
+
+  /** Why it got lost. */
+  String whyLost() {
+    return out instanceof Output output ? output.lost().orElse("") : "";
   }
 
   /**

@@ -25,8 +25,8 @@ class ChapterCommandTest {
 
   @Test
   void options_without_a_command_are_for_the_first_experiment() {
-    assertEquals(ExitCode.DONE, Typed.typing(player, "--delay", "1.5s").exitCode());
-    assertEquals(List.of("lost-syn PT1.5S"), player.played);
+    assertEquals(ExitCode.DONE, Typed.typing(player, "--delay", "1.5ms").exitCode());
+    assertEquals(List.of("lost-syn PT0.0015S"), player.played);
   }
 
   @Test
