@@ -47,6 +47,14 @@ final class ChapterCommand {
       return complain(refused.getMessage(), ExitCode.REFUSED);
     } catch (IOException broken) {
       return complain(broken.getMessage(), ExitCode.FAILED);
+    } catch (Error broken) {
+      // So the JDK's own classes wrap that the system refuses them: a descriptor, say.
+      for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException refused) {
+          return complain("Java cannot go on: " + refused.getMessage(), ExitCode.FAILED);
+        }
+      }
+      throw broken;
     }
   }
 

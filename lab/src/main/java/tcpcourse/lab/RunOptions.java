@@ -37,7 +37,10 @@ record RunOptions(
   /** Adds the options to a command. */
   static void describe(CommandSpec spec) {
     spec.addOption(
-        option("--delay", "TIME", "What the cable takes each way: 500us, 20ms (default), 1.5s.")
+        option(
+                "--delay",
+                "TIME",
+                "What the cable takes each way, from 0ms to 200ms: 500us, 20ms (default), 0.1s.")
             .type(Duration.class)
             .converters(new DurationConverter())
             .build());

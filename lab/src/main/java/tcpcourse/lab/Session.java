@@ -41,6 +41,7 @@ final class Session {
   int play(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
     options.check(experiments);
     if (options.loopback()) {
+      terminal.warnIfNarrow();
       return new LoopbackRun(chapter, terminal, pulse, options).play();
     }
     try {
@@ -64,6 +65,7 @@ final class Session {
    */
   int show(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
     options.check(experiments);
+    terminal.warnIfNarrow();
     Report report = new Report(terminal, options);
     List<String> complaints = new ArrayList<>();
     for (Experiment experiment : experiments) {
@@ -85,6 +87,7 @@ final class Session {
     if (elsewhere.isPresent()) {
       return elsewhere.getAsInt();
     }
+    terminal.warnIfNarrow();
     HeadStart.begin();
     Report report = new Report(terminal, options);
     experiments.forEach(this::announce);
@@ -113,7 +116,7 @@ final class Session {
       throws LabUnavailableException {
     List<String> complaints = new ArrayList<>();
     long began = pulse.nanoTime();
-    Recording recording = record(experiment, options.delay(), complaints);
+    Recording recording = watched(experiment, options.delay(), complaints);
     Duration took = Duration.ofNanos(pulse.nanoTime() - began);
     report.print(recording);
     options.write(recording, complaints);
@@ -121,10 +124,23 @@ final class Session {
     return new Report.Outcome(experiment.name(), complaints.isEmpty(), took);
   }
 
-  private Recording record(Experiment experiment, Duration delay, List<String> complaints)
+  private Recording watched(Experiment experiment, Duration delay, List<String> complaints)
       throws LabUnavailableException {
     Progress progress =
         new Progress(terminal, pulse, "playing " + experiment.name(), experiment.lasts());
+    try (Stall stall = new Stall()) {
+      Recording recording = record(experiment, delay, complaints);
+      if (!complaints.isEmpty()) {
+        stall.inWords().ifPresent(complaints::add);
+      }
+      return recording;
+    } finally {
+      progress.end();
+    }
+  }
+
+  private Recording record(Experiment experiment, Duration delay, List<String> complaints)
+      throws LabUnavailableException {
     try {
       Recording recording = player.record(experiment, delay, command(experiment, delay));
       Report.unshown(recording).ifPresent(complaints::add);
@@ -132,8 +148,6 @@ final class Session {
     } catch (ExperimentFailedException failed) {
       complaints.add("failed: " + failed.getMessage());
       return failed.recording();
-    } finally {
-      progress.end();
     }
   }
 

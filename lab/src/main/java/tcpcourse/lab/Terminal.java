@@ -7,14 +7,27 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * Where the command line reads and writes.
  *
  * @param colour whether {@code out} may be given colours
  * @param watched whether {@code err} is a screen, on which a line can be written over
+ * @param columns how wide {@code out} is; {@link Integer#MAX_VALUE} where nobody knows
  */
-record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean watched) {
+record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean colour,
+    boolean watched,
+    IntSupplier columns) {
+
+  /** Of a width that nobody knows. */
+  Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean watched) {
+    this(in, out, err, colour, watched, () -> Integer.MAX_VALUE);
+  }
 
   /** This process's own streams. */
   static Terminal system() {
@@ -23,13 +36,38 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour
         Output.to(FileDescriptor.out),
         Output.to(FileDescriptor.err),
         isScreen(1) && wantsColour(System.getenv()),
-        isScreen(2));
+        isScreen(2),
+        () -> columns(System.getenv("COLUMNS")));
+  }
+
+  /** What a shell has exported counts, and otherwise what the kernel says of the screen. */
+  private static int columns(String exported) {
+    if (exported != null && exported.matches("[1-9][0-9]{0,4}")) {
+      return Integer.parseInt(exported);
+    }
+    if (!isScreen(1)) {
+      return Integer.MAX_VALUE;
+    }
+    return WindowSize.columns();
   }
 
   /** NO_COLOR (no-color.org) counts when it is not empty. */
   static boolean wantsColour(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /** Says so where a ladder does not fit: a terminal breaks its lines, and nothing can be read. */
+  void warnIfNarrow() {
+    int wide = columns.getAsInt();
+    if (wide < Chapter.COLUMNS) {
+      complain(
+          "a ladder takes "
+              + Chapter.COLUMNS
+              + " columns and this terminal has "
+              + wide
+              + ": make it wider, or read it with less -S");
+    }
   }
 
   /** Says one line on standard error, harmless whatever is in it. */
