@@ -30,6 +30,11 @@ record Tool(boolean succeeded, String said) {
    * @throws IOException if it could not start
    */
   static Tool run(List<String> command, String typed) throws IOException, InterruptedException {
+    return run(command, typed, PATIENCE);
+  }
+
+  static Tool run(List<String> command, String typed, Duration patience)
+      throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (Writer in = process.outputWriter(StandardCharsets.US_ASCII)) {
       in.write(typed);
@@ -39,11 +44,11 @@ record Tool(boolean succeeded, String said) {
     CompletableFuture<String> said =
         CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
     try {
-      String all = said.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      boolean ended = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return ended ? new Tool(process.exitValue() == 0, all) : hanging(command);
+      String all = said.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return ended ? new Tool(process.exitValue() == 0, all) : hanging(command, patience);
     } catch (TimeoutException hangs) {
-      return hanging(command);
+      return hanging(command, patience);
     } catch (ExecutionException unreadable) {
       return new Tool(false, unreadable.getCause().getMessage());
     } finally {
@@ -65,8 +70,8 @@ record Tool(boolean succeeded, String said) {
     return said.strip().lines().findFirst().orElse("it does not say why");
   }
 
-  private static Tool hanging(List<String> command) {
-    return new Tool(false, command.get(0) + " did not end within " + PATIENCE.toSeconds() + " s");
+  private static Tool hanging(List<String> command, Duration patience) {
+    return new Tool(false, command.get(0) + " did not end within " + patience.toSeconds() + " s");
   }
 
   private static String read(InputStream in) {

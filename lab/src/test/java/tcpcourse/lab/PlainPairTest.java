@@ -1,9 +1,11 @@
 package tcpcourse.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,6 +22,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +215,109 @@ class PlainPairTest {
   private static void reset(ServerSocket listener) throws IOException {
     try (Socket connection = listener.accept()) {
       connection.setSoLinger(true, 0);
+    }
+  }
+
+  /** Like the end of {@link #failing}, but of a conversation with a real server. */
+  private Typed talking(PlainPair.Server server, PlainPair.Client client) throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK)) {
+      Thread serving = new Thread(() -> serveOnce(listener, server), "server");
+      serving.setDaemon(true);
+      serving.start();
+      String port = String.valueOf(listener.getLocalPort());
+      Typed typed = typing(Imagined.chapter().client(client), "client", "127.0.0.1", port);
+      return new Typed(typed.exitCode(), typed.out(), typed.err().replace(port, "PORT"));
+    }
+  }
+
+  private static void serveOnce(ServerSocket listener, PlainPair.Server server) {
+    try (Socket connection = listener.accept()) {
+      server.serve(connection);
+    } catch (IOException hungUp) {
+      // The client has heard enough.
+    }
+  }
+
+  @Test
+  void a_server_that_closes_before_it_has_answered_is_told_by_its_fin() throws Exception {
+    Typed typed =
+        talking(
+            connection -> {},
+            (socket, address, in, out) -> {
+              socket.connect(address);
+              new DataInputStream(socket.getInputStream()).readFully(new byte[6]);
+            });
+    assertEquals(
+        new Typed(
+            ExitCode.FAILED,
+            "",
+            "FIN from 127.0.0.1:PORT: it closed before its answer was whole"
+                + System.lineSeparator()),
+        typed);
+  }
+
+  @Test
+  void an_answer_without_end_is_broken_off() throws Exception {
+    Typed typed =
+        talking(
+            connection -> {
+              while (true) {
+                connection.getOutputStream().write(new byte[4096]);
+              }
+            },
+            (socket, address, in, out) -> {
+              socket.connect(address);
+              out.write(socket.getInputStream().readAllBytes());
+            });
+    assertEquals(ExitCode.FAILED, typed.exitCode());
+    assertTrue(
+        typed
+            .err()
+            .matches(
+                "the connection to 127.0.0.1:PORT broke: the answer does not end: \\d+ bytes so far\\R"),
+        typed.err());
+  }
+
+  @Test
+  void what_a_server_sends_does_nothing_to_the_terminal() throws Exception {
+    Typed typed =
+        talking(
+            connection -> connection.getOutputStream().write("\u001b[2J\u0007\n".getBytes()),
+            (socket, address, in, out) -> {
+              socket.connect(address);
+              out.println(reader(socket.getInputStream()).readLine());
+              throw new IOException("it said \u001b[2J");
+            });
+    assertEquals("?[2J?" + System.lineSeparator(), typed.out());
+    assertTrue(typed.err().endsWith("broke: it said ?[2J" + System.lineSeparator()), typed.err());
+  }
+
+  /** Time passes, second by second, as often as the client looks whether anything was taken. */
+  @Test
+  void who_writes_to_a_peer_that_does_not_read_gives_up() throws Exception {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK)) {
+      Terminal nobody =
+          new Terminal(InputStream.nullInputStream(), System.out, System.err, false, false);
+      List<Runnable> beats = new CopyOnWriteArrayList<>();
+      ImpatientSocket socket = new ImpatientSocket(nobody, Typed.beating(beats), "a peer");
+      socket.connect(listener.getLocalSocketAddress());
+      Thread clock = new Thread(() -> beatUntil(over, beats), "clock");
+      clock.start();
+      IOException gaveUp =
+          assertThrows(IOException.class, () -> socket.getOutputStream().write(new byte[64 << 20]));
+      over.complete(null);
+      clock.join();
+      assertTrue(
+          gaveUp.getMessage().matches("after \\d+ bytes the peer took no more for 10 s: .*"),
+          gaveUp.getMessage());
+    }
+  }
+
+  private static void beatUntil(CompletableFuture<Void> over, List<Runnable> beats) {
+    while (!over.isDone()) {
+      beats.forEach(Runnable::run);
+      LockSupport.parkNanos(50_000_000);
     }
   }
 
