@@ -111,8 +111,10 @@ record Destination(String option, Path path) {
     if (refused instanceof AccessDeniedException) {
       return "the directory is not writable";
     }
-    String reason = refused instanceof FileSystemException told ? told.getReason() : null;
-    return reason == null ? Words.of(refused) : reason;
+    if (refused instanceof FileSystemException told) {
+      return told.getReason() == null ? Words.of(told) : told.getReason();
+    }
+    return refused.getMessage();
   }
 
   private void require(boolean met, String otherwise) throws RefusedException {

@@ -113,7 +113,7 @@ class DestinationTest {
       assertThrows(IOException.class, () -> new Destination(option, file).write(large()));
       assertEquals("precious", Files.readString(file));
       assertEquals(List.of("old", "other", "work"), names(disk.getPath("/")));
-      assertTrue(refusal(file, ONE).startsWith("cannot write --json /old: "));
+      assertEquals("cannot write --json /old: out of disk space", refusal(file, ONE));
     }
   }
 
