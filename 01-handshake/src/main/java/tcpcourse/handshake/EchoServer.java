@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Queue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Sends everything back until the client has no more to say (RFC 862).
@@ -23,9 +21,6 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 public final class EchoServer {
 
-  private static final int MOST = 1_000; // each takes up a thread
-
-  private final Queue<Socket> guests = new LinkedBlockingQueue<>();
   private final ServerSocket listener;
 
   /**
@@ -33,18 +28,6 @@ public final class EchoServer {
    */
   public EchoServer(ServerSocket listener) {
     this.listener = listener;
-  }
-
-  /** Serves connections, each on its own thread, until closed. */
-  public void serve() throws IOException {
-    while (true) {
-      Socket connection = listener.accept();
-      guests.add(connection);
-      if (guests.size() > MOST) {
-        guests.remove().close(); // whoever came first
-      }
-      new Thread(() -> echoQuietly(connection)).start();
-    }
   }
 
   // tag::accept[]
@@ -58,23 +41,14 @@ public final class EchoServer {
 
   // end::accept[]
 
-  private static void echo(Socket connection) throws IOException {
+  /** What is said on a connection, up to the client's FIN. */
+  static void echo(Socket connection) throws IOException {
     InputStream in = connection.getInputStream();
     OutputStream out = connection.getOutputStream();
     byte[] buffer = new byte[4096];
     // -1 is the client's FIN: it will send no more.
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       out.write(buffer, 0, n);
-    }
-  }
-
-  private void echoQuietly(Socket connection) {
-    try (connection) {
-      echo(connection);
-    } catch (IOException lost) {
-      System.err.println("lost a client: " + lost.getMessage());
-    } finally {
-      guests.remove(connection);
     }
   }
 }

@@ -19,7 +19,7 @@ public final class Main {
 
   static Chapter chapter() {
     return new Chapter(1, "handshake", "connect() returned. What has happened?", Main.class)
-        .server(listener -> new EchoServer(listener).serve())
+        .server(EchoServer::echo)
         .client(Main::talk)
         .experiment(new ThreeWayHandshake())
         .experiment(new ConnectionRefused())

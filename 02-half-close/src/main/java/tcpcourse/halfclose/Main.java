@@ -20,7 +20,7 @@ public final class Main {
   static Chapter chapter() {
     return new Chapter(
             2, "half-close", "What does close() send, and who may still talk?", Main.class)
-        .server(listener -> new WordCountServer(listener).serve())
+        .server(WordCountServer::answer)
         .client(Main::talk)
         .experiment(new HalfClose())
         .experiment(new FourSegments())

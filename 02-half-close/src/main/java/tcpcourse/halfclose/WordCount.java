@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** What {@code wc} prints of a text: how many lines, words and bytes it has. */
-record WordCount(long lines, long words, long bytes) {
+final class WordCount {
 
   private static final String WHITE_SPACE = " \t\n\u000b\f\r";
+
+  private long lines;
+  private long words;
+  private long bytes;
+  private boolean afterWhite = true;
+
+  private WordCount() {}
 
   /**
    * Counts what comes until there is no more. However much that is, it is not kept.
@@ -15,13 +22,11 @@ record WordCount(long lines, long words, long bytes) {
    */
   static WordCount of(InputStream in) throws IOException {
     byte[] buffer = new byte[4096];
-    WordCount count = new WordCount(0, 0, 0);
-    byte last = ' ';
+    WordCount count = new WordCount();
     // tag::read-until-the-fin[]
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       for (int i = 0; i < n; i++) {
-        count = count.with(last, buffer[i]);
-        last = buffer[i];
+        count.add(buffer[i]);
       }
     }
     // end::read-until-the-fin[]
@@ -29,14 +34,12 @@ record WordCount(long lines, long words, long bytes) {
   }
 
   /** A line is counted at its end, a word at its beginning. */
-  private WordCount with(byte last, byte next) {
-    boolean wordBegins = isWhite(last) && !isWhite(next);
-    return new WordCount(
-        next == '\n' ? lines + 1 : lines, wordBegins ? words + 1 : words, bytes + 1);
-  }
-
-  private static boolean isWhite(byte octet) {
-    return WHITE_SPACE.indexOf(octet) >= 0;
+  private void add(byte octet) {
+    boolean white = WHITE_SPACE.indexOf(octet) >= 0;
+    bytes++;
+    lines += octet == '\n' ? 1 : 0;
+    words += afterWhite && !white ? 1 : 0;
+    afterWhite = white;
   }
 
   @Override

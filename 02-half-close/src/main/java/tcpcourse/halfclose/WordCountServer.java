@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Queue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Counts lines, words and bytes, as {@code wc} does.
@@ -24,9 +22,6 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 public final class WordCountServer {
 
-  private static final int MOST = 1_000; // each takes up a thread
-
-  private final Queue<Socket> guests = new LinkedBlockingQueue<>();
   private final ServerSocket listener;
 
   /**
@@ -34,18 +29,6 @@ public final class WordCountServer {
    */
   public WordCountServer(ServerSocket listener) {
     this.listener = listener;
-  }
-
-  /** Serves connections, each on its own thread, until closed. */
-  public void serve() throws IOException {
-    while (true) {
-      Socket connection = listener.accept();
-      guests.add(connection);
-      if (guests.size() > MOST) {
-        guests.remove().close(); // whoever came first
-      }
-      new Thread(() -> answerQuietly(connection)).start();
-    }
   }
 
   // tag::a-close-for-every-accept[]
@@ -59,7 +42,7 @@ public final class WordCountServer {
   // end::a-close-for-every-accept[]
 
   // tag::answer-after-the-clients-fin[]
-  private static void answer(Socket connection) throws IOException {
+  static void answer(Socket connection) throws IOException {
     // Reads until -1, the client's FIN. From a client that never sends
     // one, a real server would turn away after setSoTimeout().
     WordCount count = WordCount.of(connection.getInputStream());
@@ -68,14 +51,4 @@ public final class WordCountServer {
   }
 
   // end::answer-after-the-clients-fin[]
-
-  private void answerQuietly(Socket connection) {
-    try (connection) {
-      answer(connection);
-    } catch (IOException lost) {
-      System.err.println("lost a client: " + lost.getMessage());
-    } finally {
-      guests.remove(connection);
-    }
-  }
 }

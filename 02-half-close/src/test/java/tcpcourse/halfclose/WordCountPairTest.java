@@ -56,23 +56,6 @@ class WordCountPairTest {
   }
 
   @Test
-  void the_server_serves_until_its_listener_is_closed() throws Exception {
-    ServerSocket listener = new ServerSocket(0, 1, LOOPBACK);
-    Future<?> served = inBackground(() -> new WordCountServer(listener).serve());
-    for (String text : new String[] {"one", "and another"}) {
-      try (WordCountClient client = new WordCountClient(new Socket())) {
-        client.open(listener.getLocalSocketAddress());
-        client.send(text);
-        client.endText();
-        client.answer();
-      }
-    }
-    listener.close();
-    Exception ended = assertThrows(Exception.class, () -> served.get(10, TimeUnit.SECONDS));
-    assertEquals(SocketException.class, ended.getCause().getCause().getClass());
-  }
-
-  @Test
   void the_server_writes_after_it_has_read_the_end_and_then_closes() throws Exception {
     Socket connection = mock(Socket.class);
     InputStream in = mock(InputStream.class);

@@ -3,13 +3,16 @@ package tcpcourse.halfclose;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,17 @@ class WordCountTest {
         .thenAnswer(call -> put("beg", call.getArgument(0)))
         .thenAnswer(call -> put("inning", call.getArgument(0)))
         .thenReturn(-1);
-    assertEquals(new WordCount(0, 1, 9), WordCount.of(inPieces));
+    assertEquals("0 1 9", WordCount.of(inPieces).toString());
+  }
+
+  @Test
+  void a_long_text_leaves_nothing_behind_not_even_garbage() throws IOException {
+    InputStream megabytes = new ByteArrayInputStream("a word\n".repeat(1 << 20).getBytes(UTF_8));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    WordCount.of(megabytes);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 1 << 20, () -> allocated + " bytes for a text of 7 MB");
   }
 
   @Test

@@ -39,18 +39,11 @@ public final class DaytimeServer {
     this.clock = clock;
   }
 
-  /** Serves one connection after the other, until closed. */
-  public void serve() throws IOException {
-    while (true) {
-      tellQuietly(listener.accept());
-    }
-  }
-
   // tag::server-closes-first[]
   /** Serves one connection; its FIN is the first. */
   public void serveOne() throws IOException {
     try (Socket connection = listener.accept()) {
-      tell(connection);
+      tell(connection, clock);
     }
   }
 
@@ -59,20 +52,13 @@ public final class DaytimeServer {
   /** Serves one connection; waits for the client's FIN before it closes. */
   public void serveOneClosingLast() throws IOException {
     try (Socket connection = listener.accept()) {
-      tell(connection);
+      tell(connection, clock);
       connection.getInputStream().read(); // -1: the client has closed
     }
   }
 
-  private void tellQuietly(Socket connection) {
-    try (connection) {
-      tell(connection);
-    } catch (IOException lost) {
-      System.err.println("lost a client: " + lost.getMessage());
-    }
-  }
-
-  private void tell(Socket connection) throws IOException {
+  /** The whole conversation: the server has the word. */
+  static void tell(Socket connection, Clock clock) throws IOException {
     String now = FORMAT.format(ZonedDateTime.now(clock)) + "\r\n";
     connection.getOutputStream().write(now.getBytes(US_ASCII));
   }

@@ -1,6 +1,7 @@
 package tcpcourse.timewait;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -24,7 +25,7 @@ public final class Main {
             "time-wait",
             "Everyone has said goodbye. Why is the connection still there?",
             Main.class)
-        .server(listener -> new DaytimeServer(listener, Clock.systemDefaultZone()).serve())
+        .server(connection -> DaytimeServer.tell(connection, Clock.systemDefaultZone()))
         .client(Main::ask)
         .experiment(new WhoClosesFirst())
         .experiment(new LastAckLost())
@@ -45,7 +46,11 @@ public final class Main {
       throws IOException {
     try (DaytimeClient client = new DaytimeClient(socket)) {
       client.open(server);
-      out.println(client.answer());
+      String time = client.answer();
+      if (time.isEmpty()) {
+        throw new EOFException("no time was told");
+      }
+      out.println(time);
     }
   }
 }

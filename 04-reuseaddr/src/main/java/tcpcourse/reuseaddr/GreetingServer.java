@@ -43,18 +43,6 @@ public final class GreetingServer implements Closeable {
 
   // end::start[]
 
-  /** Greets clients, one after the other, until closed. */
-  public void serve() throws IOException {
-    while (true) {
-      Socket connection = listener.accept();
-      try (connection) {
-        connection.getOutputStream().write(HELLO);
-      } catch (IOException lost) {
-        System.err.println("lost a client: " + lost.getMessage());
-      }
-    }
-  }
-
   // tag::greet[]
   /** Greets one client and hangs up: this side's FIN is the first. */
   public void greetOne() throws IOException {
@@ -72,6 +60,11 @@ public final class GreetingServer implements Closeable {
   }
 
   // end::greet[]
+
+  /** The whole conversation. */
+  static void greet(Socket connection) throws IOException {
+    connection.getOutputStream().write(HELLO);
+  }
 
   /** Gives up listening. Connections that were accepted live on. */
   @Override

@@ -19,7 +19,7 @@ public final class Main {
 
   static Chapter chapter() {
     return new Chapter(4, "reuseaddr", "Address already in use", Main.class)
-        .server(listener -> new GreetingServer(listener).serve())
+        .server(GreetingServer::greet)
         .client(Main::talk)
         .experiment(new RestartRefused())
         .experiment(new RestartWithReuse())

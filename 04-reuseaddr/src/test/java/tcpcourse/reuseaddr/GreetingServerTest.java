@@ -3,8 +3,6 @@ package tcpcourse.reuseaddr;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -19,7 +17,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
@@ -67,20 +64,6 @@ class GreetingServerTest {
     InOrder order = inOrder(in, connection);
     order.verify(in).read();
     order.verify(connection).close();
-  }
-
-  @Test
-  void a_client_that_is_lost_does_not_end_the_server() throws IOException {
-    OutputStream broken = mock(OutputStream.class);
-    doThrow(new SocketException("Broken pipe")).when(broken).write(any(byte[].class));
-    when(listener.accept())
-        .thenReturn(connection, connection)
-        .thenThrow(new SocketException("Socket closed"));
-    when(connection.getOutputStream()).thenReturn(broken, heard);
-    SocketException end =
-        assertThrows(SocketException.class, () -> new GreetingServer(listener).serve());
-    assertEquals("Socket closed", end.getMessage());
-    assertEquals("hello\n", heard.toString(US_ASCII));
   }
 
   @Test

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Queue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Answers every line with the same line, at once: whoever gets the answer knows that this program
@@ -24,9 +22,6 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 public final class HeartbeatServer {
 
-  private static final int MOST = 1_000; // each takes up a thread
-
-  private final Queue<Socket> guests = new LinkedBlockingQueue<>();
   private final ServerSocket listener;
 
   /**
@@ -36,18 +31,6 @@ public final class HeartbeatServer {
     this.listener = listener;
   }
 
-  /** Serves connections, each on its own thread, until closed. */
-  public void serve() throws IOException {
-    while (true) {
-      Socket connection = listener.accept();
-      guests.add(connection);
-      if (guests.size() > MOST) {
-        guests.remove().close(); // whoever came first
-      }
-      new Thread(() -> answerQuietly(connection)).start();
-    }
-  }
-
   /** Serves one connection until its client has no more to say. */
   public void serveOne() throws IOException {
     try (Socket connection = listener.accept()) {
@@ -55,22 +38,13 @@ public final class HeartbeatServer {
     }
   }
 
-  private static void answer(Socket connection) throws IOException {
+  /** What is said on a connection, up to the client's FIN. */
+  static void answer(Socket connection) throws IOException {
     InputStream in = connection.getInputStream();
     OutputStream out = connection.getOutputStream();
     byte[] buffer = new byte[4096];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       out.write(buffer, 0, n);
-    }
-  }
-
-  private void answerQuietly(Socket connection) {
-    try (connection) {
-      answer(connection);
-    } catch (IOException lost) {
-      System.err.println("lost a client: " + lost.getMessage());
-    } finally {
-      guests.remove(connection);
     }
   }
 }

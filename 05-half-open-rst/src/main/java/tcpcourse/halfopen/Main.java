@@ -26,7 +26,7 @@ public final class Main {
 
   static Chapter chapter() {
     return new Chapter(5, "half-open-rst", "The peer is gone. How would you know?", Main.class)
-        .server(listener -> new HeartbeatServer(listener).serve())
+        .server(HeartbeatServer::answer)
         .client(Main::talk)
         .experiment(new PowerLossAndReboot())
         .experiment(new PowerLoss())

@@ -12,6 +12,8 @@
     last: 'M15 4v12M4 4l8 6-8 6Z',
   };
 
+  course.SPEEDS = [['0.5', 'Slow'], ['1', 'Normal speed'], ['2', 'Fast'], ['4', 'Very fast']];
+
   const KEYS = [
     ['←  →', 'one step back, one step on'],
     ['Home  End', 'to the first step, to the last'],
@@ -70,8 +72,7 @@
 
     choices(player) {
       const link = button('', () => player.copyLink(link), 'Copy link');
-      const speed = select('Speed',
-        [['0.5', 'Slow'], ['1', 'Normal speed'], ['2', 'Fast'], ['4', 'Very fast']], (value) => player.setSpeed(value));
+      const speed = select('Speed', course.SPEEDS, (value) => player.setSpeed(value));
       speed.value = player.speed;
       const choices = element('div', {class: 'choices', role: 'group', 'aria-label': 'Display'}, speed, this.header, this.numbers, this.spacing);
       this.beside = select('Beside', [['', 'alone']], (value) => player.beside(value));

@@ -41,12 +41,16 @@
       // Then it lasts as long as the page.
     }
   };
-  course.remembered = function (name) {
+
+  // One of those allowed, the first unless another was chosen: what is stored may be anybody's.
+  course.remembered = function (name, allowed) {
+    let value = kept[name];
     try {
-      return localStorage.getItem('tcpcourse.' + name) ?? kept[name];
+      value = localStorage.getItem('tcpcourse.' + name) ?? value;
     } catch (forbidden) {
-      return kept[name];
+      // Then what was chosen on this page.
     }
+    return allowed.includes(value) ? value : allowed[0];
   };
 
   // An element with attributes and children, in one go.

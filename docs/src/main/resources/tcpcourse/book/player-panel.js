@@ -88,6 +88,9 @@
 
     light(lit) {
       this.listing.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));
+      if (!lit) {
+        return; // The file is shorter than the recording has it.
+      }
       lit.classList.add('lit');
       this.listing.scrollTop = lit.offsetTop - this.listing.offsetTop - this.listing.clientHeight / 2 + lit.offsetHeight;
     }
@@ -97,7 +100,7 @@
       document.querySelectorAll('.listing .lit').forEach((one) => one.classList.remove('lit'));
       if (code) {
         const line = code.split('/').pop();
-        document.querySelectorAll(`[data-line="${line}"]`).forEach((one) => one.classList.add('lit'));
+        document.querySelectorAll(`[data-line="${CSS.escape(line)}"]`).forEach((one) => one.classList.add('lit'));
       }
     }
 

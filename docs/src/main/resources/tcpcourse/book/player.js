@@ -16,7 +16,7 @@
       this.figure = figure;
       this.takes = takes;
       this.take = Number(figure.dataset.take);
-      this.speed = Number(course.remembered('speed') || 1);
+      this.speed = Number(course.remembered('speed', ['1', ...course.SPEEDS.map(([speed]) => speed)]));
       this.numbers = 'relative';
       this.step = 0;
       this.choice = '';
@@ -53,7 +53,7 @@
         this.original.replaceWith(this.tracks[0].place, this.panel);
         this.smallChart = course.chart?.small(this.chart);
         this.alone();
-        this.setNumbers(course.remembered('numbers') || 'relative');
+        this.setNumbers(course.remembered('numbers', ['relative', 'absolute']));
         this.panel.querySelector('.toggle').focus({preventScroll: true});
       }
       this.go(step, false);
@@ -185,9 +185,10 @@
     }
 
     async toggleSpacing() {
+      const tracks = this.tracks;
       const {other} = await course.data.drawings(this.figure.id);
-      if (this.tracks.length > 1) {
-        return;
+      if (this.tracks !== tracks || tracks.length > 1) {
+        return; // Meanwhile the reader has left, or chosen another beside it.
       }
       const numbers = this.numbers;
       this.setNumbers('relative');

@@ -146,6 +146,42 @@ class PlayerTest {
   }
 
   @Test
+  void nonsense_in_the_browsers_storage_is_the_default(Browser browser) {
+    browser.afresh().open("handshake.html");
+    browser.script("localStorage.setItem('tcpcourse.numbers', 'nonsense')");
+    browser.script("localStorage.setItem('tcpcourse.speed', 'nonsense')");
+    browser.open("handshake.html" + FIGURE + ":" + SYN);
+    at(browser, SYN);
+    assertTrue(browser.is("document.querySelector('" + FIGURE + " select').value === '1'"));
+    browser.press("n");
+    browser.until("localStorage.getItem('tcpcourse.numbers') === 'absolute'");
+    assertEquals(List.of(), browser.messages());
+  }
+
+  /** The file is held back until the reader has left, and then is there. */
+  @Test
+  void who_leaves_before_the_other_spacing_is_read_hears_no_more_of_it(Browser browser) {
+    handshake(browser, SYN);
+    browser.script(
+        "let give; const read = window.tcpcourse.data.drawings;"
+            + "window.tcpcourse.data.drawings = (id) => new Promise((go) => (give = () => go(read(id))));"
+            + "window.release = () => give()");
+    browser.press("t");
+    browser.press(Keys.ESCAPE);
+    browser.script("window.release()");
+    browser.until("!document.querySelector('" + FIGURE + ".respaced')");
+    assertEquals(List.of(), browser.messages());
+  }
+
+  @Test
+  void a_call_whose_line_has_a_quote_in_it_is_no_dead_step(Browser browser) {
+    handshake(browser, SYN);
+    browser.script("window.lit = new window.tcpcourse.Code()");
+    browser.script("window.lit.lightPage('a\"b.java:1')");
+    assertEquals(List.of(), browser.messages());
+  }
+
+  @Test
   void rows_are_spaced_to_scale_on_demand_and_evenly_again(Browser browser) {
     handshake(browser, SYN);
     String heights = "return document.querySelector('" + SHOWN + "').dataset.y";

@@ -24,7 +24,15 @@ record Archive(Chapter chapter) {
     try (InputStream in = chapter.main().getResourceAsStream(resource)) {
       return in == null
           ? Optional.empty()
-          : Optional.of(RecordingFile.parse(in.readAllBytes(), file));
+          : Optional.of(named(experiment, RecordingFile.parse(in.readAllBytes(), file)));
     }
+  }
+
+  private static Recording named(Experiment experiment, Recording recording) throws IOException {
+    if (!recording.experiment().equals(experiment.name())) {
+      throw new MalformedRecordingException(
+          experiment.name() + ".json: it was recorded of " + recording.experiment());
+    }
+    return recording;
   }
 }

@@ -27,6 +27,18 @@ final class ChapterCommand {
 
   /** Does what the arguments ask; whatever is wrong with them becomes one line and an exit code. */
   int run(String... args) {
+    int exitCode = attempt(args);
+    if (!terminal.outputLost()) {
+      return exitCode;
+    }
+    // Who reads the beginning only, as head does, has what he wanted.
+    if (!terminal.whyLost().equals(Output.NOBODY_READS)) {
+      terminal.complain("standard output could not be written: " + terminal.whyLost());
+    }
+    return exitCode == ExitCode.DONE ? ExitCode.FAILED : exitCode;
+  }
+
+  private int attempt(String... args) {
     try {
       return execute(args);
     } catch (ParameterException wrong) {
@@ -35,6 +47,14 @@ final class ChapterCommand {
       return complain(refused.getMessage(), ExitCode.REFUSED);
     } catch (IOException broken) {
       return complain(broken.getMessage(), ExitCode.FAILED);
+    } catch (Error broken) {
+      // So the JDK's own classes wrap that the system refuses them: a descriptor, say.
+      for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException refused) {
+          return complain("Java cannot go on: " + refused.getMessage(), ExitCode.FAILED);
+        }
+      }
+      throw broken;
     }
   }
 
@@ -78,7 +98,7 @@ final class ChapterCommand {
     commands.add(new RunCommand(chapter, session));
     commands.add(new ShowCommand(chapter, session));
     if (chapter.server().isPresent()) {
-      commands.add(new ServerCommand(chapter, terminal));
+      commands.add(new ServerCommand(chapter, terminal, pulse));
     }
     if (chapter.client().isPresent()) {
       commands.add(new ClientCommand(chapter, terminal, pulse));
@@ -87,7 +107,7 @@ final class ChapterCommand {
   }
 
   private int complain(String line, int exitCode) {
-    terminal.err().println(line);
+    terminal.complain(line);
     return exitCode;
   }
 }

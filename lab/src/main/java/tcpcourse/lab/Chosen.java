@@ -11,6 +11,8 @@ import picocli.CommandLine.ParseResult;
 /** Experiments chosen on the command line: named, each once, in the order named; or all. */
 final class Chosen {
 
+  private static final String KNOWN = "list shows the names";
+
   private Chosen() {}
 
   /**
@@ -49,8 +51,7 @@ final class Chosen {
           "--all means every experiment; leave it out or leave the names out");
     }
     if (!any(parsed)) {
-      throw new RefusedException(
-          verb + " what? Name an experiment or write --all; " + known(chapter));
+      throw new RefusedException(verb + " what? Name an experiment or write --all; " + KNOWN);
     }
     return all ? chapter.experiments() : named(names, chapter);
   }
@@ -76,15 +77,6 @@ final class Chosen {
 
   private static RefusedException unknown(String name, Chapter chapter) {
     return new RefusedException(
-        "no experiment \""
-            + name
-            + "\""
-            + Nearest.hint(name, chapter.names())
-            + "; "
-            + known(chapter));
-  }
-
-  private static String known(Chapter chapter) {
-    return "this chapter has " + String.join(", ", chapter.names());
+        "no experiment \"" + name + "\"" + Nearest.hint(name, chapter.names()) + "; " + KNOWN);
   }
 }

@@ -3,8 +3,8 @@ package tcpcourse.lab;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,11 +52,12 @@ record ClientCommand(Chapter chapter, Terminal terminal, Pulse pulse) implements
 
   private void talk(InetSocketAddress address) throws RefusedException, IOException {
     String name = PlainPair.name(address);
-    try (Socket socket = new ImpatientSocket(terminal, pulse, name)) {
+    try (ImpatientSocket socket = new ImpatientSocket(terminal, pulse, name);
+        PrintStream heard = PrintableStream.on(terminal.out())) {
       try {
-        chapter.client().orElseThrow().talk(socket, address, typed(), terminal.out());
+        chapter.client().orElseThrow().talk(socket, address, typed(), heard);
       } catch (IOException broken) {
-        throw inWords(broken, socket.isConnected(), name);
+        throw inWords(broken, socket, name);
       }
     }
   }
@@ -65,11 +66,15 @@ record ClientCommand(Chapter chapter, Terminal terminal, Pulse pulse) implements
     return new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
   }
 
-  private static IOException inWords(IOException broken, boolean connected, String name)
+  private static IOException inWords(IOException broken, ImpatientSocket socket, String name)
       throws RefusedException {
-    if (connected) {
+    String why = broken.getMessage() == null ? "" : ": " + broken.getMessage();
+    if (socket.finHeard()) {
       return new IOException(
-          "the connection to " + name + " broke: " + broken.getMessage(), broken);
+          "FIN from " + name + ": it closed before its answer was whole" + why, broken);
+    }
+    if (socket.isConnected()) {
+      return new IOException("the connection to " + name + " broke" + why, broken);
     }
     String silence = broken instanceof SocketTimeoutException ? "no answer at all; " : "";
     throw new RefusedException("cannot connect to " + name + ": " + silence + broken.getMessage());

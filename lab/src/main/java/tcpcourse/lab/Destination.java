@@ -1,8 +1,13 @@
 package tcpcourse.lab;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /**
  * Where a recording is to be written: a file, or a directory that takes one file an experiment.
@@ -14,26 +19,50 @@ record Destination(String option, Path path) {
   static final String JSON = "--json";
   static final String PCAPNG = "--pcapng";
 
+  /** Where standard output goes, on Linux: a recording does not take its place. */
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
   /**
-   * Makes sure, before anything is played, that nothing will be lost.
+   * Makes sure, before anything is played, that nothing will be lost: by trying.
    *
-   * @param experiments how many are to be played
+   * @param experiments the names of those that are to be played
    */
-  void check(int experiments) throws RefusedException {
-    if (Files.isDirectory(path)) {
-      require(Files.isWritable(path), "the directory is not writable");
-      return;
-    }
+  void check(List<String> experiments) throws RefusedException {
     require(
-        experiments == 1,
-        "one file cannot hold " + experiments + " experiments; name a directory that exists");
-    if (Files.exists(path)) {
-      require(Files.isWritable(path), "the file is not writable");
-      return;
+        experiments.size() == 1 || Files.isDirectory(path),
+        "one file cannot hold "
+            + experiments.size()
+            + " experiments; name a directory that exists");
+    for (String experiment : experiments) {
+      check(experiment);
     }
-    Path parent = path.toAbsolutePath().getParent();
-    require(Files.isDirectory(parent), "there is no directory " + parent);
-    require(Files.isWritable(parent), "the directory " + parent + " is not writable");
+  }
+
+  private void check(String experiment) throws RefusedException {
+    Path file = file(experiment);
+    try {
+      requireRegular(file);
+      WholeFile.attempt(file);
+    } catch (IOException refused) {
+      throw refused(reason(file, refused));
+    }
+  }
+
+  /** A file can be written beside its place and then moved; a pipe or a device cannot. */
+  private void requireRegular(Path file) throws IOException, RefusedException {
+    try {
+      BasicFileAttributes there = Files.readAttributes(file, BasicFileAttributes.class);
+      require(!there.isDirectory(), file.getFileName() + " is a directory");
+      require(
+          there.isRegularFile(),
+          "it is no regular file; name a file that is one or is not there yet");
+      require(Files.isWritable(file), "the file is not writable");
+      require(
+          !Files.exists(STANDARD_OUTPUT) || !Files.isSameFile(file, STANDARD_OUTPUT),
+          "standard output goes there");
+    } catch (NoSuchFileException notThere) {
+      // As it should be.
+    }
   }
 
   /** The file that this experiment's recording goes to. */
@@ -41,19 +70,60 @@ record Destination(String option, Path path) {
     return Files.isDirectory(path) ? path.resolve(experiment + option.replace("--", ".")) : path;
   }
 
-  /** Writes the recording in the option's format. */
+  /** The file again, by whatever name and links it was reached. */
+  Path place(String experiment) {
+    Path file = file(experiment).toAbsolutePath();
+    try {
+      return Files.exists(file)
+          ? file.toRealPath()
+          : file.getParent().toRealPath().resolve(file.getFileName());
+    } catch (IOException notThere) {
+      return file.normalize();
+    }
+  }
+
+  /**
+   * Writes the recording in the option's format.
+   *
+   * @throws IOException if it cannot be written; the message is one line
+   */
   void write(Recording recording) throws IOException {
     Path file = file(recording.experiment());
-    if (option.equals(JSON)) {
-      RecordingFile.write(recording, file);
-    } else {
-      Pcapng.write(recording, file);
+    try {
+      if (option.equals(JSON)) {
+        RecordingFile.write(recording, file);
+      } else {
+        Pcapng.write(recording, file);
+      }
+    } catch (IOException broken) {
+      throw new IOException("cannot write " + file + ": " + reason(file, broken), broken);
     }
+  }
+
+  /** The kernel's word for it, without the path, which is named already. */
+  private static String reason(Path file, IOException refused) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (refused instanceof NoSuchFileException) {
+      return Files.isDirectory(parent)
+          ? "it cannot be made there"
+          : "there is no directory " + parent;
+    }
+    if (refused instanceof AccessDeniedException) {
+      return "the directory is not writable";
+    }
+    if (refused instanceof FileSystemException told) {
+      return told.getReason() == null ? Words.of(told) : told.getReason();
+    }
+    return refused.getMessage();
   }
 
   private void require(boolean met, String otherwise) throws RefusedException {
     if (!met) {
-      throw new RefusedException("cannot write " + option + " " + path + ": " + otherwise);
+      throw refused(otherwise);
     }
+  }
+
+  private RefusedException refused(String why) {
+    return new RefusedException("cannot write " + option + " " + path + ": " + why);
   }
 }

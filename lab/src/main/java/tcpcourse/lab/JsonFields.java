@@ -173,7 +173,7 @@ final class JsonFields {
 
   /** A hostile value does not get to fill the screen, nor to start a new line on it. */
   private static String brief(String text) {
-    String line = text.replaceAll("\\p{Cc}", "?");
+    String line = Printable.line(text);
     return line.length() <= 40 ? line : line.substring(0, 39) + "…";
   }
 }

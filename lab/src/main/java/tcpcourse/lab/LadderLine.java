@@ -26,7 +26,7 @@ final class LadderLine {
 
   LadderLine put(int column, char c, Ink ink) {
     // Texts come from programs and files: nothing in them may move the cursor or take two columns.
-    chars[column] = Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c;
+    chars[column] = Printable.isSign(c) ? c : '?';
     inks[column] = ink;
     return this;
   }

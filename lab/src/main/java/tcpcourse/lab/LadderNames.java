@@ -1,13 +1,13 @@
 package tcpcourse.lab;
 
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How the ladder calls calls, sockets and connections, so that with several of a kind a reader can
@@ -15,16 +15,35 @@ import java.util.stream.Stream;
  */
 final class LadderNames {
 
-  private final List<Event.StateSeen> states;
-  private final List<Segment> segments;
-
-  LadderNames(Take take) {
-    states = ofType(take, Event.StateSeen.class).toList();
-    segments = ofType(take, Event.Crossing.class).map(Event.Crossing::segment).toList();
+  /** What tells a host's sockets apart: those that listen, or those that do not. */
+  private record Kind(Side side, boolean listener) {
+    static Kind of(Event.StateSeen state) {
+      return new Kind(state.side(), state.remote().equals(Endpoint.ANY));
+    }
   }
 
-  private static <E> Stream<E> ofType(Take take, Class<E> type) {
-    return take.events().stream().filter(type::isInstance).map(type::cast);
+  // Counted once, for all names of the take: a ladder may have thousands of lines.
+  private final Map<Kind, Set<Integer>> localPorts = new HashMap<>();
+  private final Map<Kind, Set<Integer>> remotePorts = new HashMap<>();
+  private final Map<Side, Set<Integer>> segmentPorts = new EnumMap<>(Side.class);
+
+  LadderNames(Take take) {
+    for (Side side : Side.values()) {
+      segmentPorts.put(side, new LinkedHashSet<>());
+    }
+    for (Event event : take.events()) {
+      if (event instanceof Event.StateSeen state) {
+        note(localPorts, state, state.local());
+        note(remotePorts, state, state.remote());
+      } else if (event instanceof Event.Crossing crossing) {
+        segmentPorts.forEach((side, ports) -> ports.add(port(crossing.segment(), side)));
+      }
+    }
+  }
+
+  private static void note(
+      Map<Kind, Set<Integer>> ports, Event.StateSeen state, Endpoint endpoint) {
+    ports.computeIfAbsent(Kind.of(state), kind -> new HashSet<>()).add(endpoint.port());
   }
 
   /** The call and, where it came back at once, what it gave; otherwise a sign that it waits. */
@@ -62,16 +81,11 @@ final class LadderNames {
   }
 
   private String socket(Event.StateSeen state) {
-    boolean listener = state.remote().equals(Endpoint.ANY);
-    List<Event.StateSeen> alike =
-        states.stream()
-            .filter(s -> s.side() == state.side() && listener == s.remote().equals(Endpoint.ANY))
-            .toList();
-    if (distinct(alike, s -> s.local().port()).size() > 1) {
+    Kind kind = Kind.of(state);
+    if (localPorts.get(kind).size() > 1) {
       return " :" + state.local().port();
     }
-    boolean peers = distinct(alike, s -> s.remote().port()).size() > 1;
-    return peers ? " :" + state.remote().port() : "";
+    return remotePorts.get(kind).size() > 1 ? " :" + state.remote().port() : "";
   }
 
   /** With several connections on the cable, the port that tells them apart. */
@@ -85,16 +99,12 @@ final class LadderNames {
 
   /** The ports that a host's segments have, in order of appearance. */
   Set<Integer> ports(Side side) {
-    return distinct(segments, segment -> port(segment, side));
+    return segmentPorts.get(side);
   }
 
   private static int port(Segment segment, Side side) {
     boolean sent = segment.source().address().equals(side.address());
     return (sent ? segment.source() : segment.destination()).port();
-  }
-
-  private static <T> Set<Integer> distinct(List<T> all, Function<T, Integer> port) {
-    return all.stream().map(port).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   String measured(Event.Measured m) {

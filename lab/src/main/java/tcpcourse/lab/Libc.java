@@ -91,5 +91,7 @@ final class Libc {
 
   static native int if_nametoindex(String name) throws LastErrorException;
 
+  static native int getppid();
+
   static native int prctl(int option, NativeLong argument) throws LastErrorException;
 }

@@ -102,7 +102,9 @@ final class Loopback implements AutoCloseable {
     look();
     listening = true;
     recorder.ring();
-    server.serve(listener);
+    try (Socket connection = listener.accept()) {
+      server.serve(connection);
+    }
   }
 
   private void talk(PlainPair.Client client, PrintStream out) throws IOException {

@@ -58,6 +58,6 @@ record LoopbackRun(Chapter chapter, Terminal terminal, Pulse pulse, RunOptions o
     out.println("not to be seen here: segments, faults, " + states + "; show NAME has them\n");
     boolean colour = terminal.colour() && !options.plain();
     out.print(Ladder.drawLoopback(take, new Ladder.Options(options.numbering(), colour)));
-    printed.lines().forEach(line -> out.println("the client printed: " + line));
+    printed.lines().forEach(line -> out.println("the client printed: " + Printable.line(line)));
   }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,12 +38,12 @@ public final class Pcapng {
   private Pcapng() {}
 
   /**
-   * Writes {@code file}, over whatever was there.
+   * Writes {@code file}, in place of whatever was there.
    *
-   * @throws IOException if the file cannot be written
+   * @throws IOException if the file cannot be written; what was there is there still
    */
   public static void write(Recording recording, Path file) throws IOException {
-    Files.write(file, bytes(recording));
+    WholeFile.write(file, bytes(recording));
   }
 
   /** What {@link #write} writes. */

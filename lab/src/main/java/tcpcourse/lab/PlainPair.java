@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
@@ -32,12 +31,12 @@ public final class PlainPair {
   public interface Server {
 
     /**
-     * Serves until the listener is closed.
+     * Serves one client, to its end.
      *
-     * @param listener in LISTEN; the caller closes it
-     * @throws IOException when the listener is closed, or fails
+     * @param connection accepted; the caller closes it
+     * @throws IOException what {@code java.net} threw: the client is lost
      */
-    void serve(ServerSocket listener) throws IOException;
+    void serve(Socket connection) throws IOException;
   }
 
   /** The client's side. */

@@ -50,9 +50,28 @@ record Prerequisites(Path proc, String path) {
     }
     try {
       Optional<String> incapable = incapable(Files.readAllLines(proc.resolve("self/status")));
-      return incapable.or(() -> missing("ip", "iproute2")).or(this::settingsReadOnly);
+      return incapable
+          .or(() -> missing("ip", "iproute2"))
+          .or(this::settingsReadOnly)
+          .or(Prerequisites::noSystemCalls);
     } catch (IOException unreadable) {
       return Optional.of(proc + " is not readable: " + unreadable.getMessage());
+    }
+  }
+
+  /**
+   * Why JNA cannot make system calls for us; empty if it can. It unpacks a library into a directory
+   * for temporary files and loads it from there.
+   */
+  static Optional<String> noSystemCalls() {
+    try {
+      Libc.getppid();
+      return Optional.empty();
+    } catch (LinkageError unloaded) {
+      return Optional.of(
+          "JNA could not load its library ("
+              + unloaded.getMessage().lines().findFirst().orElse("")
+              + "); -Djna.tmpdir=DIR names a directory with room, from which programs may run");
     }
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -54,12 +55,12 @@ public final class RecordingFile {
   }
 
   /**
-   * Writes {@code recording} to {@code file}, over whatever was there.
+   * Writes {@code recording} to {@code file}, in place of whatever was there.
    *
-   * @throws IOException if the file cannot be written
+   * @throws IOException if the file cannot be written; what was there is there still
    */
   public static void write(Recording recording, Path file) throws IOException {
-    Files.writeString(file, toJson(recording));
+    WholeFile.write(file, toJson(recording).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The text that {@link #write} writes. */
@@ -178,13 +179,13 @@ public final class RecordingFile {
     for (JsonNode finding : json.list("findings")) {
       findings.add(finding(finding, file + ", finding " + (findings.size() + 1)));
     }
+    String experiment = json.text("experiment");
+    json.require(
+        experiment.matches("[a-z0-9]+(-[a-z0-9]+)*"),
+        "\"experiment\" must be a name such as lost-syn: files are named after it");
     Recording recording =
         new Recording(
-            json.text("experiment"),
-            json.text("question"),
-            made(json.object("made")),
-            takes,
-            findings);
+            experiment, json.text("question"), made(json.object("made")), takes, findings);
     json.nothingElse();
     return recording;
   }

@@ -41,17 +41,19 @@ final class Report {
   void printRecorded(Recording recording) {
     Recording.Made made = recording.made();
     String circumstances = made.date() + " on " + made.kernel() + ", JDK " + made.jdk();
-    print(recording, "recorded " + printable(circumstances) + "\n");
+    print(recording, "recorded " + Printable.line(circumstances) + "\n");
   }
 
   private void print(Recording recording, String circumstances) {
     out.println(
-        in(BOLD, printable(recording.experiment())) + " — " + printable(recording.question()));
+        in(BOLD, Printable.line(recording.experiment()))
+            + " — "
+            + Printable.line(recording.question()));
     out.print(circumstances);
     for (Take take : recording.takes()) {
       out.println();
       if (!take.name().isEmpty()) {
-        out.println(in(BOLD, printable(take.name())));
+        out.println(in(BOLD, Printable.line(take.name())));
       }
       out.print(Ladder.draw(take, recording.made().delay(), options));
     }
@@ -98,18 +100,7 @@ final class Report {
   private static String wrapped(String statement) {
     int width = Chapter.COLUMNS - NOT_SHOWN.length() - 2;
     String indent = "\n" + pad("", Chapter.COLUMNS - width);
-    return String.join(indent, LadderLine.wrap(printable(statement), width, ""));
-  }
-
-  /** A recording that somebody has edited does not get to move the cursor. */
-  private static String printable(String text) {
-    StringBuilder line = new StringBuilder(text);
-    for (int i = 0; i < line.length(); i++) {
-      if (Character.isISOControl(line.charAt(i))) {
-        line.setCharAt(i, '?');
-      }
-    }
-    return line.toString();
+    return String.join(indent, LadderLine.wrap(Printable.line(statement), width, ""));
   }
 
   private static String pad(String text, int width) {

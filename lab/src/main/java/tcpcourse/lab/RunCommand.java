@@ -26,6 +26,10 @@ record RunCommand(Chapter chapter, Session session) implements Command {
     RunOptions options = RunOptions.of(parsed);
     boolean onlyThePair = options.loopback() && !Chosen.any(parsed);
     List<Experiment> chosen = onlyThePair ? List.of() : Chosen.of(parsed, chapter);
+    if (options.loopback() && !chosen.isEmpty()) {
+      throw new RefusedException(
+          "--loopback plays the chapter's pair, and no experiment: leave it out or the names");
+    }
     return session.play(chosen, options);
   }
 }

@@ -37,7 +37,10 @@ record RunOptions(
   /** Adds the options to a command. */
   static void describe(CommandSpec spec) {
     spec.addOption(
-        option("--delay", "TIME", "What the cable takes each way: 500us, 20ms (default), 1.5s.")
+        option(
+                "--delay",
+                "TIME",
+                "What the cable takes each way, from 0ms to 200ms: 500us, 20ms (default), 0.1s.")
             .type(Duration.class)
             .converters(new DurationConverter())
             .build());
@@ -62,6 +65,7 @@ record RunOptions(
                 "FILE",
                 "Writes the recording as well; into a directory as NAME.json.")
             .type(Path.class)
+            .converters(new PathConverter())
             .build());
     spec.addOption(
         option(
@@ -69,6 +73,7 @@ record RunOptions(
                 "FILE",
                 "Writes the segments for Wireshark; likewise NAME.pcapng.")
             .type(Path.class)
+            .converters(new PathConverter())
             .build());
     spec.addOption(
         option("--no-color", "", "No colours; nor are there with NO_COLOR set or in a pipe.")
@@ -92,17 +97,20 @@ record RunOptions(
   }
 
   /** Makes sure that every file asked for can be written, before anything is played. */
-  void check(int experiments) throws RefusedException {
+  void check(List<Experiment> experiments) throws RefusedException {
     if (loopback && (!destinations().isEmpty() || !delay.equals(DELAY))) {
       throw new RefusedException(
           "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out");
     }
+    List<String> names = experiments.stream().map(Experiment::name).toList();
     for (Destination destination : destinations()) {
-      destination.check(experiments);
+      destination.check(names);
     }
-    if (destinations().stream().map(each -> each.file("")).distinct().count()
-        < destinations().size()) {
-      throw new RefusedException("--json and --pcapng name the same file; name two");
+    for (String name : names) {
+      if (destinations().stream().map(each -> each.place(name)).distinct().count()
+          < destinations().size()) {
+        throw new RefusedException("--json and --pcapng name the same file; name two");
+      }
     }
   }
 
@@ -112,7 +120,7 @@ record RunOptions(
       try {
         destination.write(recording);
       } catch (IOException broken) {
-        complaints.add("cannot write " + destination.path() + ": " + broken.getMessage());
+        complaints.add(broken.getMessage());
       }
     }
   }

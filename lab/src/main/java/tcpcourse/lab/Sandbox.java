@@ -20,6 +20,9 @@ final class Sandbox {
   /** The property that a process in a sandbox has. */
   static final String PARENT = "tcpcourse.parent";
 
+  /** Where JNA is to unpack its library, if a reader has said so. */
+  private static final String JNA_DIRECTORY = "jna.tmpdir";
+
   private static final int PR_SET_PDEATHSIG = 1;
   private static final int SIGKILL = 9;
 
@@ -111,6 +114,10 @@ final class Sandbox {
    */
   private static boolean canBuildLab() throws LabUnavailableException {
     if (System.getProperty(PARENT) != null) {
+      Optional<String> noSystemCalls = Prerequisites.noSystemCalls();
+      if (noSystemCalls.isPresent()) {
+        throw new LabUnavailableException(noSystemCalls.get());
+      }
       dieWithParent();
     }
     Optional<String> refusal = Prerequisites.HERE.unmet();
@@ -123,13 +130,8 @@ final class Sandbox {
   /** So that not even SIGKILL for the parent leaves hosts behind: prctl(2). */
   private static void dieWithParent() {
     Libc.prctl(PR_SET_PDEATHSIG, new NativeLong(SIGKILL));
-    boolean alone =
-        ProcessHandle.current()
-            .parent()
-            .map(ProcessHandle::pid)
-            .filter(pid -> pid.equals(Long.getLong(PARENT)))
-            .isEmpty();
-    if (alone) {
+    // Not ProcessHandle: where /proc hides other people's processes (hidepid), it sees no parent.
+    if (Libc.getppid() != Long.getLong(PARENT)) {
       Runtime.getRuntime().halt(1);
     }
   }
@@ -160,9 +162,12 @@ final class Sandbox {
             "-Djava.net.preferIPv4Stack=true",
             "--enable-native-access=ALL-UNNAMED",
             "-D" + PARENT + "=" + ProcessHandle.current().pid(),
+            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
             "-cp",
             System.getProperty("java.class.path"),
             main));
+    Optional.ofNullable(System.getProperty(JNA_DIRECTORY))
+        .ifPresent(set -> command.add(command.indexOf("-cp"), "-D" + JNA_DIRECTORY + "=" + set));
     return command;
   }
 }

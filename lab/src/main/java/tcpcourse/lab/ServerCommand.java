@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
  * {@code server}: the pair's server without the lab, until Ctrl-C. The first line it prints is the
  * address it listens on.
  */
-record ServerCommand(Chapter chapter, Terminal terminal) implements Command {
+record ServerCommand(Chapter chapter, Terminal terminal, Pulse pulse) implements Command {
 
   @Override
   public CommandSpec spec() {
@@ -49,12 +49,20 @@ record ServerCommand(Chapter chapter, Terminal terminal) implements Command {
   private void serve(ServerSocket listener) throws IOException {
     String name = PlainPair.name((InetSocketAddress) listener.getLocalSocketAddress());
     terminal.out().println("listening on " + name);
-    try {
-      chapter.server().orElseThrow().serve(listener);
+    if (!listener.getInetAddress().isLoopbackAddress()) {
+      terminal.complain(
+          "whoever reaches this machine can connect; --bind "
+              + PlainPair.LOOPBACK
+              + " keeps it to this machine");
+    }
+    try (Losses losses = new Losses(terminal, pulse)) {
+      new Guests(chapter.server().orElseThrow(), losses, Thread::new).serve(listener);
     } catch (IOException broken) {
       if (!listener.isClosed()) {
         throw new IOException("the server on " + name + " stopped: " + broken.getMessage(), broken);
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

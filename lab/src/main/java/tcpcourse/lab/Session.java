@@ -39,14 +39,15 @@ final class Session {
    * @throws IOException if a recording cannot be read
    */
   int play(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
-    options.check(experiments.size());
+    options.check(experiments);
     if (options.loopback()) {
+      terminal.warnIfNarrow();
       return new LoopbackRun(chapter, terminal, pulse, options).play();
     }
     try {
       return playInLab(experiments, options);
     } catch (LabUnavailableException noLab) {
-      terminal.err().println(noLab.getMessage() + "; " + WITHOUT_LAB);
+      terminal.complain(noLab.getMessage() + "; " + WITHOUT_LAB);
       Report report = new Report(terminal, options);
       for (Experiment experiment : experiments) {
         new Archive(chapter).of(experiment).ifPresent(report::printRecorded);
@@ -63,7 +64,8 @@ final class Session {
    * @throws IOException if a recording cannot be read
    */
   int show(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
-    options.check(experiments.size());
+    options.check(experiments);
+    terminal.warnIfNarrow();
     Report report = new Report(terminal, options);
     List<String> complaints = new ArrayList<>();
     for (Experiment experiment : experiments) {
@@ -75,7 +77,7 @@ final class Session {
       report.printRecorded(recording);
       options.write(recording, complaints);
     }
-    complaints.forEach(terminal.err()::println);
+    complaints.forEach(terminal::complain);
     return complaints.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
@@ -85,12 +87,16 @@ final class Session {
     if (elsewhere.isPresent()) {
       return elsewhere.getAsInt();
     }
+    terminal.warnIfNarrow();
     HeadStart.begin();
     Report report = new Report(terminal, options);
     experiments.forEach(this::announce);
     List<Report.Outcome> outcomes = new ArrayList<>();
     for (Experiment experiment : experiments) {
       outcomes.add(play(experiment, options, report));
+      if (terminal.outputLost()) {
+        return ExitCode.FAILED; // nobody would see the others
+      }
     }
     if (outcomes.size() > 1) {
       report.summary(outcomes);
@@ -102,7 +108,7 @@ final class Session {
   private void announce(Experiment experiment) {
     if (!experiment.lasts().isZero()) {
       long seconds = experiment.lasts().toSeconds();
-      terminal.err().println(experiment.name() + " takes about " + seconds + " s");
+      terminal.complain(experiment.name() + " takes about " + seconds + " s");
     }
   }
 
@@ -110,18 +116,31 @@ final class Session {
       throws LabUnavailableException {
     List<String> complaints = new ArrayList<>();
     long began = pulse.nanoTime();
-    Recording recording = record(experiment, options.delay(), complaints);
+    Recording recording = watched(experiment, options.delay(), complaints);
     Duration took = Duration.ofNanos(pulse.nanoTime() - began);
     report.print(recording);
     options.write(recording, complaints);
-    complaints.forEach(line -> terminal.err().println(experiment.name() + ": " + line));
+    complaints.forEach(line -> terminal.complain(experiment.name() + ": " + line));
     return new Report.Outcome(experiment.name(), complaints.isEmpty(), took);
+  }
+
+  private Recording watched(Experiment experiment, Duration delay, List<String> complaints)
+      throws LabUnavailableException {
+    Progress progress =
+        new Progress(terminal, pulse, "playing " + experiment.name(), experiment.lasts());
+    try (Stall stall = new Stall()) {
+      Recording recording = record(experiment, delay, complaints);
+      if (!complaints.isEmpty()) {
+        stall.inWords().ifPresent(complaints::add);
+      }
+      return recording;
+    } finally {
+      progress.end();
+    }
   }
 
   private Recording record(Experiment experiment, Duration delay, List<String> complaints)
       throws LabUnavailableException {
-    Progress progress =
-        new Progress(terminal, pulse, "playing " + experiment.name(), experiment.lasts());
     try {
       Recording recording = player.record(experiment, delay, command(experiment, delay));
       Report.unshown(recording).ifPresent(complaints::add);
@@ -129,8 +148,6 @@ final class Session {
     } catch (ExperimentFailedException failed) {
       complaints.add("failed: " + failed.getMessage());
       return failed.recording();
-    } finally {
-      progress.end();
     }
   }
 

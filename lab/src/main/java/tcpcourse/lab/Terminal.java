@@ -1,31 +1,54 @@
 package tcpcourse.lab;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * Where the command line reads and writes.
  *
  * @param colour whether {@code out} may be given colours
  * @param watched whether {@code err} is a screen, on which a line can be written over
+ * @param columns how wide {@code out} is; {@link Integer#MAX_VALUE} where nobody knows
  */
-record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean watched) {
+record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean colour,
+    boolean watched,
+    IntSupplier columns) {
 
-  /** This process's own streams, in UTF-8 whatever the locale says: ladders are not ASCII. */
+  /** Of a width that nobody knows. */
+  Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean watched) {
+    this(in, out, err, colour, watched, () -> Integer.MAX_VALUE);
+  }
+
+  /** This process's own streams. */
   static Terminal system() {
     return new Terminal(
         System.in,
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        Output.to(FileDescriptor.out),
+        Output.to(FileDescriptor.err),
         isScreen(1) && wantsColour(System.getenv()),
-        isScreen(2));
+        isScreen(2),
+        () -> columns(System.getenv("COLUMNS")));
+  }
+
+  /** What a shell has exported counts, and otherwise what the kernel says of the screen. */
+  private static int columns(String exported) {
+    if (exported != null && exported.matches("[1-9][0-9]{0,4}")) {
+      return Integer.parseInt(exported);
+    }
+    if (!isScreen(1)) {
+      return Integer.MAX_VALUE;
+    }
+    return WindowSize.columns();
   }
 
   /** NO_COLOR (no-color.org) counts when it is not empty. */
@@ -34,8 +57,32 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour
         && !"dumb".equals(environment.get("TERM"));
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  /** Says so where a ladder does not fit: a terminal breaks its lines, and nothing can be read. */
+  void warnIfNarrow() {
+    int wide = columns.getAsInt();
+    if (wide < Chapter.COLUMNS) {
+      complain(
+          "a ladder takes "
+              + Chapter.COLUMNS
+              + " columns and this terminal has "
+              + wide
+              + ": make it wider, or read it with less -S");
+    }
+  }
+
+  /** Says one line on standard error, harmless whatever is in it. */
+  void complain(String line) {
+    err.println(Printable.line(line));
+  }
+
+  /** Whether something of what was printed got lost, for nobody reads or there is no room. */
+  boolean outputLost() {
+    return out.checkError();
+  }
+
+  /** Why it got lost. */
+  String whyLost() {
+    return out instanceof Output output ? output.lost().orElse("") : "";
   }
 
   /**

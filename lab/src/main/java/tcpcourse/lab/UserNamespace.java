@@ -1,7 +1,6 @@
 package tcpcourse.lab;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A user namespace (user_namespaces(7)): in one's own, one is root over one's own networks and over
@@ -42,12 +40,10 @@ final class UserNamespace {
     try {
       List<String> probe = new ArrayList<>(ENTER);
       probe.add("true");
-      Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean had = process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-      return had ? Optional.empty() : Optional.of(why(said, proc));
-    } catch (IOException failed) {
-      return Optional.of("unshare could not start: " + failed.getMessage());
+      Tool unshare = Tool.run(probe, "");
+      return unshare.succeeded() ? Optional.empty() : Optional.of(why(unshare.said(), proc));
+    } catch (IOException refused) {
+      return Optional.of(Tool.whyNotStarted("unshare", "util-linux", refused));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted while looking for a sandbox");

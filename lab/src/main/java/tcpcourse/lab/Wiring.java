@@ -4,11 +4,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lays the wires: from each host's only interface, {@code eth0}, to the lab, which joins the two.
@@ -105,26 +102,18 @@ final class Wiring {
 
   private static void ip(String... lines) {
     try {
-      Process ip = new ProcessBuilder("ip", "-batch", "-").redirectErrorStream(true).start();
-      try (Writer in = ip.outputWriter(StandardCharsets.US_ASCII)) {
-        in.write(String.join("\n", lines) + "\n");
-      }
-      String said = new String(ip.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!ip.waitFor(10, TimeUnit.SECONDS) || ip.exitValue() != 0) {
+      Tool ip = Tool.run(List.of("ip", "-batch", "-"), String.join("\n", lines) + "\n");
+      if (!ip.succeeded()) {
         throw new IllegalStateException(
-            said.contains("Unknown device type")
+            ip.said().contains("Unknown device type")
                 ? "this kernel has no veth(4) devices (CONFIG_VETH)"
-                : "ip (iproute2) could not lay the wires: " + firstLine(said));
+                : "ip (iproute2) could not lay the wires: " + ip.firstLine());
       }
-    } catch (IOException missing) {
-      throw new IllegalStateException("ip is missing; the package iproute2 brings it", missing);
+    } catch (IOException refused) {
+      throw new IllegalStateException(Tool.whyNotStarted("ip", "iproute2", refused), refused);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the wires were laid", interrupted);
     }
-  }
-
-  private static String firstLine(String said) {
-    return said.strip().lines().findFirst().orElse("it does not say why");
   }
 }

@@ -25,8 +25,8 @@ class ChapterCommandTest {
 
   @Test
   void options_without_a_command_are_for_the_first_experiment() {
-    assertEquals(ExitCode.DONE, Typed.typing(player, "--delay", "1.5s").exitCode());
-    assertEquals(List.of("lost-syn PT1.5S"), player.played);
+    assertEquals(ExitCode.DONE, Typed.typing(player, "--delay", "1.5ms").exitCode());
+    assertEquals(List.of("lost-syn PT0.0015S"), player.played);
   }
 
   @Test
@@ -75,7 +75,7 @@ class ChapterCommandTest {
             + " | --seq stands before the command it belongs to; write it after run",
         "--delay     | Missing required parameter for option '--delay' (TIME)",
         "--delay 20  | Invalid value for option '--delay': \"20\" is not a duration from 0ms"
-            + " to 10s; write 500us, 20ms or 1.5s",
+            + " to 200ms; write 500us, 20ms or 0.1s",
         "--seq up    | Invalid value for option '--seq': \"up\" is neither relative nor absolute"
       })
   void what_is_mistyped_is_answered_by_one_line_and_exit_code_2(String line, String answer) {

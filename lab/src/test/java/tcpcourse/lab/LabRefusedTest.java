@@ -91,6 +91,26 @@ class LabRefusedTest {
         "mount --bind /proc/sys /proc/sys && mount -o remount,bind,ro /proc/sys");
   }
 
+  @Test
+  void an_ip_that_fails_is_asked_what_it_said() throws Exception {
+    install("ip", "echo 'Error: no such thing.'; exit 1");
+    refuses(
+        "the lab could not be built: ip (iproute2) could not lay the wires: Error: no such thing.",
+        "true");
+  }
+
+  @Test
+  void where_no_library_can_be_loaded_the_option_is_named() throws Exception {
+    install("ip", "exit 0");
+    install("unshare", "echo no; exit 1");
+    String said =
+        refusal(
+            "mount -t tmpfs -o noexec none " + programs.resolve("tmp"),
+            "-Djna.tmpdir=" + Files.createDirectory(programs.resolve("tmp")));
+    assertTrue(said.contains("JNA could not load its library ("), said);
+    assertTrue(said.contains("; -Djna.tmpdir=DIR names a directory with room"), said);
+  }
+
   private void install(String program, String does) throws IOException {
     Path file = Files.writeString(programs.resolve(program), "#!/bin/sh\n" + does + "\n");
     assertTrue(file.toFile().setExecutable(true));
@@ -100,19 +120,24 @@ class LabRefusedTest {
    * @param takenAway what a shell does, as root of its own namespaces, before it starts the run
    */
   private void refuses(String answer, String takenAway) throws Exception {
+    assertEquals(answer, refusal(takenAway).split("; --loopback")[0]);
+  }
+
+  private String refusal(String takenAway, String... options) throws Exception {
     List<String> command = new ArrayList<>(ROOT);
     command.addAll(List.of("sh", "-ec", takenAway + "\nexec \"$@\"", "sh"));
     command.addAll(List.of("env", "PATH=" + programs));
     command.addAll(Jvm.BRIEF);
     // As a chapter's jar has it in its manifest: else newer JDKs warn.
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
     Process process = new ProcessBuilder(command).start();
     String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     List<String> lines = said.lines().filter(line -> !line.startsWith("… still playing")).toList();
     assertEquals(1, lines.size(), said);
-    assertEquals(answer, lines.get(0).split("; --loopback")[0]);
     assertEquals(ExitCode.NO_LAB, process.waitFor());
+    return lines.get(0);
   }
 
   /** A chapter as any other. */

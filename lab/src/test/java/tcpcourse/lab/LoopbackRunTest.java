@@ -24,8 +24,7 @@ class LoopbackRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"--loopback", "run --loopback", "run lost-syn --loopback", "run --all --loopback"})
+  @ValueSource(strings = {"--loopback", "run --loopback"})
   void the_pair_is_played_once_where_the_lab_is_refused(String line) {
     player.refusal = "no lab here";
     Typed typed = typing(chapter(), line);
@@ -49,6 +48,15 @@ class LoopbackRunTest {
         "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out",
         chapter(),
         "--loopback --delay 5ms");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run lost-syn --loopback", "run --all --loopback"})
+  void an_experiment_cannot_be_played_there(String line) {
+    refuses(
+        "--loopback plays the chapter's pair, and no experiment: leave it out or the names",
+        chapter(),
+        line);
   }
 
   @Test

@@ -37,17 +37,13 @@ class LoopbackTest {
     }
   }
 
-  /** Sends back what comes, for one connection after the other. */
-  static void echo(ServerSocket listener) throws IOException {
-    while (true) {
-      try (Socket connection = listener.accept()) {
-        byte[] buffer = new byte[64];
-        for (int n = connection.getInputStream().read(buffer);
-            n >= 0;
-            n = connection.getInputStream().read(buffer)) {
-          connection.getOutputStream().write(buffer, 0, n);
-        }
-      }
+  /** Sends back what comes. */
+  static void echo(Socket connection) throws IOException {
+    byte[] buffer = new byte[64];
+    for (int n = connection.getInputStream().read(buffer);
+        n >= 0;
+        n = connection.getInputStream().read(buffer)) {
+      connection.getOutputStream().write(buffer, 0, n);
     }
   }
 

@@ -1,9 +1,11 @@
 package tcpcourse.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,8 +20,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,16 +37,9 @@ class PlainPairTest {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-  private final CompletableFuture<ServerSocket> listening = new CompletableFuture<>();
-
-  /** Answers one line with the same line, and then listens no longer. */
-  private void serveOnce(ServerSocket listener) throws IOException {
-    listening.complete(listener);
-    try (Socket connection = listener.accept()) {
-      connection.getOutputStream().write(line(connection).getBytes(StandardCharsets.UTF_8));
-    }
-    listener.close();
-    listener.accept();
+  /** Answers one line with the same line. */
+  private static void serve(Socket connection) throws IOException {
+    connection.getOutputStream().write(line(connection).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String line(Socket socket) throws IOException {
@@ -62,7 +60,7 @@ class PlainPairTest {
   }
 
   private Chapter chapter() {
-    return Imagined.chapter().server(this::serveOnce).client(PlainPairTest::talk);
+    return Imagined.chapter().server(PlainPairTest::serve).client(PlainPairTest::talk);
   }
 
   private Typed typing(Chapter chapter, String... args) {
@@ -70,23 +68,38 @@ class PlainPairTest {
   }
 
   @Test
-  void the_server_first_prints_where_it_listens_and_ends_when_its_listener_is_closed()
-      throws Exception {
+  void the_server_first_prints_where_it_listens_and_answers() throws Exception {
     PipedInputStream printed = new PipedInputStream();
-    CompletableFuture<Integer> exitCode = inBackground(new PipedOutputStream(printed));
+    Thread server = serving(new PipedOutputStream(printed));
     String first = reader(printed).readLine();
-    assertEquals("listening on 127.0.0.1:" + listening.get().getLocalPort(), first);
+    assertTrue(first.matches("listening on 127.0.0.1:\\d+"), first);
     String port = first.substring(first.lastIndexOf(':') + 1);
     Typed typed = typing(chapter(), "client", "127.0.0.1", port);
     assertEquals(new Typed(ExitCode.DONE, "answer: hello" + System.lineSeparator(), ""), typed);
-    assertEquals(ExitCode.DONE, exitCode.get(10, TimeUnit.SECONDS));
+    assertTrue(server.isAlive());
   }
 
-  private CompletableFuture<Integer> inBackground(OutputStream out) {
+  private Thread serving(OutputStream out, String... options) {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, stream, false, false);
     ChapterCommand command = new ChapterCommand(chapter(), terminal, new Imagined(), Typed.STILL);
-    return CompletableFuture.supplyAsync(() -> command.run("server", "--port", "0"));
+    List<String> args = new ArrayList<>(List.of("server", "--port", "0"));
+    args.addAll(List.of(options));
+    Thread thread = new Thread(() -> command.run(args.toArray(String[]::new)), "server");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  @Test
+  void a_server_that_the_network_can_reach_says_so_in_its_second_line() throws Exception {
+    PipedInputStream printed = new PipedInputStream();
+    serving(new PipedOutputStream(printed), "--bind", "0.0.0.0");
+    BufferedReader lines = reader(printed);
+    assertTrue(lines.readLine().startsWith("listening on 0.0.0.0:"));
+    assertEquals(
+        "whoever reaches this machine can connect; --bind 127.0.0.1 keeps it to this machine",
+        lines.readLine());
   }
 
   @Test
@@ -202,6 +215,109 @@ class PlainPairTest {
   private static void reset(ServerSocket listener) throws IOException {
     try (Socket connection = listener.accept()) {
       connection.setSoLinger(true, 0);
+    }
+  }
+
+  /** Like the end of {@link #failing}, but of a conversation with a real server. */
+  private Typed talking(PlainPair.Server server, PlainPair.Client client) throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK)) {
+      Thread serving = new Thread(() -> serveOnce(listener, server), "server");
+      serving.setDaemon(true);
+      serving.start();
+      String port = String.valueOf(listener.getLocalPort());
+      Typed typed = typing(Imagined.chapter().client(client), "client", "127.0.0.1", port);
+      return new Typed(typed.exitCode(), typed.out(), typed.err().replace(port, "PORT"));
+    }
+  }
+
+  private static void serveOnce(ServerSocket listener, PlainPair.Server server) {
+    try (Socket connection = listener.accept()) {
+      server.serve(connection);
+    } catch (IOException hungUp) {
+      // The client has heard enough.
+    }
+  }
+
+  @Test
+  void a_server_that_closes_before_it_has_answered_is_told_by_its_fin() throws Exception {
+    Typed typed =
+        talking(
+            connection -> {},
+            (socket, address, in, out) -> {
+              socket.connect(address);
+              new DataInputStream(socket.getInputStream()).readFully(new byte[6]);
+            });
+    assertEquals(
+        new Typed(
+            ExitCode.FAILED,
+            "",
+            "FIN from 127.0.0.1:PORT: it closed before its answer was whole"
+                + System.lineSeparator()),
+        typed);
+  }
+
+  @Test
+  void an_answer_without_end_is_broken_off() throws Exception {
+    Typed typed =
+        talking(
+            connection -> {
+              while (true) {
+                connection.getOutputStream().write(new byte[4096]);
+              }
+            },
+            (socket, address, in, out) -> {
+              socket.connect(address);
+              out.write(socket.getInputStream().readAllBytes());
+            });
+    assertEquals(ExitCode.FAILED, typed.exitCode());
+    assertTrue(
+        typed
+            .err()
+            .matches(
+                "the connection to 127.0.0.1:PORT broke: the answer does not end: \\d+ bytes so far\\R"),
+        typed.err());
+  }
+
+  @Test
+  void what_a_server_sends_does_nothing_to_the_terminal() throws Exception {
+    Typed typed =
+        talking(
+            connection -> connection.getOutputStream().write("\u001b[2J\u0007\n".getBytes()),
+            (socket, address, in, out) -> {
+              socket.connect(address);
+              out.println(reader(socket.getInputStream()).readLine());
+              throw new IOException("it said \u001b[2J");
+            });
+    assertEquals("?[2J?" + System.lineSeparator(), typed.out());
+    assertTrue(typed.err().endsWith("broke: it said ?[2J" + System.lineSeparator()), typed.err());
+  }
+
+  /** Time passes, second by second, as often as the client looks whether anything was taken. */
+  @Test
+  void who_writes_to_a_peer_that_does_not_read_gives_up() throws Exception {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK)) {
+      Terminal nobody =
+          new Terminal(InputStream.nullInputStream(), System.out, System.err, false, false);
+      List<Runnable> beats = new CopyOnWriteArrayList<>();
+      ImpatientSocket socket = new ImpatientSocket(nobody, Typed.beating(beats), "a peer");
+      socket.connect(listener.getLocalSocketAddress());
+      Thread clock = new Thread(() -> beatUntil(over, beats), "clock");
+      clock.start();
+      IOException gaveUp =
+          assertThrows(IOException.class, () -> socket.getOutputStream().write(new byte[64 << 20]));
+      over.complete(null);
+      clock.join();
+      assertTrue(
+          gaveUp.getMessage().matches("after \\d+ bytes the peer took no more for 10 s: .*"),
+          gaveUp.getMessage());
+    }
+  }
+
+  private static void beatUntil(CompletableFuture<Void> over, List<Runnable> beats) {
+    while (!over.isDone()) {
+      beats.forEach(Runnable::run);
+      LockSupport.parkNanos(50_000_000);
     }
   }
 

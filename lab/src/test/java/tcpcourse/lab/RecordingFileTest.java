@@ -118,6 +118,7 @@ class RecordingFileTest {
         "\"bytes\": \"45 | \"bytes\": \"65 | a.json, take 1, event 5: \"bytes\": IP version 6; the lab speaks IPv4 only",
         "\"source\": | \"sauce\": 1, \"source\": | a.json, take 1, event 1: unknown: \"sauce\"",
         "\"shown\": true | \"shown\": null | a.json, finding 1: \"shown\" must be true or false, not null",
+        "\"experiment\": \" | \"experiment\": \"../ | a.json: \"experiment\" must be a name such as lost-syn: files are named after it",
         "\"takes\": [ | \"takes\": [], \"tokes\": [ | a.json: \"takes\" is empty; a recording has at least one take",
       })
   void a_hand_edited_file_is_refused_with_the_place_and_what_is_allowed(

@@ -43,18 +43,14 @@ class ShowCommandTest {
   @Test
   void a_name_nearly_right_is_answered_by_the_right_one() {
     refuses(
-        "no experiment \"lost-sny\"; did you mean lost-syn?; this chapter has lost-syn,"
-            + " never-shown, breaks-off",
+        "no experiment \"lost-sny\"; did you mean lost-syn?; list shows the names",
         "show",
         "lost-sny");
   }
 
   @Test
   void show_without_a_name_says_what_there_is_to_show() {
-    refuses(
-        "show what? Name an experiment or write --all; this chapter has lost-syn, never-shown,"
-            + " breaks-off",
-        "show");
+    refuses("show what? Name an experiment or write --all; list shows the names", "show");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class TeardownTest {
 
   private final String mark = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
   private String interfaces;
+  @TempDir private Path directory;
 
   @BeforeEach
   void lookAround() throws Exception {
@@ -145,7 +147,7 @@ class TeardownTest {
             experiment,
             // Not read by anybody; the child's command line has it, too.
             "--json",
-            Path.of(System.getProperty("java.io.tmpdir"), mark + ".json").toString()));
+            directory.resolve(mark + ".json").toString()));
     return command;
   }
 

@@ -23,6 +23,22 @@ record Typed(int exitCode, String out, String err) {
         }
       };
 
+  /** Time that passes a second when a test runs what is in {@code beats}. */
+  static Pulse beating(List<Runnable> beats) {
+    return new Pulse() {
+      @Override
+      public long nanoTime() {
+        return 0;
+      }
+
+      @Override
+      public Runnable everySecond(Runnable beat) {
+        beats.add(beat);
+        return () -> beats.remove(beat);
+      }
+    };
+  }
+
   static Typed typing(Player player, String... args) {
     return typing(Imagined.chapter(), player, false, "", args);
   }

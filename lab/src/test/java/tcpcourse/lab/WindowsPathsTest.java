@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class WindowsPathsTest {
       throws Exception {
     Path directory = Files.createDirectory(windows.getPath("C:\\work\\my recordings"));
     Destination destination = new Destination(Destination.JSON, directory);
-    destination.check(2);
+    destination.check(List.of("lost-syn", "lost-ack"));
     destination.write(recording);
     Path file = windows.getPath("C:\\work\\my recordings\\lost-syn.json");
     assertEquals(recording, RecordingFile.read(file));
@@ -43,7 +44,7 @@ class WindowsPathsTest {
   void segments_for_wireshark_are_written_there_as_well() throws Exception {
     Path file = windows.getPath("C:\\work\\lost-syn.pcapng");
     Destination destination = new Destination(Destination.PCAPNG, file);
-    destination.check(1);
+    destination.check(List.of("lost-syn"));
     destination.write(recording);
     assertTrue(Files.size(file) > 0);
   }
@@ -54,7 +55,8 @@ class WindowsPathsTest {
     Path file = windows.getPath(directory).resolve("a.json");
     RefusedException refused =
         assertThrows(
-            RefusedException.class, () -> new Destination(Destination.JSON, file).check(1));
+            RefusedException.class,
+            () -> new Destination(Destination.JSON, file).check(List.of("lost-syn")));
     assertEquals(
         "cannot write --json "
             + file
