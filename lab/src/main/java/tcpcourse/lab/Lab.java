@@ -310,6 +310,11 @@ public final class Lab implements AutoCloseable {
     return recorder.events();
   }
 
+  /** When the hosts' sockets were looked at. */
+  Looks looks() {
+    return recorder.looks();
+  }
+
   /** What happened so far. */
   List<Event> events() {
     return new ArrayList<>(recorder.events());

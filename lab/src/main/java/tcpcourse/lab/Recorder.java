@@ -3,7 +3,9 @@ package tcpcourse.lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
@@ -13,13 +15,14 @@ import java.util.function.LongFunction;
  */
 final class Recorder {
 
-  private record Noted(long nanos, Event event) {}
+  private record Noted(long nanos, Event event, long[] looked) {}
 
   /** How long a waiter sleeps at most before it looks again, should a change have rung no bell. */
   private static final long LOOK_AGAIN_MILLIS = 5;
 
   private volatile long origin = System.nanoTime();
   private final List<Noted> noted = new ArrayList<>();
+  private final long[] looked = new long[Side.values().length];
   private boolean stopped;
   private volatile boolean summing;
   private long changes;
@@ -41,8 +44,15 @@ final class Recorder {
   synchronized void add(long nanos, LongFunction<Event> event) {
     Event happened = event.apply(micros(nanos));
     if (!stopped && (!summing || isSummary(happened))) {
-      noted.add(new Noted(nanos, happened));
+      noted.add(new Noted(nanos, happened, looked.clone()));
       ring();
+    }
+  }
+
+  /** Notes that a look at all sockets of {@code side} began at {@code nanos}, and is over. */
+  synchronized void looked(Side side, long nanos) {
+    if (!stopped) {
+      looked[side.ordinal()] = nanos;
     }
   }
 
@@ -101,6 +111,13 @@ final class Recorder {
   synchronized List<Event> events() {
     // Stable: what one thread noted within the same nanosecond stays in its order.
     return noted.stream().sorted(Comparator.comparingLong(Noted::nanos)).map(Noted::event).toList();
+  }
+
+  /** When the hosts' sockets were looked at, meaning the whole take once it has ended. */
+  synchronized Looks looks() {
+    Map<Event, long[]> before = new IdentityHashMap<>();
+    noted.forEach(each -> before.put(each.event(), each.looked()));
+    return new Looks(origin, before, looked.clone());
   }
 
   /** Ends the take: what happens from now on is the lab being cleared away. */

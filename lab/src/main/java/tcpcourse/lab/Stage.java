@@ -16,6 +16,7 @@ public final class Stage {
 
   private final Duration delay;
   private final List<Take> takes = new ArrayList<>();
+  private final List<Looks> looks = new ArrayList<>();
 
   Stage(Duration delay) {
     this.delay = delay;
@@ -41,6 +42,7 @@ public final class Stage {
       try {
         play.in(lab);
         takes.add(new Take(name, lab.end()));
+        looks.add(lab.looks());
       } catch (Exception failed) {
         takes.add(new Take(name, lab.events()));
         throw failed;
@@ -62,5 +64,10 @@ public final class Stage {
 
   List<Take> takes() {
     return List.copyOf(takes);
+  }
+
+  /** When the hosts' sockets were looked at, for each take. */
+  List<Looks> looks() {
+    return List.copyOf(looks);
   }
 }

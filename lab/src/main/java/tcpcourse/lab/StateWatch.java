@@ -61,6 +61,13 @@ final class StateWatch {
     Map<Socket, TcpState> seen = read();
     // A table that is long to read may show what happened meanwhile: never before its cause.
     note(within ? System.nanoTime() : began, seen);
+    looked(began);
+  }
+
+  private void looked(long began) {
+    if (table != null) {
+      recorder.looked(side, began);
+    }
   }
 
   /**
@@ -76,6 +83,7 @@ final class StateWatch {
     if (!seen.equals(connections(known))) {
       seen.putAll(states(table.listeners()));
       note(began, seen);
+      looked(began);
     }
   }
 
@@ -94,7 +102,9 @@ final class StateWatch {
 
   /** Takes the table for known as it is now, whatever has changed. */
   synchronized void catchUp() {
+    long began = System.nanoTime();
     known = read();
+    looked(began);
   }
 
   private Map<Socket, TcpState> read() {

@@ -54,8 +54,9 @@ public final class Live {
       throws LabUnavailableException, ExperimentFailedException {
     TRACES.begin();
     long began = System.nanoTime();
-    Recording recording = Play.record(experiment, delay, experiment.name());
-    TRACES.end(experiment, began);
+    Stage stage = new Stage(delay);
+    Recording recording = Play.record(experiment, stage, experiment.name());
+    TRACES.end(experiment, began, stage.looks());
     return recording;
   }
 }

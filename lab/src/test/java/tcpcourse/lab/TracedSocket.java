@@ -60,14 +60,9 @@ final class TracedSocket {
     return changes.get(index).after();
   }
 
-  /** When it entered that state, in nanoseconds. */
+  /** When it entered that state, in {@link System#nanoTime()}. */
   long entered(int index) {
     return changes.get(index).nanos();
-  }
-
-  /** How long it was in that state, in nanoseconds; without end for the last. */
-  long lasted(int index) {
-    return index + 1 < changes.size() ? entered(index + 1) - entered(index) : Long.MAX_VALUE;
   }
 
   /**
