@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class EchoServerTest {
 
   private static final int ANY_PORT = 0;
@@ -92,7 +92,7 @@ class EchoServerTest {
       ended = serving(listener);
     }
     ExecutionException end =
-        assertThrows(ExecutionException.class, () -> ended.get(10, TimeUnit.SECONDS));
+        assertThrows(ExecutionException.class, () -> ended.get(60, TimeUnit.SECONDS));
     assertEquals(SocketException.class, end.getCause().getClass());
   }
 

@@ -25,7 +25,7 @@ class PerturbationTest {
                 + ": the fourth SYN, with the number of the first, opened the connection",
             LostSyn.DOUBLING
                 + ": the fourth SYN, with the number of the first, opened the connection",
-            LostSyn.DOUBLING + ": the SYNs left after 1, 3 and 7 s"),
+            LostSyn.DOUBLING + ": the client waited 1, 2 and 4 s, and sent its SYN again"),
         Perturbed.notShown(
             new LostSyn(),
             lab ->
