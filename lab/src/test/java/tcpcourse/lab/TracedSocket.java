@@ -14,7 +14,10 @@ final class TracedSocket {
 
   private TracedSocket() {}
 
-  /** The sockets that these changes are of, in the order in which they appeared. */
+  /**
+   * The sockets that these changes are of, in the order in which they appeared; but for those that
+   * were only told to be in the state in which they were.
+   */
   static List<TracedSocket> of(List<StateChange> changes) {
     List<TracedSocket> sockets = new ArrayList<>();
     Map<String, TracedSocket> open = new HashMap<>();
@@ -26,6 +29,7 @@ final class TracedSocket {
       }
       open.get(change.socket()).add(change);
     }
+    sockets.removeIf(socket -> socket.states() == 0);
     return sockets;
   }
 
