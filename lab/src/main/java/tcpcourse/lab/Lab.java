@@ -19,7 +19,8 @@ import java.util.function.Predicate;
  */
 public final class Lab implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Against hanging: nothing that an experiment waits for takes a fraction of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static {
     // Otherwise a socket lands in the IPv4 or the IPv6 table by chance.

@@ -81,7 +81,7 @@ class OtherSystemsTest {
   @Test
   void client_talks_to_a_server() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      listener.setSoTimeout(20_000);
+      listener.setSoTimeout(60_000);
       Process client = start("client", "127.0.0.1", String.valueOf(listener.getLocalPort()));
       client.outputWriter().append("hello\n").close();
       try (Socket connection = listener.accept()) {

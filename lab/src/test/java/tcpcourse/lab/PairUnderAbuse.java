@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
  * answer, and when they are gone nothing is left of them. A chapter's {@code PairUnderAbuseTest}
  * extends this.
  */
-@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class PairUnderAbuse {
 
   /** How many connections a server of this course keeps a thread for. */
@@ -156,7 +156,7 @@ public abstract class PairUnderAbuse {
 
   private Socket connect() throws IOException {
     Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
-    client.setSoTimeout(20_000);
+    client.setSoTimeout(60_000);
     client.setTcpNoDelay(true);
     clients.add(client);
     return client;
@@ -191,7 +191,7 @@ public abstract class PairUnderAbuse {
   }
 
   private void awaitThreads(IntPredicate enough) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!enough.test(threads()) && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }

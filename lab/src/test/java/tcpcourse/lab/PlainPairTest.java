@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands server and client, over real sockets on the loopback interface. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PlainPairTest {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -56,7 +56,7 @@ class PlainPairTest {
       Socket socket, InetSocketAddress address, BufferedReader in, PrintStream out)
       throws IOException {
     socket.connect(address);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     socket.getOutputStream().write((in.readLine() + "\n").getBytes(StandardCharsets.UTF_8));
     out.println("answer: " + reader(socket.getInputStream()).readLine());
   }
@@ -79,7 +79,7 @@ class PlainPairTest {
     String port = first.substring(first.lastIndexOf(':') + 1);
     Typed typed = typing(chapter(), "client", "127.0.0.1", port);
     assertEquals(new Typed(ExitCode.DONE, "answer: hello" + System.lineSeparator(), ""), typed);
-    assertEquals(ExitCode.DONE, exitCode.get(10, TimeUnit.SECONDS));
+    assertEquals(ExitCode.DONE, exitCode.get(60, TimeUnit.SECONDS));
   }
 
   private CompletableFuture<Integer> inBackground(OutputStream out) {
