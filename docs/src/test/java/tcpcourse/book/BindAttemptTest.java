@@ -16,7 +16,7 @@ import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
 
-@Timeout(60)
+@Timeout(300)
 class BindAttemptTest {
 
   private static final Endpoint PORT = new Endpoint(Side.SERVER.address(), Host.PORT);

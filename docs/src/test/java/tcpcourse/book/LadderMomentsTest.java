@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import tcpcourse.lab.Event;
 import tcpcourse.lab.Take;
 
-@Timeout(60)
+@Timeout(300)
 class LadderMomentsTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");

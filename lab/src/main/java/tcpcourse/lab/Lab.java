@@ -349,7 +349,7 @@ public final class Lab implements AutoCloseable {
     closed = true;
     watcher.interrupt();
     try {
-      watcher.join(5_000);
+      watcher.join(60_000);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -44,7 +44,7 @@ final class UserNamespace {
       probe.add("true");
       Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean had = process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+      boolean had = process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
       return had ? Optional.empty() : Optional.of(why(said, proc));
     } catch (IOException failed) {
       return Optional.of("unshare could not start: " + failed.getMessage());

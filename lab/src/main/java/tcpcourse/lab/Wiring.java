@@ -110,7 +110,7 @@ final class Wiring {
         in.write(String.join("\n", lines) + "\n");
       }
       String said = new String(ip.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!ip.waitFor(10, TimeUnit.SECONDS) || ip.exitValue() != 0) {
+      if (!ip.waitFor(60, TimeUnit.SECONDS) || ip.exitValue() != 0) {
         throw new IllegalStateException(
             said.contains("Unknown device type")
                 ? "this kernel has no veth(4) devices (CONFIG_VETH)"

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the class path, and the classes that were loaded are looked through for what only Linux has.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ParameterizedClass
 @ValueSource(strings = {"Windows 11", "Mac OS X"})
 class OtherSystemsTest {
