@@ -188,7 +188,7 @@ public final class Cable implements AutoCloseable {
       }
     } catch (RuntimeException failed) {
       broken = failed;
-      recorder.ring();
+      recorder.cableBroke(failed);
     }
   }
 

@@ -25,6 +25,7 @@ final class Recorder {
   private final long[] looked = new long[Side.values().length];
   private boolean stopped;
   private volatile boolean summing;
+  private volatile RuntimeException broken;
   private long changes;
 
   /** Sets the clock to zero: the lab is built, the take begins. */
@@ -75,6 +76,12 @@ final class Recorder {
     return (nanos - origin) / 1_000;
   }
 
+  /** Has everyone who waits fail, now and from now on: the cable carries nothing any more. */
+  void cableBroke(RuntimeException cause) {
+    broken = cause;
+    ring();
+  }
+
   /** Wakes everyone who waits, so that they look at their condition again. */
   synchronized void ring() {
     changes++;
@@ -86,10 +93,14 @@ final class Recorder {
    *
    * @param what names it, for the message of the exception
    * @throws LabTimeoutException if it does not within {@code limit}
+   * @throws IllegalStateException if the cable has broken: what is waited for will not come
    */
   void await(String what, Duration limit, BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     for (long seen = changes(); !condition.getAsBoolean(); seen = changes()) {
+      if (broken != null) {
+        throw new IllegalStateException("the cable failed: " + broken.getMessage(), broken);
+      }
       if (System.nanoTime() > deadline) {
         throw new LabTimeoutException(limit, what);
       }
