@@ -46,8 +46,8 @@ public final class Live {
       throws LabUnavailableException, ExperimentFailedException {
     Duration delay = RunOptions.DELAY;
     return Prerequisites.HERE.unmet().isEmpty()
-        ? playTraced(experiment, delay)
-        : Sandbox.play(experiment.getClass(), delay);
+        ? Undisturbed.play(experiment.lasts(), () -> playTraced(experiment, delay))
+        : Undisturbed.play(experiment.lasts(), () -> Sandbox.play(experiment.getClass(), delay));
   }
 
   private static Recording playTraced(Experiment experiment, Duration delay)
