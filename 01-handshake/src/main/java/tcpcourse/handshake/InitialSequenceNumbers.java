@@ -6,12 +6,14 @@ import static tcpcourse.lab.TcpState.ESTABLISHED;
 
 import java.net.Socket;
 import java.util.List;
+import tcpcourse.lab.Event.CallBegan;
 import tcpcourse.lab.Event.Crossing;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Match;
 import tcpcourse.lab.Recording;
+import tcpcourse.lab.Side;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Take;
 
@@ -27,7 +29,8 @@ public final class InitialSequenceNumbers implements Experiment {
   /** Linux counts one every 64 ns; RFC 9293 suggests one every 4 µs. */
   private static final double MICROS_PER_NUMBER = 0.064;
 
-  private static final double TOLERANCE_MICROS = 20_000;
+  /** The numbers follow the clock of the wall, the recording another: they may drift apart. */
+  private static final long TOLERANCE_MICROS = 1_000;
 
   @Override
   public String question() {
@@ -70,18 +73,32 @@ public final class InitialSequenceNumbers implements Experiment {
         followTheClock(samePort, syn()) && followTheClock(samePort, synAck()));
   }
 
-  /** Whether each number is as far from the one before as the time between them says. */
+  /**
+   * Whether each number is as far from the one before as the time between them says. A number is
+   * chosen after its cause (connect() was called, the SYN arrived) and before its segment leaves.
+   */
   static boolean followTheClock(Take take, Match match) {
     List<Crossing> segments = take.segments(match);
+    List<Long> causes = causes(take, segments.get(0).from());
     for (int i = 1; i < segments.size(); i++) {
-      Crossing before = segments.get(i - 1);
-      Crossing after = segments.get(i);
-      double micros = risen(before, after) * MICROS_PER_NUMBER;
-      if (Math.abs(micros - (after.at() - before.at())) > TOLERANCE_MICROS) {
+      double micros = risen(segments.get(i - 1), segments.get(i)) * MICROS_PER_NUMBER;
+      long least = causes.get(i) - segments.get(i - 1).at();
+      long most = segments.get(i).at() - causes.get(i - 1);
+      if (micros < least - TOLERANCE_MICROS || micros > most + TOLERANCE_MICROS) {
         return false;
       }
     }
     return segments.size() == CONNECTIONS;
+  }
+
+  /** What made a side choose a number, for each connection; in microseconds. */
+  private static List<Long> causes(Take take, Side side) {
+    return side == Side.CLIENT
+        ? take.all(CallBegan.class)
+            .filter(call -> call.text().startsWith("connect("))
+            .map(CallBegan::at)
+            .toList()
+        : take.segments(syn()).stream().map(syn -> syn.arrived().orElseThrow()).toList();
   }
 
   /** Numbers wrap at 2^32, here every 275 s. */

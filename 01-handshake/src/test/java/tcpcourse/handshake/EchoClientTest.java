@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
 
-@Timeout(20)
+@Timeout(60)
 class EchoClientTest {
 
   private final Socket socket = mock(Socket.class);

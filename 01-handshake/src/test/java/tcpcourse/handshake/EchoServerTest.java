@@ -20,7 +20,7 @@ import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class EchoServerTest {
 
   private final ServerSocket fakeListener = mock(ServerSocket.class);

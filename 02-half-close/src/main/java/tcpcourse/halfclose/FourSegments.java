@@ -11,6 +11,7 @@ import static tcpcourse.lab.TcpState.LAST_ACK;
 import java.net.Socket;
 import java.util.List;
 import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Findings;
 import tcpcourse.lab.Lab;
@@ -29,6 +30,11 @@ public final class FourSegments implements Experiment {
   static final String SERVER_ONLY = "only the server has sent data";
   static final String CLIENT_ONLY = "only the client has sent data";
   static final String BOTH = "both have sent data";
+
+  /** Linux' TCP_DELACK_MIN is 40 ms; a tick of its clock takes up to 4 of them. */
+  static final double DELAY = 36;
+
+  private static final String KEPT_BACK = "an ACK may be kept back for";
 
   @Override
   public String question() {
@@ -49,6 +55,7 @@ public final class FourSegments implements Experiment {
     for (Side talker : talkers) {
       say(lab, talker, connection);
     }
+    lab.server().measure(KEPT_BACK, lab.server().acknowledgmentDelay(), "ms");
     lab.client().run("client", connection.client()::close).result();
     // The server does not wait for -1 but until its ACK has arrived: too late for its FIN.
     lab.client().await(FIN_WAIT2);
@@ -77,13 +84,14 @@ public final class FourSegments implements Experiment {
     closedInFour(recording.take(BOTH), 7, 7, findings);
     for (String heardNothing : List.of(NOBODY, SERVER_ONLY)) {
       findings.that(
-          heardNothing + ": the server's ACK followed within 30 ms",
-          millisToAcknowledge(recording.take(heardNothing)) < 30);
+          heardNothing + ": the server's kernel would keep no ACK back",
+          keptBack(recording.take(heardNothing)) == 0);
     }
     for (String heardData : List.of(CLIENT_ONLY, BOTH)) {
       findings.that(
           heardData + ": the server's ACK waited 40 ms for something to ride on",
-          millisToAcknowledge(recording.take(heardData)) >= 36);
+          keptBack(recording.take(heardData)) == 40
+              && millisToAcknowledge(recording.take(heardData)) >= DELAY);
     }
   }
 
@@ -91,6 +99,11 @@ public final class FourSegments implements Experiment {
     findings.that(
         take.name() + ": FIN, ACK, FIN, ACK; each ACK is one above the FIN's number",
         Closing.of(take).equals(Closing.inFour(client, server)));
+  }
+
+  /** For how many milliseconds the server's kernel would keep an ACK back, by its own account. */
+  static double keptBack(Take take) {
+    return take.first(KEPT_BACK, Measured.class, measured -> true).value();
   }
 
   /** How long the server's kernel kept the client's FIN unanswered. */

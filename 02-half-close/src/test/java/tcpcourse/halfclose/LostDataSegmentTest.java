@@ -40,7 +40,8 @@ class LostDataSegmentTest {
     assertEquals(
         1, sent.stream().map(crossing -> crossing.segment().sequence()).distinct().count());
     assertEquals(1, LostDataSegment.answers(alone).size(), "the receiver is silent until then");
-    assertTrue(LostDataSegment.wait(alone, 1) > 1.5 * LostDataSegment.wait(alone, 0));
+    assertTrue(LostDataSegment.wait(alone, 0) >= LostDataSegment.SHORTEST);
+    assertTrue(LostDataSegment.wait(alone, 1) >= 2 * LostDataSegment.SHORTEST);
   }
 
   @Test

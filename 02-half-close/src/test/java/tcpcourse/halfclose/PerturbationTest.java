@@ -13,7 +13,7 @@ import tcpcourse.lab.LiveTest;
 import tcpcourse.lab.Perturbed;
 
 /** One thing is changed in an experiment; its own check must notice, and say what is missing. */
-@Timeout(180)
+@Timeout(600)
 @LiveTest
 class PerturbationTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
 
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WordCountPairTest {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -40,7 +40,7 @@ class WordCountPairTest {
       client.send("ning to");
       client.endText();
       assertEquals("1 4 22", client.answer());
-      served.get(10, TimeUnit.SECONDS);
+      served.get(60, TimeUnit.SECONDS);
     }
   }
 

@@ -73,8 +73,8 @@ public final class BothWait implements Experiment {
           CROSSING + ": the " + side + " goes FIN_WAIT1, CLOSING, TIME_WAIT",
           end(crossing, side).equals(List.of(ESTABLISHED, FIN_WAIT1, CLOSING, TIME_WAIT)));
       findings.that(
-          CROSSING + ": the " + side + "'s entry has about 60 s left",
-          left(crossing, side).stream().allMatch(left -> left > 50)
+          CROSSING + ": the " + side + "'s entry counts down from 60 s",
+          left(crossing, side).stream().allMatch(left -> left > 0 && left <= 60.5)
               && left(crossing, side).size() == 1);
     }
     Take oneByOne = recording.take(ONE_BY_ONE);

@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import tcpcourse.lab.Event.Crossing;
+import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
@@ -130,5 +132,15 @@ record Conversation(Lab lab, Host host, InetSocketAddress at, ServerSocket liste
     SocketEntry entry = host.await("a socket in TIME_WAIT", e -> e.state() == TIME_WAIT);
     host.measure(LEFT, entry.expiresMillis() / 1e3, "s");
     return entry.expiresMillis() / 1e3;
+  }
+
+  /**
+   * Whether {@code left} of 60 s cannot have begun before that segment arrived: more is left than
+   * the time since then would leave. The kernel may have been asked earlier than noted, and counts
+   * in ticks.
+   */
+  static boolean beganWith(Crossing arrived, Measured left) {
+    double since = (left.at() - arrived.arrived().orElseThrow()) / 1e6;
+    return left.value() >= 60 - since - 0.1;
   }
 }

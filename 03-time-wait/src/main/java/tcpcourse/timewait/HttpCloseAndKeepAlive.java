@@ -6,6 +6,7 @@ import static tcpcourse.lab.Match.syn;
 import static tcpcourse.lab.Side.CLIENT;
 import static tcpcourse.lab.Side.SERVER;
 import static tcpcourse.lab.TcpState.CLOSE_WAIT;
+import static tcpcourse.lab.TcpState.ESTABLISHED;
 import static tcpcourse.lab.TcpState.FIN_WAIT1;
 import static tcpcourse.lab.TcpState.FIN_WAIT2;
 import static tcpcourse.lab.TcpState.LAST_ACK;
@@ -71,12 +72,12 @@ public final class HttpCloseAndKeepAlive implements Experiment {
 
   private static HttpServer serve(Lab lab) throws IOException {
     HttpServer server = HttpServer.create(lab.serverAddress(), 0);
-    server.createContext("/", HttpCloseAndKeepAlive::answer);
+    server.createContext("/", exchange -> answer(lab, exchange));
     server.start();
     return server;
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private static void answer(Lab lab, HttpExchange exchange) throws IOException {
     if ("close".equals(exchange.getRequestHeaders().getFirst("Connection"))) {
       // As RFC 9112 §9.6 asks. HttpServer does not do so by itself, and a client that has not
       // been told sends its next request to a connection that is about to end.
@@ -85,8 +86,22 @@ public final class HttpCloseAndKeepAlive implements Experiment {
     exchange.sendResponseHeaders(200, BODY.length);
     // JDK 17 sends the header by itself, JDK 25 with the body if it is not told to flush.
     exchange.getResponseBody().flush();
+    awaitAcknowledgment(lab);
     exchange.getResponseBody().write(BODY);
     exchange.close();
+  }
+
+  /**
+   * Before it, Nagle's algorithm would keep the body back, and whether the FIN goes with the body
+   * or behind it would be a race of close() with the ACK.
+   */
+  private static void awaitAcknowledgment(Lab lab) throws IOException {
+    try {
+      lab.server()
+          .await("the ACK of the header", e -> e.state() == ESTABLISHED && e.sendQueue() == 0);
+    } catch (InterruptedException theLabIsOver) {
+      throw new IOException(theLabIsOver);
+    }
   }
 
   private static void ask(Lab lab, boolean close) throws Exception {

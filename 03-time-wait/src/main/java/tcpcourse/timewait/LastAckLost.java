@@ -95,10 +95,12 @@ public final class LastAckLost implements Experiment {
     findings.that(
         WAITING + ": the second ACK ends the client's LAST_ACK",
         leftAfter(waiting, waiting.segments(ack().from(SERVER)).get(1)));
-    List<Double> left = waiting.all(Measured.class).map(Measured::value).toList();
+    List<Measured> left = waiting.all(Measured.class).toList();
     findings.that(
         WAITING + ": the repeated FIN starts the 60 s again",
-        left.size() == 3 && left.get(1) < left.get(0) && left.get(2) > left.get(1));
+        left.size() == 3
+            && left.get(1).value() < left.get(0).value()
+            && Conversation.beganWith(waiting.segments(REPEATED_FIN).get(0), left.get(2)));
     Take cutShort = recording.take(CUT_SHORT);
     findings.that(
         CUT_SHORT + ": the repeated FIN is answered by RST, and that ends the client's LAST_ACK",

@@ -27,6 +27,10 @@ public final class PeerThatNeverHears implements Experiment {
 
   private static final String RETRIES = "net.ipv4.tcp_orphan_retries";
 
+  private static final String FIRST_WAIT = "net.ipv4.tcp_rto_min_us";
+  private static final long FIRST_WAIT_MICROS = 1_100_000;
+  private static final long LINUX_MICROS = 200_000; // where there is no such setting
+
   @Override
   public String question() {
     return "Nothing more arrives. Does that prove that the other side has closed?";
@@ -45,7 +49,7 @@ public final class PeerThatNeverHears implements Experiment {
     lab.client().set("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe before the first
     // Linux counts the time that so many would take, not the FINs: with a longer first wait
     // there are fewer, but always as many, however busy the machine is.
-    lab.client().setIfKnown("net.ipv4.tcp_rto_min_us", "1100000");
+    lab.client().setIfKnown(FIRST_WAIT, String.valueOf(FIRST_WAIT_MICROS));
     lab.expectNoLoss(SERVER);
     DaytimeClient client = new DaytimeClient(lab.client().socket());
     Conversation.in(lab).upToTheServersFin(client);
@@ -66,7 +70,7 @@ public final class PeerThatNeverHears implements Experiment {
       List<Crossing> fins = take.segments(fin().from(CLIENT));
       findings.that(
           take.name() + ": the client repeats its FIN, and each wait is longer",
-          fins.size() > 2 && growing(fins));
+          fins.size() > 2 && doubling(fins, firstWait(take)));
       findings.that(
           take.name() + ": then it gives up: LAST_ACK, CLOSED, with no RST and no word to anyone",
           take.path(CLIENT).get(take.path(CLIENT).size() - 1) == CLOSED
@@ -81,6 +85,12 @@ public final class PeerThatNeverHears implements Experiment {
         silent.first(CLIENT, CLOSED).at() - heard.arrived().orElseThrow() > 1_000_000);
   }
 
+  /** What the client waits at least before it repeats its FIN, in microseconds, less a tick. */
+  private static long firstWait(Take take) {
+    boolean set = take.set(CLIENT, FIRST_WAIT, String.valueOf(FIRST_WAIT_MICROS));
+    return (set ? FIRST_WAIT_MICROS : LINUX_MICROS) - 10_000;
+  }
+
   private static boolean neverHeard(Take take) {
     long closed = take.began(CLIENT, "close").at();
     return take.segments(ack().from(SERVER)).stream()
@@ -88,12 +98,13 @@ public final class PeerThatNeverHears implements Experiment {
         .allMatch(ack -> ack.fate() == DROPPED);
   }
 
-  private static boolean growing(List<Crossing> fins) {
-    for (int i = 2; i < fins.size(); i++) {
-      long wait = fins.get(i).at() - fins.get(i - 1).at();
-      if (wait < 1.3 * (fins.get(i - 1).at() - fins.get(i - 2).at())) {
+  /** Whether each wait was at least twice as long as the one before had to be. */
+  private static boolean doubling(List<Crossing> fins, long least) {
+    for (int i = 1; i < fins.size(); i++) {
+      if (fins.get(i).at() - fins.get(i - 1).at() < least) {
         return false;
       }
+      least *= 2;
     }
     return true;
   }

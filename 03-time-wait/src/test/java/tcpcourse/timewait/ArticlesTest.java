@@ -29,7 +29,7 @@ import tcpcourse.lab.Take;
  * for sixty-seconds.
  */
 @Order(Integer.MAX_VALUE - 1)
-@Timeout(120)
+@Timeout(300)
 class ArticlesTest {
 
   private static Take serverFirst() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
 
-@Timeout(20)
+@Timeout(60)
 class DaytimeServerTest {
 
   private static final Clock CLOCK =

@@ -1,6 +1,7 @@
 package tcpcourse.timewait;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.Match.ack;
 import static tcpcourse.lab.Match.fin;
@@ -35,9 +36,11 @@ class LastAckLostTest {
 
   @Test
   void the_repeated_fin_starts_the_wait_again() {
-    List<Double> left = waiting.all(Measured.class).map(Measured::value).toList();
-    assertTrue(left.get(1) < left.get(0) - 0.5, left.toString());
-    assertTrue(left.get(2) > left.get(1) + 0.5, left.toString());
+    List<Measured> left = waiting.all(Measured.class).toList();
+    assertTrue(left.get(1).value() < left.get(0).value(), left.toString());
+    Crossing repeated = waiting.segments(fin().from(CLIENT)).get(1);
+    assertTrue(Conversation.beganWith(repeated, left.get(2)), left.toString());
+    assertFalse(Conversation.beganWith(repeated, left.get(1)), left.toString());
   }
 
   @Test

@@ -14,7 +14,7 @@ import tcpcourse.lab.Take;
  * What the articles say of a port in use, where it is wrong or holds with a condition only: each
  * test is named for the claim, would pass if it were right, and shows that it is not.
  */
-@Timeout(120)
+@Timeout(300)
 class ArticlesTest {
 
   private static Take refused() {

@@ -16,7 +16,7 @@ import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class GreetingClientTest {
 
   private final Socket socket = mock(Socket.class);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
 
-@Timeout(20)
+@Timeout(60)
 class GreetingServerTest {
 
   private static final InetSocketAddress ANY_PORT =

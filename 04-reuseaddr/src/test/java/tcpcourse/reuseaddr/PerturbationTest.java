@@ -19,7 +19,7 @@ import tcpcourse.lab.Perturbed;
 import tcpcourse.lab.TcpState;
 
 /** One thing is changed in an experiment; its own check must notice, and say what is missing. */
-@Timeout(180)
+@Timeout(600)
 @LiveTest
 class PerturbationTest {
 

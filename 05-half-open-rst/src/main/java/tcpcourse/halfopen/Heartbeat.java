@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
+import tcpcourse.lab.Event.CallBegan;
 import tcpcourse.lab.Event.CallReturned;
 import tcpcourse.lab.Event.LabAction;
 import tcpcourse.lab.Event.Measured;
@@ -145,10 +146,8 @@ public final class Heartbeat implements Experiment {
         KILLED + ": ALIVE, FIN",
         verdicts(recording.take(KILLED)).equals(List.of(Sign.ALIVE, Sign.FIN)));
     findings.that(
-        "silence is noticed when the interval is over, a FIN when it arrives",
-        ratio(recording.take(GONE)) >= 1
-            && ratio(recording.take(GONE)) < 2
-            && afterFin(recording.take(KILLED)) < INTERVAL.toMillis() / 2);
+        "silence is noticed when the interval is over, a FIN by the read() that waits when it arrives",
+        ratio(recording.take(GONE)) >= 1 && isToldByTheReadThatWaits(recording.take(KILLED)));
     Take kept = recording.take(KEEP_ALIVE);
     findings.that(
         "a stopped process keeps keep-alive content: its kernel answers the probes",
@@ -164,11 +163,13 @@ public final class Heartbeat implements Experiment {
         .toList();
   }
 
-  /** From the arrival of the FIN to the return of the read() that tells of it, in milliseconds. */
-  static long afterFin(Take take) {
+  /** Whether the read() that waited when the FIN arrived is the one that gave -1. */
+  static boolean isToldByTheReadThatWaits(Take take) {
     long arrived = take.segments(fin().from(SERVER)).get(0).arrived().orElseThrow();
-    long told = take.first("-1", CallReturned.class, back -> back.outcome().equals(Told.END)).at();
-    return (told - arrived) / 1_000;
+    CallReturned next =
+        take.first("a return", CallReturned.class, r -> r.side() == CLIENT && r.at() > arrived);
+    CallBegan began = take.first("its call", CallBegan.class, call -> call.call() == next.call());
+    return began.at() < arrived && next.outcome().equals(Told.END);
   }
 
   /** How long it took to notice, in intervals. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.InOrder;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
 
-@Timeout(20)
+@Timeout(60)
 class HeartbeatPairTest {
 
   private static final Duration SHORT = Duration.ofMillis(50);

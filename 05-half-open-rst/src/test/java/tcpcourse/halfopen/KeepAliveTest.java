@@ -9,7 +9,6 @@ import static tcpcourse.lab.TcpState.CLOSED;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.lab.Event.Measured;
 import tcpcourse.lab.Live;
 import tcpcourse.lab.Match;
 import tcpcourse.lab.Recording;
@@ -37,23 +36,19 @@ class KeepAliveTest {
   @Test
   void a_dead_peer_is_given_up_after_idle_time_and_all_intervals() {
     assertEquals(KeepAlive.COUNT, KeepAlive.probes(gone).size());
-    double seconds = millis(gone) / 1000;
-    assertEquals(1, seconds / (KeepAlive.IDLE + KeepAlive.COUNT * KeepAlive.INTERVAL), 0.4);
+    double least = KeepAlive.IDLE + KeepAlive.COUNT * KeepAlive.INTERVAL - 0.1;
+    assertTrue(KeepAlive.silence(gone) > least, KeepAlive.silence(gone) + " s");
   }
 
   @Test
   void a_rebooted_peer_is_found_out_by_the_first_probe() {
     assertEquals(1, rebooted.segments(Match.rst().from(SERVER)).size());
-    assertTrue(millis(rebooted) < millis(gone));
+    assertEquals(1, KeepAlive.probes(rebooted).size());
   }
 
   @Test
   void a_living_peer_answers_from_its_kernel() {
     assertFalse(alive.saw(CLIENT, CLOSED));
     assertEquals(0, alive.outcomes(SERVER, "read").size());
-  }
-
-  private static double millis(Take take) {
-    return take.all(Measured.class).findFirst().orElseThrow().value();
   }
 }

@@ -23,7 +23,7 @@ import tcpcourse.lab.Side;
  * the other tests: mostly it waits.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(180)
+@Timeout(600)
 @LiveTest
 class PerturbationTest {
 

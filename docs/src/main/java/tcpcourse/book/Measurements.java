@@ -30,6 +30,7 @@ record Measurements(List<Measurement> all) {
           "look-up",
           "look-up-many",
           "decoder",
+          "page",
           "book",
           "verify");
 

@@ -16,7 +16,7 @@ import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
 
-@Timeout(20)
+@Timeout(300)
 class BindAttemptTest {
 
   private static final Endpoint PORT = new Endpoint(Side.SERVER.address(), Host.PORT);

@@ -110,6 +110,12 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Opens a file that is no page of the book. */
+  Browser open(Path file) {
+    driver.get(file.toUri().toString());
+    return this;
+  }
+
   /** The viewport, in CSS pixels; a window would not become as narrow as a telephone. */
   Browser size(int width, int height) {
     tell(
@@ -158,10 +164,10 @@ final class Browser implements AutoCloseable {
     return (Boolean) script("return Boolean(" + expression + ")");
   }
 
-  /** Waits, at most ten seconds, until a script expression is true. */
+  /** Waits until a script expression is true; a minute, should it never be. */
   void until(String expression) {
     new FluentWait<>(this)
-        .withTimeout(Duration.ofSeconds(10))
+        .withTimeout(Duration.ofSeconds(60))
         .pollingEvery(Duration.ofMillis(20))
         .withMessage(expression)
         .until(browser -> browser.is(expression));

@@ -11,7 +11,7 @@ import org.openqa.selenium.Keys;
 
 /** The state diagram, in the finished book. */
 @BrowserTest
-@Timeout(60)
+@Timeout(300)
 class ChartTest {
 
   private static final String PAGE = "state-diagram.html";

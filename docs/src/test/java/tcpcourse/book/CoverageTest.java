@@ -21,7 +21,7 @@ import tcpcourse.lab.Segment;
 /**
  * Holds the whole course to the standards: what its committed recordings must show between them.
  */
-@Timeout(120)
+@Timeout(300)
 class CoverageTest {
 
   private static final Recordings RECORDINGS =

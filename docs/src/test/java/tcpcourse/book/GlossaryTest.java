@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.lab.SegmentFlags.Flag;
 import tcpcourse.lab.TcpState;
 
-@Timeout(60)
+@Timeout(300)
 class GlossaryTest {
 
   private static final String GLOSSARY =

@@ -76,7 +76,8 @@ final class InChromium implements ExecutionCondition, ParameterResolver {
     return new Loan(browser == null ? open() : browser, idle);
   }
 
-  private Browser open() {
+  /** Whoever opens it closes it. */
+  Browser open() {
     return new Browser(found("chromium").orElseThrow(), found("chromedriver").orElseThrow());
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.lab.Take;
 
-@Timeout(60)
+@Timeout(300)
 class LadderFigureTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");

@@ -17,7 +17,7 @@ import tcpcourse.lab.Recording;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 
-@Timeout(60)
+@Timeout(300)
 class LadderMomentsTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");

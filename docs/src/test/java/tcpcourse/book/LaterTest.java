@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(300)
 class LaterTest {
 
   @Test
   void whoever_asks_for_what_nobody_has_begun_works_it_out() {
     CountDownLatch asked = new CountDownLatch(1);
     for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
-      Later.begin(() -> asked.await(10, TimeUnit.SECONDS));
+      Later.begin(() -> asked.await(60, TimeUnit.SECONDS));
     }
     assertSame(Thread.currentThread(), Later.begin(Thread::currentThread).get());
     asked.countDown();

@@ -15,7 +15,7 @@ import tcpcourse.lab.Event;
 import tcpcourse.lab.Recording;
 
 /** The line that lights up in a source is the line that made the call. */
-@Timeout(60)
+@Timeout(300)
 class LitLineTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -46,6 +46,7 @@ final class Measure {
     List<Figure> figures = new ArrayList<>();
     figures.add(WholeRun.figure(root, runs));
     figures.addAll(inTheLab(root, runs));
+    figures.add(PageOpening.figure(runs));
     figures.add(WholeBook.figure(root, Math.max(1, runs / 4)));
     return figures;
   }

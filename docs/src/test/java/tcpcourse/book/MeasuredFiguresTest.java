@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is counted and measured in recordings, and what is said of settings. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(300)
 class MeasuredFiguresTest {
 
   private static Element html(String asciidoc) {

@@ -15,7 +15,7 @@ import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.TcpState;
 
-@Timeout(60)
+@Timeout(300)
 class NarrationTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");

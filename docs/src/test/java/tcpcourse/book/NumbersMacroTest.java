@@ -15,7 +15,7 @@ import tcpcourse.lab.SegmentFlags.Flag;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 
-@Timeout(60)
+@Timeout(300)
 class NumbersMacroTest {
 
   private static Event crossing(long at, Side from, long sequence, Flag... flags) {

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.lab.Event;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(300)
 class OutcomesTest {
 
   private static String fault(String block, String line) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** EPUB and PDF, where the build has made them; epubcheck has looked at the EPUB before. */
 @EnabledIfSystemProperty(named = "book.printed", matches = "true", disabledReason = "needs -Pprint")
-@Timeout(120)
+@Timeout(300)
 class PrintedBookTest {
 
   private static final Path PRINT = Path.of("target/print");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class ProofsTest {
 
   private static final Instant BEGAN = Instant.parse("2026-11-21T12:00:00Z");

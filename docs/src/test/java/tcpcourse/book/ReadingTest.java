@@ -12,7 +12,7 @@ import org.openqa.selenium.Keys;
 
 /** What helps a reader through the book. */
 @BrowserTest
-@Timeout(60)
+@Timeout(300)
 class ReadingTest {
 
   private static final String GROUND = "getComputedStyle(document.body).backgroundColor";

@@ -13,7 +13,7 @@ import org.openqa.selenium.Keys;
 
 /** The search, as a reader uses it: by keys, with no network. */
 @BrowserTest
-@Timeout(60)
+@Timeout(300)
 class SearchTest {
 
   private static final String OPEN = "document.querySelector('dialog.search').open";

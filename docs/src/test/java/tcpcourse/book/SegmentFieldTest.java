@@ -9,7 +9,7 @@ import tcpcourse.lab.Event;
 import tcpcourse.lab.Segment;
 import tcpcourse.lab.Take;
 
-@Timeout(60)
+@Timeout(300)
 class SegmentFieldTest {
 
   @Test

@@ -13,7 +13,7 @@ import tcpcourse.lab.Event;
 import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 
-@Timeout(60)
+@Timeout(300)
 class TakePartTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.lab.TcpState;
 
 /** WCAG 2.2, success criterion 1.4.3: text has a contrast of at least 4.5 to 1. */
-@Timeout(60)
+@Timeout(300)
 class ThemeTest {
 
   private static final Pattern COLOUR =

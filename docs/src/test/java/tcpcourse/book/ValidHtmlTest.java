@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Nu Html Checker finds no error on any page. */
-@Timeout(120)
+@Timeout(300)
 class ValidHtmlTest {
 
   private static final long DEEP_STACK = 16L << 20;
@@ -49,7 +49,7 @@ class ValidHtmlTest {
     new Thread(null, checked, "nu", DEEP_STACK).start();
     List<String> errors = new ArrayList<>();
     for (JsonNode told :
-        new ObjectMapper().readTree(checked.get(100, TimeUnit.SECONDS)).get("messages")) {
+        new ObjectMapper().readTree(checked.get(280, TimeUnit.SECONDS)).get("messages")) {
       if (!told.get("type").asText().equals("info")) {
         errors.add(told.path("lastLine").asText() + ": " + told.path("message").asText());
       }

@@ -12,7 +12,7 @@ import tcpcourse.lab.Side;
 import tcpcourse.lab.Take;
 import tcpcourse.lab.WindowSeries.Point;
 
-@Timeout(60)
+@Timeout(300)
 class WindowPlotTest {
 
   private static final TimeAxis AXIS =

@@ -188,7 +188,7 @@ public final class Cable implements AutoCloseable {
       }
     } catch (RuntimeException failed) {
       broken = failed;
-      recorder.ring();
+      recorder.cableBroke(failed);
     }
   }
 
@@ -356,7 +356,7 @@ public final class Cable implements AutoCloseable {
     closed = true;
     ends.wake();
     try {
-      carrier.join(Duration.ofSeconds(5).toMillis());
+      carrier.join(Duration.ofSeconds(60).toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -319,6 +319,14 @@ public final class Host {
     return table.read();
   }
 
+  /**
+   * For how long this host's kernel would keep an ACK back, on its only connection, in the hope of
+   * a segment that takes it along; in milliseconds.
+   */
+  public double acknowledgmentDelay() {
+    return table.acknowledgmentDelay() / 1e3;
+  }
+
   /** Waits until this host has a connection (for LISTEN: a listener) in {@code state}. */
   public void await(TcpState state) throws InterruptedException {
     recorder.await(

@@ -19,7 +19,8 @@ import java.util.function.Predicate;
  */
 public final class Lab implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Against hanging: nothing that an experiment waits for takes a fraction of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static {
     // Otherwise a socket lands in the IPv4 or the IPv6 table by chance.
@@ -317,6 +318,11 @@ public final class Lab implements AutoCloseable {
     return recorder.events();
   }
 
+  /** When the hosts' sockets were looked at. */
+  Looks looks() {
+    return recorder.looks();
+  }
+
   /** What happened so far. */
   List<Event> events() {
     return new ArrayList<>(recorder.events());
@@ -350,7 +356,7 @@ public final class Lab implements AutoCloseable {
     closed = true;
     watcher.interrupt();
     try {
-      watcher.join(5_000);
+      watcher.join(60_000);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

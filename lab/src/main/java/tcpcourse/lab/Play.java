@@ -18,11 +18,16 @@ final class Play {
    */
   static Recording record(Experiment experiment, Duration delay, String command)
       throws LabUnavailableException, ExperimentFailedException {
+    return record(experiment, new Stage(delay), command);
+  }
+
+  /** The same, on a stage that can be asked afterwards what it has kept. */
+  static Recording record(Experiment experiment, Stage stage, String command)
+      throws LabUnavailableException, ExperimentFailedException {
     Optional<String> refusal = Prerequisites.HERE.unmet();
     if (refusal.isPresent()) {
       throw new LabUnavailableException(refusal.get());
     }
-    Stage stage = new Stage(delay);
     Findings findings = new Findings();
     try {
       experiment.play(stage);

@@ -3,7 +3,9 @@ package tcpcourse.lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
@@ -13,15 +15,17 @@ import java.util.function.LongFunction;
  */
 final class Recorder {
 
-  private record Noted(long nanos, Event event) {}
+  private record Noted(long nanos, Event event, long[] looked) {}
 
   /** How long a waiter sleeps at most before it looks again, should a change have rung no bell. */
   private static final long LOOK_AGAIN_MILLIS = 5;
 
   private volatile long origin = System.nanoTime();
   private final List<Noted> noted = new ArrayList<>();
+  private final long[] looked = new long[Side.values().length];
   private boolean stopped;
   private volatile boolean summing;
+  private volatile RuntimeException broken;
   private long changes;
 
   /** Sets the clock to zero: the lab is built, the take begins. */
@@ -41,8 +45,15 @@ final class Recorder {
   synchronized void add(long nanos, LongFunction<Event> event) {
     Event happened = event.apply(micros(nanos));
     if (!stopped && (!summing || isSummary(happened))) {
-      noted.add(new Noted(nanos, happened));
+      noted.add(new Noted(nanos, happened, looked.clone()));
       ring();
+    }
+  }
+
+  /** Notes that a look at all sockets of {@code side} began at {@code nanos}, and is over. */
+  synchronized void looked(Side side, long nanos) {
+    if (!stopped) {
+      looked[side.ordinal()] = nanos;
     }
   }
 
@@ -67,6 +78,12 @@ final class Recorder {
     return (nanos - origin) / 1_000;
   }
 
+  /** Has everyone who waits fail, now and from now on: the cable carries nothing any more. */
+  void cableBroke(RuntimeException cause) {
+    broken = cause;
+    ring();
+  }
+
   /** Wakes everyone who waits, so that they look at their condition again. */
   synchronized void ring() {
     changes++;
@@ -78,10 +95,14 @@ final class Recorder {
    *
    * @param what names it, for the message of the exception
    * @throws LabTimeoutException if it does not within {@code limit}
+   * @throws IllegalStateException if the cable has broken: what is waited for will not come
    */
   void await(String what, Duration limit, BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     for (long seen = changes(); !condition.getAsBoolean(); seen = changes()) {
+      if (broken != null) {
+        throw new IllegalStateException("the cable failed: " + broken.getMessage(), broken);
+      }
       if (System.nanoTime() > deadline) {
         throw new LabTimeoutException(limit, what);
       }
@@ -103,6 +124,13 @@ final class Recorder {
   synchronized List<Event> events() {
     // Stable: what one thread noted within the same nanosecond stays in its order.
     return noted.stream().sorted(Comparator.comparingLong(Noted::nanos)).map(Noted::event).toList();
+  }
+
+  /** When the hosts' sockets were looked at, meaning the whole take once it has ended. */
+  synchronized Looks looks() {
+    Map<Event, long[]> before = new IdentityHashMap<>();
+    noted.forEach(each -> before.put(each.event(), each.looked()));
+    return new Looks(origin, before, looked.clone());
   }
 
   /** Ends the take: what happens from now on is the lab being cleared away. */

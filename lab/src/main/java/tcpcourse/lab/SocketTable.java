@@ -19,6 +19,8 @@ final class SocketTable implements SocketView, AutoCloseable {
   private static final int NLMSG_ERROR = 2;
   private static final int NLMSG_DONE = 3;
   private static final int MESSAGE_HEADER = 16;
+  private static final int ROW = 72; // struct inet_diag_msg
+  private static final int INET_DIAG_INFO = 2;
   private static final int IPPROTO_TCP = 6;
 
   /**
@@ -31,9 +33,9 @@ final class SocketTable implements SocketView, AutoCloseable {
 
   private final int descriptor;
   private final ByteBuffer answer = ByteBuffer.allocateDirect(64 * 1024);
-  private final ByteBuffer all = request(ALL_STATES);
-  private final ByteBuffer listeners = request(LISTEN);
-  private final ByteBuffer connections = request(ALL_STATES & ~LISTEN);
+  private final ByteBuffer all = request(ALL_STATES, 0);
+  private final ByteBuffer listeners = request(LISTEN, 0);
+  private final ByteBuffer connections = request(ALL_STATES & ~LISTEN, 0);
 
   /** Opens the table of the calling thread's namespace. */
   SocketTable() {
@@ -58,6 +60,36 @@ final class SocketTable implements SocketView, AutoCloseable {
   @Override
   public List<SocketEntry> connections() {
     return read(connections);
+  }
+
+  /**
+   * For how long the kernel would keep back an ACK of its first connection: tcpi_ato of struct
+   * tcp_info, in microseconds.
+   *
+   * @throws IllegalStateException if there is no connection
+   */
+  synchronized int acknowledgmentDelay() {
+    ByteBuffer request = request(ALL_STATES & ~LISTEN, 1 << INET_DIAG_INFO - 1);
+    Libc.send(descriptor, request, new NativeLong(request.capacity()), 0);
+    int delay = delay(Libc.receive(descriptor, answer, 0));
+    while (parse(answer.position(0), new ArrayList<>())) {
+      answer.limit(Math.max(0, Libc.receive(descriptor, answer, 0)));
+    }
+    return delay;
+  }
+
+  /** Behind the row are attributes: each its length, what it is, and a value (rtnetlink(7)). */
+  private int delay(int length) {
+    answer.limit(Math.max(0, length)).order(ByteOrder.nativeOrder());
+    int end = length < MESSAGE_HEADER ? 0 : Math.min(length, answer.getInt(0));
+    int at = MESSAGE_HEADER + ROW;
+    while (at + 20 <= end && answer.getShort(at + 2) != INET_DIAG_INFO) {
+      at += Math.max(4, answer.getShort(at) + 3 & ~3);
+    }
+    if (at + 20 > end) {
+      throw new IllegalStateException("the kernel's socket table tells of no connection");
+    }
+    return answer.getInt(at + 4 + 12);
   }
 
   private synchronized List<SocketEntry> read(ByteBuffer request) {
@@ -116,7 +148,7 @@ final class SocketTable implements SocketView, AutoCloseable {
    * the machine's.
    */
   private static SocketEntry entry(ByteBuffer in, int at, int end) {
-    if (end - at < 72) {
+    if (end - at < ROW) {
       throw new IllegalStateException(
           "a row of the kernel's socket table has " + (end - at) + " bytes; 72 are needed");
     }
@@ -152,11 +184,15 @@ final class SocketTable implements SocketView, AutoCloseable {
     return new Endpoint(dotted, (in.get(port) & 0xff) << 8 | in.get(port + 1) & 0xff);
   }
 
-  /** struct nlmsghdr and struct inet_diag_req_v2: every TCP socket in one of these states. */
-  private static ByteBuffer request(int states) {
+  /**
+   * struct nlmsghdr and struct inet_diag_req_v2: every TCP socket in one of these states, with what
+   * these bits ask for beyond the row.
+   */
+  private static ByteBuffer request(int states, int more) {
     ByteBuffer out = ByteBuffer.allocateDirect(72).order(ByteOrder.nativeOrder());
     out.putInt(72).putShort(SOCK_DIAG_BY_FAMILY).putShort(NLM_F_REQUEST_DUMP).putInt(1).putInt(0);
-    out.put((byte) Libc.AF_INET).put((byte) IPPROTO_TCP).putShort((short) 0).putInt(states);
+    out.put((byte) Libc.AF_INET).put((byte) IPPROTO_TCP).put((byte) more).put((byte) 0);
+    out.putInt(states);
     return out.clear();
   }
 

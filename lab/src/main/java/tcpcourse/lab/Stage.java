@@ -20,6 +20,7 @@ public final class Stage {
 
   private final Duration delay;
   private final List<Take> takes = new ArrayList<>();
+  private final List<Looks> looks = new ArrayList<>();
 
   Stage(Duration delay) {
     this.delay = delay;
@@ -45,6 +46,7 @@ public final class Stage {
       try {
         play.in(lab);
         takes.add(new Take(name, lab.end()));
+        looks.add(lab.looks());
       } catch (Exception failed) {
         takes.add(new Take(name, lab.events()));
         throw failed;
@@ -63,6 +65,7 @@ public final class Stage {
     take(name, play);
     for (int i = 1; i < PLAYINGS && !inTime.test(takes.get(takes.size() - 1)); i++) {
       takes.remove(takes.size() - 1);
+      looks.remove(looks.size() - 1);
       take(name, play);
     }
   }
@@ -81,5 +84,10 @@ public final class Stage {
 
   List<Take> takes() {
     return List.copyOf(takes);
+  }
+
+  /** When the hosts' sockets were looked at, for each take. */
+  List<Looks> looks() {
+    return List.copyOf(looks);
   }
 }

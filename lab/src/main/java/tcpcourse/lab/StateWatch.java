@@ -71,6 +71,13 @@ final class StateWatch {
     Map<Socket, TcpState> seen = read();
     // A table that is long to read may show what happened meanwhile: never before its cause.
     note(within ? System.nanoTime() : began, seen);
+    looked(began);
+  }
+
+  private void looked(long began) {
+    if (table != null) {
+      recorder.looked(side, began);
+    }
   }
 
   /**
@@ -86,6 +93,7 @@ final class StateWatch {
     if (!seen.equals(connections(known))) {
       seen.putAll(states(table.listeners()));
       note(began, seen);
+      looked(began);
     }
   }
 
@@ -104,7 +112,9 @@ final class StateWatch {
 
   /** Takes the table for known as it is now, whatever has changed. */
   synchronized void catchUp() {
+    long began = System.nanoTime();
     known = read();
+    looked(began);
   }
 
   private Map<Socket, TcpState> read() {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  */
 record Tool(boolean succeeded, String said) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
    * Runs it where the calling thread is: in its network namespace.

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 /** Waiting that has a limit and says what it waits for. */
 final class Waiting {
 
-  private static final Duration SET_UP = Duration.ofSeconds(20);
+  private static final Duration SET_UP = Duration.ofSeconds(60);
 
   private Waiting() {}
 

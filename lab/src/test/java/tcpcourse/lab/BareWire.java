@@ -23,7 +23,7 @@ final class BareWire implements Hosts {
             + " peer name eth0 address 02:00:00:00:00:02 netns "
             + server.path();
     Process ip = new ProcessBuilder(command.split(" ")).inheritIO().start();
-    if (!ip.waitFor(10, TimeUnit.SECONDS) || ip.exitValue() != 0) {
+    if (!ip.waitFor(60, TimeUnit.SECONDS) || ip.exitValue() != 0) {
       throw new IllegalStateException("could not lay the wire: " + command);
     }
     return null;

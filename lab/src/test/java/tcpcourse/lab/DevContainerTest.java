@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The container for readers without Linux gives the lab what it needs. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DevContainerTest {
 
   private static final Path ROOT = Path.of(System.getProperty("basedir", ""), "..");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * jar, no manifest, no flag for the JVM, on a machine that speaks IPv6 as well.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FromAnIdeTest {
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * this machine, seen from namespaces in which something was taken away.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LabRefusedTest {
 
   private static final List<String> ROOT =

@@ -79,7 +79,7 @@ class LeakTest {
 
   /** A thread that has nothing left to do may take a while to end. */
   private static Held settled(Held before) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     Held held = Held.now();
     while (!held.isWithin(before) && System.nanoTime() < deadline) {
       Thread.onSpinWait();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
  * Figure 5 of RFC 9293 has an edge from LISTEN to SYN-SENT. No program here can take it: neither
  * Java nor the kernel lets a listener connect or send.
  */
-@Timeout(20)
+@Timeout(60)
 class ListenerTest {
 
   private static final int SOCK_STREAM = 1;

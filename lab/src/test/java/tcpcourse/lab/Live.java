@@ -46,16 +46,17 @@ public final class Live {
       throws LabUnavailableException, ExperimentFailedException {
     Duration delay = RunOptions.DELAY;
     return Prerequisites.HERE.unmet().isEmpty()
-        ? playTraced(experiment, delay)
-        : Sandbox.play(experiment.getClass(), delay);
+        ? Undisturbed.play(experiment.lasts(), () -> playTraced(experiment, delay))
+        : Undisturbed.play(experiment.lasts(), () -> Sandbox.play(experiment.getClass(), delay));
   }
 
   private static Recording playTraced(Experiment experiment, Duration delay)
       throws LabUnavailableException, ExperimentFailedException {
     TRACES.begin();
     long began = System.nanoTime();
-    Recording recording = Play.record(experiment, delay, experiment.name());
-    TRACES.end(experiment, began);
+    Stage stage = new Stage(delay);
+    Recording recording = Play.record(experiment, stage, experiment.name());
+    TRACES.end(experiment, began, stage.looks());
     return recording;
   }
 }

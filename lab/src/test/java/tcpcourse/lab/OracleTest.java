@@ -82,7 +82,7 @@ class OracleTest {
     lab.client().await(TcpState.TIME_WAIT);
     lab.server().awaitNone(TcpState.LAST_ACK);
     tcpdump.destroy();
-    assertTrue(tcpdump.waitFor(10, TimeUnit.SECONDS), "tcpdump does not end");
+    assertTrue(tcpdump.waitFor(60, TimeUnit.SECONDS), "tcpdump does not end");
   }
 
   private static Process listening(Lab lab, Path file) throws Exception {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the class path, and the classes that were loaded are looked through for what only Linux has.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ParameterizedClass
 @ValueSource(strings = {"Windows 11", "Mac OS X"})
 class OtherSystemsTest {
@@ -81,7 +81,7 @@ class OtherSystemsTest {
   @Test
   void client_talks_to_a_server() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      listener.setSoTimeout(20_000);
+      listener.setSoTimeout(60_000);
       Process client = start("client", "127.0.0.1", String.valueOf(listener.getLocalPort()));
       client.outputWriter().append("hello\n").close();
       try (Socket connection = listener.accept()) {

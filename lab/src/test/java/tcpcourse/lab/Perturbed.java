@@ -48,7 +48,10 @@ public final class Perturbed {
    */
   public static List<String> notShown(Experiment experiment, Change change) {
     try {
-      return Play.record(new Changed(experiment, change), RunOptions.DELAY, "").findings().stream()
+      Experiment changed = new Changed(experiment, change);
+      return Undisturbed.play(experiment.lasts(), () -> Play.record(changed, RunOptions.DELAY, ""))
+          .findings()
+          .stream()
           .filter(finding -> !finding.shown())
           .map(Finding::statement)
           .toList();

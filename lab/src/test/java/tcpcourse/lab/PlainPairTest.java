@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands server and client, over real sockets on the loopback interface. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PlainPairTest {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -54,7 +54,7 @@ class PlainPairTest {
       Socket socket, InetSocketAddress address, BufferedReader in, PrintStream out)
       throws IOException {
     socket.connect(address);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     socket.getOutputStream().write((in.readLine() + "\n").getBytes(StandardCharsets.UTF_8));
     out.println("answer: " + reader(socket.getInputStream()).readLine());
   }

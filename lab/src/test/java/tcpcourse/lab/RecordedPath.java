@@ -2,20 +2,36 @@ package tcpcourse.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The states that we recorded of a socket, as far as the kernel's trace can know of them. */
-record RecordedPath(Endpoint local, Endpoint remote, List<Event.StateSeen> seen) {
+/**
+ * The states that we recorded of a socket, as far as the kernel's trace can know of them.
+ *
+ * @param before for each state, when the last look began that did not show it yet; one more for the
+ *     last look of all
+ */
+record RecordedPath(
+    Endpoint local, Endpoint remote, List<Event.StateSeen> seen, List<Long> before) {
 
-  /** The paths of a side's sockets up to {@code end}, in microseconds. */
-  static List<RecordedPath> of(Take take, Side side, long end) {
+  /** The trace prints its times in microseconds, rounded; in nanoseconds. */
+  private static final long RESOLUTION = 1_000;
+
+  /** The paths of a side's sockets, unless and until it loses power and is no longer watched. */
+  static List<RecordedPath> of(Take take, Side side, Looks looks) {
+    Optional<Event.LabAction> loss =
+        take.all(Event.LabAction.class)
+            .filter(action -> action.text().equals("the " + side + " loses power"))
+            .findFirst();
+    long last = loss.map(action -> looks.before(action, side)).orElse(looks.last(side));
+    List<Event> whole = take.events();
+    List<Event> watched = loss.map(action -> whole.subList(0, whole.indexOf(action))).orElse(whole);
     List<RecordedPath> paths = new ArrayList<>();
-    for (List<Event.StateSeen> socket : take.sockets(side)) {
-      List<Event.StateSeen> seen = socket.stream().filter(state -> state.at() < end).toList();
+    for (List<Event.StateSeen> socket : new Take(take.name(), watched).sockets(side)) {
       int start = 0;
-      for (int i = 0; i < seen.size(); i++) {
+      for (int i = 0; i < socket.size(); i++) {
         // What waits in TIME_WAIT is no socket any more; whatever follows is another.
-        if (i + 1 == seen.size() || seen.get(i).after() == TcpState.TIME_WAIT) {
-          add(seen.subList(start, i + 1), paths);
+        if (i + 1 == socket.size() || socket.get(i).after() == TcpState.TIME_WAIT) {
+          add(side, socket.subList(start, i + 1), looks, last, paths);
           start = i + 1;
         }
       }
@@ -23,12 +39,16 @@ record RecordedPath(Endpoint local, Endpoint remote, List<Event.StateSeen> seen)
     return paths;
   }
 
-  private static void add(List<Event.StateSeen> seen, List<RecordedPath> paths) {
+  private static void add(
+      Side side, List<Event.StateSeen> seen, Looks looks, long last, List<RecordedPath> paths) {
     Event.StateSeen first = seen.get(0);
     boolean onlyAWaitThatEnds =
         first.before() == TcpState.TIME_WAIT && first.after() == TcpState.CLOSED;
     if (!onlyAWaitThatEnds) {
-      paths.add(new RecordedPath(first.local(), first.remote(), List.copyOf(seen)));
+      List<Long> before = new ArrayList<>();
+      seen.forEach(state -> before.add(looks.before(state, side)));
+      before.add(last);
+      paths.add(new RecordedPath(first.local(), first.remote(), List.copyOf(seen), before));
     }
   }
 
@@ -48,32 +68,20 @@ record RecordedPath(Endpoint local, Endpoint remote, List<Event.StateSeen> seen)
   }
 
   /**
-   * Whether the trace tells of the same states, in the same order, and of no other that lasted.
-   *
-   * @param end when the recording ends, in microseconds of its own clock
-   * @param fleeting a state that lasted less may be missing from the recording, in nanoseconds
+   * Whether the trace tells of the same states, in the same order, and of no other that the lab
+   * could have seen: none that was entered before a look began, and had not been left when the look
+   * that shows the next one began.
    */
-  boolean agreesWith(TracedSocket traced, long end, long fleeting) {
+  boolean agreesWith(TracedSocket traced) {
     int next = 0;
-    long clocks = Long.MAX_VALUE; // between the trace's and ours: we note a change after it is made
     for (int i = 0; i < traced.states(); i++) {
       if (next < states() && traced.state(i) == state(next)) {
-        clocks = Math.min(clocks, behind(traced.entered(i), next));
         next++;
-      } else if (traced.lasted(i) >= fleeting && !traced.onlyWaits(i)) {
-        // A state that we have not seen: had the recording ended by then?
-        return next == states() && traced.entered(i) + clocks >= end * 1_000 - fleeting;
+      } else if (traced.entered(i) < before.get(next) - RESOLUTION && !traced.onlyWaits(i)) {
+        return false;
       }
     }
     return next == states();
-  }
-
-  /** What a clock that noted {@code index} at {@code nanos} is behind ours. */
-  private long behind(long nanos, int index) {
-    // We see SYN_RECV from the SYN on, the trace only with the ACK: that says nothing of clocks.
-    return state(index) == TcpState.SYN_RECV
-        ? Long.MAX_VALUE
-        : seen.get(index).at() * 1_000 - nanos;
   }
 
   @Override

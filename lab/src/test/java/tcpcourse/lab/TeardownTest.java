@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * all processes by a word that only it has on its command line.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(120)
+@Timeout(300)
 @LiveTest
 class TeardownTest {
 
@@ -55,7 +55,7 @@ class TeardownTest {
 
   @AfterEach
   void nothing_is_left_behind() throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!ours().isEmpty() && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
@@ -163,7 +163,7 @@ class TeardownTest {
   }
 
   private static int exitCode(Process process) throws InterruptedException {
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it does not end");
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it does not end");
     return process.exitValue();
   }
 

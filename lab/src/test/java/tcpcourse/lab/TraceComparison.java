@@ -1,19 +1,22 @@
 package tcpcourse.lab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Our recording of states beside the kernel's own trace of them. The trace knows nothing of
- * namespaces, so a socket is recognized by its two ends, among all that changed meanwhile. Where
- * the two can be compared they must agree:
+ * Our recording of states beside the kernel's own trace of them. Both keep the time of {@link
+ * System#nanoTime()}. The trace knows nothing of namespaces, so a socket is recognized by its two
+ * ends and by the take during which it came up; where several have the same ends, by what they went
+ * through. Where the two can be compared they must agree:
  *
  * <ul>
  *   <li>Every state that was recorded is in the trace, in the same order.
- *   <li>Every state in the trace that lasted as long as a segment's journey was recorded.
+ *   <li>Every state in the trace that was there when the lab looked was recorded.
  * </ul>
  *
  * <p>The trace has no TIME_WAIT, nor a FIN_WAIT2 that outlives its program: the socket is closed,
@@ -22,9 +25,6 @@ import java.util.Set;
  */
 final class TraceComparison {
 
-  private static final long JOURNEY = RunOptions.DELAY.toNanos();
-
-  private final Set<TracedSocket> taken = new HashSet<>();
   private final List<String> differences = new ArrayList<>();
   private int sockets;
   private int states;
@@ -43,60 +43,58 @@ final class TraceComparison {
   /**
    * Compares one experiment.
    *
-   * @param traced empty if the trace has gaps, and nothing can be said
+   * @param told empty if the trace has gaps, and nothing can be said
    */
-  void compare(Recording recording, Optional<List<TracedSocket>> traced) {
+  void compare(Recording recording, Optional<Traces.Told> told) {
     experiments++;
-    traced.ifPresentOrElse(sockets -> compare(recording, sockets), () -> gaps++);
+    told.ifPresentOrElse(
+        traced -> {
+          for (int i = 0; i < recording.takes().size(); i++) {
+            compare(recording, recording.takes().get(i), traced.looks().get(i), traced.during(i));
+          }
+        },
+        () -> gaps++);
   }
 
-  private void compare(Recording recording, List<TracedSocket> traced) {
-    for (Take take : recording.takes()) {
-      for (Side side : Side.values()) {
-        compare(recording.experiment() + " " + take.name() + ", " + side + " ", take, side, traced);
+  private void compare(Recording recording, Take take, Looks looks, List<TracedSocket> meanwhile) {
+    for (Side side : Side.values()) {
+      String where = recording.experiment() + " " + take.name() + ", " + side + " ";
+      Map<TracedSocket, RecordedPath> found = new HashMap<>();
+      for (RecordedPath path : RecordedPath.of(take, side, looks)) {
+        if (path.isInvisible()) {
+          unseen++;
+        } else if (!find(path, meanwhile, found, new HashSet<>())) {
+          List<TracedSocket> candidates =
+              meanwhile.stream()
+                  .filter(each -> each.isBetween(path.local(), path.remote()))
+                  .toList();
+          differences.add(where + path + "; in the kernel's trace: " + candidates);
+        }
       }
-    }
-  }
-
-  private void compare(String where, Take take, Side side, List<TracedSocket> traced) {
-    long end = end(take, side);
-    for (RecordedPath path : RecordedPath.of(take, side, end)) {
-      if (path.isInvisible()) {
-        unseen++;
-      } else {
-        compare(where, path, end, traced);
-      }
+      sockets += found.size();
+      states += found.values().stream().mapToInt(RecordedPath::states).sum();
     }
   }
 
   /**
-   * When the recording is over for this host: after its last event, unless the machine loses power
-   * and is no longer watched.
+   * Finds a socket that went through this path; one that was found for another is given to this one
+   * if the other finds a new one.
    */
-  private static long end(Take take, Side side) {
-    long last = take.events().stream().mapToLong(Event::at).max().orElse(0);
-    return take.all(Event.LabAction.class)
-        .filter(action -> action.text().equals("the " + side + " loses power"))
-        .mapToLong(Event.LabAction::at)
-        .findFirst()
-        .orElse(last + 1);
-  }
-
-  private void compare(String where, RecordedPath path, long end, List<TracedSocket> traced) {
-    List<TracedSocket> candidates =
-        traced.stream()
-            .filter(socket -> !taken.contains(socket))
-            .filter(socket -> socket.isBetween(path.local(), path.remote()))
-            .toList();
-    for (TracedSocket socket : candidates) {
-      if (path.agreesWith(socket, end, JOURNEY)) {
-        taken.add(socket);
-        sockets++;
-        states += path.states();
-        return;
+  private static boolean find(
+      RecordedPath path,
+      List<TracedSocket> traced,
+      Map<TracedSocket, RecordedPath> found,
+      Set<TracedSocket> tried) {
+    for (TracedSocket socket : traced) {
+      if (socket.isBetween(path.local(), path.remote())
+          && path.agreesWith(socket)
+          && tried.add(socket)
+          && (!found.containsKey(socket) || find(found.get(socket), traced, found, tried))) {
+        found.put(socket, path);
+        return true;
       }
     }
-    differences.add(where + path + "; in the kernel's trace: " + candidates);
+    return false;
   }
 
   @Override

@@ -12,7 +12,9 @@ import static tcpcourse.lab.TcpState.SYN_SENT;
 import static tcpcourse.lab.TcpState.TIME_WAIT;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,7 @@ class TraceComparisonTest {
   private final List<StateChange> changes = new ArrayList<>();
   private final Takes recorded = Takes.named("made up");
   private TcpState state = CLOSED;
+  private long pause = 2 * MILLI;
 
   /** The kernel gives the client's socket another state, at a millisecond of the recording. */
   private void told(long millis, TcpState after) {
@@ -54,8 +57,22 @@ class TraceComparisonTest {
   private TraceComparison compared() {
     TraceComparison comparison = new TraceComparison();
     Recording recording = Takes.recording("made-up", recorded.done());
-    comparison.compare(recording, Optional.of(TracedSocket.of(changes)));
+    List<TracedSocket> traced = TracedSocket.of(changes);
+    Looks looks = looks(recording.takes().get(0));
+    comparison.compare(recording, Optional.of(new Traces.Told(traced, List.of(looks))));
     return comparison;
+  }
+
+  /** The lab looked {@link #pause} before each event, and with the last. */
+  private Looks looks(Take take) {
+    Map<Event, long[]> before = new IdentityHashMap<>();
+    long[] last = new long[2];
+    for (Event event : take.events()) {
+      long at = BOOT + event.at() * 1_000;
+      before.put(event, new long[] {at - pause, at - pause});
+      last = new long[] {at, at};
+    }
+    return new Looks(BOOT, before, last);
   }
 
   private void agree() {
@@ -126,6 +143,18 @@ class TraceComparisonTest {
   }
 
   @Test
+  void a_state_that_came_and_went_between_two_looks_may_be_missing_however_long_that_took() {
+    bothOpen();
+    told(60, FIN_WAIT1);
+    told(1_000, FIN_WAIT2);
+    seen(1_000, ESTABLISHED, FIN_WAIT2);
+    pause = 950 * MILLI;
+    agree();
+    pause = 930 * MILLI;
+    differ();
+  }
+
+  @Test
   void states_in_another_order_are_a_difference() {
     told(0, SYN_SENT);
     told(40, ESTABLISHED);
@@ -156,6 +185,40 @@ class TraceComparisonTest {
                 change.before(),
                 change.after()));
     differ();
+  }
+
+  /** A listener's socket, told of from {@code from} to {@code to}, in milliseconds. */
+  private void listened(String socket, long from, long to) {
+    long opened = BOOT + from * MILLI;
+    long closed = BOOT + to * MILLI;
+    changes.add(new StateChange(opened, socket, Takes.SERVER, Endpoint.ANY, CLOSED, LISTEN));
+    changes.add(new StateChange(closed, socket, Takes.SERVER, Endpoint.ANY, LISTEN, CLOSED));
+  }
+
+  private void listenerSeen(long millis, TcpState before, TcpState after) {
+    recorded.at(millis * 1_000 + 100).state(Side.SERVER, Takes.SERVER, Endpoint.ANY, before, after);
+  }
+
+  @Test
+  void of_several_with_the_same_ends_each_is_found_whichever_the_trace_tells_of_first() {
+    listened("0xb", 200, 900); // ends with the lab
+    listened("0xa", 0, 100);
+    listenerSeen(0, CLOSED, LISTEN);
+    listenerSeen(100, LISTEN, CLOSED);
+    listenerSeen(200, CLOSED, LISTEN);
+    end();
+    assertEquals(List.of(), compared().differences());
+    assertEquals(2, compared().sockets());
+    changes.subList(2, 4).clear();
+    assertEquals(1, compared().differences().size(), "one socket is not two");
+  }
+
+  @Test
+  void what_came_up_before_the_take_belongs_to_another() {
+    listened("0xa", -1, 900);
+    listenerSeen(0, CLOSED, LISTEN);
+    end();
+    assertEquals(1, compared().differences().size());
   }
 
   @Test

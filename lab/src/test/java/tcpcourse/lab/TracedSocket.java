@@ -14,7 +14,10 @@ final class TracedSocket {
 
   private TracedSocket() {}
 
-  /** The sockets that these changes are of, in the order in which they appeared. */
+  /**
+   * The sockets that these changes are of, in the order in which they appeared; but for those that
+   * were only told to be in the state in which they were.
+   */
   static List<TracedSocket> of(List<StateChange> changes) {
     List<TracedSocket> sockets = new ArrayList<>();
     Map<String, TracedSocket> open = new HashMap<>();
@@ -26,6 +29,7 @@ final class TracedSocket {
       }
       open.get(change.socket()).add(change);
     }
+    sockets.removeIf(socket -> socket.states() == 0);
     return sockets;
   }
 
@@ -60,14 +64,9 @@ final class TracedSocket {
     return changes.get(index).after();
   }
 
-  /** When it entered that state, in nanoseconds. */
+  /** When it entered that state, in {@link System#nanoTime()}. */
   long entered(int index) {
     return changes.get(index).nanos();
-  }
-
-  /** How long it was in that state, in nanoseconds; without end for the last. */
-  long lasted(int index) {
-    return index + 1 < changes.size() ? entered(index + 1) - entered(index) : Long.MAX_VALUE;
   }
 
   /**

@@ -12,7 +12,23 @@ import java.util.Optional;
  */
 final class Traces {
 
-  private final Map<String, List<TracedSocket>> told = new HashMap<>();
+  /**
+   * What was told while an experiment was played.
+   *
+   * @param sockets of all namespaces
+   * @param looks when the lab itself looked, for each take
+   */
+  record Told(List<TracedSocket> sockets, List<Looks> looks) {
+
+    /** The sockets that came up during a take: after it began, and before the next did. */
+    List<TracedSocket> during(int take) {
+      long from = looks.get(take).began();
+      long to = take + 1 < looks.size() ? looks.get(take + 1).began() : Long.MAX_VALUE;
+      return sockets.stream().filter(s -> from <= s.entered(0) && s.entered(0) < to).toList();
+    }
+  }
+
+  private final Map<String, Told> told = new HashMap<>();
   private KernelTrace trace;
   private String refusal;
 
@@ -31,20 +47,19 @@ final class Traces {
    * To be called when it has been played.
    *
    * @param began in {@link System#nanoTime()}
+   * @param looks of each of its takes
    */
-  synchronized void end(Experiment experiment, long began) {
+  synchronized void end(Experiment experiment, long began, List<Looks> looks) {
     if (trace != null) {
       trace
           .since(began)
-          .ifPresent(changes -> told.put(experiment.name(), TracedSocket.of(changes)));
+          .ifPresent(
+              changes -> told.put(experiment.name(), new Told(TracedSocket.of(changes), looks)));
     }
   }
 
-  /**
-   * The sockets of which was told meanwhile, of all namespaces; empty if the kernel had more to
-   * tell than it found room for.
-   */
-  synchronized Optional<List<TracedSocket>> of(Experiment experiment) {
+  /** What was told meanwhile; empty if the kernel had more to tell than it found room for. */
+  synchronized Optional<Told> of(Experiment experiment) {
     return Optional.ofNullable(told.get(experiment.name()));
   }
 
