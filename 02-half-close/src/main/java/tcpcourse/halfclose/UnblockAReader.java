@@ -36,7 +36,7 @@ public final class UnblockAReader implements Experiment {
   static final String TIMEOUT = "setSoTimeout() before read()";
   static final String LATE = "setSoTimeout() after read() has begun";
 
-  private static final String INTERRUPTED = "the reader's thread is interrupted";
+  private static final String INTERRUPTED = "the client's reader is interrupted";
 
   @Override
   public String question() {

@@ -95,6 +95,19 @@ final class Past {
         .or(() -> last(m -> begins(m, host, names)).filter(m -> !fruitful.contains(m)));
   }
 
+  /**
+   * The lab has ended a process of that host, has had its garbage collector run, or has interrupted
+   * a thread that waits in a channel: what they held is closed without a call.
+   */
+  Optional<Moment> letGo(Side host) {
+    return last(
+        m ->
+            m.event() instanceof Event.LabAction action
+                && (action.text().startsWith("kill -9 of the " + host)
+                    || action.text().equals("the " + host + "'s garbage collector runs")
+                    || action.text().equals("the " + host + "'s reader is interrupted")));
+  }
+
   /** Whether {@code host} has ever begun one of these calls. */
   boolean called(Side host, Set<String> names) {
     return last(m -> begins(m, host, names)).isPresent();

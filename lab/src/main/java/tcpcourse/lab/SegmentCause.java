@@ -41,7 +41,7 @@ record SegmentCause(Past past) {
   private Optional<Moment> reset(Side host, ControlBlock block) {
     Optional<Moment> answered =
         block.latest().filter(m -> !m.arriving().orElseThrow().has(Flag.RST));
-    return later(answered, past.call(host, CLOSE).or(() -> killed(host)));
+    return later(answered, past.call(host, CLOSE).or(() -> past.letGo(host)));
   }
 
   /** RFC 9293 §3.10.1: an active OPEN sends it; §3.10.7.2: the answer to a SYN is SYN,ACK. */
@@ -70,24 +70,16 @@ record SegmentCause(Past past) {
   /**
    * New data, or the FIN: as soon as it is given to TCP, or, where the window was full, as soon as
    * an acknowledgment makes room (RFC 9293 §3.8.6, RFC 5681 §3.1). The kernel closes what a killed
-   * process leaves.
+   * process leaves, the JDK what the garbage collector finds.
    */
   private Optional<Moment> send(Side host, Segment segment, ControlBlock block) {
     boolean fin = segment.has(Flag.FIN);
     Optional<Moment> asked =
         fin
-            ? past.callOrLeftOver(host, CLOSE).or(() -> killed(host))
+            ? past.callOrLeftOver(host, CLOSE).or(() -> past.letGo(host))
             : past.callOrLeftOver(host, SEND).or(() -> past.callOrLeftOver(host, CLOSE));
     boolean given = past.called(host, fin ? CLOSE : SEND);
     return later(asked, given ? block.room() : Optional.empty());
-  }
-
-  /** The lab has ended a process of that host. */
-  private Optional<Moment> killed(Side host) {
-    return past.last(
-        m ->
-            m.event() instanceof Event.LabAction action
-                && action.text().startsWith("kill -9 of the " + host));
   }
 
   private Optional<Moment> later(Optional<Moment> one, Optional<Moment> other) {

@@ -46,7 +46,7 @@ record StateCause(Past past, Causes causes) {
     return past.call(seen.side(), SegmentCause.CLOSE)
         .or(() -> sent(seen, Flag.FIN).flatMap(causes::of))
         .or(() -> past.callOrLeftOver(seen.side(), SegmentCause.CLOSE))
-        .or(() -> killed(seen));
+        .or(() -> letGo(seen));
   }
 
   /** The last thing since the socket came into its state that can have ended it. */
@@ -58,7 +58,7 @@ record StateCause(Past past, Causes causes) {
             sent(seen, Flag.RST),
             unwanted(seen, block),
             called(seen, "close"), // §3.10.4, CLOSE, and §3.10.5, ABORT
-            killed(seen),
+            letGo(seen),
             action(text -> text.equals("the " + seen.side() + " loses power")),
             refused(seen))
         .flatMap(Optional::stream)
@@ -113,16 +113,14 @@ record StateCause(Past past, Causes causes) {
         : Optional.empty();
   }
 
-  /** The kernel closes what a killed process held. */
-  private Optional<Moment> killed(Event.StateSeen seen) {
+  /** The kernel closes what a killed process held, the JDK what the garbage collector finds. */
+  private Optional<Moment> letGo(Event.StateSeen seen) {
     boolean held =
         switch (seen.before()) {
           case LISTEN, SYN_SENT, SYN_RECV, ESTABLISHED, CLOSE_WAIT -> true;
           default -> false;
         };
-    return held
-        ? action(text -> text.startsWith("kill -9 of the " + seen.side()))
-        : Optional.empty();
+    return held ? past.letGo(seen.side()) : Optional.empty();
   }
 
   /** RFC 9293 §3.9.2.2: an ICMP message. Linux gives up a connection that is only being opened. */
