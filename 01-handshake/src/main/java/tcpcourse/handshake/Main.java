@@ -5,7 +5,26 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import tcpcourse.lab.Chapter;
+import tcpcourse.handshake.experiments.AbandonedConnect;
+import tcpcourse.handshake.experiments.BacklogFull;
+import tcpcourse.handshake.experiments.CloseInSynReceived;
+import tcpcourse.handshake.experiments.ConnectAgain;
+import tcpcourse.handshake.experiments.ConnectBeforeAccept;
+import tcpcourse.handshake.experiments.ConnectionRefused;
+import tcpcourse.handshake.experiments.ControlBits;
+import tcpcourse.handshake.experiments.InitialSequenceNumbers;
+import tcpcourse.handshake.experiments.ListenerClosedWithQueue;
+import tcpcourse.handshake.experiments.LostFinalAck;
+import tcpcourse.handshake.experiments.LostSyn;
+import tcpcourse.handshake.experiments.LostSynAck;
+import tcpcourse.handshake.experiments.OldDuplicateSyn;
+import tcpcourse.handshake.experiments.ResetInSynReceived;
+import tcpcourse.handshake.experiments.SelfConnect;
+import tcpcourse.handshake.experiments.SimultaneousOpen;
+import tcpcourse.handshake.experiments.SynCookie;
+import tcpcourse.handshake.experiments.ThreeWayHandshake;
+import tcpcourse.handshake.experiments.TwoListenersOldSyn;
+import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 1: the pair and its experiments. */
 public final class Main {
@@ -17,7 +36,7 @@ public final class Main {
     System.exit(chapter().run(args));
   }
 
-  static Chapter chapter() {
+  public static Chapter chapter() {
     return new Chapter(1, "handshake", "connect() returned. What has happened?", Main.class)
         .server(EchoServer::echo)
         .client(Main::talk)

@@ -5,7 +5,22 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import tcpcourse.lab.Chapter;
+import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
+import tcpcourse.halfclose.experiments.DataAfterClose;
+import tcpcourse.halfclose.experiments.DrainBeforeClose;
+import tcpcourse.halfclose.experiments.ForgottenClose;
+import tcpcourse.halfclose.experiments.FourSegments;
+import tcpcourse.halfclose.experiments.FullDuplex;
+import tcpcourse.halfclose.experiments.HalfClose;
+import tcpcourse.halfclose.experiments.LeakedSocket;
+import tcpcourse.halfclose.experiments.LostDataSegment;
+import tcpcourse.halfclose.experiments.ShutdownInput;
+import tcpcourse.halfclose.experiments.SimultaneousClose;
+import tcpcourse.halfclose.experiments.ThreeSegments;
+import tcpcourse.halfclose.experiments.UnblockAReader;
+import tcpcourse.halfclose.experiments.WriteAfterShutdown;
+import tcpcourse.halfclose.experiments.ZeroWindow;
+import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 2: the pair and its experiments. */
 public final class Main {
@@ -17,7 +32,7 @@ public final class Main {
     System.exit(chapter().run(args));
   }
 
-  static Chapter chapter() {
+  public static Chapter chapter() {
     return new Chapter(
             2, "half-close", "What does close() send, and who may still talk?", Main.class)
         .server(WordCountServer::answer)

@@ -7,7 +7,19 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
-import tcpcourse.lab.Chapter;
+import tcpcourse.lab.cli.Chapter;
+import tcpcourse.timewait.experiments.BothWait;
+import tcpcourse.timewait.experiments.HttpCloseAndKeepAlive;
+import tcpcourse.timewait.experiments.LastAckLost;
+import tcpcourse.timewait.experiments.NewSynInTimeWait;
+import tcpcourse.timewait.experiments.NobodyWaits;
+import tcpcourse.timewait.experiments.OldSegmentInTimeWait;
+import tcpcourse.timewait.experiments.PeerThatNeverHears;
+import tcpcourse.timewait.experiments.PortExhaustion;
+import tcpcourse.timewait.experiments.ReconnectFlood;
+import tcpcourse.timewait.experiments.SixtySeconds;
+import tcpcourse.timewait.experiments.TimeWaitAssassination;
+import tcpcourse.timewait.experiments.WhoClosesFirst;
 
 /** Chapter 3: the pair and its experiments. */
 public final class Main {
@@ -19,7 +31,7 @@ public final class Main {
     System.exit(chapter().run(args));
   }
 
-  static Chapter chapter() {
+  public static Chapter chapter() {
     return new Chapter(
             3,
             "time-wait",

@@ -5,7 +5,18 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import tcpcourse.lab.Chapter;
+import tcpcourse.lab.cli.Chapter;
+import tcpcourse.reuseaddr.experiments.BindRefused;
+import tcpcourse.reuseaddr.experiments.ClientClosedFirst;
+import tcpcourse.reuseaddr.experiments.Defaults;
+import tcpcourse.reuseaddr.experiments.LiveConnections;
+import tcpcourse.reuseaddr.experiments.RestartRefused;
+import tcpcourse.reuseaddr.experiments.RestartWithReuse;
+import tcpcourse.reuseaddr.experiments.ReuseOnTheClient;
+import tcpcourse.reuseaddr.experiments.ReusePort;
+import tcpcourse.reuseaddr.experiments.TooLate;
+import tcpcourse.reuseaddr.experiments.TwoListeners;
+import tcpcourse.reuseaddr.experiments.WildcardAndSpecific;
 
 /** Chapter 4: the pair and its experiments. */
 public final class Main {
@@ -17,7 +28,7 @@ public final class Main {
     System.exit(chapter().run(args));
   }
 
-  static Chapter chapter() {
+  public static Chapter chapter() {
     return new Chapter(4, "reuseaddr", "Address already in use", Main.class)
         .server(GreetingServer::greet)
         .client(Main::talk)

@@ -9,7 +9,26 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
-import tcpcourse.lab.Chapter;
+import tcpcourse.halfopen.experiments.Abort;
+import tcpcourse.halfopen.experiments.BlindReset;
+import tcpcourse.halfopen.experiments.CableCutAndRestored;
+import tcpcourse.halfopen.experiments.CloseWithUnreadData;
+import tcpcourse.halfopen.experiments.DataThenReset;
+import tcpcourse.halfopen.experiments.Heartbeat;
+import tcpcourse.halfopen.experiments.IdleHalfOpen;
+import tcpcourse.halfopen.experiments.InexactReset;
+import tcpcourse.halfopen.experiments.KeepAlive;
+import tcpcourse.halfopen.experiments.KeepAliveWithDataQueued;
+import tcpcourse.halfopen.experiments.KilledProcess;
+import tcpcourse.halfopen.experiments.PowerLoss;
+import tcpcourse.halfopen.experiments.PowerLossAndReboot;
+import tcpcourse.halfopen.experiments.ReconnectSamePorts;
+import tcpcourse.halfopen.experiments.ResetBeforeAccept;
+import tcpcourse.halfopen.experiments.ResetInEachState;
+import tcpcourse.halfopen.experiments.Unreachable;
+import tcpcourse.halfopen.experiments.UseAfterClose;
+import tcpcourse.halfopen.experiments.WriteToAClosedPeer;
+import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 5: the pair and its experiments. */
 public final class Main {
@@ -24,7 +43,7 @@ public final class Main {
     System.exit(chapter().run(args));
   }
 
-  static Chapter chapter() {
+  public static Chapter chapter() {
     return new Chapter(5, "half-open-rst", "The peer is gone. How would you know?", Main.class)
         .server(HeartbeatServer::answer)
         .client(Main::talk)

@@ -14,6 +14,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
+import tcpcourse.book.claims.BuildRun;
+import tcpcourse.book.claims.Claims;
+import tcpcourse.book.claims.Proofs;
+import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.Later;
+import tcpcourse.book.kit.Theme;
+import tcpcourse.book.ladder.Drawings;
+import tcpcourse.book.ladder.Figures;
+import tcpcourse.book.player.PlayerFiles;
+import tcpcourse.book.site.Page;
+import tcpcourse.book.site.Pages;
+import tcpcourse.book.site.SearchIndex;
+import tcpcourse.book.site.Shell;
+import tcpcourse.book.site.Site;
+import tcpcourse.book.source.Recordings;
+import tcpcourse.book.source.Sources;
+import tcpcourse.book.standards.Evidence;
+import tcpcourse.book.standards.StateChart;
+import tcpcourse.book.tables.SeenErrors;
 
 /** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
 public final class BuildBook {
@@ -21,7 +40,7 @@ public final class BuildBook {
   private static final String TITLE = "The life of a TCP connection";
 
   /** The book's own text, from the repository's root. */
-  static final String MASTER = "docs/src/main/asciidoc/book.adoc";
+  public static final String MASTER = "docs/src/main/asciidoc/book.adoc";
 
   /** The chapters and all else that the book is put together from. */
   private static final Pattern PART = Pattern.compile("(?m)^include::(\\S+\\.adoc)\\[]$");
@@ -49,7 +68,7 @@ public final class BuildBook {
    *
    * @throws BookFault saying what is wrong
    */
-  static void build(Path root, Path target) throws IOException {
+  public static void build(Path root, Path target) throws IOException {
     String master = Files.readString(root.resolve(MASTER));
     // JRuby takes longer to start than it takes to make all that does not depend on the text.
     Later<Material> begun = Later.begin(() -> Material.below(root, master));
@@ -104,7 +123,7 @@ public final class BuildBook {
   }
 
   /** The files that hold the book's text: the master, and what it includes. */
-  static List<Path> texts(Path root, String master) {
+  public static List<Path> texts(Path root, String master) {
     Stream<String> parts = PART.matcher(master).results().map(part -> part.group(1));
     return Stream.concat(Stream.of(MASTER), parts).map(root::resolve).toList();
   }
@@ -143,7 +162,10 @@ public final class BuildBook {
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), Later.begin(() -> shell.around(page))));
     files.put("search-index.js", Later.begin(() -> SearchIndex.script(pages)));
-    Theme.FILES.forEach(name -> files.put(name, Later.begin(() -> Theme.text(name))));
+    for (String path : Theme.FILES) {
+      String name = path.substring(path.indexOf('/') + 1);
+      files.put(name, Later.begin(() -> Theme.text(path)));
+    }
     files.put("chart.js", Later.begin(StateChart::script));
     Map<String, String> texts = new LinkedHashMap<>();
     files.forEach((name, text) -> texts.put(name, text.get()));

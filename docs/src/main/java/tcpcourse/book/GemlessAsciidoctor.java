@@ -12,7 +12,7 @@ import org.asciidoctor.jruby.AsciidoctorJRuby;
  * Starts AsciidoctorJ without RubyGems. The one gem that the book needs lies in AsciidoctorJ's jar;
  * to be ready for others takes JRuby some tenths of a second.
  */
-final class GemlessAsciidoctor {
+public final class GemlessAsciidoctor {
 
   private static final String VERSIONS = "/META-INF/asciidoctorj-version.properties";
 
@@ -21,7 +21,7 @@ final class GemlessAsciidoctor {
   /**
    * The caller closes it. Every start of JRuby in this process is without RubyGems from then on.
    */
-  static Asciidoctor start() {
+  public static Asciidoctor start() {
     System.setProperty("jruby.cli.rubygems.enable", "false");
     String gem = "asciidoctor-" + version();
     return AsciidoctorJRuby.Factory.create(List.of("uri:classloader:/gems/" + gem + "/lib"));

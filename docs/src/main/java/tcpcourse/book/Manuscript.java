@@ -11,12 +11,43 @@ import org.asciidoctor.SafeMode;
 import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
+import tcpcourse.book.claims.ClaimMacro;
+import tcpcourse.book.claims.Claims;
+import tcpcourse.book.claims.LedgerMacro;
+import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.ladder.Figures;
+import tcpcourse.book.ladder.LadderMacro;
+import tcpcourse.book.ladder.TranscriptMacro;
+import tcpcourse.book.measure.MeasuredMacro;
+import tcpcourse.book.plots.CountsMacro;
+import tcpcourse.book.plots.SeriesMacro;
+import tcpcourse.book.plots.ShareMacro;
+import tcpcourse.book.plots.WindowMacro;
+import tcpcourse.book.source.JavaInclude;
+import tcpcourse.book.source.JavaListing;
+import tcpcourse.book.source.Recordings;
+import tcpcourse.book.standards.ChartMacro;
+import tcpcourse.book.standards.DemandsMacro;
+import tcpcourse.book.standards.EdgesMacro;
+import tcpcourse.book.standards.Evidence;
+import tcpcourse.book.standards.Sightings;
+import tcpcourse.book.standards.StandardFiguresMacro;
+import tcpcourse.book.tables.AnswersMacro;
+import tcpcourse.book.tables.BindsMacro;
+import tcpcourse.book.tables.DataMacro;
+import tcpcourse.book.tables.DetectionBlock;
+import tcpcourse.book.tables.ErrorBlock;
+import tcpcourse.book.tables.NumbersMacro;
+import tcpcourse.book.tables.OutcomesBlock;
+import tcpcourse.book.tables.SeenErrors;
+import tcpcourse.book.tables.SegmentMacro;
+import tcpcourse.book.tables.SettingsMacro;
 
 /**
  * Turns the course's AsciiDoc into HTML, strictly: whatever Asciidoctor would merely remark on is a
  * {@link BookFault}. Costs a second or two to open; close it to let go of JRuby.
  */
-final class Manuscript implements AutoCloseable {
+public final class Manuscript implements AutoCloseable {
 
   /**
    * Kept, or its setting would be collected with it. Its messages come to us; nobody else need
@@ -36,7 +67,7 @@ final class Manuscript implements AutoCloseable {
    * @param figures the ladders that it converts are put there
    * @param asciidoctor closed with this
    */
-  Manuscript(
+  public Manuscript(
       Path root,
       Recordings recordings,
       Figures figures,
@@ -83,7 +114,7 @@ final class Manuscript implements AutoCloseable {
    *
    * @throws BookFault at any remark of Asciidoctor or of our own macros
    */
-  String html(String asciidoc) {
+  public String html(String asciidoc) {
     remarks.clear();
     String html = convert(asciidoc);
     List<LogRecord> serious =

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.source.JavaInclude;
+import tcpcourse.book.testkit.SmallBook;
 
 @Timeout(300)
 class ManuscriptTest {
@@ -68,7 +71,7 @@ class ManuscriptTest {
   @Test
   void a_source_outside_the_repository_is_a_fault() {
     assertTrue(
-        fault(java("include::../../../java/tcpcourse/book/SmallBook.java[]"))
+        fault(java("include::../../../java/tcpcourse/book/testkit/SmallBook.java[]"))
             .contains("no source"));
   }
 

@@ -7,6 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import tcpcourse.lab.kernel.PacketSocket;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.MalformedSegmentException;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.watch.Recorder;
+import tcpcourse.lab.watch.StateWatch;
 
 /**
  * The wire between the two hosts, in our hands: it sees every segment, in order, with the time at

@@ -6,6 +6,12 @@ import com.sun.jna.NativeLong;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import tcpcourse.lab.kernel.Libc;
+import tcpcourse.lab.kernel.PacketSocket;
+import tcpcourse.lab.kernel.Wiring;
+import tcpcourse.lab.tcp.MalformedSegmentException;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.Side;
 
 /** The lab's two ends of the wires to the hosts, and a bell that wakes whoever waits at them. */
 final class CableEnds implements AutoCloseable {

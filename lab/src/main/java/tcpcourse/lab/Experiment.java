@@ -1,6 +1,8 @@
 package tcpcourse.lab;
 
 import java.time.Duration;
+import tcpcourse.lab.recording.Findings;
+import tcpcourse.lab.recording.Recording;
 
 /**
  * A question put to two real kernels: what is set up, what is played, and what the recording must
@@ -19,7 +21,7 @@ public interface Experiment {
    */
   void play(Stage stage) throws Exception;
 
-  /** States what the recording must show. Each sentence becomes a {@link Finding}. */
+  /** States what the recording must show. Each sentence becomes a {@code Finding}. */
   void check(Recording recording, Findings findings);
 
   /** About how long it takes, where that is long enough to be told in advance; otherwise zero. */

@@ -1,5 +1,7 @@
 package tcpcourse.lab;
 
+import tcpcourse.lab.recording.Recording;
+
 /** An experiment broke off; what it had recorded until then is kept. */
 public final class ExperimentFailedException extends Exception {
 

@@ -2,6 +2,8 @@ package tcpcourse.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
 
 /** Segments that the cable keeps to itself until it is told what to do with them. */
 public final class Hold {

@@ -21,6 +21,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import tcpcourse.lab.kernel.ContainedProcess;
+import tcpcourse.lab.kernel.NetworkNamespace;
+import tcpcourse.lab.kernel.SocketEntry;
+import tcpcourse.lab.kernel.SocketTable;
+import tcpcourse.lab.kernel.Wiring;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Settings;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpState;
+import tcpcourse.lab.watch.CallLog;
+import tcpcourse.lab.watch.RecordedServerSocket;
+import tcpcourse.lab.watch.RecordedSocket;
+import tcpcourse.lab.watch.Recorder;
+import tcpcourse.lab.watch.StateWatch;
 
 /**
  * One of the two machines: a network namespace with one address, and the threads that live in it.

@@ -10,6 +10,20 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import tcpcourse.lab.kernel.NetworkNamespace;
+import tcpcourse.lab.kernel.SocketTable;
+import tcpcourse.lab.kernel.Waiting;
+import tcpcourse.lab.kernel.Wiring;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Settings;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.watch.CallLog;
+import tcpcourse.lab.watch.Looks;
+import tcpcourse.lab.watch.Recorder;
+import tcpcourse.lab.watch.StateWatch;
+import tcpcourse.lab.watch.Words;
 
 /**
  * Two hosts and the cable between them, made for one take of an experiment. Everything is new: no
@@ -41,7 +55,7 @@ public final class Lab implements AutoCloseable {
    *
    * @param delay how long a segment is underway, in each direction
    */
-  Lab(Duration delay) {
+  public Lab(Duration delay) {
     Duration patience = PATIENCE.plus(delay.multipliedBy(20));
     middle = NetworkNamespace.create();
     middle.within("lab", Lab::giveHostsSmallTables);
@@ -69,7 +83,7 @@ public final class Lab implements AutoCloseable {
    * few TIME_WAIT entries; each host is given the usual number back. Older kernels lack the
    * setting; there a look only takes longer.
    */
-  static Void giveHostsSmallTables() throws IOException {
+  public static Void giveHostsSmallTables() throws IOException {
     Path setting = Path.of("/proc/sys/net/ipv4/tcp_child_ehash_entries");
     if (Files.exists(setting)) {
       Files.writeString(setting, "64");
@@ -97,7 +111,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Gives a host its addresses; returns its socket table. */
-  static SocketTable bringUp(Side side, NetworkNamespace namespace) {
+  public static SocketTable bringUp(Side side, NetworkNamespace namespace) {
     return Waiting.uninterrupted(beginToBringUp(side, namespace));
   }
 
@@ -300,7 +314,7 @@ public final class Lab implements AutoCloseable {
    * @throws IllegalStateException if a program failed and nobody asked for its result, if a rule of
    *     the cable never met a segment, or if the cable broke
    */
-  List<Event> end() throws InterruptedException {
+  public List<Event> end() throws InterruptedException {
     cable.settle();
     client.lookAgain();
     server.lookAgain();
@@ -324,7 +338,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** What happened so far. */
-  List<Event> events() {
+  public List<Event> events() {
     return new ArrayList<>(recorder.events());
   }
 

@@ -12,6 +12,17 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import tcpcourse.lab.kernel.SocketEntry;
+import tcpcourse.lab.kernel.SocketView;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Endpoint;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.watch.CallLog;
+import tcpcourse.lab.watch.RecordedServerSocket;
+import tcpcourse.lab.watch.RecordedSocket;
+import tcpcourse.lab.watch.Recorder;
+import tcpcourse.lab.watch.StateWatch;
 
 /**
  * A chapter's pair, talking to itself at 127.0.0.1 on whatever system this is. Without the lab
@@ -19,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * system shows. On the way through one machine most states last for microseconds, and a look finds
  * them by chance. Closing it closes whatever the pair has left open.
  */
-final class Loopback implements AutoCloseable {
+public final class Loopback implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -49,7 +60,7 @@ final class Loopback implements AutoCloseable {
    *
    * @param machine the system's sockets, as far as it shows them
    */
-  Loopback(SocketView machine) throws IOException {
+  public Loopback(SocketView machine) throws IOException {
     this.machine = machine;
     for (Side side : Side.values()) {
       watches[side.ordinal()] = new StateWatch(side, () -> sockets(side), recorder, true);
@@ -78,7 +89,8 @@ final class Loopback implements AutoCloseable {
    * @param out where the client prints
    * @throws Exception what a program threw
    */
-  Take play(PlainPair.Server server, PlainPair.Client client, PrintStream out) throws Exception {
+  public Take play(PlainPair.Server server, PlainPair.Client client, PrintStream out)
+      throws Exception {
     recorder.begin();
     watcher.setDaemon(true);
     watcher.start();

@@ -1,6 +1,9 @@
 package tcpcourse.lab;
 
 import java.util.OptionalLong;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.Side;
 
 /**
  * A frame on its way across the cable.

@@ -21,7 +21,7 @@ public final class PlainPair {
   private PlainPair() {}
 
   /** As one types it: an address and a port, never looked up in the DNS. */
-  static String name(InetSocketAddress address) {
+  public static String name(InetSocketAddress address) {
     String host = address.getAddress().getHostAddress();
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }

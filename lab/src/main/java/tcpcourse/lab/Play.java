@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tcpcourse.lab.kernel.Prerequisites;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Findings;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.watch.Words;
 
 /** Plays an experiment in this process and makes the recording. */
-final class Play {
+public final class Play {
 
   private Play() {}
 
@@ -16,13 +21,13 @@ final class Play {
    * @throws LabUnavailableException if this process may not make hosts
    * @throws ExperimentFailedException if the experiment broke off
    */
-  static Recording record(Experiment experiment, Duration delay, String command)
+  public static Recording record(Experiment experiment, Duration delay, String command)
       throws LabUnavailableException, ExperimentFailedException {
     return record(experiment, new Stage(delay), command);
   }
 
   /** The same, on a stage that can be asked afterwards what it has kept. */
-  static Recording record(Experiment experiment, Stage stage, String command)
+  public static Recording record(Experiment experiment, Stage stage, String command)
       throws LabUnavailableException, ExperimentFailedException {
     Optional<String> refusal = Prerequisites.HERE.unmet();
     if (refusal.isPresent()) {

@@ -1,6 +1,10 @@
 package tcpcourse.lab;
 
 import java.time.Duration;
+import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.Side;
 
 /**
  * What the cable was told to do with some segments, and how often it had occasion to. Guarded by

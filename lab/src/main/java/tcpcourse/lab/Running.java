@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tcpcourse.lab.kernel.LabTimeoutException;
 
 /**
  * A program that runs on a host. Whoever started it asks for its {@link #result} or its {@link

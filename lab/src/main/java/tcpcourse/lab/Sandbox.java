@@ -10,15 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.Libc;
+import tcpcourse.lab.kernel.OperatingSystem;
+import tcpcourse.lab.kernel.Prerequisites;
+import tcpcourse.lab.kernel.UserNamespace;
+import tcpcourse.lab.recording.Recording;
 
 /**
  * Lets someone without privileges build a lab, in a {@link UserNamespace}. A running JVM cannot
  * enter one, so the program is started again inside.
  */
-final class Sandbox {
+public final class Sandbox {
 
   /** The property that a process in a sandbox has. */
-  static final String PARENT = "tcpcourse.parent";
+  public static final String PARENT = "tcpcourse.parent";
 
   /** Where JNA is to unpack its library, if a reader has said so. */
   private static final String JNA_DIRECTORY = "jna.tmpdir";
@@ -36,7 +42,7 @@ final class Sandbox {
    *     sandbox
    * @throws LabUnavailableException if neither is possible; the message says what would help
    */
-  static OptionalInt enter(Class<?> main, String... args) throws LabUnavailableException {
+  public static OptionalInt enter(Class<?> main, String... args) throws LabUnavailableException {
     // The JDK asks for it once, before its first file channel or socket: here nothing was read yet.
     System.setProperty("java.net.preferIPv4Stack", "true");
     if (canBuildLab()) {
@@ -60,7 +66,7 @@ final class Sandbox {
    * @param experiment has a constructor without parameters
    * @throws ExperimentFailedException if it broke off; what it had recorded stays with the sandbox
    */
-  static Recording play(Class<? extends Experiment> experiment, Duration delay)
+  public static Recording play(Class<? extends Experiment> experiment, Duration delay)
       throws LabUnavailableException, ExperimentFailedException {
     requireSandbox("you are not root");
     try {

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import tcpcourse.lab.kernel.MissingFeature;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.watch.Looks;
 
 /**
  * Where an experiment is played: gives each take fresh hosts and a cable, and keeps what happened.
@@ -22,7 +25,7 @@ public final class Stage {
   private final List<Take> takes = new ArrayList<>();
   private final List<Looks> looks = new ArrayList<>();
 
-  Stage(Duration delay) {
+  public Stage(Duration delay) {
     this.delay = delay;
   }
 
@@ -87,7 +90,7 @@ public final class Stage {
   }
 
   /** When the hosts' sockets were looked at, for each take. */
-  List<Looks> looks() {
+  public List<Looks> looks() {
     return List.copyOf(looks);
   }
 }

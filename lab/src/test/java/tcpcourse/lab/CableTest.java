@@ -3,32 +3,40 @@ package tcpcourse.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tcpcourse.lab.Match.ack;
-import static tcpcourse.lab.Match.data;
-import static tcpcourse.lab.Match.rst;
-import static tcpcourse.lab.Match.syn;
-import static tcpcourse.lab.Match.synAck;
-import static tcpcourse.lab.Side.CLIENT;
-import static tcpcourse.lab.Side.SERVER;
-import static tcpcourse.lab.TcpState.ESTABLISHED;
-import static tcpcourse.lab.TcpState.SYN_RECV;
-import static tcpcourse.lab.TcpState.SYN_SENT;
+import static tcpcourse.lab.tcp.Match.ack;
+import static tcpcourse.lab.tcp.Match.data;
+import static tcpcourse.lab.tcp.Match.rst;
+import static tcpcourse.lab.tcp.Match.syn;
+import static tcpcourse.lab.tcp.Match.synAck;
+import static tcpcourse.lab.tcp.Side.CLIENT;
+import static tcpcourse.lab.tcp.Side.SERVER;
+import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
+import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
+import static tcpcourse.lab.tcp.TcpState.SYN_SENT;
 
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.lab.Event.Crossing;
-import tcpcourse.lab.Event.Fate;
-import tcpcourse.lab.Event.Origin;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Event.Crossing;
+import tcpcourse.lab.recording.Event.Fate;
+import tcpcourse.lab.recording.Event.Origin;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.SegmentBuilder;
+import tcpcourse.lab.tcp.SegmentFlags;
+import tcpcourse.lab.tcp.TcpState;
+import tcpcourse.lab.testkit.Knocking;
+import tcpcourse.lab.testkit.Live;
 
 @Timeout(60)
 class CableTest {
 
   static final class Plain extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       open(lab);
     }
   }
@@ -50,7 +58,7 @@ class CableTest {
 
   static final class WithoutDelay extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       lab.cable().delay(Duration.ZERO);
       open(lab);
     }
@@ -65,7 +73,7 @@ class CableTest {
 
   static final class DroppedAnswer extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       lab.cable().drop(synAck().first());
       open(lab);
     }
@@ -83,7 +91,7 @@ class CableTest {
 
   static final class HeldSyn extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       lab.server().listen();
       Hold hold = lab.cable().hold(syn().first());
       Socket socket = lab.client().socket();
@@ -106,7 +114,7 @@ class CableTest {
 
   static final class DuplicatedSyn extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       lab.cable().duplicate(syn().first(), Duration.ofMillis(100));
       open(lab);
       // A host in ESTABLISHED answers a SYN with an ACK (RFC 9293 section 3.10.7.4).
@@ -125,7 +133,7 @@ class CableTest {
 
   static final class CutAndRestored extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       Socket socket = open(lab);
       lab.cable().cut();
       say(lab, socket);
@@ -150,7 +158,7 @@ class CableTest {
 
   static final class InjectedReset extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       open(lab);
       Segment last = lab.lastFrom(CLIENT);
       lab.cable()
@@ -172,7 +180,7 @@ class CableTest {
 
   static final class PointlessRule extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       lab.cable().drop(rst());
       open(lab);
     }
@@ -188,7 +196,7 @@ class CableTest {
 
   static final class DyingProgram extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       open(lab);
       Running<Void> dying =
           lab.server()
@@ -210,7 +218,7 @@ class CableTest {
 
   static final class SettingsOfOneHost extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       lab.client().set("net.ipv4.tcp_syn_retries", "2");
       lab.client()
           .measure(

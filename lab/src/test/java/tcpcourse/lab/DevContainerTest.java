@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.kernel.Prerequisites;
+import tcpcourse.lab.testkit.Jvm;
+import tcpcourse.lab.testkit.Tools;
 
 /** The container for readers without Linux gives the lab what it needs. */
 @Execution(ExecutionMode.CONCURRENT)

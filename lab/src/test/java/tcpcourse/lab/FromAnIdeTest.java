@@ -12,6 +12,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.testkit.Jvm;
+import tcpcourse.lab.testkit.Tools;
 
 /**
  * A chapter's main class started as an IDE starts it: directories of classes on the class path, no

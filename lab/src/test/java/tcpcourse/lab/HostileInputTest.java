@@ -14,6 +14,27 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.cli.Report;
+import tcpcourse.lab.cli.RunOptions;
+import tcpcourse.lab.file.EventJson;
+import tcpcourse.lab.file.MalformedRecordingException;
+import tcpcourse.lab.file.Pcapng;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.SocketTable;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Numbering;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.RecordingComparison;
+import tcpcourse.lab.recording.SegmentText;
+import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.MalformedSegmentException;
+import tcpcourse.lab.tcp.OptionParser;
+import tcpcourse.lab.tcp.OptionWriter;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.SegmentBuilder;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpOption;
+import tcpcourse.lab.terminal.Terminal;
 
 /**
  * Whatever bytes come, they are read, or refused with the exception that is documented; and what

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tcpcourse.lab.cli.Chapter;
+import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.testkit.Jvm;
+import tcpcourse.lab.testkit.Knocking;
+import tcpcourse.lab.testkit.Tools;
 
 /**
  * A run on machines that lack something: one line names it, and how to get it; exit code 3. Each is
@@ -155,7 +160,7 @@ class LabRefusedTest {
 
   static final class Knock extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       open(lab);
     }
   }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
+import tcpcourse.lab.testkit.Knocking;
+import tcpcourse.lab.testkit.LiveTest;
 
 /** One process plays and plays, and takes up no more than at first. */
 @Isolated("it counts what this process holds")
@@ -90,7 +92,7 @@ class LeakTest {
 
   static final class Echoed extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       lab.server().start(List.of("sh", "-c", "sleep 1000 & exec sleep 1000"));
       say(lab, open(lab));
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import tcpcourse.lab.kernel.Libc;
 
 /**
  * Figure 5 of RFC 9293 has an edge from LISTEN to SYN-SENT. No program here can take it: neither

@@ -21,9 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import tcpcourse.lab.kernel.ProcNetTcp;
+import tcpcourse.lab.kernel.SocketEntry;
+import tcpcourse.lab.kernel.SocketView;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Endpoint;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpState;
 
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LoopbackTest {
+public class LoopbackTest {
 
   private static final SocketView NOTHING_SHOWN = List::of;
 
@@ -38,7 +46,7 @@ class LoopbackTest {
   }
 
   /** Sends back what comes. */
-  static void echo(Socket connection) throws IOException {
+  public static void echo(Socket connection) throws IOException {
     byte[] buffer = new byte[64];
     for (int n = connection.getInputStream().read(buffer);
         n >= 0;
@@ -47,7 +55,8 @@ class LoopbackTest {
     }
   }
 
-  static void sayOnce(Socket socket, InetSocketAddress address, BufferedReader in, PrintStream out)
+  public static void sayOnce(
+      Socket socket, InetSocketAddress address, BufferedReader in, PrintStream out)
       throws IOException {
     socket.connect(address);
     String line = in.readLine();

@@ -11,6 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tcpcourse.lab.file.Pcapng;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.tcp.TcpState;
+import tcpcourse.lab.testkit.Knocking;
+import tcpcourse.lab.testkit.LiveTest;
+import tcpcourse.lab.testkit.Tools;
+import tcpcourse.lab.testkit.Tshark;
 
 /** Two programs that know TCP better than we do look at the same run. */
 @Timeout(60)
@@ -46,7 +53,7 @@ class OracleTest {
     Experiment experiment =
         new Knocking() {
           @Override
-          void play(Lab lab) throws Exception {
+          protected void play(Lab lab) throws Exception {
             play.in(lab);
           }
         };

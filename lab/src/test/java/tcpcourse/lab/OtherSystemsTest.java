@@ -24,6 +24,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.cli.Imagined;
+import tcpcourse.lab.testkit.Jvm;
 
 /**
  * What the program does on a system that is not Linux: the system's name is made up, JNA is not on
@@ -128,9 +131,9 @@ class OtherSystemsTest {
 
   private void requireNothingOfLinux() throws IOException {
     String log = Files.readString(loaded());
-    assertTrue(log.contains("tcpcourse.lab.ChapterCommand "), "the log of loaded classes");
+    assertTrue(log.contains("tcpcourse.lab.cli.ChapterCommand "), "the log of loaded classes");
     for (String each : LINUX) {
-      assertTrue(!log.contains("tcpcourse.lab." + each + " "), each + " was loaded");
+      assertTrue(!log.contains("tcpcourse.lab.kernel." + each + " "), each + " was loaded");
     }
   }
 

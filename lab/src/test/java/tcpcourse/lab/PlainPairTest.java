@@ -30,6 +30,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.cli.Chapter;
+import tcpcourse.lab.cli.ChapterCommand;
+import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.cli.Imagined;
+import tcpcourse.lab.terminal.ImpatientSocket;
+import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Typed;
 
 /** The commands server and client, over real sockets on the loopback interface. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

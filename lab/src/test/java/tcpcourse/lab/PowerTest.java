@@ -3,26 +3,31 @@ package tcpcourse.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tcpcourse.lab.Match.data;
-import static tcpcourse.lab.Match.rst;
-import static tcpcourse.lab.Side.CLIENT;
-import static tcpcourse.lab.Side.SERVER;
-import static tcpcourse.lab.TcpState.CLOSED;
-import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.tcp.Match.data;
+import static tcpcourse.lab.tcp.Match.rst;
+import static tcpcourse.lab.tcp.Side.CLIENT;
+import static tcpcourse.lab.tcp.Side.SERVER;
+import static tcpcourse.lab.tcp.TcpState.CLOSED;
+import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
 
 import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.lab.Event.Crossing;
-import tcpcourse.lab.Event.Fate;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Event.Crossing;
+import tcpcourse.lab.recording.Event.Fate;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.testkit.Knocking;
+import tcpcourse.lab.testkit.Live;
 
 @Timeout(60)
 class PowerTest {
 
   static final class Lost extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       Socket socket = open(lab);
       lab.losePower(SERVER);
       say(lab, socket);
@@ -48,7 +53,7 @@ class PowerTest {
 
   static final class UpAgain extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       Socket socket = open(lab);
       lab.server().set("net.ipv4.tcp_retries2", "3");
       lab.losePower(SERVER);

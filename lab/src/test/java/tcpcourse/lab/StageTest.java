@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.cli.RunOptions;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.testkit.LiveTest;
 
 @Timeout(60)
 @LiveTest

@@ -1,22 +1,26 @@
 package tcpcourse.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static tcpcourse.lab.Side.CLIENT;
-import static tcpcourse.lab.Side.SERVER;
-import static tcpcourse.lab.TcpState.ESTABLISHED;
+import static tcpcourse.lab.tcp.Side.CLIENT;
+import static tcpcourse.lab.tcp.Side.SERVER;
+import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
 
 import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.lab.Event.Measured;
+import tcpcourse.lab.recording.Event.Measured;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.testkit.Knocking;
+import tcpcourse.lab.testkit.Live;
 
 @Timeout(60)
 class SumUpTest {
 
   static final class OneInSumOneInFull extends Knocking {
     @Override
-    void play(Lab lab) throws Exception {
+    protected void play(Lab lab) throws Exception {
       lab.server().listen();
       lab.sumUp(
           () -> {

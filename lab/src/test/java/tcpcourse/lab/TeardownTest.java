@@ -21,6 +21,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tcpcourse.lab.cli.Chapter;
+import tcpcourse.lab.testkit.Jvm;
+import tcpcourse.lab.testkit.Knocking;
+import tcpcourse.lab.testkit.LiveTest;
+import tcpcourse.lab.testkit.Tools;
 
 /**
  * However a run ends, it leaves nothing behind. Each run is a process of its own, found again among
@@ -199,7 +204,7 @@ class TeardownTest {
         "setsid sh -c '(echo up; exec sleep 1000.%1$s) & exit' & exec sleep 2000.%1$s";
 
     @Override
-    final void play(Lab lab) throws Exception {
+    protected final void play(Lab lab) throws Exception {
       open(lab);
       Process parent = lab.server().start(List.of("sh", "-c", DAEMON.formatted(Program.mark)));
       assertEquals("up", parent.inputReader().readLine());

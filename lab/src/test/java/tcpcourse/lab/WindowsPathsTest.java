@@ -15,6 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.cli.Destination;
+import tcpcourse.lab.cli.Imagined;
+import tcpcourse.lab.cli.RefusedException;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Recording;
 
 /** Where recordings are written to and read from, on a file system with drives and backslashes. */
 class WindowsPathsTest {

@@ -1,4 +1,4 @@
-package tcpcourse.small;
+package course.01-test.src.test.java.tcpcourse.small;
 
 /** Never compiled: the small book's claims name these. */
 class EveryKindTest {

@@ -1,0 +1,108 @@
+package tcpcourse.handshake.experiments;
+
+import static tcpcourse.lab.tcp.Match.syn;
+import static tcpcourse.lab.tcp.Match.synAck;
+import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
+
+import java.net.Socket;
+import java.util.List;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Stage;
+import tcpcourse.lab.recording.Event.CallBegan;
+import tcpcourse.lab.recording.Event.Crossing;
+import tcpcourse.lab.recording.Findings;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Side;
+
+/** Several connections, one after the other; what numbers do they start with? */
+public final class InitialSequenceNumbers implements Experiment {
+
+  static final String NEW_PORT = "each connection from a new port";
+  static final String SAME_PORT = "each connection from the same port";
+
+  private static final int CONNECTIONS = 4;
+  private static final int ANY_PORT = 0;
+
+  /** Linux counts one every 64 ns; RFC 9293 suggests one every 4 µs. */
+  private static final double MICROS_PER_NUMBER = 0.064;
+
+  /** The numbers follow the clock of the wall, the recording another: they may drift apart. */
+  private static final long TOLERANCE_MICROS = 1_000;
+
+  @Override
+  public String question() {
+    return "Are initial sequence numbers random?";
+  }
+
+  @Override
+  public void play(Stage stage) throws Exception {
+    stage.take(NEW_PORT, lab -> connectRepeatedly(lab, ANY_PORT));
+    stage.take(SAME_PORT, lab -> connectRepeatedly(lab, 40_000));
+  }
+
+  private static void connectRepeatedly(Lab lab, int port) throws Exception {
+    lab.server().listen();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      lab.client().run("client", () -> connect(lab, port)).result();
+      lab.server().awaitNone(ESTABLISHED);
+    }
+  }
+
+  /** Leaves with RST: after a FIN the port would lie in TIME_WAIT. */
+  private static void connect(Lab lab, int port) throws Exception {
+    Socket socket = lab.client().socket();
+    socket.bind(lab.client().address(port));
+    socket.connect(lab.serverAddress());
+    lab.server().await(ESTABLISHED);
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void check(Recording recording, Findings findings) {
+    Take newPort = recording.take(NEW_PORT);
+    findings.that(
+        "from new ports, neither side's numbers follow the clock",
+        !followTheClock(newPort, syn()) && !followTheClock(newPort, synAck()));
+    Take samePort = recording.take(SAME_PORT);
+    findings.that(
+        "between the same two ports both sides' numbers rise with the clock, by one every 64 ns",
+        followTheClock(samePort, syn()) && followTheClock(samePort, synAck()));
+  }
+
+  /**
+   * Whether each number is as far from the one before as the time between them says. A number is
+   * chosen after its cause (connect() was called, the SYN arrived) and before its segment leaves.
+   */
+  static boolean followTheClock(Take take, Match match) {
+    List<Crossing> segments = take.segments(match);
+    List<Long> causes = causes(take, segments.get(0).from());
+    for (int i = 1; i < segments.size(); i++) {
+      double micros = risen(segments.get(i - 1), segments.get(i)) * MICROS_PER_NUMBER;
+      long least = causes.get(i) - segments.get(i - 1).at();
+      long most = segments.get(i).at() - causes.get(i - 1);
+      if (micros < least - TOLERANCE_MICROS || micros > most + TOLERANCE_MICROS) {
+        return false;
+      }
+    }
+    return segments.size() == CONNECTIONS;
+  }
+
+  /** What made a side choose a number, for each connection; in microseconds. */
+  private static List<Long> causes(Take take, Side side) {
+    return side == Side.CLIENT
+        ? take.all(CallBegan.class)
+            .filter(call -> call.text().startsWith("connect("))
+            .map(CallBegan::at)
+            .toList()
+        : take.segments(syn()).stream().map(syn -> syn.arrived().orElseThrow()).toList();
+  }
+
+  /** Numbers wrap at 2^32, here every 275 s. */
+  private static long risen(Crossing before, Crossing after) {
+    return after.segment().sequence() - before.segment().sequence() & 0xffffffffL;
+  }
+}

@@ -1,0 +1,73 @@
+package tcpcourse.halfopen.experiments;
+
+import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
+import static tcpcourse.lab.tcp.TcpState.LISTEN;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tcpcourse.halfopen.Main;
+import tcpcourse.lab.Lab;
+
+/**
+ * The {@code HeartbeatServer} as a process of its own on the server, for signals to be sent to: a
+ * JVM like any other, whose calls nobody records.
+ */
+record Child(Lab lab, Process process) {
+
+  /** Started, and its listener in LISTEN. */
+  static Child start(Lab lab) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        lab.server()
+            .start(
+                List.of(
+                    java,
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Djava.net.preferIPv4Stack=true",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName(),
+                    "server",
+                    "--bind",
+                    lab.server().address(0).getAddress().getHostAddress()));
+    lab.server().await(LISTEN);
+    return new Child(lab, process);
+  }
+
+  /** Waits until its accept() has taken the connection out of the queue. */
+  void awaitAccepted() throws InterruptedException {
+    lab.server()
+        .await("a connection that is accepted", s -> s.state() == ESTABLISHED && s.inode() != 0);
+  }
+
+  /** SIGKILL: the process gets no say. */
+  void kill() throws Exception {
+    lab.note("kill -9 of the server's process");
+    process.destroyForcibly();
+  }
+
+  /** SIGSTOP; returns when it has stopped. */
+  void stop() throws Exception {
+    lab.note("kill -STOP of the server's process");
+    signal("STOP");
+    while (!Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") T ")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** SIGCONT. */
+  void go() throws Exception {
+    lab.note("kill -CONT of the server's process");
+    signal("CONT");
+  }
+
+  private void signal(String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
+    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+      throw new IllegalStateException("kill -" + name + " failed");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package tcpcourse.book.claims;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.extension.BlockMacroProcessor;
+import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.Html;
+import tcpcourse.book.source.Recordings;
+import tcpcourse.lab.recording.Recording;
+
+/**
+ * {@code ledger::O[]}: the claims whose ids begin with that letter, as a table: verdict, reason,
+ * proofs, and when and where they were proved.
+ */
+public final class LedgerMacro extends BlockMacroProcessor {
+
+  private final Claims claims;
+  private final Recordings recordings;
+
+  public LedgerMacro(Claims claims, Recordings recordings) {
+    this.claims = claims;
+    this.recordings = recordings;
+  }
+
+  @Override
+  public StructuralNode process(
+      StructuralNode parent, String letter, Map<String, Object> attributes) {
+    List<Claim> rows =
+        claims.all().stream().filter(claim -> claim.id().startsWith(letter)).toList();
+    if (rows.isEmpty()) {
+      throw new BookFault("ledger: no claim's id begins with " + letter);
+    }
+    return createBlock(
+        parent,
+        "pass",
+        """
+        <table class="ledger"><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th>
+        <th scope="col">Proof</th></tr></thead><tbody>%s</tbody></table>"""
+            .formatted(rows.stream().map(this::row).collect(Collectors.joining("\n"))));
+  }
+
+  private String row(Claim claim) {
+    String id = claim.id().toLowerCase(Locale.ROOT);
+    return """
+        <tr id="ledger-%s"><th scope="row"><a href="#claim-%s">%s</a> <small>%s</small>
+        <span class="said">%s</span></th>
+        <td class="claim %s"><strong>%s.</strong> %s <small>%s</small></td>
+        <td>%s%s<small>%s</small></td></tr>"""
+        .formatted(
+            id,
+            id,
+            claim.id(),
+            ClaimMacro.articles(claim),
+            Html.escape(claim.claim()),
+            claim.verdict().name().toLowerCase(Locale.ROOT),
+            claim.verdict().words(),
+            Html.escape(claim.why()),
+            claim.rfc().stream().map(ClaimMacro::section).collect(Collectors.joining(", ")),
+            claim.experiments().stream()
+                .map(ClaimMacro::experiment)
+                .collect(Collectors.joining(", ")),
+            tests(claim),
+            Html.escape(proved(claim)));
+  }
+
+  private static String tests(Claim claim) {
+    return "<details><summary>Tests</summary>%s%s</details>"
+        .formatted(tests("prove it", claim.proofs()), tests("refute it", claim.refutations()));
+  }
+
+  private static String tests(String what, List<String> names) {
+    return names.isEmpty()
+        ? ""
+        : "<p>%s:</p><ul>%s</ul>"
+            .formatted(
+                what,
+                names.stream()
+                    .map(name -> "<li><code>" + breakable(name) + "</code></li>")
+                    .collect(Collectors.joining()));
+  }
+
+  /** A long name may be broken behind its underscores. */
+  private static String breakable(String name) {
+    return Html.escape(name).replaceAll("(?<=[_#.])", "<wbr>");
+  }
+
+  private String proved(Claim claim) {
+    return claims
+        .proofs()
+        .proved(claim)
+        .map(when -> "Proved in this build: " + when + ".")
+        .orElseGet(() -> "Not proved in this build. Recorded " + recorded(claim) + ".");
+  }
+
+  private String recorded(Claim claim) {
+    return claim.experiments().stream()
+        .map(experiment -> recordings.of(experiment).made())
+        .map(LedgerMacro::circumstances)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String circumstances(Recording.Made made) {
+    return made.date() + ", " + made.kernel() + ", JDK " + made.jdk();
+  }
+}

@@ -1,0 +1,50 @@
+package tcpcourse.book.ladder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tcpcourse.book.kit.Script;
+import tcpcourse.lab.recording.Take;
+
+/**
+ * What a figure's page does not hold of it: its ladder with the rows spaced the other way, and the
+ * recording's other takes, to be stepped beside it.
+ */
+final class DrawingScript {
+
+  private DrawingScript() {}
+
+  static byte[] of(Figure figure) {
+    boolean toScale = figure.toScale();
+    Map<String, Object> other = drawing(figure.part(), LadderLayout.WIDE, !toScale);
+    other.putAll(drawing(figure.part(), LadderLayout.NARROW, !toScale));
+    List<Object> beside = new ArrayList<>();
+    for (Take take : figure.recording().takes()) {
+      boolean shown = take.equals(figure.part().take());
+      beside.add(shown ? Map.of() : beside(figure, take));
+    }
+    return Script.call("drawings", figure.id(), other, beside);
+  }
+
+  private static Map<String, Object> drawing(TakePart part, LadderLayout layout, boolean toScale) {
+    Map<String, Object> drawing = new LinkedHashMap<>();
+    drawing.put(layout.name(), draw(part, layout, toScale));
+    return drawing;
+  }
+
+  private static String draw(TakePart part, LadderLayout layout, boolean toScale) {
+    return new LadderFigure(part, layout, toScale).draw(name(part.take()), "");
+  }
+
+  private static String name(Take take) {
+    return "Ladder" + (take.name().isEmpty() ? "" : ", " + take.name());
+  }
+
+  private static Map<String, Object> beside(Figure figure, Take take) {
+    TakePart part = figure.part().likewise(take);
+    Map<String, Object> beside = drawing(part, LadderLayout.NARROW, figure.toScale());
+    beside.put("steps", LadderMoments.of(part).tokens());
+    return beside;
+  }
+}

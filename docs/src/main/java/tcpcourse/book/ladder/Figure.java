@@ -1,0 +1,18 @@
+package tcpcourse.book.ladder;
+
+import tcpcourse.lab.recording.Recording;
+
+/**
+ * A ladder that stands in the book.
+ *
+ * @param id its id on the page; a step is addressed as {@code #id:5}
+ * @param part what it shows of which take
+ * @param toScale whether the page shows it with long waits in proportion
+ */
+public record Figure(String id, Recording recording, TakePart part, boolean toScale) {
+
+  /** Of the recording's takes, the one that is shown, from 0. */
+  int take() {
+    return recording.takes().indexOf(part.take());
+  }
+}

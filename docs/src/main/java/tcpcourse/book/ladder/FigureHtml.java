@@ -1,0 +1,118 @@
+package tcpcourse.book.ladder;
+
+import java.util.List;
+import tcpcourse.book.kit.Html;
+import tcpcourse.book.kit.Times;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Settings;
+import tcpcourse.lab.recording.Take;
+
+/** A ladder on its page: the drawing, where and when it was recorded, and the whole as text. */
+public final class FigureHtml {
+
+  private FigureHtml() {}
+
+  /**
+   * @param drawn stands for {@link #drawing}
+   */
+  static String text(Figure figure, String drawn) {
+    Recording recording = figure.recording();
+    TakePart part = figure.part();
+    Take take = part.take();
+    return """
+        <figure class="ladder" id="%s" data-experiment="%s" data-take="%s" data-steps="%s"%s>
+        <p id="%s" hidden>%s</p>
+        <div class="drawing">%s</div>
+        <figcaption>%s
+        <details><summary>The same as text</summary>
+        <pre tabindex="0">%s</pre></details></figcaption>
+        </figure>"""
+        .formatted(
+            figure.id(),
+            recording.experiment(),
+            figure.take(),
+            LadderMoments.of(part).tokens(),
+            figure.toScale() ? " data-scale=\"time\"" : "",
+            description(figure),
+            Html.escape(LadderDescription.of(part)),
+            drawn,
+            caption(figure),
+            Html.escape(TranscriptMacro.text(recording, take)));
+  }
+
+  /** Both of them: the room decides which is shown. */
+  static String drawing(Figure figure) {
+    TakePart part = figure.part();
+    String take = part.take().name();
+    String name =
+        "Ladder of " + figure.recording().experiment() + (take.isEmpty() ? "" : ", " + take);
+    return new LadderFigure(part, LadderLayout.WIDE, figure.toScale())
+            .draw(name, description(figure))
+        + new LadderFigure(part, LadderLayout.NARROW, figure.toScale())
+            .draw(name, description(figure));
+  }
+
+  /** The id of the sentence that says what the ladder shows. */
+  private static String description(Figure figure) {
+    return figure.id() + "-said";
+  }
+
+  private static String caption(Figure figure) {
+    TakePart part = figure.part();
+    Recording.Made made = figure.recording().made();
+    return """
+        <p>%s. Recorded %s on %s with JDK %s%s. <span class="spacing">%s</span>%s</p>%s
+        <p class="command">Play it yourself: <code>%s</code></p>
+        <p class="save">Save the recording: %s, %s</p>"""
+        .formatted(
+            name(figure),
+            Html.escape(made.date()),
+            Html.escape(made.kernel()),
+            Html.escape(made.jdk()),
+            cable(figure),
+            figure.toScale()
+                ? "Long waits are drawn to scale."
+                : "Rows are evenly spaced, whatever the time between them.",
+            part.isWhole() ? "" : " This is a part of it; the text has all.",
+            set(part.take(), part.first()),
+            Html.escape(made.command()),
+            saved(figure, ".pcapng", "pcapng for Wireshark"),
+            saved(figure, ".json", "JSON"));
+  }
+
+  /** What the lab had set on the hosts before an event of the take, as a paragraph of a caption. */
+  public static String set(Take take, int before) {
+    return Settings.before(take, before)
+        .map(set -> "\n<p class=\"set\">" + Html.escape(set) + "</p>")
+        .orElse("");
+  }
+
+  /** What the cable was told to take, unless the experiment told it otherwise. */
+  private static String cable(Figure figure) {
+    long delay = figure.recording().made().delay();
+    List<Long> took =
+        figure
+            .part()
+            .take()
+            .all(Event.Crossing.class)
+            .filter(crossing -> crossing.arrived().isPresent())
+            .map(crossing -> crossing.arrived().getAsLong() - crossing.at())
+            .toList();
+    boolean faster = !took.isEmpty() && took.stream().allMatch(time -> time < delay / 2);
+    return faster ? "" : "; the cable takes " + Html.escape(Times.span(delay)) + " each way";
+  }
+
+  private static String name(Figure figure) {
+    String take = figure.part().take().name();
+    return "<strong>%s</strong>%s"
+        .formatted(
+            figure.recording().experiment(),
+            take.isEmpty() ? "" : ", <em>" + Html.escape(take) + "</em>");
+  }
+
+  private static String saved(Figure figure, String extension, String words) {
+    String file = figure.recording().experiment() + extension;
+    return "<a href=\"recordings/%s\" download>%s</a>".formatted(file, words);
+  }
+}

@@ -1,0 +1,25 @@
+package tcpcourse.book.ladder;
+
+import java.util.Map;
+import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.extension.BlockMacroProcessor;
+
+/**
+ * {@code ladder::EXPERIMENT[take=…,id=…,scale=time,from=…,to=…]}: a take's ladder, or the part of
+ * it between two events ({@link TakePart#of}), drawn for wide pages and for phones, with the whole
+ * as text, and where and when it was recorded.
+ */
+public final class LadderMacro extends BlockMacroProcessor {
+
+  private final Figures figures;
+
+  public LadderMacro(Figures figures) {
+    this.figures = figures;
+  }
+
+  @Override
+  public StructuralNode process(
+      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+    return createBlock(parent, "pass", figures.put(Figures.Wanted.of(experiment, attributes)));
+  }
+}

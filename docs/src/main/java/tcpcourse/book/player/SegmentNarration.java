@@ -1,0 +1,116 @@
+package tcpcourse.book.player;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tcpcourse.book.kit.Times;
+import tcpcourse.lab.recording.Causes;
+import tcpcourse.lab.recording.Event.CallBegan;
+import tcpcourse.lab.recording.Event.Crossing;
+import tcpcourse.lab.recording.Event.Origin;
+import tcpcourse.lab.recording.Moment;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.SegmentFlags.Flag;
+
+/**
+ * Tells how a segment leaves, and how it arrives.
+ *
+ * @param seen what happened before
+ */
+record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoFar seen) {
+
+  /** Who sends it, why, what it says, and whether it is lost. */
+  Narration.Said leaves() {
+    List<String> said = new ArrayList<>();
+    Optional<CallBegan> asked = causes.call(moment);
+    said.add(sender() + " " + what() + ".");
+    if (crossing.origin() == Origin.HOST) {
+      why(asked).ifPresent(said::add);
+    }
+    meaning().ifPresent(said::add);
+    fate().ifPresent(said::add);
+    return new Narration.Said(String.join(" ", said), asked.map(CallBegan::source).orElse(""));
+  }
+
+  String arrives() {
+    long took = crossing.arrived().orElseThrow() - crossing.at();
+    return "%s arrives at the %s, %s after it left."
+        .formatted(what(), crossing.from().other(), Times.text(took));
+  }
+
+  private String sender() {
+    return switch (crossing.origin()) {
+      case HOST -> "The " + crossing.from() + "’s kernel sends";
+      case DUPLICATE -> "The cable delivers once more";
+      case INJECTED -> "The lab writes, as if from the " + crossing.from() + ",";
+    };
+  }
+
+  private String what() {
+    Segment segment = crossing.segment();
+    String data = segment.length() == 1 ? "1 byte" : segment.length() + " bytes";
+    return segment.flags() + (segment.length() > 0 ? " with " + data : "");
+  }
+
+  private Optional<String> why(Optional<CallBegan> asked) {
+    Optional<Crossing> first = seen.sameAs(crossing);
+    if (first.isPresent()) {
+      return Optional.of(
+          "It sends this again: the first time was at " + Times.text(first.get().at()) + ".");
+    }
+    return asked.map(call -> name(call) + " asked for it.").or(this::answers);
+  }
+
+  private static String name(CallBegan call) {
+    String where = call.source().isEmpty() ? "" : " at " + call.source();
+    return call.text().replaceFirst("\\(.*", "()") + where;
+  }
+
+  private Optional<String> answers() {
+    return causes
+        .arrival(moment)
+        .map(
+            arrived -> {
+              String flags = arrived.segment().flags().toString();
+              String before = Times.text(crossing.at() - arrived.arrived().orElseThrow());
+              return flags + " had arrived " + before + " before.";
+            });
+  }
+
+  private Optional<String> meaning() {
+    Segment segment = crossing.segment();
+    if (segment.has(Flag.RST)) {
+      return Optional.of("RST: whoever gets it is to drop the connection at once.");
+    }
+    return segment.has(Flag.FIN)
+        ? Optional.of("FIN: no more data will come from this side.")
+        : Optional.empty();
+  }
+
+  private Optional<String> fate() {
+    String silence = " Nobody is told: silence.";
+    return Optional.ofNullable(
+        switch (crossing.fate()) {
+          case DELIVERED -> crossing.rule().isEmpty() ? null : "The cable " + rule() + ".";
+          case DROPPED ->
+              crossing.rule().startsWith("ICMP ")
+                  ? "The cable drops it and answers with " + crossing.rule() + "."
+                  : "It is lost: " + lost() + "." + silence;
+          case CUT -> "It is lost: the cable is cut." + silence;
+          case ON_THE_CABLE -> "It is still on the cable when the take ends.";
+        });
+  }
+
+  private String lost() {
+    return isOrder() ? "the cable " + rule() : crossing.rule();
+  }
+
+  private String rule() {
+    return (isOrder() ? "was told to " : "has a rule: ") + crossing.rule();
+  }
+
+  private boolean isOrder() {
+    return Stream.of("drop ", "hold ", "deliver ").anyMatch(crossing.rule()::startsWith);
+  }
+}

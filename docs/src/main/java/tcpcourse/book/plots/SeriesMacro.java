@@ -1,0 +1,122 @@
+package tcpcourse.book.plots;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.extension.BlockMacroProcessor;
+import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.Html;
+import tcpcourse.book.kit.Times;
+import tcpcourse.book.ladder.FigureHtml;
+import tcpcourse.book.source.Recordings;
+import tcpcourse.lab.recording.Event.Measured;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+
+/**
+ * {@code series::EXPERIMENT[what=…,take=…,id=…]}: what an experiment has measured, over time, a
+ * line for each take or for the one named; drawn for wide pages and for phones, with the same as a
+ * table.
+ */
+public final class SeriesMacro extends BlockMacroProcessor {
+
+  private final Recordings recordings;
+
+  public SeriesMacro(Recordings recordings) {
+    this.recordings = recordings;
+  }
+
+  @Override
+  public StructuralNode process(
+      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+    Recording recording = recordings.of(experiment);
+    String what = String.valueOf(attributes.get("what"));
+    String take = (String) attributes.get("take");
+    List<Take> takes =
+        take == null ? recording.takes() : List.of(recordings.take(experiment, take));
+    String id = (String) attributes.getOrDefault("id", Html.slug(experiment + " " + what));
+    return createBlock(parent, "pass", figure(id, recording, takes, what));
+  }
+
+  private static String figure(String id, Recording recording, List<Take> takes, String what) {
+    String title = what + " over time, " + recording.experiment();
+    String description =
+        takes.stream().map(take -> summary(take, what)).collect(Collectors.joining(" "));
+    return """
+        <figure class="plot series" id="%s" data-experiment="%s">
+        <div class="drawing">%s%s</div>
+        <figcaption><p><strong>%s</strong>. %s over time. Recorded %s on %s with JDK %s.</p>%s
+        <details><summary>The same as numbers</summary>%s</details></figcaption>
+        </figure>"""
+        .formatted(
+            id,
+            recording.experiment(),
+            new SeriesPlot(id, takes, what, PlotLayout.WIDE).draw(title, description),
+            new SeriesPlot(id, takes, what, PlotLayout.NARROW).draw(title, description),
+            recording.experiment(),
+            Html.escape(what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)),
+            recording.made().date(),
+            Html.escape(recording.made().kernel()),
+            Html.escape(recording.made().jdk()),
+            set(takes),
+            takes.stream().map(take -> table(take, what)).collect(Collectors.joining()));
+  }
+
+  /** What the lab had set: where takes differ, under their names. */
+  private static String set(List<Take> takes) {
+    Map<String, String> set = new LinkedHashMap<>();
+    takes.forEach(take -> set.put(take.name(), FigureHtml.set(take, take.events().size())));
+    if (Set.copyOf(set.values()).size() > 1) {
+      set.replaceAll(
+          (take, said) -> said.replace("\">", "\"><em>" + Html.escape(take) + "</em>. "));
+    }
+    return set.values().stream().distinct().collect(Collectors.joining());
+  }
+
+  /** The readings of one series; a fault if there are none. */
+  static List<Measured> readings(Take take, String what) {
+    List<Measured> readings =
+        take.all(Measured.class).filter(reading -> reading.what().equals(what)).toList();
+    if (readings.isEmpty()) {
+      throw new BookFault("series: \"" + take.name() + "\" has not measured \"" + what + "\"");
+    }
+    return readings;
+  }
+
+  private static String summary(Take take, String what) {
+    List<Measured> readings = readings(take, what);
+    Measured first = readings.get(0);
+    Measured last = readings.get(readings.size() - 1);
+    return "%s: from %s at %s to %s at %s."
+        .formatted(
+            take.name().isEmpty() ? what : take.name(),
+            SeriesPlot.number(first.value()),
+            Times.text(first.at()),
+            SeriesPlot.number(last.value()),
+            Times.text(last.at()));
+  }
+
+  private static String table(Take take, String what) {
+    String rows =
+        readings(take, what).stream()
+            .map(
+                reading ->
+                    "<tr><td>%s</td><td>%s %s</td></tr>"
+                        .formatted(
+                            Times.text(reading.at()),
+                            SeriesPlot.number(reading.value()),
+                            reading.unit()))
+            .collect(Collectors.joining("\n"));
+    return """
+        <table>%s<thead><tr><th scope="col">Time</th><th scope="col">%s</th></tr></thead>
+        <tbody>%s</tbody></table>"""
+        .formatted(
+            take.name().isEmpty() ? "" : "<caption>" + Html.escape(take.name()) + "</caption>",
+            Html.escape(what),
+            rows);
+  }
+}

@@ -1,0 +1,86 @@
+package tcpcourse.book.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.Later;
+import tcpcourse.lab.file.MalformedRecordingException;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+
+/** Every committed recording, by the name of its experiment. */
+public record Recordings(Map<String, Recording> byExperiment) {
+
+  /** Reads all of {@code <chapter>/recordings/*.json} below the repository's root. */
+  public static Recordings below(Path root) {
+    Map<String, Recording> found = new TreeMap<>();
+    // Each for itself, on all cores: reading takes a good part of building the book.
+    files(root).stream()
+        .map(file -> Later.begin(() -> read(file)))
+        .toList()
+        .forEach(read -> found.put(read.get().experiment(), read.get()));
+    return new Recordings(found);
+  }
+
+  private static List<Path> files(Path root) {
+    try (Stream<Path> files = Files.walk(root, 3)) {
+      return files
+          .filter(file -> file.getParent().endsWith("recordings"))
+          .filter(file -> file.toString().endsWith(".json"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Recording read(Path file) {
+    try {
+      return RecordingFile.read(file);
+    } catch (MalformedRecordingException damaged) {
+      throw new BookFault(damaged.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The recording of that experiment; a fault if there is none. */
+  public Recording of(String experiment) {
+    Recording recording = byExperiment.get(experiment);
+    if (recording == null) {
+      throw new BookFault(
+          "no recording of an experiment \""
+              + experiment
+              + "\"; there are "
+              + byExperiment.keySet());
+    }
+    return recording;
+  }
+
+  /** The take of that name, or, given no name, the only one; a fault if that is not one take. */
+  public Take take(String experiment, String name) {
+    Recording recording = of(experiment);
+    if (name == null && recording.takes().size() == 1) {
+      return recording.takes().get(0);
+    }
+    return recording.takes().stream()
+        .filter(take -> take.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> noTake(recording, name));
+  }
+
+  private static BookFault noTake(Recording recording, String name) {
+    String wanted = name == null ? "take= is missing for " : "no take \"" + name + "\" in ";
+    return new BookFault(
+        wanted
+            + recording.experiment()
+            + "; it has "
+            + recording.takes().stream().map(Take::name).toList());
+  }
+}

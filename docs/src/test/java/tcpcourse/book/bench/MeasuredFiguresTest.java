@@ -1,0 +1,69 @@
+package tcpcourse.book.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.testkit.SmallBook;
+
+/** What is counted and measured in recordings, and what is said of settings. */
+@Timeout(300)
+class MeasuredFiguresTest {
+
+  private static Element html(String asciidoc) {
+    return Jsoup.parse(SmallBook.html(asciidoc)).body();
+  }
+
+  private static String fault(String asciidoc) {
+    return assertThrows(BookFault.class, () -> SmallBook.html(asciidoc)).getMessage();
+  }
+
+  @Test
+  void a_series_is_drawn_twice_and_has_its_readings_as_a_table() {
+    Element figure = html("series::every-kind[take=everything,what=receive queue]");
+    assertEquals(2, figure.select("figure.plot svg").size());
+    assertEquals("270.3 ms 6 bytes", figure.select("details tbody tr").text());
+  }
+
+  @Test
+  void a_series_that_nobody_measured_is_a_fault() {
+    assertTrue(
+        fault("series::every-kind[take=everything,what=the weather]").contains("the weather"));
+  }
+
+  @Test
+  void what_a_take_cost_is_counted_in_it() {
+    Element figure = html("counts::one-connection[]").selectFirst("figure.counts");
+    assertEquals("connections opened 1", figure.select("tr:contains(opened)").text());
+    assertEquals("TIME_WAIT on the client 0", figure.select("tr:contains(on the client)").text());
+  }
+
+  @Test
+  void a_take_without_a_connection_cannot_be_counted() {
+    assertTrue(fault("counts::every-kind[]").contains("opens no connection"));
+  }
+
+  @Test
+  void what_a_side_said_first_can_be_read() {
+    assertTrue(fault("data::one-connection[side=server]").contains("sends no data"));
+    assertEquals(1, html("data::every-kind[take=everything,side=client]").select("pre").size());
+  }
+
+  @Test
+  void what_a_setting_does_is_said_in_the_words_of_a_finding() {
+    Element table = html("[[every-kind]]\nA place.\n\nsettings::01-test/settings.json[]");
+    assertEquals("what was lost is sent again (every-kind)", table.select("li").text());
+  }
+
+  @Test
+  void a_setting_of_which_no_recording_shows_what_it_does_is_a_fault() {
+    assertEquals(
+        "every-kind does not show \"it makes coffee…\"",
+        fault("settings::01-test/unfounded.json[]"));
+  }
+}

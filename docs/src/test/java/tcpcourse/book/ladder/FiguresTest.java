@@ -1,0 +1,128 @@
+package tcpcourse.book.ladder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tcpcourse.book.BuildBook;
+import tcpcourse.book.source.Recordings;
+import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.SmallBook;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Settings;
+import tcpcourse.lab.recording.Take;
+
+@Timeout(300)
+class FiguresTest {
+
+  @Test
+  void what_a_figure_offers_to_save_lies_beside_the_page(@TempDir Path book) throws Exception {
+    BuildBook.build(SmallBook.ROOT, book);
+    Element page = Jsoup.parse(Files.readString(book.resolve("first.html")));
+    int saved = 0;
+    for (Element link : page.select("figure a[download]")) {
+      assertTrue(Files.size(book.resolve(link.attr("href"))) > 0, link.attr("href"));
+      saved++;
+    }
+    assertEquals(2 * page.select("figure.ladder").size(), saved);
+    assertEquals(
+        SmallBook.EVERY_KIND, RecordingFile.read(book.resolve("recordings/every-kind.json")));
+  }
+
+  @Test
+  void what_a_figure_needs_to_be_played_lies_beside_the_page(@TempDir Path book) throws Exception {
+    BuildBook.build(SmallBook.ROOT, book);
+    Element page = Jsoup.parse(Files.readString(book.resolve("first.html")));
+    assertTrue(page.select("figure.ladder").size() > 0);
+    for (Element figure : page.select("figure.ladder")) {
+      String experiment = figure.attr("data-experiment");
+      String recording = Files.readString(book.resolve("recordings/" + experiment + ".js"));
+      assertTrue(recording.startsWith("tcpcourse.recording(\"" + experiment + "\","));
+      String drawings = Files.readString(book.resolve("drawings/" + figure.id() + ".js"));
+      assertTrue(drawings.startsWith("tcpcourse.drawings(\"" + figure.id() + "\","));
+    }
+  }
+
+  @Test
+  void a_caption_speaks_of_the_cables_delay_unless_no_segment_took_that_long() throws Exception {
+    Element page = Jsoup.parse(Files.readString(Path.of("target/book/time-wait.html")));
+    String delay = "the cable takes 20 ms each way";
+    assertTrue(page.select("#both-wait figcaption").text().contains(delay));
+    Element flood = page.selectFirst("figure.ladder[data-experiment=reconnect-flood] figcaption");
+    assertTrue(flood.text().contains("Recorded") && !flood.text().contains(delay), flood.text());
+  }
+
+  @Test
+  void whatever_part_a_ladder_shows_what_the_lab_had_set_stands_below_it() throws Exception {
+    Recordings recordings = Recordings.below(Path.of("..").toRealPath());
+    Element book = Jsoup.parse(Files.readString(Path.of("target/book/book.html")));
+    int parts = 0;
+    for (Element figure : book.select("figure.ladder")) {
+      Take take =
+          recordings
+              .of(figure.attr("data-experiment"))
+              .takes()
+              .get(Integer.parseInt(figure.attr("data-take")));
+      String set = Settings.atFirst(take).orElse("");
+      String below = figure.select("figcaption > p.set").text();
+      assertTrue(below.startsWith(set.replaceAll("\\.$", "")), figure.id() + ": " + below);
+      assertTrue(figure.selectFirst("details pre").text().replaceAll("\\s+", " ").contains(set));
+      parts += figure.text().contains("This is a part of it") && !set.isEmpty() ? 1 : 0;
+    }
+    assertTrue(parts > 10, "only " + parts + " parts of takes in which something was set");
+  }
+
+  @Test
+  void every_ladder_is_foreseen_before_asciidoctor_reads_the_text() throws Exception {
+    Path root = Path.of("..").toRealPath();
+    Recordings recordings = Recordings.below(root);
+    Set<String> foreseen = new TreeSet<>();
+    String master = Files.readString(root.resolve(BuildBook.MASTER));
+    for (Path text : BuildBook.texts(root, master)) {
+      Figures.Wanted.in(Files.readString(text))
+          .forEach(wanted -> foreseen.add(wanted.in(recordings).id()));
+    }
+    Element book = Jsoup.parse(Files.readString(Path.of("target/book/book.html")));
+    assertEquals(new TreeSet<>(book.select("figure.ladder").eachAttr("id")), foreseen);
+  }
+
+  @Test
+  void the_sources_of_the_calls_lie_beside_the_page() throws Exception {
+    Path book = Path.of("target/book"); // The build puts it there before any test runs.
+    String recording = Files.readString(book.resolve("recordings/three-way-handshake.js"));
+    assertTrue(recording.contains("\"code\":\"01-handshake/EchoClient.java:"));
+    String source = Files.readString(book.resolve("sources/01-handshake/EchoClient.java.js"));
+    assertTrue(source.contains("<span class=\\\"j-call\\\">connect</span>"));
+  }
+
+  @Test
+  void every_link_to_a_step_leads_to_one_that_is_there() throws Exception {
+    Path book = Path.of("target/book");
+    Map<String, Element> pages = new HashMap<>();
+    for (String page : Browser.pages()) {
+      pages.put(page, Jsoup.parse(Files.readString(book.resolve(page))));
+    }
+    int links = 0;
+    for (Map.Entry<String, Element> page : pages.entrySet()) {
+      for (Element link : page.getValue().select("a[href~=#.+:\\d+$]:not([href^=http])")) {
+        String[] way = link.attr("href").split("[#:]");
+        Element there = pages.get(way[0].isEmpty() ? page.getKey() : way[0]).getElementById(way[1]);
+        int steps = there.attr("data-steps").split(" ").length;
+        int step = Integer.parseInt(way[2]);
+        assertTrue(step >= 1 && step <= steps, page.getKey() + ": " + link.attr("href"));
+        links++;
+      }
+    }
+    assertTrue(links > 20, "only " + links);
+  }
+}

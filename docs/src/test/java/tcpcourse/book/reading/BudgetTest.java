@@ -1,0 +1,46 @@
+package tcpcourse.book.reading;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.BrowserTest;
+
+/**
+ * What a page may cost its reader; the recordings, for who plays a figure, come on top. How long it
+ * takes to open is measured, by {@code PageOpening}, and not tested: that is the machine's doing,
+ * too.
+ */
+@BrowserTest
+@Timeout(300)
+class BudgetTest {
+
+  private static final long BYTES = 700_000;
+  private static final int REQUESTS = 20;
+  private static final long NODES = 12_000;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"handshake", "closing", "time-wait", "reuseaddr", "half-open-rst"})
+  void a_chapter_is_light(String chapter, Browser browser) throws IOException {
+    List<String> requests =
+        browser.afresh().open(chapter + ".html").requests().stream()
+            .filter(address -> address.startsWith("file:"))
+            .filter(address -> !address.contains("/recordings/"))
+            .toList();
+    long bytes = 0;
+    for (String address : requests) {
+      bytes += Files.size(Path.of(URI.create(address)));
+    }
+    assertTrue(bytes > 100_000 && bytes < BYTES, chapter + ": " + bytes + " bytes");
+    assertTrue(requests.size() <= REQUESTS, chapter + ": " + requests);
+    long nodes = (Long) browser.script("return document.querySelectorAll('*').length");
+    assertTrue(nodes > 1_000 && nodes < NODES, chapter + ": " + nodes + " elements");
+  }
+}

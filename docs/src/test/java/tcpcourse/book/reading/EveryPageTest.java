@@ -1,0 +1,127 @@
+package tcpcourse.book.reading;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tcpcourse.book.testkit.Axe;
+import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.BrowserTest;
+
+/** What holds of every page, whatever is on it. */
+@BrowserTest
+@Timeout(300)
+class EveryPageTest {
+
+  static List<String> pages() {
+    return Browser.pages();
+  }
+
+  /** All in one opening of the page: of all that this takes, opening is the dearest. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void a_page_keeps_the_rules_of_every_page(String page, Browser browser) {
+    List<String> asked = browser.afresh().open(page).requests();
+    List<String> messages = browser.messages();
+    assertAll(
+        page,
+        () -> assertEquals(List.of(), messages, "on the console"),
+        () -> it_asks_only_for_files(page, asked),
+        () -> axe_finds_no_violation_in_light_or_in_dark(browser),
+        () -> in_a_ladder_no_words_stand_over_other_words(browser),
+        () -> it_fits_a_telephone(browser.size(360, 740)),
+        () -> in_a_ladder_no_words_stand_over_other_words(browser));
+  }
+
+  private static void it_asks_only_for_files(String page, List<String> asked) {
+    assertTrue(asked.stream().anyMatch(address -> address.endsWith(page)), asked::toString);
+    asked.stream()
+        .filter(address -> !address.equals("about:blank") && !address.startsWith("data:"))
+        .forEach(address -> assertTrue(address.startsWith("file:"), address));
+  }
+
+  /** Dark and light differ in nothing but colours: {@code ThemeTest}. */
+  private static void axe_finds_no_violation_in_light_or_in_dark(Browser browser) {
+    assertEquals(List.of(), Axe.violations(browser), "in light");
+    assertEquals(List.of(), Axe.violationsInColour(browser.dark()), "in dark");
+  }
+
+  private static void it_fits_a_telephone(Browser browser) {
+    assertFalse(
+        browser.is("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
+        "it scrolls sideways");
+    assertEquals(360L, browser.script("return innerWidth"));
+  }
+
+  private static void in_a_ladder_no_words_stand_over_other_words(Browser browser) {
+    assertEquals(
+        List.of(),
+        browser.script(WORDS_OVER_WORDS),
+        browser.script("return innerWidth") + " px wide");
+  }
+
+  /**
+   * Two texts, each a box that may be turned, lie apart if one of them is wholly beside an edge of
+   * the other; what letters leave free at a box's top and bottom is no part of it.
+   */
+  private static final String WORDS_OVER_WORDS =
+      """
+      const corners = (text) => {
+        const box = text.getBBox(), turn = text.getScreenCTM(), top = box.y + box.height / 5;
+        const right = box.x + box.width, bottom = box.y + box.height * 0.9;
+        return [[box.x, top], [right, top], [right, bottom], [box.x, bottom]]
+            .map(([x, y]) => new DOMPoint(x, y).matrixTransform(turn));
+      };
+      const beside = (one, other) => one.some((from, i) => {
+        const to = one[(i + 1) % 4];
+        const along = (p) => p.x * (to.y - from.y) + p.y * (from.x - to.x);
+        const [mine, others] = [one.map(along), other.map(along)];
+        return Math.max(...mine) <= Math.min(...others) || Math.max(...others) <= Math.min(...mine);
+      });
+      const over = [];
+      for (const ladder of document.querySelectorAll('.ladder svg')) {
+        const shown = ladder.getBoundingClientRect().width > 0;
+        const texts = shown ? [...ladder.querySelectorAll('text')] : [];
+        if (shown && !texts.length) {
+          over.push('a ladder without words: ' + ladder.ariaLabel);
+        }
+        const boxes = texts.map(corners);
+        texts.forEach((text, i) => boxes.slice(0, i).forEach((box, j) => {
+          if (!beside(box, boxes[i]) && !beside(boxes[i], box)) {
+            over.push(texts[j].textContent + ' | ' + text.textContent);
+          }
+        }));
+      }
+      return over;
+      """;
+
+  @Test
+  void what_is_wrong_is_noticed(Browser browser) {
+    browser
+        .afresh()
+        .open("index.html")
+        .script("console.log('a word'); new Image().src = 'http://127.0.0.1:9/'");
+    assertTrue(browser.messages().stream().anyMatch(message -> message.contains("a word")));
+    assertTrue(browser.requests().contains("http://127.0.0.1:9/"));
+    browser.script(
+        "document.body.append(document.createElement('img'));"
+            + "document.querySelector('main').insertAdjacentHTML('beforeend',"
+            + "    '<svg role=img aria-label=Drawn><g role=drawing></g></svg>');"
+            + "[...document.querySelectorAll('main p')].at(-1).style = 'background: #888';"
+            + "document.querySelector('main p a').style ="
+            + "    'color: #444; font: inherit; text-decoration: none; border: 0'");
+    String violations = Axe.violations(browser).toString();
+    assertTrue(violations.contains("image-alt"), violations);
+    assertTrue(violations.contains("aria-roles"), violations);
+    assertTrue(violations.contains("color-contrast"), violations);
+    assertTrue(violations.contains("link-in-text-block"), violations);
+    String inColour = Axe.violationsInColour(browser.dark()).toString();
+    assertTrue(inColour.contains("color-contrast") && !inColour.contains("image-alt"), inColour);
+  }
+}

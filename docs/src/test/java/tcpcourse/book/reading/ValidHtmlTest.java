@@ -1,0 +1,66 @@
+package tcpcourse.book.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import nu.validator.client.EmbeddedValidator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tcpcourse.book.testkit.Browser;
+
+/** The Nu Html Checker finds no error on any page. */
+@Timeout(300)
+class ValidHtmlTest {
+
+  private static final long DEEP_STACK = 16L << 20;
+
+  static List<String> pages() {
+    return Browser.pages();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void a_page_is_valid_html(String page) throws Exception {
+    try (InputStream html = Files.newInputStream(Browser.BOOK.resolve(page))) {
+      assertEquals(List.of(), errors(html));
+    }
+  }
+
+  @Test
+  void an_error_is_noticed() throws Exception {
+    byte[] wrong = "<!DOCTYPE html><title>x</title><p><table>".getBytes(StandardCharsets.UTF_8);
+    assertNotEquals(List.of(), errors(new ByteArrayInputStream(wrong)));
+  }
+
+  /** The checker goes down a page by recursion, deeper than a common stack. */
+  private static List<String> errors(InputStream html) throws Exception {
+    FutureTask<String> checked = new FutureTask<>(() -> checker().validate(html));
+    new Thread(null, checked, "nu", DEEP_STACK).start();
+    List<String> errors = new ArrayList<>();
+    for (JsonNode told :
+        new ObjectMapper().readTree(checked.get(280, TimeUnit.SECONDS)).get("messages")) {
+      if (!told.get("type").asText().equals("info")) {
+        errors.add(told.path("lastLine").asText() + ": " + told.path("message").asText());
+      }
+    }
+    return errors;
+  }
+
+  private static EmbeddedValidator checker() {
+    EmbeddedValidator checker = new EmbeddedValidator();
+    checker.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
+    return checker;
+  }
+}

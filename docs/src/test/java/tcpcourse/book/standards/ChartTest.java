@@ -1,0 +1,86 @@
+package tcpcourse.book.standards;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.Keys;
+import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.BrowserTest;
+
+/** The state diagram, in the finished book. */
+@BrowserTest
+@Timeout(300)
+class ChartTest {
+
+  private static final String PAGE = "state-diagram.html";
+
+  @Test
+  void an_edge_is_reached_by_keys_and_leads_to_a_step(Browser browser) {
+    browser.afresh().open(PAGE);
+    browser.script("document.querySelector('.chart .wide .edge').focus()");
+    browser.press(Keys.ENTER);
+    String address = (String) browser.script("return location.href");
+    assertTrue(address.matches(".*/\\w+\\.html#[\\w-]+:\\d+"), address);
+  }
+
+  @Test
+  void every_edge_that_was_seen_leads_to_a_step_and_only_the_others_do_not(Browser browser) {
+    browser.afresh().open(PAGE);
+    assertEquals(
+        List.of(true),
+        browser.script(
+            """
+            return [...new Set([...document.querySelectorAll('.chart .wide a')].map(edge =>
+              /:\\d+$/.test(edge.getAttribute('href')) !== edge.classList.contains('unseen')))]"""));
+    assertEquals(
+        List.of("#" + EdgesMacro.id(Edge.SEND_IN_LISTEN)),
+        browser.script(
+            """
+            return [...document.querySelectorAll('.chart .wide a.unseen')].map(
+              edge => edge.getAttribute('href'))"""));
+  }
+
+  @Test
+  void on_the_small_copy_both_hosts_move_and_a_reader_is_told(Browser browser) {
+    browser.afresh().open("handshake.html");
+    browser.script(
+        """
+        window.place = document.querySelector('main').appendChild(document.createElement('div'));
+        window.copy = tcpcourse.chart.small(place)""");
+    assertEquals("client in CLOSED, server in CLOSED", label(browser));
+    Object begin = place(browser, "client");
+    browser.script("copy.show('SYN_SENT', 'LISTEN')");
+    assertEquals("client in SYN_SENT, server in LISTEN", label(browser));
+    assertNotEquals(begin, place(browser, "client"));
+    assertEquals(2L, browser.script("return place.querySelectorAll('.here').length"));
+  }
+
+  @Test
+  void closed_after_a_connection_is_the_lower_one(Browser browser) {
+    browser.afresh().open("handshake.html");
+    browser.script(
+        """
+        window.place = document.querySelector('main').appendChild(document.createElement('div'));
+        window.copy = tcpcourse.chart.small(place);
+        copy.show('TIME_WAIT', null);
+        copy.show('CLOSED', null)""");
+    assertNotEquals(height(browser, "client"), height(browser, "server"));
+  }
+
+  private static String label(Browser browser) {
+    return (String) browser.script("return place.querySelector('svg').getAttribute('aria-label')");
+  }
+
+  private static Object place(Browser browser, String host) {
+    return browser.script(
+        "return place.querySelector('.mark.' + arguments[0]).style.transform", host);
+  }
+
+  private static String height(Browser browser, String host) {
+    return place(browser, host).toString().replaceFirst(".*, ", "");
+  }
+}

@@ -1,0 +1,65 @@
+package tcpcourse.book.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import tcpcourse.book.BuildBook;
+import tcpcourse.book.GemlessAsciidoctor;
+import tcpcourse.book.Manuscript;
+import tcpcourse.book.claims.BuildRun;
+import tcpcourse.book.claims.Claims;
+import tcpcourse.book.claims.Proofs;
+import tcpcourse.book.ladder.Figures;
+import tcpcourse.book.source.Recordings;
+import tcpcourse.book.standards.Evidence;
+import tcpcourse.lab.recording.Recording;
+
+/** A course made up for tests: a chapter, its recording, its source, one claim. */
+public final class SmallBook {
+
+  public static final Path ROOT = root();
+  public static final Recordings RECORDINGS = Recordings.below(ROOT);
+  public static final Recording EVERY_KIND = RECORDINGS.of("every-kind");
+
+  /** Of a build that has run no test. */
+  public static final Proofs PROOFS = new Proofs(ROOT, new BuildRun(Instant.MAX, true));
+
+  private static final Path LEDGER = ROOT.resolve("docs/src/main/claims/claims.json");
+  private static final Figures FIGURES = new Figures(RECORDINGS);
+  private static final Manuscript MANUSCRIPT =
+      new Manuscript(
+          ROOT,
+          RECORDINGS,
+          FIGURES,
+          new Evidence(RECORDINGS),
+          Claims.read(LEDGER, RECORDINGS, PROOFS),
+          GemlessAsciidoctor.start());
+
+  /** The small book itself, converted. */
+  public static final String HTML = html(text());
+
+  private SmallBook() {}
+
+  private static Path root() {
+    try {
+      return Path.of("src/test/resources/course").toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What becomes of AsciiDoc that lies in the small course's root. */
+  public static String html(String asciidoc) {
+    return FIGURES.drawings().fill(MANUSCRIPT.html(asciidoc));
+  }
+
+  private static String text() {
+    try {
+      return Files.readString(ROOT.resolve(BuildBook.MASTER));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package tcpcourse.lab.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.terminal.Pulse;
+import tcpcourse.lab.terminal.Terminal;
+
+/**
+ * What a chapter's {@code Main} describes and hands its arguments to: the plain pair and the
+ * experiments, in reading order. The first experiment is the one played when nothing else is asked.
+ */
+public final class Chapter {
+
+  /** How wide a line of output may be. */
+  public static final int COLUMNS = 100;
+
+  private final int number;
+  private final String name;
+  private final String question;
+  private final Class<?> main;
+  private final List<Experiment> experiments = new ArrayList<>();
+  private PlainPair.Server server;
+  private PlainPair.Client client;
+
+  /**
+   * Begins the description.
+   *
+   * @param number the chapter's place in the book, from 1
+   * @param name the chapter's jar without ".jar"; number and name are its module: {@code
+   *     01-handshake}
+   * @param question what the chapter answers
+   * @param main the class that is run; its jar's manifest gives the version
+   */
+  public Chapter(int number, String name, String question, Class<?> main) {
+    this.number = number;
+    this.name = name;
+    this.question = question;
+    this.main = main;
+  }
+
+  /** Sets what {@code server} runs. */
+  public Chapter server(PlainPair.Server plain) {
+    this.server = plain;
+    return this;
+  }
+
+  /** Sets what {@code client} runs. */
+  public Chapter client(PlainPair.Client plain) {
+    this.client = plain;
+    return this;
+  }
+
+  /**
+   * Adds an experiment.
+   *
+   * @throws IllegalArgumentException if its name is taken, or name and question do not fit a line
+   */
+  public Chapter experiment(Experiment experiment) {
+    if (find(experiment.name()).isPresent()) {
+      throw new IllegalArgumentException("two experiments named " + experiment.name());
+    }
+    if (line(experiment).length() > COLUMNS) {
+      throw new IllegalArgumentException(
+          "over " + COLUMNS + " columns: \"" + line(experiment) + "\"");
+    }
+    experiments.add(experiment);
+    return this;
+  }
+
+  /**
+   * Does what the arguments ask.
+   *
+   * @return the exit code, one of {@link ExitCode}'s
+   */
+  public int run(String... args) {
+    return new ChapterCommand(this, Terminal.system(), Player.LAB, Pulse.TIMER).run(args);
+  }
+
+  /** The experiments, in reading order. */
+  public List<Experiment> experiments() {
+    return List.copyOf(experiments);
+  }
+
+  /** The experiment of that name, if the chapter has it. */
+  public Optional<Experiment> find(String experiment) {
+    for (Experiment each : experiments) {
+      if (each.name().equals(experiment)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What plays an experiment again, as one would type it in the project's root directory. */
+  public String command(Experiment experiment) {
+    return program() + " run " + experiment.name();
+  }
+
+  /** How this chapter is started in the project's root directory. */
+  String program() {
+    return "java -jar "
+        + (number < 10 ? "0" : "")
+        + number
+        + "-"
+        + name
+        + "/target/"
+        + name
+        + ".jar";
+  }
+
+  /** Name and version, as the jar's manifest has it. */
+  String version() {
+    String version = main.getPackage().getImplementationVersion();
+    return name + " " + (version == null ? "(not run from its jar: no version)" : version);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String question() {
+    return question;
+  }
+
+  Class<?> main() {
+    return main;
+  }
+
+  Optional<PlainPair.Server> server() {
+    return Optional.ofNullable(server);
+  }
+
+  Optional<PlainPair.Client> client() {
+    return Optional.ofNullable(client);
+  }
+
+  /** What is played when nothing else is asked. */
+  List<Experiment> first() {
+    return experiments.subList(0, 1);
+  }
+
+  List<String> names() {
+    return experiments.stream().map(Experiment::name).toList();
+  }
+
+  static String line(Experiment experiment) {
+    return experiment.name() + " — " + experiment.question();
+  }
+}

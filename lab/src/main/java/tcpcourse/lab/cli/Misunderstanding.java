@@ -1,0 +1,44 @@
+package tcpcourse.lab.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what was wrong with the arguments and what is allowed. */
+final class Misunderstanding {
+
+  private static final String HELP = "; --help shows what is allowed";
+
+  private Misunderstanding() {}
+
+  static String inWords(ParameterException wrong, Chapter chapter) {
+    CommandSpec command = wrong.getCommandLine().getCommandSpec();
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return unknown(unmatched.getUnmatched().get(0), command, chapter);
+    }
+    return wrong.getMessage();
+  }
+
+  static RefusedException optionBeforeCommand(ParseResult parsed) {
+    return new RefusedException(
+        parsed.matchedOptions().get(0).longestName()
+            + " stands before the command it belongs to; write it after "
+            + parsed.subcommand().commandSpec().name());
+  }
+
+  private static String unknown(String word, CommandSpec command, Chapter chapter) {
+    if (word.startsWith("-")) {
+      String name = word.split("=", 2)[0];
+      return "unknown option " + name + Nearest.hint(name, command.optionsMap().keySet()) + HELP;
+    }
+    if (command.subcommands().isEmpty()) {
+      return "\"" + word + "\" is a word too many for " + command.name() + HELP;
+    }
+    if (chapter.find(word).isPresent()) {
+      return "\"" + word + "\" is an experiment, not a command; did you mean run " + word + "?";
+    }
+    String hint = Nearest.hint(word, command.subcommands().keySet());
+    return "unknown command \"" + word + "\"" + hint + HELP;
+  }
+}

@@ -1,0 +1,36 @@
+package tcpcourse.lab.cli;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.ExperimentFailedException;
+import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.Play;
+import tcpcourse.lab.Sandbox;
+import tcpcourse.lab.recording.Recording;
+
+/** What plays experiments: the lab, or what a test puts in its place. */
+public interface Player {
+
+  /** See {@link Sandbox#enter}. */
+  OptionalInt enter(Class<?> main, String[] args) throws LabUnavailableException;
+
+  /** See {@link Play#record}. */
+  Recording record(Experiment experiment, Duration delay, String command)
+      throws LabUnavailableException, ExperimentFailedException;
+
+  /** The real one. */
+  Player LAB =
+      new Player() {
+        @Override
+        public OptionalInt enter(Class<?> main, String[] args) throws LabUnavailableException {
+          return Sandbox.enter(main, args);
+        }
+
+        @Override
+        public Recording record(Experiment experiment, Duration delay, String command)
+            throws LabUnavailableException, ExperimentFailedException {
+          return Play.record(experiment, delay, command);
+        }
+      };
+}

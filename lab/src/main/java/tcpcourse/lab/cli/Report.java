@@ -1,0 +1,126 @@
+package tcpcourse.lab.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tcpcourse.lab.ladder.Ladder;
+import tcpcourse.lab.ladder.LadderLine;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Printable;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.terminal.Terminal;
+
+/**
+ * Prints what was played: the question, a ladder for each take, what was shown and what was not.
+ */
+public final class Report {
+
+  private static final String BOLD = "\u001b[1m";
+  private static final String RED = "\u001b[31m";
+  private static final String NORMAL = "\u001b[0m";
+  private static final String NOT_SHOWN = "NOT shown";
+
+  private final PrintStream out;
+  private final boolean colour;
+  private final Ladder.Options options;
+
+  public Report(Terminal terminal, RunOptions options) {
+    this.out = terminal.out();
+    this.colour = terminal.colour() && !options.plain();
+    this.options = new Ladder.Options(options.numbering(), colour);
+  }
+
+  /**
+   * What became of an experiment.
+   *
+   * @param took on the wall's clock
+   */
+  record Outcome(String experiment, boolean shown, Duration took) {}
+
+  /** Prints one experiment that was just played. */
+  void print(Recording recording) {
+    print(recording, "");
+  }
+
+  /** Prints one that was played before, and says where and when. */
+  public void printRecorded(Recording recording) {
+    Recording.Made made = recording.made();
+    String circumstances = made.date() + " on " + made.kernel() + ", JDK " + made.jdk();
+    print(recording, "recorded " + Printable.line(circumstances) + "\n");
+  }
+
+  private void print(Recording recording, String circumstances) {
+    out.println(
+        in(BOLD, Printable.line(recording.experiment()))
+            + " — "
+            + Printable.line(recording.question()));
+    out.print(circumstances);
+    for (Take take : recording.takes()) {
+      out.println();
+      if (!take.name().isEmpty()) {
+        out.println(in(BOLD, Printable.line(take.name())));
+      }
+      out.print(Ladder.draw(take, recording.made().delay(), options));
+    }
+    out.println();
+    for (Finding finding : recording.findings()) {
+      out.println(mark(finding.shown()) + "  " + wrapped(finding.statement()));
+    }
+  }
+
+  /** Prints one line for each experiment, and the time they took together. */
+  void summary(List<Outcome> outcomes) {
+    int width = outcomes.stream().mapToInt(each -> each.experiment().length()).max().orElse(0);
+    Duration total = Duration.ZERO;
+    out.println();
+    for (Outcome outcome : outcomes) {
+      out.println(
+          pad(outcome.experiment(), width)
+              + "  "
+              + mark(outcome.shown())
+              + seconds(outcome.took()));
+      total = total.plus(outcome.took());
+    }
+    out.println(pad("total", width) + "  " + pad("", NOT_SHOWN.length()) + seconds(total));
+  }
+
+  /** Says how many findings are missing, if any is. */
+  static Optional<String> unshown(Recording recording) {
+    int all = recording.findings().size();
+    long missing = recording.findings().stream().filter(finding -> !finding.shown()).count();
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of(missing + " of " + all + " findings not shown");
+  }
+
+  private String mark(boolean shown) {
+    return shown ? pad("shown", NOT_SHOWN.length()) : in(RED, NOT_SHOWN);
+  }
+
+  private String in(String style, String text) {
+    return colour ? style + text + NORMAL : text;
+  }
+
+  /** Broken at spaces so that it fits behind the mark; further lines are indented as far. */
+  private static String wrapped(String statement) {
+    int width = Chapter.COLUMNS - NOT_SHOWN.length() - 2;
+    String indent = "\n" + pad("", Chapter.COLUMNS - width);
+    return String.join(indent, LadderLine.wrap(Printable.line(statement), width, ""));
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
+  /**
+   * Seconds to two places, right-aligned; without String.format, which costs 15 ms the first time.
+   */
+  private static String seconds(Duration took) {
+    long hundredths = took.toMillis() / 10;
+    String fraction = String.valueOf(100 + hundredths % 100).substring(1);
+    String text = hundredths / 100 + "." + fraction + " s";
+    return " ".repeat(Math.max(2, 11 - text.length())) + text;
+  }
+}

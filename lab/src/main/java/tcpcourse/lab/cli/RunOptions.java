@@ -1,0 +1,148 @@
+package tcpcourse.lab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.recording.Numbering;
+import tcpcourse.lab.recording.Recording;
+
+/**
+ * How experiments are played and shown.
+ *
+ * @param delay what the cable takes in each direction
+ * @param numbering how the ladder shows sequence numbers
+ * @param plain no colours, whatever the terminal
+ * @param loopback the pair at 127.0.0.1, rather than an experiment in the lab
+ */
+public record RunOptions(
+    Duration delay,
+    Numbering numbering,
+    Optional<Destination> json,
+    Optional<Destination> pcapng,
+    boolean plain,
+    boolean loopback) {
+
+  /** Slow enough for every state to be seen, quick enough not to wait for. */
+  public static final Duration DELAY = Duration.ofMillis(20);
+
+  public static final RunOptions DEFAULTS =
+      new RunOptions(DELAY, Numbering.RELATIVE, Optional.empty(), Optional.empty(), false, false);
+
+  /** Adds the options to a command. */
+  static void describe(CommandSpec spec) {
+    spec.addOption(
+        option(
+                "--delay",
+                "TIME",
+                "What the cable takes each way, from 0ms to 200ms: 500us, 20ms (default), 0.1s.")
+            .type(Duration.class)
+            .converters(new DurationConverter())
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--loopback")
+            .type(boolean.class)
+            .description("Plays only the pair, at 127.0.0.1, on any system and without the lab.")
+            .build());
+    describeShowing(spec);
+  }
+
+  /** Adds those of the options that need no lab. */
+  static void describeShowing(CommandSpec spec) {
+    spec.addOption(
+        option("--seq", "HOW", "Sequence numbers: relative (default) or absolute.")
+            .type(Numbering.class)
+            .converters(RunOptions::numbering)
+            .build());
+    spec.addOption(
+        option(
+                Destination.JSON,
+                "FILE",
+                "Writes the recording as well; into a directory as NAME.json.")
+            .type(Path.class)
+            .converters(new PathConverter())
+            .build());
+    spec.addOption(
+        option(
+                Destination.PCAPNG,
+                "FILE",
+                "Writes the segments for Wireshark; likewise NAME.pcapng.")
+            .type(Path.class)
+            .converters(new PathConverter())
+            .build());
+    spec.addOption(
+        option("--no-color", "", "No colours; nor are there with NO_COLOR set or in a pipe.")
+            .type(boolean.class)
+            .build());
+  }
+
+  private static OptionSpec.Builder option(String name, String label, String description) {
+    return OptionSpec.builder(name).paramLabel(label).description(description);
+  }
+
+  /** What was asked for. */
+  static RunOptions of(ParseResult parsed) {
+    return new RunOptions(
+        parsed.matchedOptionValue("--delay", DELAY),
+        parsed.matchedOptionValue("--seq", Numbering.RELATIVE),
+        destination(parsed, Destination.JSON),
+        destination(parsed, Destination.PCAPNG),
+        parsed.hasMatchedOption("--no-color"),
+        parsed.hasMatchedOption("--loopback"));
+  }
+
+  /** Makes sure that every file asked for can be written, before anything is played. */
+  void check(List<Experiment> experiments) throws RefusedException {
+    if (loopback && (!destinations().isEmpty() || !delay.equals(DELAY))) {
+      throw new RefusedException(
+          "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out");
+    }
+    List<String> names = experiments.stream().map(Experiment::name).toList();
+    for (Destination destination : destinations()) {
+      destination.check(names);
+    }
+    for (String name : names) {
+      if (destinations().stream().map(each -> each.place(name)).distinct().count()
+          < destinations().size()) {
+        throw new RefusedException("--json and --pcapng name the same file; name two");
+      }
+    }
+  }
+
+  /** Writes every file asked for; what could not be written becomes a complaint. */
+  void write(Recording recording, List<String> complaints) {
+    for (Destination destination : destinations()) {
+      try {
+        destination.write(recording);
+      } catch (IOException broken) {
+        complaints.add(broken.getMessage());
+      }
+    }
+  }
+
+  private List<Destination> destinations() {
+    return Stream.of(json, pcapng).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<Destination> destination(ParseResult parsed, String option) {
+    Path path = parsed.matchedOptionValue(option, (Path) null);
+    return Optional.ofNullable(path).map(given -> new Destination(option, given));
+  }
+
+  private static Numbering numbering(String text) {
+    for (Numbering numbering : Numbering.values()) {
+      if (numbering.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return numbering;
+      }
+    }
+    throw new TypeConversionException("\"" + text + "\" is neither relative nor absolute");
+  }
+}

@@ -1,0 +1,167 @@
+package tcpcourse.lab.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.ExperimentFailedException;
+import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.terminal.Progress;
+import tcpcourse.lab.terminal.Pulse;
+import tcpcourse.lab.terminal.Terminal;
+
+/** Plays experiments one after the other, shows each, and sums up if there were several. */
+final class Session {
+
+  private static final String WITHOUT_LAB =
+      "--loopback plays the pair without the lab, show NAME shows what was recorded";
+
+  private final Chapter chapter;
+  private final Terminal terminal;
+  private final Player player;
+  private final Pulse pulse;
+  private final String[] args;
+
+  /**
+   * Prepares; nothing is played yet.
+   *
+   * @param args the whole command line, for the case that another process must run it
+   */
+  Session(Chapter chapter, Terminal terminal, Player player, Pulse pulse, String[] args) {
+    this.chapter = chapter;
+    this.terminal = terminal;
+    this.player = player;
+    this.pulse = pulse;
+    this.args = args;
+  }
+
+  /**
+   * Plays them; where the lab is refused, says so and shows what was recorded of them instead.
+   *
+   * @return the exit code
+   * @throws RefusedException if a file cannot be written; nothing was played
+   * @throws IOException if a recording cannot be read
+   */
+  int play(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
+    options.check(experiments);
+    if (options.loopback()) {
+      terminal.warnIfNarrow();
+      return new LoopbackRun(chapter, terminal, pulse, options).play();
+    }
+    try {
+      return playInLab(experiments, options);
+    } catch (LabUnavailableException noLab) {
+      terminal.complain(noLab.getMessage() + "; " + WITHOUT_LAB);
+      Report report = new Report(terminal, options);
+      for (Experiment experiment : experiments) {
+        new Archive(chapter).of(experiment).ifPresent(report::printRecorded);
+      }
+      return ExitCode.NO_LAB;
+    }
+  }
+
+  /**
+   * Shows what was recorded of them, on any system.
+   *
+   * @return the exit code
+   * @throws RefusedException if there is no such recording, or a file cannot be written
+   * @throws IOException if a recording cannot be read
+   */
+  int show(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
+    options.check(experiments);
+    terminal.warnIfNarrow();
+    Report report = new Report(terminal, options);
+    List<String> complaints = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      Recording recording =
+          new Archive(chapter)
+              .of(experiment)
+              .orElseThrow(
+                  () -> new RefusedException("nothing was recorded of " + experiment.name()));
+      report.printRecorded(recording);
+      options.write(recording, complaints);
+    }
+    complaints.forEach(terminal::complain);
+    return complaints.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private int playInLab(List<Experiment> experiments, RunOptions options)
+      throws LabUnavailableException {
+    OptionalInt elsewhere = player.enter(chapter.main(), args);
+    if (elsewhere.isPresent()) {
+      return elsewhere.getAsInt();
+    }
+    terminal.warnIfNarrow();
+    HeadStart.begin();
+    Report report = new Report(terminal, options);
+    experiments.forEach(this::announce);
+    List<Report.Outcome> outcomes = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      outcomes.add(play(experiment, options, report));
+      if (terminal.outputLost()) {
+        return ExitCode.FAILED; // nobody would see the others
+      }
+    }
+    if (outcomes.size() > 1) {
+      report.summary(outcomes);
+    }
+    boolean shown = outcomes.stream().allMatch(Report.Outcome::shown);
+    return shown ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void announce(Experiment experiment) {
+    if (!experiment.lasts().isZero()) {
+      long seconds = experiment.lasts().toSeconds();
+      terminal.complain(experiment.name() + " takes about " + seconds + " s");
+    }
+  }
+
+  private Report.Outcome play(Experiment experiment, RunOptions options, Report report)
+      throws LabUnavailableException {
+    List<String> complaints = new ArrayList<>();
+    long began = pulse.nanoTime();
+    Recording recording = watched(experiment, options.delay(), complaints);
+    Duration took = Duration.ofNanos(pulse.nanoTime() - began);
+    report.print(recording);
+    options.write(recording, complaints);
+    complaints.forEach(line -> terminal.complain(experiment.name() + ": " + line));
+    return new Report.Outcome(experiment.name(), complaints.isEmpty(), took);
+  }
+
+  private Recording watched(Experiment experiment, Duration delay, List<String> complaints)
+      throws LabUnavailableException {
+    Progress progress =
+        new Progress(terminal, pulse, "playing " + experiment.name(), experiment.lasts());
+    try (Stall stall = new Stall()) {
+      Recording recording = record(experiment, delay, complaints);
+      if (!complaints.isEmpty()) {
+        stall.inWords().ifPresent(complaints::add);
+      }
+      return recording;
+    } finally {
+      progress.end();
+    }
+  }
+
+  private Recording record(Experiment experiment, Duration delay, List<String> complaints)
+      throws LabUnavailableException {
+    try {
+      Recording recording = player.record(experiment, delay, command(experiment, delay));
+      Report.unshown(recording).ifPresent(complaints::add);
+      return recording;
+    } catch (ExperimentFailedException failed) {
+      complaints.add("failed: " + failed.getMessage());
+      return failed.recording();
+    }
+  }
+
+  private String command(Experiment experiment, Duration delay) {
+    String command = chapter.command(experiment);
+    return delay.equals(RunOptions.DELAY)
+        ? command
+        : command + " --delay " + DurationConverter.print(delay);
+  }
+}

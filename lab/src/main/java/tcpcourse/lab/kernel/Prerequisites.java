@@ -1,0 +1,122 @@
+package tcpcourse.lab.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a process must have to build a lab, and what it is called where it is missing.
+ *
+ * @param proc {@code /proc}
+ * @param path the directories in which programs are looked for, as PATH has them
+ */
+public record Prerequisites(Path proc, String path) {
+
+  /** Those of this process. */
+  public static final Prerequisites HERE =
+      new Prerequisites(
+          Path.of("/proc"), Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin"));
+
+  /** From capabilities(7): to make networks, to set them up, to open packet sockets. */
+  private enum Capability {
+    CAP_SYS_ADMIN(21),
+    CAP_NET_ADMIN(12),
+    CAP_NET_RAW(13);
+
+    private final int bit;
+
+    Capability(int bit) {
+      this.bit = bit;
+    }
+  }
+
+  /** What root must be allowed to do, by the names of capabilities(7). */
+  public static List<String> capabilities() {
+    return Stream.of(Capability.values()).map(Capability::name).toList();
+  }
+
+  /**
+   * Why this process cannot build a lab; empty if it can. Root has the capabilities, and so has
+   * everyone in a user namespace of their own.
+   */
+  public Optional<String> unmet() {
+    if (!OperatingSystem.isLinux()) {
+      return Optional.of("the lab needs Linux; this is " + OperatingSystem.name());
+    }
+    try {
+      Optional<String> incapable = incapable(Files.readAllLines(proc.resolve("self/status")));
+      return incapable
+          .or(() -> missing("ip", "iproute2"))
+          .or(this::settingsReadOnly)
+          .or(Prerequisites::noSystemCalls);
+    } catch (IOException unreadable) {
+      return Optional.of(proc + " is not readable: " + unreadable.getMessage());
+    }
+  }
+
+  /**
+   * Why JNA cannot make system calls for us; empty if it can. It unpacks a library into a directory
+   * for temporary files and loads it from there.
+   */
+  public static Optional<String> noSystemCalls() {
+    try {
+      Libc.getppid();
+      return Optional.empty();
+    } catch (LinkageError unloaded) {
+      return Optional.of(
+          "JNA could not load its library ("
+              + unloaded.getMessage().lines().findFirst().orElse("")
+              + "); -Djna.tmpdir=DIR names a directory with room, from which programs may run");
+    }
+  }
+
+  /** Says which package brings a program, if it is not here. */
+  public Optional<String> missing(String program, String bringer) {
+    for (String directory : path.split(File.pathSeparator)) {
+      if (Files.isExecutable(Path.of(directory, program))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(program + " is missing; the package " + bringer + " brings it");
+  }
+
+  private static Optional<String> incapable(List<String> status) {
+    long effective = Long.parseUnsignedLong(value(status, "CapEff:"), 16);
+    List<String> lacking = new ArrayList<>();
+    for (Capability each : Capability.values()) {
+      if ((effective >> each.bit & 1) == 0) {
+        lacking.add(each.name());
+      }
+    }
+    if (lacking.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean root = value(status, "Uid:").startsWith("0\t");
+    return Optional.of(
+        root
+            ? "root may not do all here: without " + String.join(", ", lacking)
+            : "you are not root");
+  }
+
+  private static String value(List<String> status, String name) {
+    for (String line : status) {
+      if (line.startsWith(name)) {
+        return line.substring(name.length()).strip();
+      }
+    }
+    return "0";
+  }
+
+  /** As in a container: each host's kernel is set up through there. */
+  private Optional<String> settingsReadOnly() {
+    Path settings = proc.resolve("sys/net/ipv4/tcp_max_tw_buckets");
+    return Files.isWritable(settings)
+        ? Optional.empty()
+        : Optional.of(settings + " cannot be written: a container that has /proc/sys read-only");
+  }
+}

@@ -1,0 +1,84 @@
+package tcpcourse.lab.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A program of the system that does one thing and ends, such as {@code ip}. It has ten seconds: one
+ * that hangs is ended.
+ *
+ * @param succeeded whether it ended by itself, and with exit code 0
+ * @param said what it printed, on either stream
+ */
+record Tool(boolean succeeded, String said) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * Runs it where the calling thread is: in its network namespace.
+   *
+   * @param typed what it reads; nobody minds if it does not
+   * @throws IOException if it could not start
+   */
+  static Tool run(List<String> command, String typed) throws IOException, InterruptedException {
+    return run(command, typed, PATIENCE);
+  }
+
+  static Tool run(List<String> command, String typed, Duration patience)
+      throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (Writer in = process.outputWriter(StandardCharsets.US_ASCII)) {
+      in.write(typed);
+    } catch (IOException endedEarly) {
+      // What it says and how it ends will tell why.
+    }
+    CompletableFuture<String> said =
+        CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+    try {
+      String all = said.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return ended ? new Tool(process.exitValue() == 0, all) : hanging(command, patience);
+    } catch (TimeoutException hangs) {
+      return hanging(command, patience);
+    } catch (ExecutionException unreadable) {
+      return new Tool(false, unreadable.getCause().getMessage());
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  /** Why a program could not start; errno(3) 2 says that it is not there. */
+  static String whyNotStarted(String program, String bringer, IOException refused) {
+    String why = refused.getMessage();
+    return why.contains("error=2,")
+        ? program + " is missing; the package " + bringer + " brings it"
+        : program + " could not start: " + why.replaceFirst(".*error=\\d+, ", "");
+  }
+
+  /** The first line of what it said. */
+  String firstLine() {
+    return said.strip().lines().findFirst().orElse("it does not say why");
+  }
+
+  private static Tool hanging(List<String> command, Duration patience) {
+    return new Tool(false, command.get(0) + " did not end within " + patience.toSeconds() + " s");
+  }
+
+  private static String read(InputStream in) {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package tcpcourse.lab.recording;
+
+import java.util.List;
+
+/**
+ * What an experiment left behind, played once and used three times: printed, asserted on, drawn.
+ * Immutable.
+ *
+ * @param experiment the name it is played by, such as {@code three-way-handshake}
+ * @param question what it was played to find out
+ * @param made where and when
+ * @param takes at least one
+ * @param findings what the experiment's own check said about these takes
+ */
+public record Recording(
+    String experiment, String question, Made made, List<Take> takes, List<Finding> findings) {
+
+  /**
+   * The circumstances.
+   *
+   * @param kernel such as {@code Linux 6.18.44}
+   * @param jdk such as {@code 17.0.15}
+   * @param date such as {@code 2026-11-20}
+   * @param delay what the cable took in each direction, in microseconds
+   * @param command what plays it again
+   */
+  public record Made(String kernel, String jdk, String date, long delay, String command) {}
+
+  public Recording {
+    takes = List.copyOf(takes);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * The only take.
+   *
+   * @throws IllegalStateException if there are several
+   */
+  public Take take() {
+    if (takes.size() != 1) {
+      throw new IllegalStateException(experiment + " has " + takes.size() + " takes, not one");
+    }
+    return takes.get(0);
+  }
+
+  /** The take of that name. */
+  public Take take(String name) {
+    return takes.stream()
+        .filter(take -> take.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no take \""
+                        + name
+                        + "\" in "
+                        + experiment
+                        + "; it has "
+                        + takes.stream().map(Take::name).toList()));
+  }
+}

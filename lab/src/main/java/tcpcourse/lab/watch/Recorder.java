@@ -1,0 +1,144 @@
+package tcpcourse.lab.watch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import tcpcourse.lab.kernel.LabTimeoutException;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.tcp.Side;
+
+/**
+ * Takes down what happens, from many threads, on one clock. It is also the lab's bell: whoever
+ * waits for something to happen waits here.
+ */
+public final class Recorder {
+
+  private record Noted(long nanos, Event event, long[] looked) {}
+
+  /** How long a waiter sleeps at most before it looks again, should a change have rung no bell. */
+  private static final long LOOK_AGAIN_MILLIS = 5;
+
+  private volatile long origin = System.nanoTime();
+  private final List<Noted> noted = new ArrayList<>();
+  private final long[] looked = new long[Side.values().length];
+  private boolean stopped;
+  private volatile boolean summing;
+  private volatile RuntimeException broken;
+  private long changes;
+
+  /** Sets the clock to zero: the lab is built, the take begins. */
+  public void begin() {
+    origin = System.nanoTime();
+  }
+
+  /** Notes an event that happened now. */
+  public synchronized void add(LongFunction<Event> event) {
+    add(System.nanoTime(), event);
+  }
+
+  /**
+   * Notes an event that happened at {@code nanos} of {@link System#nanoTime()}. After {@link #stop}
+   * nothing is noted.
+   */
+  public synchronized void add(long nanos, LongFunction<Event> event) {
+    Event happened = event.apply(micros(nanos));
+    if (!stopped && (!summing || isSummary(happened))) {
+      noted.add(new Noted(nanos, happened, looked.clone()));
+      ring();
+    }
+  }
+
+  /** Notes that a look at all sockets of {@code side} began at {@code nanos}, and is over. */
+  synchronized void looked(Side side, long nanos) {
+    if (!stopped) {
+      looked[side.ordinal()] = nanos;
+    }
+  }
+
+  private static boolean isSummary(Event event) {
+    return event instanceof Event.Measured
+        || event instanceof Event.LabAction
+        || event instanceof Event.Setting;
+  }
+
+  /** From now on, whether only measurements and the lab's own actions are noted. */
+  public void sumUp(boolean only) {
+    summing = only;
+  }
+
+  /** Whether only measurements and the lab's own actions are noted. */
+  boolean summing() {
+    return summing;
+  }
+
+  /** Microseconds of this take's clock. */
+  public long micros(long nanos) {
+    return (nanos - origin) / 1_000;
+  }
+
+  /** Has everyone who waits fail, now and from now on: the cable carries nothing any more. */
+  public void cableBroke(RuntimeException cause) {
+    broken = cause;
+    ring();
+  }
+
+  /** Wakes everyone who waits, so that they look at their condition again. */
+  public synchronized void ring() {
+    changes++;
+    notifyAll();
+  }
+
+  /**
+   * Waits until {@code condition} holds.
+   *
+   * @param what names it, for the message of the exception
+   * @throws LabTimeoutException if it does not within {@code limit}
+   * @throws IllegalStateException if the cable has broken: what is waited for will not come
+   */
+  public void await(String what, Duration limit, BooleanSupplier condition)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (long seen = changes(); !condition.getAsBoolean(); seen = changes()) {
+      if (broken != null) {
+        throw new IllegalStateException("the cable failed: " + broken.getMessage(), broken);
+      }
+      if (System.nanoTime() > deadline) {
+        throw new LabTimeoutException(limit, what);
+      }
+      sleepUnlessChangedSince(seen);
+    }
+  }
+
+  private synchronized long changes() {
+    return changes;
+  }
+
+  private synchronized void sleepUnlessChangedSince(long seen) throws InterruptedException {
+    if (changes == seen) {
+      wait(LOOK_AGAIN_MILLIS);
+    }
+  }
+
+  /** What happened so far, in the order in which it happened. */
+  public synchronized List<Event> events() {
+    // Stable: what one thread noted within the same nanosecond stays in its order.
+    return noted.stream().sorted(Comparator.comparingLong(Noted::nanos)).map(Noted::event).toList();
+  }
+
+  /** When the hosts' sockets were looked at, meaning the whole take once it has ended. */
+  public synchronized Looks looks() {
+    Map<Event, long[]> before = new IdentityHashMap<>();
+    noted.forEach(each -> before.put(each.event(), each.looked()));
+    return new Looks(origin, before, looked.clone());
+  }
+
+  /** Ends the take: what happens from now on is the lab being cleared away. */
+  public synchronized void stop() {
+    stopped = true;
+  }
+}

@@ -1,0 +1,241 @@
+package tcpcourse.lab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.terminal.Output;
+import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Typed;
+
+class RunCommandTest {
+
+  private final Imagined player = new Imagined();
+
+  @TempDir private Path directory;
+
+  @Test
+  void experiments_are_played_in_the_order_named_and_each_once() {
+    Typed.typing(player, "run", "never-shown", "lost-syn", "never-shown", "--delay", "500us");
+    assertEquals(List.of("never-shown PT0.0005S", "lost-syn PT0.0005S"), player.played);
+  }
+
+  @Test
+  void all_plays_every_experiment_in_reading_order_although_one_fails() {
+    assertEquals(ExitCode.FAILED, Typed.typing(player, "run", "--all").exitCode());
+    assertEquals(
+        List.of("lost-syn PT0.02S", "never-shown PT0.02S", "breaks-off PT0.02S"), player.played);
+  }
+
+  @Test
+  void run_without_a_name_says_what_there_is_to_run() {
+    refuses("run what? Name an experiment or write --all; list shows the names", "run");
+  }
+
+  @Test
+  void a_name_nearly_right_is_answered_by_the_right_one() {
+    refuses(
+        "no experiment \"lost-sny\"; did you mean lost-syn?; list shows the names",
+        "run",
+        "lost-syn",
+        "lost-sny");
+  }
+
+  @Test
+  void all_and_a_name_contradict_each_other() {
+    refuses(
+        "--all means every experiment; leave it out or leave the names out",
+        "run",
+        "--all",
+        "lost-syn");
+  }
+
+  @Test
+  void the_recording_says_what_plays_it_again() {
+    Typed.typing(player, "run", "never-shown");
+    Typed.typing(player, "--delay", "1500us");
+    assertEquals(
+        List.of(
+            "java -jar 07-imagined/target/imagined.jar run never-shown",
+            "java -jar 07-imagined/target/imagined.jar run lost-syn --delay 1500us"),
+        player.commands);
+  }
+
+  @Test
+  void after_the_question_come_the_takes_and_then_what_was_shown_and_what_was_not() {
+    List<String> lines = Typed.typing(player, "run", "never-shown").lines();
+    assertEquals("never-shown — What cannot be shown?", lines.get(0));
+    assertTrue(lines.indexOf("the first take") > 0, lines.toString());
+    assertEquals(
+        List.of("shown      the cable was watched", "NOT shown  the kernel did as it should"),
+        lines.subList(lines.size() - 3, lines.size() - 1));
+  }
+
+  @Test
+  void a_long_finding_is_broken_at_a_space_to_fit_100_columns() {
+    player.also = new Finding("a ".repeat(60) + "z", true);
+    List<String> lines = Typed.typing(player).lines();
+    assertEquals("shown      " + "a ".repeat(44) + "a", lines.get(lines.size() - 2));
+    assertEquals("           " + "a ".repeat(15) + "z", lines.get(lines.size() - 1));
+  }
+
+  @Test
+  void a_finding_not_shown_is_exit_code_1_and_a_line_on_standard_error() {
+    Typed typed = Typed.typing(player, "run", "never-shown");
+    assertEquals(ExitCode.FAILED, typed.exitCode());
+    assertEquals("never-shown: 1 of 3 findings not shown" + System.lineSeparator(), typed.err());
+  }
+
+  @Test
+  void of_an_experiment_that_breaks_off_what_was_recorded_is_still_printed_and_written()
+      throws IOException {
+    Path file = directory.resolve("broken.json");
+    Typed typed = Typed.typing(player, "run", "breaks-off", "--json", file.toString());
+    assertEquals(ExitCode.FAILED, typed.exitCode());
+    assertEquals(
+        "breaks-off: failed: the server never called accept()" + System.lineSeparator(),
+        typed.err());
+    assertTrue(typed.out().contains("the cable is cut"), typed.out());
+    assertTrue(Files.readString(file).contains("the cable is cut"));
+  }
+
+  @Test
+  void several_experiments_end_with_a_summary_and_one_does_not() {
+    List<String> lines = Typed.typing(player, "run", "--all").lines();
+    assertEquals(
+        List.of(
+            "lost-syn     shown         0.00 s",
+            "never-shown  NOT shown     0.00 s",
+            "breaks-off   NOT shown     0.00 s",
+            "total                      0.00 s"),
+        lines.subList(lines.size() - 4, lines.size()));
+    assertFalse(Typed.typing(player, "run", "lost-syn").out().contains("total"));
+  }
+
+  @Test
+  void what_another_process_has_played_is_not_played_again() {
+    player.elsewhere = OptionalInt.of(1);
+    String[] args = {"run", "lost-syn", "--seq", "absolute"};
+    Typed typed = Typed.typing(player, args);
+    assertEquals(1, typed.exitCode());
+    assertEquals("", typed.out() + typed.err());
+    assertArrayEquals(args, player.argsForElsewhere);
+    assertEquals(List.of(), player.played);
+  }
+
+  @Test
+  void one_file_cannot_hold_two_experiments() {
+    Path file = directory.resolve("two.json");
+    refuses(
+        "cannot write --json "
+            + file
+            + ": one file cannot hold 2 experiments; name a directory that exists",
+        "run",
+        "lost-syn",
+        "never-shown",
+        "--json",
+        file.toString());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void a_directory_takes_one_file_an_experiment() {
+    String name = directory.toString();
+    Typed.typing(player, "run", "--all", "--json", name, "--pcapng", name);
+    for (String experiment : Imagined.chapter().names()) {
+      assertTrue(Files.exists(directory.resolve(experiment + ".json")), experiment);
+      assertTrue(Files.exists(directory.resolve(experiment + ".pcapng")), experiment);
+    }
+  }
+
+  @Test
+  void a_file_in_no_directory_is_refused_before_anything_is_played() {
+    Path nowhere = directory.resolve("nowhere");
+    refuses(
+        "cannot write --pcapng " + nowhere.resolve("a") + ": there is no directory " + nowhere,
+        "--pcapng",
+        nowhere.resolve("a").toString());
+  }
+
+  /** The first is told by the name, the others by trying; see {@link DestinationTest}. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', 'the name is empty; name a file, or . for this directory'",
+    "nodir/, there is no directory nodir/"
+  })
+  void a_name_that_names_no_file_is_refused(String name, String why) {
+    refuses("Invalid value for option '--json': " + why, "--json", name);
+  }
+
+  @Test
+  void what_becomes_impossible_while_playing_loses_only_the_file() throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("gone"));
+    player.whilePlaying = () -> assertTrue(folder.toFile().delete());
+    Path file = folder.resolve("a.json");
+    Typed typed = Typed.typing(player, "--json", file.toString());
+    assertEquals(ExitCode.FAILED, typed.exitCode());
+    assertEquals(
+        "lost-syn: cannot write "
+            + file
+            + ": there is no directory "
+            + folder
+            + System.lineSeparator(),
+        typed.err());
+    assertTrue(typed.out().contains("the cable is cut"), typed.out());
+  }
+
+  @Test
+  void nothing_more_is_played_when_what_is_printed_gets_lost() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            InputStream.nullInputStream(),
+            Output.to(
+                new OutputStream() {
+                  @Override
+                  public void write(int octet) throws IOException {
+                    throw new IOException("No space left on device");
+                  }
+                }),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false);
+    int exitCode =
+        new ChapterCommand(Imagined.chapter(), terminal, player, Typed.STILL).run("run", "--all");
+    assertEquals(ExitCode.FAILED, exitCode);
+    assertEquals(List.of("lost-syn PT0.02S"), player.played);
+    assertEquals(
+        "standard output could not be written: No space left on device" + System.lineSeparator(),
+        err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void two_formats_do_not_go_to_one_file() {
+    String file = directory.resolve("same").toString();
+    refuses("--json and --pcapng name the same file; name two", "--json", file, "--pcapng", file);
+  }
+
+  private void refuses(String answer, String... args) {
+    Typed typed = Typed.typing(player, args);
+    assertEquals(answer + System.lineSeparator(), typed.err());
+    assertEquals("", typed.out());
+    assertEquals(ExitCode.REFUSED, typed.exitCode());
+    assertEquals(List.of(), player.played);
+  }
+}

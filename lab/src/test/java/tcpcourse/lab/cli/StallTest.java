@@ -1,0 +1,89 @@
+package tcpcourse.lab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import tcpcourse.lab.terminal.Pulse;
+import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.testkit.Jvm;
+
+/** A run that was stopped for a while says so, if a finding is not shown. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StallTest {
+
+  @Test
+  void who_is_stopped_while_playing_is_told_that_time_went_missing() throws Exception {
+    List<String> said = stoppedWhilePlaying("never-shown");
+    assertEquals("never-shown: 1 of 3 findings not shown", said.get(0));
+    assertTrue(
+        said.get(1).matches("never-shown: time went missing: for [0-9]{3,} ms the lab did not.*"),
+        said.toString());
+  }
+
+  @Test
+  void what_was_shown_all_the_same_needs_no_word() throws Exception {
+    assertEquals(List.of(), stoppedWhilePlaying("lost-syn"));
+  }
+
+  private static List<String> stoppedWhilePlaying(String experiment) throws Exception {
+    List<String> command = new ArrayList<>(Jvm.BRIEF);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Program.class.getName(), experiment));
+    Process process = new ProcessBuilder(command).start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    assertEquals(Program.PLAYING, out.readLine());
+    signal(process, "STOP");
+    while (!Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") T ")) {
+      Thread.onSpinWait();
+    }
+    TimeUnit.MILLISECONDS.sleep(500); // what goes missing
+    signal(process, "CONT");
+    try (Writer in = process.outputWriter()) {
+      in.write("go on\n");
+    }
+    out.lines().forEach(line -> {});
+    process.waitFor();
+    return process.errorReader().lines().filter(line -> !line.startsWith("…")).toList();
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Plays what a test has imagined, until somebody types a line. */
+  static final class Program {
+
+    static final String PLAYING = "playing";
+
+    public static void main(String... args) {
+      Imagined player = new Imagined();
+      player.whilePlaying = Program::waitForALine;
+      System.exit(
+          new ChapterCommand(Imagined.chapter(), Terminal.system(), player, Pulse.TIMER)
+              .run("run", args[0]));
+    }
+
+    private static void waitForALine() {
+      try {
+        System.out.println(PLAYING);
+        System.in.read();
+      } catch (IOException broken) {
+        throw new IllegalStateException(broken);
+      }
+    }
+  }
+}

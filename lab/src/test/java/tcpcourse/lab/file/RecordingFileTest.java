@@ -1,0 +1,181 @@
+package tcpcourse.lab.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.testkit.Takes;
+
+class RecordingFileTest {
+
+  private static final Recording SAMPLE = Takes.threeWayHandshake();
+
+  @TempDir Path directory;
+
+  private static Recording parse(String json) throws IOException {
+    return RecordingFile.parse(json.getBytes(UTF_8), "a.json");
+  }
+
+  private static String refusal(String json) {
+    String message =
+        assertThrows(MalformedRecordingException.class, () -> parse(json)).getMessage();
+    assertEquals(1, message.lines().count(), message);
+    assertTrue(message.length() < 250, message);
+    return message;
+  }
+
+  @Test
+  void what_is_read_back_equals_what_was_written() throws Exception {
+    List<Take> takes =
+        List.of(
+            Takes.refused(),
+            Takes.lostSyn(),
+            Takes.halfClose(),
+            Takes.manySockets(),
+            Takes.oddities());
+    Recording recording = Takes.recording("all-sorts", takes.toArray(Take[]::new));
+    Path file = directory.resolve("all-sorts.json");
+    RecordingFile.write(recording, file);
+    assertEquals(recording, RecordingFile.read(file));
+    assertEquals(RecordingFile.toJson(recording), RecordingFile.toJson(RecordingFile.read(file)));
+  }
+
+  @Test
+  void a_setting_comes_back_whether_the_kernel_had_it_or_not() throws Exception {
+    Take take =
+        Takes.named("")
+            .set(Side.CLIENT, "net.ipv4.tcp_rto_min_us", "10000000")
+            .add(new Event.Setting(7, Side.SERVER, "net.ipv4.tcp_rto_min_us", Optional.empty()))
+            .done();
+    Recording recording = Takes.recording("set", take);
+    String json = RecordingFile.toJson(recording);
+    assertEquals(recording, parse(json));
+    assertTrue(
+        json.contains("\"name\": \"net.ipv4.tcp_rto_min_us\", \"value\": \"10000000\"}"), json);
+    assertTrue(json.contains("\"name\": \"net.ipv4.tcp_rto_min_us\"}"), json);
+  }
+
+  @Test
+  void quotes_and_other_scripts_survive() throws Exception {
+    Take take = Takes.named("\"q\" \\ \u0000 λ").lab("line\nbreak").done();
+    Recording recording = Takes.recording("odd", take);
+    assertEquals(recording, parse(RecordingFile.toJson(recording)));
+  }
+
+  /** Once this fails, older recordings can no longer be read: raise the format number. */
+  @Test
+  void the_committed_sample_is_what_is_written_today() throws Exception {
+    try (InputStream in = getClass().getResourceAsStream("/three-way-handshake.json")) {
+      assertEquals(new String(in.readAllBytes(), UTF_8), RecordingFile.toJson(SAMPLE));
+    }
+  }
+
+  @Test
+  void each_event_has_a_line_of_its_own_with_the_bytes_last() {
+    List<String> events =
+        RecordingFile.toJson(SAMPLE).lines().filter(line -> line.contains("\"at\"")).toList();
+    assertEquals(SAMPLE.takes().get(0).events().size(), events.size());
+    List<String> segments = events.stream().filter(l -> l.contains("\"segment\": \"")).toList();
+    assertEquals(3, segments.size());
+    assertTrue(segments.get(2).contains("\"ACK seq=1 ack=1 win=502 <ts>\", \"bytes\": \"45"));
+  }
+
+  /** Each row: what to replace in the sample, by what, and what is said then. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"format\": 2 | \"format\": 1 | a.json: \"format\" is 1; this program reads format 2",
+        "\"format\": 2, | `` | a.json: \"format\" is missing",
+        "\"date\": \"2026-11-20\" | \"date\": \"today\" | a.json, \"made\": \"date\" must be a date such as 2026-11-20",
+        "\"at\": 210, | \"at\": -1, | a.json, take 1, event 1: \"at\" must be a whole number from 0, not -1",
+        "\"at\": 210, | \"at\": 1e3, | a.json, take 1, event 1: \"at\" must be a whole number from 0, not 1000.0",
+        "\"at\": 210, | \"at\": 86400000001, | a.json, take 1, event 1: \"at\" is 86400000001 µs; a take ends within a day",
+        "\"event\": \"call\" | \"event\": \"cal\" | a.json, take 1, event 1: \"event\" is one of call, return, segment, state, setting, lab, measured",
+        "\"side\": \"server\" | \"side\": \"Server\" | a.json, take 1, event 1: \"side\" is one of client, server; not \"Server\"",
+        "\"call\": 1, | \"call\": 2000000, | a.json, take 1, event 1: \"call\" must be at most 1000000, not 2000000",
+        "\"failed\": false | \"failed\": \"no\" | a.json, take 1, event 2: \"failed\" must be true or false, not \"no\"",
+        "\"after\": \"LISTEN\" | \"after\": \"LISTENING\" | a.json, take 1, event 3: \"after\" must be a TCP state such as SYN_SENT",
+        "\"local\": \"192.0.2.2:7788\" | \"local\": \"server\" | a.json, take 1, event 3: \"local\" must be an address and a port such as 192.0.2.1:40000",
+        "\"fate\": \"delivered\" | \"fate\": \"lost\" | a.json, take 1, event 5: \"fate\" is one of delivered, dropped, cut, on the cable; not \"lost\"",
+        "\"fate\": \"delivered\" | \"fate\": \"cut\" | a.json, take 1, event 5: \"arrived\" goes with \"fate\": \"delivered\", and only with it",
+        "\"arrived\": 21220 | \"arrived\": 1 | a.json, take 1, event 5: \"arrived\" is before \"at\"",
+        "SYN seq=0 len=0 win=64240 | SYN seq=1 | a.json, take 1, event 5: \"segment\" does not fit \"bytes\", which say: SYN seq=0 len=0 win=64240 <mss 1460, sackOK, ts, wscale 7>",
+        "\"bytes\": \"45 | \"bytes\": \"4x | a.json, take 1, event 5: \"bytes\" must be pairs of hexadecimal digits",
+        "\"bytes\": \"45 | \"bytes\": \"65 | a.json, take 1, event 5: \"bytes\": IP version 6; the lab speaks IPv4 only",
+        "\"source\": | \"sauce\": 1, \"source\": | a.json, take 1, event 1: unknown: \"sauce\"",
+        "\"shown\": true | \"shown\": null | a.json, finding 1: \"shown\" must be true or false, not null",
+        "\"experiment\": \" | \"experiment\": \"../ | a.json: \"experiment\" must be a name such as lost-syn: files are named after it",
+        "\"takes\": [ | \"takes\": [], \"tokes\": [ | a.json: \"takes\" is empty; a recording has at least one take",
+      })
+  void a_hand_edited_file_is_refused_with_the_place_and_what_is_allowed(
+      String from, String to, String reason) {
+    String json = RecordingFile.toJson(SAMPLE);
+    assertTrue(json.contains(from), from);
+    int at = json.indexOf(from);
+    assertEquals(reason, refusal(json.substring(0, at) + to + json.substring(at + from.length())));
+  }
+
+  @Test
+  void every_truncation_is_refused_in_one_line() {
+    String json = RecordingFile.toJson(SAMPLE).strip();
+    for (int length = 0; length < json.length(); length += 7) {
+      refusal(json.substring(0, length));
+    }
+    assertEquals(
+        "a.json: not JSON, or cut short, at line 3: Unexpected end-of-input in VALUE_STRING",
+        refusal(json.substring(0, 40)));
+  }
+
+  @Test
+  void hostile_input_is_refused_in_one_line() {
+    refusal("[".repeat(100_000));
+    refusal("null");
+    String longText = RecordingFile.toJson(SAMPLE).replace("EchoServer", "E".repeat(20_000));
+    assertTrue(refusal(longText).endsWith("characters; at most 10000 are read"));
+    refusal("{\"format\": " + "9".repeat(5_000) + "}");
+    refusal("{\"format\": 2, \"format\": 2}");
+    refusal(RecordingFile.toJson(SAMPLE) + "{}");
+    refusal(
+        "{\"format\": 2, \"takes\": [{\"name\": \"\", \"events\": [{\"at\": 1, \"event\": \"a\\nb\"}]}]}");
+    refusal("\u0000\u0001");
+  }
+
+  @Test
+  void a_file_too_large_to_be_a_recording_is_not_read() throws Exception {
+    Path file = directory.resolve("large.json");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1L << 33);
+    }
+    assertEquals(
+        "large.json: a recording has at most 4194304 bytes, not 8589934592",
+        assertThrows(MalformedRecordingException.class, () -> RecordingFile.read(file))
+            .getMessage());
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_are_refused() throws Exception {
+    byte[] json = RecordingFile.toJson(SAMPLE).getBytes(UTF_8);
+    Arrays.fill(json, 40, 44, (byte) 0xff);
+    Path file = Files.write(directory.resolve("latin.json"), json);
+    assertThrows(MalformedRecordingException.class, () -> RecordingFile.read(file));
+  }
+}

@@ -1,0 +1,31 @@
+package tcpcourse.lab.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalTest {
+
+  @ParameterizedTest
+  @CsvSource({"NO_COLOR, 1, false", "NO_COLOR, '', true", "TERM, dumb, false", "TERM, xterm, true"})
+  void no_color_counts_unless_empty_and_a_dumb_terminal_has_no_colours(
+      String variable, String value, boolean wants) {
+    assertEquals(wants, Terminal.wantsColour(Map.of(variable, value)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"99, 1", "100, 0"})
+  void a_terminal_in_which_no_ladder_fits_is_told_so_in_one_line(int columns, int lines) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    new Terminal(InputStream.nullInputStream(), stream, stream, false, false, () -> columns)
+        .warnIfNarrow();
+    assertEquals(lines, err.toString(StandardCharsets.UTF_8).lines().count(), err.toString());
+  }
+}

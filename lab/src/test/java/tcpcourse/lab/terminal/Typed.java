@@ -1,0 +1,69 @@
+package tcpcourse.lab.terminal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tcpcourse.lab.cli.Chapter;
+import tcpcourse.lab.cli.ChapterCommand;
+import tcpcourse.lab.cli.Imagined;
+import tcpcourse.lab.cli.Player;
+
+/** What came of typing a command line. */
+public record Typed(int exitCode, String out, String err) {
+
+  /** Time that never passes: nothing is ever slow. */
+  public static final Pulse STILL =
+      new Pulse() {
+        @Override
+        public long nanoTime() {
+          return 0;
+        }
+
+        @Override
+        public Runnable everySecond(Runnable beat) {
+          return () -> {};
+        }
+      };
+
+  /** Time that passes a second when a test runs what is in {@code beats}. */
+  public static Pulse beating(List<Runnable> beats) {
+    return new Pulse() {
+      @Override
+      public long nanoTime() {
+        return 0;
+      }
+
+      @Override
+      public Runnable everySecond(Runnable beat) {
+        beats.add(beat);
+        return () -> beats.remove(beat);
+      }
+    };
+  }
+
+  public static Typed typing(Player player, String... args) {
+    return typing(Imagined.chapter(), player, false, "", args);
+  }
+
+  public static Typed typing(
+      Chapter chapter, Player player, boolean colour, String typed, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            colour,
+            false);
+    int exitCode = new ChapterCommand(chapter, terminal, player, STILL).run(args);
+    return new Typed(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  public List<String> lines() {
+    return out.lines().toList();
+  }
+}

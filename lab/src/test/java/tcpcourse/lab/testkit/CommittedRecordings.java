@@ -1,0 +1,169 @@
+package tcpcourse.lab.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.cli.Archive;
+import tcpcourse.lab.cli.Chapter;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.RecordingComparison;
+
+/**
+ * Holds a chapter to its committed recordings, from which the book's figures are drawn: each
+ * experiment is played again and must show the same. With {@code -Drecord} the files are written
+ * anew; the diff is then reviewed like code. A chapter's {@code RecordingsTest} extends this. What
+ * needs experiments to be played comes last: other tests may have one played at this moment.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+public abstract class CommittedRecordings {
+
+  private static final boolean RECORD = !System.getProperty("record", "false").equals("false");
+
+  private static final int LAST = Integer.MAX_VALUE;
+
+  private final Chapter chapter;
+  private final Path directory;
+
+  /** For the chapter whose module the tests are run in. */
+  protected CommittedRecordings(Chapter chapter) {
+    this(chapter, Path.of(System.getProperty("basedir", ""), "recordings"));
+  }
+
+  CommittedRecordings(Chapter chapter, Path directory) {
+    this.chapter = chapter;
+    this.directory = directory;
+  }
+
+  @Order(LAST)
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void played_again_it_shows_what_the_committed_recording_shows(String name) throws IOException {
+    Experiment experiment = chapter.find(name).orElseThrow();
+    Recording played = Live.play(experiment);
+    assertEquals(List.of(), unshown(played), "not shown");
+    if (RECORD) {
+      write(played, chapter.command(experiment));
+    }
+    assertTrue(Files.exists(file(name)), () -> "no " + file(name) + "; -Drecord writes it");
+    List<String> differences =
+        RecordingComparison.differences(RecordingFile.read(file(name)), played);
+    assertEquals("", String.join("\n", differences), "if it is meant, -Drecord writes it anew");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void the_program_carries_the_recording_with_it(String name) throws IOException {
+    Experiment experiment = chapter.find(name).orElseThrow();
+    Recording carried = new Archive(chapter).of(experiment).orElseThrow();
+    if (!RECORD) {
+      assertEquals(RecordingFile.read(file(name)), carried);
+    }
+  }
+
+  @Test
+  void every_committed_recording_is_of_an_experiment_of_the_chapter() {
+    List<String> known = names().map(this::file).map(Path::toString).toList();
+    String[] files = Objects.requireNonNullElse(directory.toFile().list(), new String[0]);
+    List<String> strays =
+        Stream.of(files)
+            .map(file -> directory.resolve(file).toString())
+            .filter(file -> !known.contains(file))
+            .toList();
+    assertEquals(List.of(), strays);
+  }
+
+  @Test
+  void tshark_reads_every_value_of_every_committed_segment_as_we_do() throws Exception {
+    Assumptions.assumeFalse(RECORD, "they are about to be written anew");
+    Tools.require("tshark");
+    TsharkComparison comparison = TsharkComparison.of(committed());
+    assertEquals("", String.join("\n", comparison.differences()));
+    assertTrue(comparison.segments() > 0, "nothing was compared");
+    System.out.println(module() + ": " + comparison);
+  }
+
+  @Order(LAST)
+  @Test
+  void the_kernels_own_trace_tells_of_the_states_that_were_recorded() {
+    TraceComparison comparison = new TraceComparison();
+    for (Experiment experiment : chapter.experiments()) {
+      Recording played = Live.play(experiment);
+      requireTrace();
+      comparison.compare(played, Live.traces().of(experiment));
+    }
+    assertEquals("", String.join("\n", comparison.differences()));
+    assertTrue(comparison.sockets() > 0, "nothing was compared");
+    System.out.println(module() + ": " + comparison);
+  }
+
+  /** The kernel's owner decides, not we: where it is refused, even a full check goes on without. */
+  private void requireTrace() {
+    Live.traces()
+        .refusal()
+        .ifPresent(
+            refusal -> {
+              System.out.println(module() + ": not compared with the kernel's trace: " + refusal);
+              Assumptions.abort(refusal);
+            });
+  }
+
+  private Path module() {
+    return directory.toAbsolutePath().getParent().getFileName();
+  }
+
+  private List<Recording> committed() throws IOException {
+    List<Recording> recordings = new ArrayList<>();
+    for (String name : names().toList()) {
+      recordings.add(RecordingFile.read(file(name)));
+    }
+    return recordings;
+  }
+
+  Stream<String> names() {
+    return chapter.experiments().stream().map(Experiment::name);
+  }
+
+  private Path file(String name) {
+    return directory.resolve(name + ".json");
+  }
+
+  private static List<String> unshown(Recording played) {
+    return played.findings().stream()
+        .filter(finding -> !finding.shown())
+        .map(Finding::statement)
+        .toList();
+  }
+
+  private void write(Recording played, String command) throws IOException {
+    Files.createDirectories(directory);
+    Recording.Made made = played.made();
+    Recording.Made named =
+        new Recording.Made(made.kernel(), made.jdk(), made.date(), made.delay(), command);
+    RecordingFile.write(
+        new Recording(
+            played.experiment(), played.question(), named, played.takes(), played.findings()),
+        file(played.experiment()));
+  }
+}

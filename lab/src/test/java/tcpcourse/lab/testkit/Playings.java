@@ -1,0 +1,76 @@
+package tcpcourse.lab.testkit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+import tcpcourse.lab.Experiment;
+import tcpcourse.lab.ExperimentFailedException;
+import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.recording.Recording;
+
+/** Remembers what came of each experiment, good or bad, so that none is played twice. */
+final class Playings {
+
+  /** What plays an experiment. */
+  @FunctionalInterface
+  interface Playing {
+    Recording of(Experiment experiment) throws LabUnavailableException, ExperimentFailedException;
+  }
+
+  private final Playing playing;
+  private final boolean required;
+  private final Map<Class<?>, Once> outcomes = new HashMap<>();
+
+  Playings(Playing playing, boolean required) {
+    this.playing = playing;
+    this.required = required;
+  }
+
+  /** Who asks while another test has it played waits; who asks for another experiment does not. */
+  Recording of(Experiment experiment) {
+    return once(experiment).outcome().get();
+  }
+
+  private synchronized Once once(Experiment experiment) {
+    return outcomes.computeIfAbsent(experiment.getClass(), type -> new Once(experiment));
+  }
+
+  private final class Once {
+
+    private final Experiment experiment;
+    private Supplier<Recording> outcome;
+
+    Once(Experiment experiment) {
+      this.experiment = experiment;
+    }
+
+    synchronized Supplier<Recording> outcome() {
+      if (outcome == null) {
+        outcome = play(experiment);
+      }
+      return outcome;
+    }
+  }
+
+  private Supplier<Recording> play(Experiment experiment) {
+    try {
+      Recording recording = playing.of(experiment);
+      return () -> recording;
+    } catch (LabUnavailableException refused) {
+      return () -> skip(refused);
+    } catch (ExperimentFailedException failed) {
+      return () -> {
+        throw new AssertionFailedError(experiment.name() + ": " + failed.getMessage(), failed);
+      };
+    }
+  }
+
+  private Recording skip(LabUnavailableException refused) {
+    if (required) {
+      throw new AssertionFailedError("-Dlab.required=true, but " + refused.getMessage(), refused);
+    }
+    throw new TestAbortedException(refused.getMessage());
+  }
+}
