@@ -173,6 +173,16 @@ public final class Host {
         .result();
   }
 
+  /** Runs a program that goes by this host's own name: "client" or "server". */
+  public <T> Running<T> run(Callable<T> program) {
+    return run(side.toString(), program);
+  }
+
+  /** The same, of a program that returns nothing. */
+  public Running<Void> run(Program program) {
+    return run(side.toString(), program);
+  }
+
   /**
    * Starts a program on this host, in a thread of its own.
    *

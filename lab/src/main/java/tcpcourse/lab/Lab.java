@@ -2,6 +2,8 @@ package tcpcourse.lab;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,6 +185,33 @@ public final class Lab implements AutoCloseable {
   public void expectNoLoss(Side sender) {
     host(sender).setIfKnown(Settings.RTO_MIN, "10000000");
     host(sender).set(Settings.EARLY_RETRANS, "0");
+  }
+
+  /**
+   * No timer of a busy machine, and no delayed ACK, may change what is told: both hosts {@link
+   * #expectNoLoss}, and both {@link Host#acknowledgeAtOnce}.
+   */
+  public void steady() {
+    expectNoLoss();
+    client.acknowledgeAtOnce();
+    server.acknowledgeAtOnce();
+  }
+
+  /** Opens a connection from a new socket of the client to a new listener of the server. */
+  public Ends connect() throws Exception {
+    return connect(server.listen(), client.socket());
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @param listener of the server, bound
+   * @param socket of the client; it may have been bound, and its options set
+   */
+  public Ends connect(ServerSocket listener, Socket socket) throws Exception {
+    Running<Socket> accepted = server.run(() -> listener.accept());
+    client.run(() -> socket.connect(listener.getLocalSocketAddress())).result();
+    return new Ends(new Ends.End(client, socket), new Ends.End(server, accepted.result()));
   }
 
   /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */

@@ -94,6 +94,17 @@ public final class Running<T> {
     }
   }
 
+  /** Waits for the program to end, whatever came of it: the recording has it. */
+  public void ended() throws InterruptedException {
+    try {
+      result();
+    } catch (InterruptedException | LabTimeoutException notThePrograms) {
+      throw notThePrograms;
+    } catch (Exception recorded) {
+      // A fact of the take says what it must be.
+    }
+  }
+
   /**
    * Waits for the program to fail and gives what it threw.
    *

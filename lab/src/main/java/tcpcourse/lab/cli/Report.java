@@ -67,6 +67,9 @@ public final class Report {
     out.println();
     for (Finding finding : recording.findings()) {
       out.println(mark(finding.shown()) + "  " + wrapped(finding.statement()));
+      if (!finding.seen().isEmpty()) {
+        out.println(pad("", NOT_SHOWN.length()) + "  " + wrapped("seen: " + finding.seen()));
+      }
     }
   }
 

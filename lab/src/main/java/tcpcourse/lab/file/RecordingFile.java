@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
@@ -87,7 +89,18 @@ public final class RecordingFile {
             line(recording.question()),
             line(recording.made()),
             recording.takes().stream().map(RecordingFile::take).collect(Collectors.joining(",\n")),
-            lines(recording.findings(), "    ", "  "));
+            lines(
+                recording.findings().stream().map(RecordingFile::finding).toList(), "    ", "  "));
+  }
+
+  private static Map<String, Object> finding(Finding finding) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("statement", finding.statement());
+    fields.put("shown", finding.shown());
+    if (!finding.seen().isEmpty()) {
+      fields.put("seen", finding.seen());
+    }
+    return fields;
   }
 
   private static String take(Take take) {
@@ -229,7 +242,8 @@ public final class RecordingFile {
 
   private static Finding finding(JsonNode node, String where) throws MalformedRecordingException {
     JsonFields json = new JsonFields(node, where);
-    Finding finding = new Finding(json.text("statement"), json.truth("shown"));
+    Finding finding =
+        new Finding(json.text("statement"), json.truth("shown"), json.textOrEmpty("seen"));
     json.nothingElse();
     return finding;
   }

@@ -13,6 +13,11 @@ public final class Findings {
     all.add(new Finding(statement, shown));
   }
 
+  /** Notes a finding. */
+  public void add(Finding finding) {
+    all.add(finding);
+  }
+
   /** What was noted, in order. */
   public List<Finding> all() {
     return List.copyOf(all);

@@ -2,8 +2,11 @@ package tcpcourse.lab.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,9 +15,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +31,7 @@ import tcpcourse.lab.cli.Archive;
 import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.RecordingComparison;
 
@@ -70,6 +77,49 @@ public abstract class CommittedRecordings {
     List<String> differences =
         RecordingComparison.differences(RecordingFile.read(file(name)), played);
     assertEquals("", String.join("\n", differences), "if it is meant, -Drecord writes it anew");
+  }
+
+  /** A fact that the book relies on is true of what the book draws. */
+  @TestFactory
+  Stream<DynamicNode> facts_of_the_committed_recordings() {
+    return RECORD
+        ? Stream.empty()
+        : facts(experiment -> RecordingFile.read(file(experiment.name())));
+  }
+
+  /** The same facts, on this machine's kernel. */
+  @Order(LAST)
+  @TestFactory
+  Stream<DynamicNode> facts_on_this_kernel() {
+    return facts(Live::play);
+  }
+
+  private interface Source {
+    Recording of(Experiment experiment) throws IOException;
+  }
+
+  private Stream<DynamicNode> facts(Source source) {
+    return chapter.experiments().stream()
+        .map(experiment -> dynamicContainer(experiment.name(), facts(experiment, source)));
+  }
+
+  private static Stream<DynamicTest> facts(Experiment experiment, Source source) {
+    return Stream.of(experiment)
+        .flatMap(
+            each -> {
+              try {
+                Findings findings = new Findings();
+                each.check(source.of(each), findings);
+                return findings.all().stream();
+              } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+              }
+            })
+        .map(fact -> dynamicTest(fact.statement(), () -> shown(fact)));
+  }
+
+  private static void shown(Finding fact) {
+    assertTrue(fact.shown(), () -> "not shown; seen: " + fact.seen());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,233 @@
+package tcpcourse.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Fact;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Findings;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpState;
+
+/**
+ * An experiment told take by take: what is played, and beside it the facts that the take must show.
+ * A subclass declares both in its constructor. The words of the field are inherited, so that they
+ * need no import.
+ */
+public abstract class Story implements Experiment {
+
+  protected static final Side CLIENT = Side.CLIENT;
+  protected static final Side SERVER = Side.SERVER;
+
+  protected static final TcpState LISTEN = TcpState.LISTEN;
+  protected static final TcpState SYN_SENT = TcpState.SYN_SENT;
+  protected static final TcpState SYN_RECV = TcpState.SYN_RECV;
+  protected static final TcpState ESTABLISHED = TcpState.ESTABLISHED;
+  protected static final TcpState FIN_WAIT1 = TcpState.FIN_WAIT1;
+  protected static final TcpState FIN_WAIT2 = TcpState.FIN_WAIT2;
+  protected static final TcpState CLOSE_WAIT = TcpState.CLOSE_WAIT;
+  protected static final TcpState CLOSING = TcpState.CLOSING;
+  protected static final TcpState LAST_ACK = TcpState.LAST_ACK;
+  protected static final TcpState TIME_WAIT = TcpState.TIME_WAIT;
+  protected static final TcpState CLOSED = TcpState.CLOSED;
+
+  /** A take, how it is played, and what it must show. */
+  protected static final class Scene {
+
+    private record Stated(String sentence, Fact<? super Take> fact) {}
+
+    private final String name;
+    private final Stage.Play play;
+    private final List<Stated> facts = new ArrayList<>();
+    private Predicate<Take> inTime = take -> true;
+
+    private Scene(String name, Stage.Play play) {
+      this.name = name;
+      this.play = play;
+    }
+
+    /** The take must bear out this sentence. */
+    public Scene shows(String sentence, Fact<? super Take> fact) {
+      facts.add(new Stated(sentence, fact));
+      return this;
+    }
+
+    /**
+     * A program must be quicker than a timer of the kernel's. Where a busy machine made it late,
+     * the take is played again.
+     */
+    public Scene inTime(Predicate<Take> quickEnough) {
+      inTime = quickEnough;
+      return this;
+    }
+
+    private Stream<Finding> findings(Recording recording) {
+      Take take = recording.take(name);
+      String where = name.isEmpty() ? "" : name + ": ";
+      return facts.stream().map(f -> Finding.of(where + f.sentence, f.fact, take));
+    }
+  }
+
+  private record Compared(String sentence, Fact<? super Recording> fact) {}
+
+  private final String question;
+  private final List<Scene> scenes = new ArrayList<>();
+  private final List<Compared> compared = new ArrayList<>();
+
+  /**
+   * @param question as a reader would ask it
+   */
+  protected Story(String question) {
+    this.question = question;
+  }
+
+  /** Declares the only take. */
+  protected final Scene take(Stage.Play play) {
+    return take("", play);
+  }
+
+  /** Declares a take; takes are played in the order in which they are declared. */
+  protected final Scene take(String name, Stage.Play play) {
+    Scene scene = new Scene(name, play);
+    scenes.add(scene);
+    return scene;
+  }
+
+  /** Several takes together must bear out this sentence. */
+  protected final void compared(String sentence, Fact<? super Recording> fact) {
+    compared.add(new Compared(sentence, fact));
+  }
+
+  protected static Match syn() {
+    return Match.syn();
+  }
+
+  protected static Match synAck() {
+    return Match.synAck();
+  }
+
+  protected static Match ack() {
+    return Match.ack();
+  }
+
+  protected static Match data() {
+    return Match.data();
+  }
+
+  protected static Match fin() {
+    return Match.fin();
+  }
+
+  protected static Match rst() {
+    return Match.rst();
+  }
+
+  protected static Match any() {
+    return Match.any();
+  }
+
+  /** What {@code seen} gives must be {@code expected}. */
+  protected static Fact<Take> is(Object expected, Function<Take, ?> seen) {
+    return Fact.is(expected, seen);
+  }
+
+  /** {@code holds} must be true; where it is not, {@code seen} is told. */
+  protected static Fact<Take> that(Predicate<Take> holds, Function<Take, ?> seen) {
+    return Fact.that(holds, seen);
+  }
+
+  /** The states of that side's only connection, from first to last. */
+  protected static Fact<Take> went(Side side, TcpState... path) {
+    return is(List.of(path), take -> take.path(side));
+  }
+
+  /** That side's socket changed from the one state into the other. */
+  protected static Fact<Take> changed(Side side, TcpState before, TcpState after) {
+    return that(
+        take ->
+            take.all(Event.StateSeen.class)
+                .anyMatch(s -> s.side() == side && s.before() == before && s.after() == after),
+        take -> take.paths(side));
+  }
+
+  /** That side's socket was never seen in that state. */
+  protected static Fact<Take> never(Side side, TcpState state) {
+    return that(take -> !take.saw(side, state), take -> take.paths(side));
+  }
+
+  /** What that side's calls of this name gave, in order; "" is a plain return. */
+  protected static Fact<Take> gave(Side side, String call, String... outcomes) {
+    return is(List.of(outcomes), take -> take.outcomes(side, call));
+  }
+
+  /** How many of these segments left, whether they arrived or not. */
+  protected static Fact<Take> sent(int count, Match match) {
+    return that(take -> take.segments(match).size() == count, Take::wire);
+  }
+
+  /** None of these segments left. */
+  protected static Fact<Take> none(Match match) {
+    return sent(0, match);
+  }
+
+  /** All that crossed the cable, in the words of {@link Take#wire}. */
+  protected static Fact<Take> wire(String... segments) {
+    return is(List.of(segments), Take::wire);
+  }
+
+  /** One event of a take, to be put in order with others. */
+  protected interface Which {
+    Event in(Take take);
+  }
+
+  /** These events happened in this order. */
+  protected static Fact<Take> inOrder(Which... events) {
+    return that(
+        take -> take.inOrder(Stream.of(events).map(e -> e.in(take)).toArray(Event[]::new)),
+        take -> Stream.of(events).map(e -> e.in(take).at() + " µs").toList());
+  }
+
+  /** The n-th of these segments, from 1, as it left. */
+  protected static Which segment(int n, Match match) {
+    return take -> take.segments(match).get(n - 1);
+  }
+
+  /** The first call of that name on that side, as it began. */
+  protected static Which began(Side side, String call) {
+    return take -> take.began(side, call);
+  }
+
+  /** The first call of that name on that side, as it came back. */
+  protected static Which returned(Side side, String call) {
+    return take -> take.returned(side, call);
+  }
+
+  /** The first time that side was seen in that state. */
+  protected static Which entered(Side side, TcpState state) {
+    return take -> take.first(side, state);
+  }
+
+  @Override
+  public final String question() {
+    return question;
+  }
+
+  @Override
+  public final void play(Stage stage) throws Exception {
+    for (Scene scene : scenes) {
+      stage.take(scene.name, scene.play, scene.inTime);
+    }
+  }
+
+  @Override
+  public final void check(Recording recording, Findings findings) {
+    scenes.stream().flatMap(scene -> scene.findings(recording)).forEach(findings::add);
+    compared.forEach(c -> findings.add(Finding.of(c.sentence, c.fact, recording)));
+  }
+}
