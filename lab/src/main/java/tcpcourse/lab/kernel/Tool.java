@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A program of the system that does one thing and ends, such as {@code ip}. It has ten seconds: one
@@ -20,6 +22,13 @@ import java.util.concurrent.TimeoutException;
  * @param said what it printed, on either stream
  */
 record Tool(boolean succeeded, String said) {
+
+  /** JDK 17: {@code error=2, No such file}; JDK 25: {@code error: 2 (No such file)}. */
+  private static final Pattern ERRNO =
+      Pattern.compile("error(?:=|: )(?<errno>\\d+),? \\(?(?<why>[^)]*)");
+
+  /** errno(3): no such file or directory. */
+  private static final String ENOENT = "2";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -59,10 +68,11 @@ record Tool(boolean succeeded, String said) {
 
   /** Why a program could not start; errno(3) 2 says that it is not there. */
   static String whyNotStarted(String program, String bringer, IOException refused) {
-    String why = refused.getMessage();
-    return why.contains("error=2,")
+    Matcher why = ERRNO.matcher(refused.getMessage());
+    boolean numbered = why.find();
+    return numbered && why.group("errno").equals(ENOENT)
         ? program + " is missing; the package " + bringer + " brings it"
-        : program + " could not start: " + why.replaceFirst(".*error=\\d+, ", "");
+        : program + " could not start: " + (numbered ? why.group("why") : refused.getMessage());
   }
 
   /** The first line of what it said. */

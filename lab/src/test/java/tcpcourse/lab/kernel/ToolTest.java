@@ -46,5 +46,10 @@ class ToolTest {
         new IOException("Cannot run program \"ip\": error=24, Too many open files");
     assertEquals(
         "ip could not start: Too many open files", Tool.whyNotStarted("ip", "iproute2", usedUp));
+    IOException usedUpOn25 =
+        new IOException("Cannot run program \"ip\": Exec failed, error: 24 (Too many open files) ");
+    assertEquals(
+        "ip could not start: Too many open files",
+        Tool.whyNotStarted("ip", "iproute2", usedUpOn25));
   }
 }
