@@ -18,7 +18,6 @@ import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.ladder.LadderMacro;
 import tcpcourse.book.ladder.TranscriptMacro;
-import tcpcourse.book.measure.MeasuredMacro;
 import tcpcourse.book.plots.CountsMacro;
 import tcpcourse.book.plots.SeriesMacro;
 import tcpcourse.book.plots.ShareMacro;
@@ -93,7 +92,6 @@ public final class Manuscript implements AutoCloseable {
         .blockMacro("series", new SeriesMacro(recordings))
         .blockMacro("counts", new CountsMacro(recordings))
         .blockMacro("share", new ShareMacro(recordings))
-        .blockMacro("measured", new MeasuredMacro(root))
         .blockMacro("settings", new SettingsMacro(root, recordings))
         .blockMacro("binds", new BindsMacro(recordings))
         .blockMacro("answers", new AnswersMacro(recordings))
