@@ -57,25 +57,16 @@ public final class Manuscript implements AutoCloseable {
   private static final int SHOWN = 8;
 
   private final Path root;
-  private final Asciidoctor asciidoctor;
+  private final Asciidoctor asciidoctor = Asciidoctor.Factory.create();
   private final List<LogRecord> remarks = new ArrayList<>();
-  private final Figures figures;
 
   /**
    * @param root the repository's root: includes are relative to it and cannot leave it
    * @param figures the ladders that it converts are put there
-   * @param asciidoctor closed with this
    */
   public Manuscript(
-      Path root,
-      Recordings recordings,
-      Figures figures,
-      Evidence evidence,
-      Claims claims,
-      Asciidoctor asciidoctor) {
+      Path root, Recordings recordings, Figures figures, Evidence evidence, Claims claims) {
     this.root = root;
-    this.figures = figures;
-    this.asciidoctor = asciidoctor;
     QUIET.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(remarks::add);
     asciidoctor.syntaxHighlighterRegistry().register(JavaListing.class, "course");
@@ -107,8 +98,7 @@ public final class Manuscript implements AutoCloseable {
   }
 
   /**
-   * The body's HTML, without a page around it, and with marks where the figures' drawings are to
-   * be.
+   * The body's HTML, without a page around it.
    *
    * @throws BookFault at any remark of Asciidoctor or of our own macros
    */
@@ -121,7 +111,7 @@ public final class Manuscript implements AutoCloseable {
       throw new BookFault(
           String.join("\n", serious.stream().limit(SHOWN).map(Manuscript::line).toList()));
     }
-    return figures.fillTexts(html);
+    return html;
   }
 
   private String convert(String asciidoc) {
