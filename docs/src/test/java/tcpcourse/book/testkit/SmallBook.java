@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import tcpcourse.book.BuildBook;
-import tcpcourse.book.GemlessAsciidoctor;
 import tcpcourse.book.Manuscript;
 import tcpcourse.book.claims.BuildRun;
 import tcpcourse.book.claims.Claims;
@@ -34,8 +33,7 @@ public final class SmallBook {
           RECORDINGS,
           FIGURES,
           new Evidence(RECORDINGS),
-          Claims.read(LEDGER, RECORDINGS, PROOFS),
-          GemlessAsciidoctor.start());
+          Claims.read(LEDGER, RECORDINGS, PROOFS));
 
   /** The small book itself, converted. */
   public static final String HTML = html(text());
@@ -52,7 +50,7 @@ public final class SmallBook {
 
   /** What becomes of AsciiDoc that lies in the small course's root. */
   public static String html(String asciidoc) {
-    return FIGURES.drawings().fill(MANUSCRIPT.html(asciidoc));
+    return MANUSCRIPT.html(asciidoc);
   }
 
   private static String text() {
