@@ -24,7 +24,6 @@ import tcpcourse.lab.kernel.SocketTable;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.RecordingComparison;
 import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.MalformedSegmentException;
@@ -35,6 +34,7 @@ import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpOption;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.testkit.RecordingComparison;
 
 /**
  * Whatever bytes come, they are read, or refused with the exception that is documented; and what

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import tcpcourse.lab.kernel.ProcNetTcp;
-import tcpcourse.lab.kernel.SocketEntry;
 import tcpcourse.lab.kernel.SocketView;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.tcp.TcpState;
 
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

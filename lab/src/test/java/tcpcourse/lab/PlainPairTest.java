@@ -34,9 +34,9 @@ import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.cli.ChapterCommand;
 import tcpcourse.lab.cli.ExitCode;
 import tcpcourse.lab.cli.Imagined;
+import tcpcourse.lab.cli.Typed;
 import tcpcourse.lab.terminal.ImpatientSocket;
 import tcpcourse.lab.terminal.Terminal;
-import tcpcourse.lab.terminal.Typed;
 
 /** The commands server and client, over real sockets on the loopback interface. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -15,12 +15,12 @@ import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.kernel.SocketEntry;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.SocketEntry;
 
 /** The client writes to a server that has not called accept(). */
 public final class ConnectBeforeAccept implements Experiment {

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.kernel.SocketEntry;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.tcp.Segment;

@@ -14,7 +14,7 @@ import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.kernel.SocketEntry;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.Measured;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.kernel.SocketEntry;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Event.StateSeen;

@@ -18,7 +18,7 @@ import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.kernel.SocketEntry;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;

@@ -14,9 +14,6 @@ import tcpcourse.lab.terminal.Terminal;
  */
 public final class Chapter {
 
-  /** How wide a line of output may be. */
-  public static final int COLUMNS = 100;
-
   private final int number;
   private final String name;
   private final String question;
@@ -62,9 +59,9 @@ public final class Chapter {
     if (find(experiment.name()).isPresent()) {
       throw new IllegalArgumentException("two experiments named " + experiment.name());
     }
-    if (line(experiment).length() > COLUMNS) {
+    if (line(experiment).length() > Terminal.COLUMNS) {
       throw new IllegalArgumentException(
-          "over " + COLUMNS + " columns: \"" + line(experiment) + "\"");
+          "over " + Terminal.COLUMNS + " columns: \"" + line(experiment) + "\"");
     }
     experiments.add(experiment);
     return this;

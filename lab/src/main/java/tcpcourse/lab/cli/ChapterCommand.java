@@ -9,6 +9,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Output;
 import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
@@ -91,7 +92,7 @@ public final class ChapterCommand {
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
-    line.setUsageHelpWidth(Chapter.COLUMNS);
+    line.setUsageHelpWidth(Terminal.COLUMNS);
     return line;
   }
 

@@ -8,6 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.Experiment;
+import tcpcourse.lab.arguments.Nearest;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Terminal;
 
 /** Experiments chosen on the command line: named, each once, in the order named; or all. */

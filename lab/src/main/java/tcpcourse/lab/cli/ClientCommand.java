@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.arguments.PortConverter;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.ImpatientSocket;
 import tcpcourse.lab.terminal.PrintableStream;
 import tcpcourse.lab.terminal.Pulse;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Terminal;
 
 /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.RefusedException;
 
 /** No command at all: plays the chapter's first experiment. */
 record FirstCommand(Chapter chapter, Session session) implements Command {

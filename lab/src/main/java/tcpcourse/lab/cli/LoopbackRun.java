@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import tcpcourse.lab.Loopback;
+import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.kernel.OperatingSystem;
 import tcpcourse.lab.kernel.ProcNetTcp;
 import tcpcourse.lab.kernel.SocketView;
@@ -68,7 +70,8 @@ record LoopbackRun(Chapter chapter, Terminal terminal, Pulse pulse, RunOptions o
     out.println(chapter.name() + " at 127.0.0.1 — " + chapter.question());
     out.println("not to be seen here: segments, faults, " + states + "; show NAME has them\n");
     boolean colour = terminal.colour() && !options.plain();
-    out.print(Ladder.drawLoopback(take, new Ladder.Options(options.numbering(), colour)));
+    Ladder.Options drawn = new Ladder.Options(options.numbering(), colour);
+    out.print(Ladder.drawLoopback(take, PlainPair.LOOPBACK, drawn));
     printed.lines().forEach(line -> out.println("the client printed: " + Printable.line(line)));
   }
 }

@@ -4,6 +4,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tcpcourse.lab.arguments.Nearest;
+import tcpcourse.lab.arguments.RefusedException;
 
 /** Says in one line what was wrong with the arguments and what is allowed. */
 final class Misunderstanding {

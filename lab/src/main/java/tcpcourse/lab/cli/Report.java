@@ -108,8 +108,8 @@ public final class Report {
 
   /** Broken at spaces so that it fits behind the mark; further lines are indented as far. */
   private static String wrapped(String statement) {
-    int width = Chapter.COLUMNS - NOT_SHOWN.length() - 2;
-    String indent = "\n" + pad("", Chapter.COLUMNS - width);
+    int width = Terminal.COLUMNS - NOT_SHOWN.length() - 2;
+    String indent = "\n" + pad("", Terminal.COLUMNS - width);
     return String.join(indent, LadderLine.wrap(Printable.line(statement), width, ""));
   }
 

@@ -12,6 +12,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import tcpcourse.lab.Experiment;
+import tcpcourse.lab.arguments.Destination;
+import tcpcourse.lab.arguments.DurationConverter;
+import tcpcourse.lab.arguments.PathConverter;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 

@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.arguments.PortConverter;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
 

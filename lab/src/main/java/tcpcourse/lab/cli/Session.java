@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.arguments.DurationConverter;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Pulse;
@@ -95,7 +97,6 @@ final class Session {
       return elsewhere.getAsInt();
     }
     terminal.warnIfNarrow();
-    HeadStart.begin();
     Report report = new Report(terminal, options);
     experiments.forEach(this::announce);
     List<Report.Outcome> outcomes = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.Experiment;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Terminal;
 
 /** {@code show}: what was recorded of the experiments that are named. Needs no lab. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tcpcourse.lab.tcp.Endpoint;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.tcp.TcpState;
 
 /**

@@ -1,6 +1,7 @@
 package tcpcourse.lab.kernel;
 
 import java.util.List;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.tcp.TcpState;
 
 /** A table of TCP sockets that can be looked at. */

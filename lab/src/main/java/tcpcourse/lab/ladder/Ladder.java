@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import tcpcourse.lab.PlainPair;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
@@ -80,10 +79,12 @@ public final class Ladder {
     return ladder.text();
   }
 
-  /** One take that was played at 127.0.0.1, where nothing is seen of what goes between the two. */
-  public static String drawLoopback(Take take, Options options) {
+  /**
+   * One take that was played at one address, where nothing is seen of what goes between the two.
+   */
+  public static String drawLoopback(Take take, String address, Options options) {
     Ladder ladder = new Ladder(options);
-    ladder.header("client", PlainPair.LOOPBACK + ": no segment is seen", "server");
+    ladder.header("client", address + ": no segment is seen", "server");
     ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering()));
     ladder.legend(STATES, CALLS);
     return ladder.text();

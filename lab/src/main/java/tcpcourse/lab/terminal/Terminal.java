@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.kernel.OperatingSystem;
 import tcpcourse.lab.kernel.WindowSize;
 import tcpcourse.lab.recording.Printable;
@@ -27,6 +26,9 @@ public record Terminal(
     boolean colour,
     boolean watched,
     IntSupplier columns) {
+
+  /** How wide a line of output may be. */
+  public static final int COLUMNS = 100;
 
   /** Of a width that nobody knows. */
   public Terminal(
@@ -65,10 +67,10 @@ public record Terminal(
   /** Says so where a ladder does not fit: a terminal breaks its lines, and nothing can be read. */
   public void warnIfNarrow() {
     int wide = columns.getAsInt();
-    if (wide < Chapter.COLUMNS) {
+    if (wide < COLUMNS) {
       complain(
           "a ladder takes "
-              + Chapter.COLUMNS
+              + COLUMNS
               + " columns and this terminal has "
               + wide
               + ": make it wider, or read it with less -S");

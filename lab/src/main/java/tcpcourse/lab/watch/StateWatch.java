@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tcpcourse.lab.kernel.SocketEntry;
 import tcpcourse.lab.kernel.SocketView;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.tcp.TcpState;
 
 /**

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.kernel.NetworkNamespace;
-import tcpcourse.lab.kernel.SocketEntry;
 import tcpcourse.lab.kernel.SocketTable;
+import tcpcourse.lab.tcp.SocketEntry;
 
 /** What one look at all sockets of a host costs, by each of the ways to look. */
 @State(Scope.Thread)

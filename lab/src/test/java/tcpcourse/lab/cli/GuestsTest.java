@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.lab.LoopbackTest;
 import tcpcourse.lab.terminal.Terminal;
-import tcpcourse.lab.terminal.Typed;
 
 /**
  * The command {@code server} among clients that mean it no good: whatever they do, the next client

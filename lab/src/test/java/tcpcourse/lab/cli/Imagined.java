@@ -18,7 +18,7 @@ import tcpcourse.lab.recording.Take;
 public final class Imagined implements Player {
 
   /** What was asked of the player, in order: "name delay". */
-  final List<String> played = new ArrayList<>();
+  public final List<String> played = new ArrayList<>();
 
   /** The commands that the recordings were to be given. */
   final List<String> commands = new ArrayList<>();

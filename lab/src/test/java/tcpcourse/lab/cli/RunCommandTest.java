@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.terminal.Output;
 import tcpcourse.lab.terminal.Terminal;
-import tcpcourse.lab.terminal.Typed;
 
 class RunCommandTest {
 

@@ -13,8 +13,8 @@ import tcpcourse.lab.LoopbackTest;
 import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.cli.ExitCode;
 import tcpcourse.lab.cli.Imagined;
+import tcpcourse.lab.cli.Typed;
 import tcpcourse.lab.terminal.PrintableStream;
-import tcpcourse.lab.terminal.Typed;
 
 /** What comes from outside does nothing to a terminal but take up its place. */
 class PrintableTest {

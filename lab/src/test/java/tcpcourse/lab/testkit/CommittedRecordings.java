@@ -33,7 +33,7 @@ import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.RecordingComparison;
+import tcpcourse.lab.trace.TraceComparison;
 
 /**
  * Holds a chapter to its committed recordings, from which the book's figures are drawn: each

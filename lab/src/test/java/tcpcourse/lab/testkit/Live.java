@@ -10,6 +10,7 @@ import tcpcourse.lab.Stage;
 import tcpcourse.lab.cli.RunOptions;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.trace.Traces;
 
 /** Plays experiments for tests: each once in the life of this JVM, whoever asks. */
 public final class Live {

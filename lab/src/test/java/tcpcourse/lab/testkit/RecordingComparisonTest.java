@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.RecordingComparison;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Segment;

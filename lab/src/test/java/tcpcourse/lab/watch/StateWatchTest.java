@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.lab.kernel.SocketEntry;
 import tcpcourse.lab.kernel.SocketView;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.tcp.TcpState;
 
 @Timeout(60)

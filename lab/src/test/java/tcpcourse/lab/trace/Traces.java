@@ -1,4 +1,4 @@
-package tcpcourse.lab.testkit;
+package tcpcourse.lab.trace;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import tcpcourse.lab.watch.Looks;
  * What the kernel's trace told while experiments were played: one trace for the life of this JVM,
  * begun with the first.
  */
-final class Traces {
+public final class Traces {
 
   /**
    * What was told while an experiment was played.
@@ -21,7 +21,7 @@ final class Traces {
    * @param sockets of all namespaces
    * @param looks when the lab itself looked, for each take
    */
-  record Told(List<TracedSocket> sockets, List<Looks> looks) {
+  public record Told(List<TracedSocket> sockets, List<Looks> looks) {
 
     /** The sockets that came up during a take: after it began, and before the next did. */
     List<TracedSocket> during(int take) {
@@ -36,7 +36,7 @@ final class Traces {
   private String refusal;
 
   /** To be called before an experiment is played, so that nothing is missed. */
-  synchronized void begin() {
+  public synchronized void begin() {
     if (trace == null && refusal == null) {
       try {
         trace = KernelTrace.open();
@@ -52,7 +52,7 @@ final class Traces {
    * @param began in {@link System#nanoTime()}
    * @param looks of each of its takes
    */
-  synchronized void end(Experiment experiment, long began, List<Looks> looks) {
+  public synchronized void end(Experiment experiment, long began, List<Looks> looks) {
     if (trace != null) {
       trace
           .since(began)
@@ -62,12 +62,12 @@ final class Traces {
   }
 
   /** What was told meanwhile; empty if the kernel had more to tell than it found room for. */
-  synchronized Optional<Told> of(Experiment experiment) {
+  public synchronized Optional<Told> of(Experiment experiment) {
     return Optional.ofNullable(told.get(experiment.name()));
   }
 
   /** Why nothing can be known; empty if nothing hinders. */
-  synchronized Optional<String> refusal() {
+  public synchronized Optional<String> refusal() {
     return Prerequisites.HERE.unmet().isPresent()
         ? Optional.of("only root may trace the kernel")
         : Optional.ofNullable(refusal);

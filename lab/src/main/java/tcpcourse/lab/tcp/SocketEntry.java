@@ -1,7 +1,4 @@
-package tcpcourse.lab.kernel;
-
-import tcpcourse.lab.tcp.Endpoint;
-import tcpcourse.lab.tcp.TcpState;
+package tcpcourse.lab.tcp;
 
 /**
  * A row of a host's socket table, as {@code ss -tan} shows it.

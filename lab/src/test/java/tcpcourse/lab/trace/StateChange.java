@@ -1,4 +1,4 @@
-package tcpcourse.lab.testkit;
+package tcpcourse.lab.trace;
 
 import java.nio.ByteOrder;
 import java.util.Optional;

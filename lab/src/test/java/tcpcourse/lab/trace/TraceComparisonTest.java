@@ -1,4 +1,4 @@
-package tcpcourse.lab.testkit;
+package tcpcourse.lab.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,6 +23,7 @@ import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
+import tcpcourse.lab.testkit.Takes;
 import tcpcourse.lab.watch.Looks;
 
 /** Recordings and traces that were made up, to see whether a difference would be found. */

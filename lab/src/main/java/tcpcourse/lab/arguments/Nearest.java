@@ -1,28 +1,28 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that somebody who mistyped probably meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** "; did you mean X?" where one of the words is near, otherwise nothing. */
-  static String hint(String typed, Collection<String> words) {
+  public static String hint(String typed, Collection<String> words) {
     return to(typed, words).map(word -> "; did you mean " + word + "?").orElse("");
   }
 
   /** The nearest of the words, if at most a third of what was typed is wrong. */
-  static Optional<String> to(String typed, Collection<String> words) {
+  public static Optional<String> to(String typed, Collection<String> words) {
     return words.stream()
         .filter(word -> distance(typed, word) <= Math.max(1, typed.length() / 3))
         .min(Comparator.comparingInt(word -> distance(typed, word)));
   }
 
   /** Letters to insert, delete or replace (Levenshtein). */
-  static int distance(String from, String to) {
+  public static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int column = 0; column < row.length; column++) {
       row[column] = column;

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -71,12 +71,12 @@ public record Destination(String option, Path path) {
   }
 
   /** The file that this experiment's recording goes to. */
-  Path file(String experiment) {
+  public Path file(String experiment) {
     return Files.isDirectory(path) ? path.resolve(experiment + option.replace("--", ".")) : path;
   }
 
   /** The file again, by whatever name and links it was reached. */
-  Path place(String experiment) {
+  public Path place(String experiment) {
     Path file = file(experiment).toAbsolutePath();
     try {
       return Files.exists(file)

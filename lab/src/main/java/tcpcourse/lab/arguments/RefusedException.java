@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 /**
  * What was asked cannot be done; the message is one line that says what was wrong and what is
@@ -8,7 +8,7 @@ public final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  RefusedException(String message) {
+  public RefusedException(String message) {
     super(message);
   }
 }

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
  * trip of 0.4 s. On a slower cable kernels repeat what is still under way, a SYN after 1 s (RFC
  * 6298 section 2.1), and experiments no longer show what they are about.
  */
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
 
   private static final Duration LONGEST = Duration.ofMillis(200);
 
@@ -29,7 +29,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
   }
 
   /** What {@link #convert} reads, written the shortest way. */
-  static String print(Duration duration) {
+  public static String print(Duration duration) {
     long micros = duration.toNanos() / 1_000;
     return micros % 1_000 == 0 ? micros / 1_000 + "ms" : micros + "us";
   }

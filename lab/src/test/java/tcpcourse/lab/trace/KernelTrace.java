@@ -1,4 +1,4 @@
-package tcpcourse.lab.testkit;
+package tcpcourse.lab.trace;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

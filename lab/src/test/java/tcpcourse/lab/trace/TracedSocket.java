@@ -1,4 +1,4 @@
-package tcpcourse.lab.testkit;
+package tcpcourse.lab.trace;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +8,7 @@ import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.TcpState;
 
 /** A socket as the kernel's trace tells of it: its ends, and the states that it went through. */
-final class TracedSocket {
+public final class TracedSocket {
 
   private final List<StateChange> changes = new ArrayList<>();
   private Endpoint local;

@@ -1,14 +1,12 @@
-package tcpcourse.lab.terminal;
+package tcpcourse.lab.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import tcpcourse.lab.cli.Chapter;
-import tcpcourse.lab.cli.ChapterCommand;
-import tcpcourse.lab.cli.Imagined;
-import tcpcourse.lab.cli.Player;
+import tcpcourse.lab.terminal.Pulse;
+import tcpcourse.lab.terminal.Terminal;
 
 /** What came of typing a command line. */
 public record Typed(int exitCode, String out, String err) {

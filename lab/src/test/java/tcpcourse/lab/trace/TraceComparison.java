@@ -1,4 +1,4 @@
-package tcpcourse.lab.testkit;
+package tcpcourse.lab.trace;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import tcpcourse.lab.watch.Looks;
  * and something smaller waits in its place. It has SYN_RECV only when the last ACK of the handshake
  * comes, and so nothing of a handshake that is never completed.
  */
-final class TraceComparison {
+public final class TraceComparison {
 
   private final List<String> differences = new ArrayList<>();
   private int sockets;
@@ -36,11 +36,11 @@ final class TraceComparison {
   private int experiments;
   private int gaps;
 
-  List<String> differences() {
+  public List<String> differences() {
     return differences;
   }
 
-  int sockets() {
+  public int sockets() {
     return sockets;
   }
 
@@ -49,7 +49,7 @@ final class TraceComparison {
    *
    * @param told empty if the trace has gaps, and nothing can be said
    */
-  void compare(Recording recording, Optional<Traces.Told> told) {
+  public void compare(Recording recording, Optional<Traces.Told> told) {
     experiments++;
     told.ifPresentOrElse(
         traced -> {

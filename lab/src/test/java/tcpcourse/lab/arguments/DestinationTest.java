@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,12 +22,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.cli.Imagined;
+import tcpcourse.lab.cli.Typed;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.terminal.Typed;
 import tcpcourse.lab.testkit.Jvm;
 
 /** Where a recording cannot be written, one line says so before anything is played. */

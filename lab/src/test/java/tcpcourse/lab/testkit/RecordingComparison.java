@@ -1,4 +1,4 @@
-package tcpcourse.lab.recording;
+package tcpcourse.lab.testkit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tcpcourse.lab.recording.Causes;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Numbering;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.SegmentText;
+import tcpcourse.lab.recording.Settings;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
 

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param least 0 where the system may choose, otherwise 1
  */
-record PortConverter(int least) implements ITypeConverter<Integer> {
+public record PortConverter(int least) implements ITypeConverter<Integer> {
 
   private static final int GREATEST = 65_535;
 

@@ -1,0 +1,5 @@
+/**
+ * The command line of a chapter: what its {@code Main} describes and hands its arguments to. Uses
+ * all other packages of the lab; none of them uses it.
+ */
+package tcpcourse.lab.cli;

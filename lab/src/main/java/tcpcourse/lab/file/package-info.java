@@ -1,0 +1,4 @@
+/**
+ * Recordings as files: JSON, read and written, and pcapng. Uses {@code recording} and {@code tcp}.
+ */
+package tcpcourse.lab.file;
