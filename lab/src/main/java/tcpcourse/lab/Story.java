@@ -54,6 +54,11 @@ public abstract class Story implements Experiment {
 
     /** The take must bear out this sentence. */
     public Scene shows(String sentence, Fact<? super Take> fact) {
+      return tells(name.isEmpty() ? sentence : name + ": " + sentence, fact);
+    }
+
+    /** The same, where the sentence itself says enough and goes without the take's name. */
+    public Scene tells(String sentence, Fact<? super Take> fact) {
       facts.add(new Stated(sentence, fact));
       return this;
     }
@@ -69,8 +74,7 @@ public abstract class Story implements Experiment {
 
     private Stream<Finding> findings(Recording recording) {
       Take take = recording.take(name);
-      String where = name.isEmpty() ? "" : name + ": ";
-      return facts.stream().map(f -> Finding.of(where + f.sentence, f.fact, take));
+      return facts.stream().map(f -> Finding.of(f.sentence, f.fact, take));
     }
   }
 
@@ -102,6 +106,11 @@ public abstract class Story implements Experiment {
   /** Several takes together must bear out this sentence. */
   protected final void compared(String sentence, Fact<? super Recording> fact) {
     compared.add(new Compared(sentence, fact));
+  }
+
+  /** A fact of that take, as a part of what is {@link #compared}. */
+  protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
+    return recording -> fact.otherwise(recording.take(take));
   }
 
   protected static Match syn() {
@@ -164,6 +173,13 @@ public abstract class Story implements Experiment {
   /** What that side's calls of this name gave, in order; "" is a plain return. */
   protected static Fact<Take> gave(Side side, String call, String... outcomes) {
     return is(List.of(outcomes), take -> take.outcomes(side, call));
+  }
+
+  /** The state in which each of that side's connections was last, in the order they appeared. */
+  protected static Fact<Take> ended(Side side, TcpState... last) {
+    return is(
+        List.of(last),
+        take -> take.paths(side).stream().map(path -> path.get(path.size() - 1)).toList());
   }
 
   /** How many of these segments left, whether they arrived or not. */
