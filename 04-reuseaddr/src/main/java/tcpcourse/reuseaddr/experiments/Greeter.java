@@ -43,7 +43,7 @@ record Greeter(Lab lab, String actor, ServerSocket listener, GreetingServer serv
 
   /** Greets a client and closes first. TIME_WAIT is on this host when it returns. */
   void closeFirst() throws Exception {
-    Running<Void> greeting = run(server::greetOne);
+    Running<Void> greeting = run(server::serveOne);
     lab.awaitCall(Side.SERVER, actor, "accept");
     GreetingClient client = new GreetingClient(lab.client().socket());
     lab.client()
@@ -62,7 +62,7 @@ record Greeter(Lab lab, String actor, ServerSocket listener, GreetingServer serv
 
   /** Greets a client that closes first; {@code socket} is the client's. Its FIN is under way. */
   void closeLast(Socket socket) throws Exception {
-    Running<Void> greeting = run(server::greetOneAndWait);
+    Running<Void> greeting = run(server::serveOneClosingLast);
     lab.awaitCall(Side.SERVER, actor, "accept");
     GreetingClient client = new GreetingClient(socket);
     lab.client()

@@ -51,16 +51,16 @@ public final class LiveConnections extends BindStory {
     lab.steady();
     Greeter old = Greeter.on(lab, "server");
     old.start(true).result();
-    Running<Void> greeting = old.run(old.server()::greetOneAndWait);
+    Running<Void> greeting = old.run(old.server()::serveOneClosingLast);
     lab.awaitCall(SERVER, "server", "accept");
-    GreetingClient guest = new GreetingClient(lab.client().socket());
-    lab.client().run("old client", () -> arrive(lab, guest)).result();
+    GreetingClient oldClient = new GreetingClient(lab.client().socket());
+    lab.client().run("old client", () -> arrive(lab, oldClient)).result();
     lab.awaitCall(SERVER, "server", "read");
     lab.server().run("stopper", old.server()::close).result();
     Greeter server = Greeter.on(lab, "new server");
     server.start(true).result();
     server.closeFirst();
-    lab.client().run("old client", guest::close).result();
+    lab.client().run("old client", oldClient::close).result();
     greeting.result();
     lab.server().awaitNone(LAST_ACK);
   }

@@ -53,7 +53,7 @@ public final class TooLate extends BindStory {
     lab.client().run(() -> client.open(lab.serverAddress())).result();
     lab.server().await(ESTABLISHED);
     setIt(old);
-    old.run(old.server()::greetOne).result();
+    old.run(old.server()::serveOne).result();
     lab.client().run(() -> leave(client)).result();
     lab.server().await(TIME_WAIT);
     lab.client().awaitNone(LAST_ACK);
