@@ -40,7 +40,7 @@ public abstract class Story implements Experiment {
   /** A take, how it is played, and what it must show. */
   protected static final class Scene {
 
-    private record Stated(String sentence, Fact<? super Take> fact) {}
+    private record Stated(boolean withName, String sentence, Fact<? super Take> fact) {}
 
     private final String name;
     private final Stage.Play play;
@@ -54,12 +54,13 @@ public abstract class Story implements Experiment {
 
     /** The take must bear out this sentence. */
     public Scene shows(String sentence, Fact<? super Take> fact) {
-      return tells(name.isEmpty() ? sentence : name + ": " + sentence, fact);
+      facts.add(new Stated(true, sentence, fact));
+      return this;
     }
 
-    /** The same, where the sentence itself says enough and goes without the take's name. */
+    /** The same, where the sentence says by itself which take it is about. */
     public Scene tells(String sentence, Fact<? super Take> fact) {
-      facts.add(new Stated(sentence, fact));
+      facts.add(new Stated(false, sentence, fact));
       return this;
     }
 
@@ -74,7 +75,9 @@ public abstract class Story implements Experiment {
 
     private Stream<Finding> findings(Recording recording) {
       Take take = recording.take(name);
-      return facts.stream().map(f -> Finding.of(f.sentence, f.fact, take));
+      String where = name.isEmpty() ? "" : name + ": ";
+      return facts.stream()
+          .map(f -> Finding.of((f.withName ? where : "") + f.sentence, f.fact, take));
     }
   }
 
@@ -106,11 +109,6 @@ public abstract class Story implements Experiment {
   /** Several takes together must bear out this sentence. */
   protected final void compared(String sentence, Fact<? super Recording> fact) {
     compared.add(new Compared(sentence, fact));
-  }
-
-  /** A fact of that take, as a part of what is {@link #compared}. */
-  protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
-    return recording -> fact.otherwise(recording.take(take));
   }
 
   protected static Match syn() {
@@ -175,13 +173,6 @@ public abstract class Story implements Experiment {
     return is(List.of(outcomes), take -> take.outcomes(side, call));
   }
 
-  /** The state in which each of that side's connections was last, in the order they appeared. */
-  protected static Fact<Take> ended(Side side, TcpState... last) {
-    return is(
-        List.of(last),
-        take -> take.paths(side).stream().map(path -> path.get(path.size() - 1)).toList());
-  }
-
   /** How many of these segments left, whether they arrived or not. */
   protected static Fact<Take> sent(int count, Match match) {
     return that(take -> take.segments(match).size() == count, Take::wire);
@@ -195,6 +186,11 @@ public abstract class Story implements Experiment {
   /** All that crossed the cable, in the words of {@link Take#wire}. */
   protected static Fact<Take> wire(String... segments) {
     return is(List.of(segments), Take::wire);
+  }
+
+  /** The take of that name must bear it out, for what is {@link #compared}. */
+  protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
+    return recording -> fact.otherwise(recording.take(take));
   }
 
   /** One event of a take, to be put in order with others. */

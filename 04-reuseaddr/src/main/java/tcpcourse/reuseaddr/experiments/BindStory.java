@@ -9,6 +9,8 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpState;
 
 /** A story of servers that want a port: how they come to want it, and what bind() tells them. */
 abstract class BindStory extends Story {
@@ -29,6 +31,13 @@ abstract class BindStory extends Story {
   /** What the server's calls of bind() gave, in order. */
   static Fact<Take> binds(String... outcomes) {
     return gave(SERVER, "bind", outcomes);
+  }
+
+  /** The state in which each of that side's connections was last, in the order they appeared. */
+  static Fact<Take> ended(Side side, TcpState... last) {
+    return is(
+        List.of(last),
+        take -> take.paths(side).stream().map(path -> path.get(path.size() - 1)).toList());
   }
 
   /** A server has greeted a client, closed first, and stopped: TIME_WAIT is left on its host. */
