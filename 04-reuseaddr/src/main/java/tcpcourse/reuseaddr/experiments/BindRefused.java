@@ -25,6 +25,15 @@ public final class BindRefused extends BindStory {
         .shows(
             "bind() threw " + NOT_AVAILABLE + "; on 0.0.0.0 the same server could start",
             binds(NOT_AVAILABLE, NOT_AVAILABLE, BOUND));
+    noPortIsLeft();
+    take("a client is connected to itself", BindRefused::connectToItself)
+        .shows(
+            "it has the server's port, which no server can bind, not even after its close()",
+            binds(IN_USE, IN_USE)
+                .and(is(List.of("ESTABLISHED 1", "TIME_WAIT 1"), BindRefused::sockets)));
+  }
+
+  private void noPortIsLeft() {
     take("no port is left, with a connection open", BindRefused::useUp)
         .shows(
             "bind() to port 0 threw " + IN_USE + ", for a listener and for a client",
@@ -39,11 +48,6 @@ public final class BindRefused extends BindStory {
         .shows(
             "with ip_autobind_reuse = 1 it does, if both have reuse on",
             gave(CLIENT, "bind", BOUND, IN_USE, IN_USE, BOUND).and(bothFromTheOnePort()));
-    take("a client is connected to itself", BindRefused::connectToItself)
-        .shows(
-            "it has the server's port, which no server can bind, not even after its close()",
-            binds(IN_USE, IN_USE)
-                .and(is(List.of("ESTABLISHED 1", "TIME_WAIT 1"), BindRefused::sockets)));
   }
 
   private static void bindForeign(Lab lab) throws Exception {

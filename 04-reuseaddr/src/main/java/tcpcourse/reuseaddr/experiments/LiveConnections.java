@@ -30,6 +30,10 @@ public final class LiveConnections extends BindStory {
                         LiveConnections::oldEnd))
                 .and(sent(4, fin()))
                 .and(none(rst())));
+    stepByStep();
+  }
+
+  private void stepByStep() {
     take(
             "step by step, the old server with reuse off",
             lab -> tryInEachState(lab, ServerSocket::setReuseAddress, false))

@@ -28,6 +28,11 @@ public final class ReuseOnTheClient extends BindStory {
         .tells(
             "with reuse off the client could not bind its port again: " + IN_USE,
             gave(CLIENT, "bind", BOUND, IN_USE));
+    throughTimeWait();
+    withoutTimestamps();
+  }
+
+  private void throughTimeWait() {
     take("the same port, reuse on", ReuseOnTheClient::reconnect)
         .tells(
             "with reuse on it could, and connect() went from TIME_WAIT straight to SYN_SENT",
@@ -44,6 +49,9 @@ public final class ReuseOnTheClient extends BindStory {
                 + BEYOND
                 + " sequence numbers beyond the end of the old one",
             is(BEYOND, ReuseOnTheClient::beyondTheFin));
+  }
+
+  private void withoutTimestamps() {
     take("the same port, reuse on, no timestamps", ReuseOnTheClient::reconnectWithoutTimestamps)
         .tells(
             "without timestamps bind() succeeded and connect() threw " + NOT_AVAILABLE,

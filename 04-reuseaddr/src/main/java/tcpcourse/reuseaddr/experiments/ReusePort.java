@@ -29,9 +29,21 @@ public final class ReusePort extends BindStory {
         .tells(
             "each connection waited at one listener or the other, and each listener got some",
             that(ReusePort::shared, ReusePort::queues));
+    stepByStep();
+    oneStops();
+  }
+
+  private void stepByStep() {
     take(OFF, lab -> tryInEachState(lab, ReusePort::share, false));
     take(ON, lab -> tryInEachState(lab, ReusePort::share, true))
         .tells("set on both, it could in every state, LISTEN included", tried(true, NONE_REFUSED));
+    compared(
+        "set on one of them only, the second could not bind, whatever state the first was in",
+        in(OFF, tried(false, EACH_REFUSED).and(tried(true, EACH_REFUSED)))
+            .and(in(ON, tried(false, EACH_REFUSED))));
+  }
+
+  private void oneStops() {
     take("both set it, and the first stops", ReusePort::stopTheFirst)
         .tells(
             "when one stopped, the connection waiting there was reset; the other did not inherit"
@@ -45,10 +57,6 @@ public final class ReusePort extends BindStory {
             none(rst())
                 .and(inOrder(returned(SERVER, "close"), returned(SERVER, "accept")))
                 .and(gave(CLIENT, "read", "\"!\"")));
-    compared(
-        "set on one of them only, the second could not bind, whatever state the first was in",
-        in(OFF, tried(false, EACH_REFUSED).and(tried(true, EACH_REFUSED)))
-            .and(in(ON, tried(false, EACH_REFUSED))));
   }
 
   private static void greetMany(Lab lab) throws Exception {

@@ -35,6 +35,10 @@ public final class WildcardAndSpecific extends BindStory {
         .tells(
             "TIME_WAIT on 192.0.2.2 refused 0.0.0.0 and 192.0.2.2, not 127.0.0.1",
             binds(BOUND, IN_USE, IN_USE, BOUND));
+    bothFamilies();
+  }
+
+  private void bothFamilies() {
     take("another JVM, with IPv6", WildcardAndSpecific::besideAnother)
         .tells(
             "a JVM that may use IPv6 and binds 0.0.0.0 gets the port on IPv6 as well",
