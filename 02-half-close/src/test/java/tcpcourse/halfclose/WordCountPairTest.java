@@ -18,9 +18,7 @@ import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
@@ -34,13 +32,13 @@ class WordCountPairTest {
   void the_answer_comes_when_the_client_has_shut_its_output() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK);
         WordCountClient client = new WordCountClient(new Socket())) {
-      Future<?> served = serveOne(listener);
+      FutureTask<Void> serving = serveOne(listener);
       client.open(listener.getLocalSocketAddress());
       client.send("Alice was\nbegin");
       client.send("ning to");
       client.endText();
       assertEquals("1 4 22", client.answer());
-      served.get(60, TimeUnit.SECONDS);
+      serving.get();
     }
   }
 
@@ -95,22 +93,14 @@ class WordCountPairTest {
     return listener;
   }
 
-  private interface Program {
-    void run() throws IOException;
-  }
-
-  private static Future<?> serveOne(ServerSocket listener) {
-    return inBackground(() -> new WordCountServer(listener).serveOne());
-  }
-
-  private static Future<?> inBackground(Program program) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            program.run();
-          } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-          }
-        });
+  private static FutureTask<Void> serveOne(ServerSocket listener) {
+    FutureTask<Void> serving =
+        new FutureTask<>(
+            () -> {
+              new WordCountServer(listener).serveOne();
+              return null;
+            });
+    new Thread(serving).start();
+    return serving;
   }
 }

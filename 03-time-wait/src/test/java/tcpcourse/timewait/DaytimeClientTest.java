@@ -18,7 +18,7 @@ import java.net.SocketException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,19 +69,16 @@ class DaytimeClientTest {
     Clock clock = Clock.fixed(Instant.parse("1983-05-01T12:00:00Z"), ZoneOffset.UTC);
     try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         DaytimeClient real = new DaytimeClient(new Socket())) {
-      CompletableFuture<Void> served =
-          CompletableFuture.runAsync(() -> serveOne(new DaytimeServer(listener, clock)));
+      FutureTask<Void> serving =
+          new FutureTask<>(
+              () -> {
+                new DaytimeServer(listener, clock).serveOne();
+                return null;
+              });
+      new Thread(serving).start();
       real.open(listener.getLocalSocketAddress());
       assertEquals("Sunday, May 1, 1983 12:00:00-Z", real.answer());
-      served.join();
-    }
-  }
-
-  private static void serveOne(DaytimeServer server) {
-    try {
-      server.serveOne();
-    } catch (IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
+      serving.get();
     }
   }
 }

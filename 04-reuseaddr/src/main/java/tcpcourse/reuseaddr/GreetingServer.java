@@ -1,5 +1,7 @@
 package tcpcourse.reuseaddr;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -21,11 +23,11 @@ import java.net.SocketAddress;
  */
 public final class GreetingServer implements Closeable {
 
-  private static final byte[] HELLO = {'h', 'e', 'l', 'l', 'o', '\n'};
-
   private final ServerSocket listener;
 
-  /** A server on {@code listener}, which {@link #close} closes. */
+  /**
+   * @param listener usually not bound yet; {@link #close} closes it
+   */
   public GreetingServer(ServerSocket listener) {
     this.listener = listener;
   }
@@ -44,26 +46,26 @@ public final class GreetingServer implements Closeable {
   // end::start[]
 
   // tag::greet[]
-  /** Greets one client and hangs up: this side's FIN is the first. */
-  public void greetOne() throws IOException {
+  /** Serves one connection; its FIN is the first. */
+  public void serveOne() throws IOException {
     try (Socket connection = listener.accept()) {
-      connection.getOutputStream().write(HELLO);
+      greet(connection);
     }
   }
 
-  /** Greets one client and waits for its FIN before sending its own. */
-  public void greetOneAndWait() throws IOException {
+  /** Serves one connection; waits for the client's FIN before it closes. */
+  public void serveOneClosingLast() throws IOException {
     try (Socket connection = listener.accept()) {
-      connection.getOutputStream().write(HELLO);
-      connection.getInputStream().read();
+      greet(connection);
+      connection.getInputStream().read(); // -1: the client has closed
     }
   }
 
   // end::greet[]
 
-  /** The whole conversation. */
+  /** The whole conversation: the server has the word. */
   static void greet(Socket connection) throws IOException {
-    connection.getOutputStream().write(HELLO);
+    connection.getOutputStream().write("hello\n".getBytes(US_ASCII));
   }
 
   /** Gives up listening. Connections that were accepted live on. */

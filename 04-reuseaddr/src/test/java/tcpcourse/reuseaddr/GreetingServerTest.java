@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -49,10 +50,10 @@ class GreetingServerTest {
   void the_server_closes_without_waiting_for_the_client() throws IOException {
     InputStream silent = mock(InputStream.class);
     accepts(heard, silent);
-    new GreetingServer(listener).greetOne();
+    new GreetingServer(listener).serveOne();
     assertEquals("hello\n", heard.toString(US_ASCII));
-    inOrder(connection).verify(connection).close();
-    verify(silent, org.mockito.Mockito.never()).read();
+    verify(connection).close();
+    verify(silent, never()).read();
   }
 
   @Test
@@ -60,7 +61,7 @@ class GreetingServerTest {
     InputStream in = mock(InputStream.class);
     when(in.read()).thenReturn(-1);
     accepts(heard, in);
-    new GreetingServer(listener).greetOneAndWait();
+    new GreetingServer(listener).serveOneClosingLast();
     InOrder order = inOrder(in, connection);
     order.verify(in).read();
     order.verify(connection).close();
@@ -75,7 +76,7 @@ class GreetingServerTest {
       assertThrows(BindException.class, () -> late.start(first.getLocalSocketAddress(), true));
       try (GreetingClient client = new GreetingClient(new Socket())) {
         client.open(first.getLocalSocketAddress());
-        new GreetingServer(first).greetOne();
+        new GreetingServer(first).serveOne();
         assertEquals("hello", client.greeting());
       }
     }

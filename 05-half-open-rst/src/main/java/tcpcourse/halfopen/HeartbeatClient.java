@@ -39,7 +39,7 @@ public final class HeartbeatClient implements AutoCloseable {
   }
 
   // tag::beat[]
-  /** Ends when nothing has come for an interval, or ever will. */
+  /** Sends a beat, then reads until nothing has come for an interval, or nothing ever can. */
   public Sign beat() throws IOException {
     Sign sign = Sign.SILENCE;
     try {

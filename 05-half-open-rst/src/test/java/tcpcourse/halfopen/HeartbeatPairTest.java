@@ -20,7 +20,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,24 +108,18 @@ class HeartbeatPairTest {
   @Test
   void the_server_answers_until_its_client_has_closed() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      CompletableFuture<Void> served = new CompletableFuture<>();
-      Thread server = new Thread(() -> serve(listener, served));
-      server.start();
+      FutureTask<Void> serving =
+          new FutureTask<>(
+              () -> {
+                new HeartbeatServer(listener).serveOne();
+                return null;
+              });
+      new Thread(serving).start();
       try (HeartbeatClient real = new HeartbeatClient(new Socket(), Duration.ofSeconds(1))) {
         real.open((InetSocketAddress) listener.getLocalSocketAddress());
         assertEquals(Sign.ALIVE, real.beat());
       }
-      served.join();
-      server.join();
-    }
-  }
-
-  private static void serve(ServerSocket listener, CompletableFuture<Void> served) {
-    try {
-      new HeartbeatServer(listener).serveOne();
-      served.complete(null);
-    } catch (IOException failed) {
-      served.completeExceptionally(failed);
+      serving.get();
     }
   }
 

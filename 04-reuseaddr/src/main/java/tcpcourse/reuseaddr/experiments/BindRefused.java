@@ -1,57 +1,53 @@
 package tcpcourse.reuseaddr.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.syn;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
-import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.reuseaddr.GreetingClient;
-import tcpcourse.reuseaddr.GreetingServer;
 
 /** bind() is refused, and no other server is the reason. */
-public final class BindRefused implements Experiment {
-
-  static final String FOREIGN = "an address of another host";
-  static final String USED_UP = "no port is left, with a connection open";
-  static final String WAITING = "no port is left but one in TIME_WAIT";
-  static final String SELF = "a client is connected to itself";
-
-  static final String OPEN = "ESTABLISHED";
-  static final String LEFT = "TIME_WAIT";
+public final class BindRefused extends BindStory {
 
   private static final String RANGE = "net.ipv4.ip_local_port_range";
   private static final String ONE_PORT = "40000 40000";
 
-  @Override
-  public String question() {
-    return "No other server is running. Why is bind() refused?";
+  public BindRefused() {
+    super("No other server is running. Why is bind() refused?");
+
+    take("an address of another host", BindRefused::bindForeign)
+        .shows(
+            "bind() threw " + NOT_AVAILABLE + "; on 0.0.0.0 the same server could start",
+            binds(NOT_AVAILABLE, NOT_AVAILABLE, BOUND));
+    noPortIsLeft();
+    take("a client is connected to itself", BindRefused::connectToItself)
+        .shows(
+            "it has the server's port, which no server can bind, not even after its close()",
+            binds(IN_USE, IN_USE)
+                .and(is(List.of("ESTABLISHED 1", "TIME_WAIT 1"), BindRefused::sockets)));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(FOREIGN, BindRefused::bindForeign);
-    stage.take(USED_UP, BindRefused::useUp);
-    stage.take(WAITING, BindRefused::leaveInTimeWait);
-    stage.take(SELF, BindRefused::connectToItself);
+  private void noPortIsLeft() {
+    take("no port is left, with a connection open", BindRefused::useUp)
+        .shows(
+            "bind() to port 0 threw " + IN_USE + ", for a listener and for a client",
+            gave(CLIENT, "bind", IN_USE, IN_USE, BOUND).and(never(CLIENT, TIME_WAIT)))
+        .shows(
+            "connect() threw " + NOT_AVAILABLE + "; to another port of the server it succeeded",
+            gave(CLIENT, "connect", "", NOT_AVAILABLE, "").and(bothFromTheOnePort()));
+    take("no port is left but one in TIME_WAIT", BindRefused::leaveInTimeWait)
+        .shows(
+            "bind() to port 0 does not take it, with reuse on in both sockets",
+            is(List.of(BOUND, IN_USE), t -> t.outcomes(CLIENT, "bind").subList(0, 2)))
+        .shows(
+            "with ip_autobind_reuse = 1 it does, if both have reuse on",
+            gave(CLIENT, "bind", BOUND, IN_USE, IN_USE, BOUND).and(bothFromTheOnePort()));
   }
 
   private static void bindForeign(Lab lab) throws Exception {
@@ -61,10 +57,7 @@ public final class BindRefused implements Experiment {
   }
 
   private static void useUp(Lab lab) throws Exception {
-    Visit.steadily(lab);
-    lab.client().set(RANGE, ONE_PORT);
-    Visit.start(lab, "server", true).result();
-    Visit.start(lab, "other server", elsewhere(lab), true).result();
+    twoServers(lab);
     connect(lab, lab.client().socket(), lab.serverAddress()).result();
     lab.server().await(ESTABLISHED);
     bind(lab.client(), lab.client().address(0), true);
@@ -76,11 +69,8 @@ public final class BindRefused implements Experiment {
   }
 
   private static void leaveInTimeWait(Lab lab) throws Exception {
-    Visit.steadily(lab);
-    lab.client().set(RANGE, ONE_PORT);
-    GreetingServer server = Visit.start(lab, "server", true).result();
-    Visit.start(lab, "other server", elsewhere(lab), true).result();
-    beGreeted(lab, server, bind(lab.client(), lab.client().address(0), true));
+    Greeter server = twoServers(lab);
+    server.closeLastAndBeGone(bind(lab.client(), lab.client().address(0), true));
     bind(lab.client(), lab.client().address(0), true);
     lab.client().set("net.ipv4.ip_autobind_reuse", "1");
     bind(lab.client(), lab.client().address(0), false);
@@ -95,12 +85,22 @@ public final class BindRefused implements Experiment {
     Socket client = lab.server().socket();
     lab.server().run("client", () -> client.connect(here)).result();
     // At 127.0.0.1 the recording has no states: without a cable they pass in no time.
-    lab.server().measure(OPEN, lab.server().count(ESTABLISHED), "sockets");
+    lab.server().measure("ESTABLISHED", lab.server().count(ESTABLISHED), "sockets");
     listen(lab.server(), here);
     lab.server().run("client", client::close).result();
     lab.server().await(TIME_WAIT);
-    lab.server().measure(LEFT, lab.server().count(TIME_WAIT), "sockets");
+    lab.server().measure("TIME_WAIT", lab.server().count(TIME_WAIT), "sockets");
     listen(lab.server(), here);
+  }
+
+  /** Two servers, on two ports, and a client that has but one port. */
+  private static Greeter twoServers(Lab lab) throws Exception {
+    lab.steady();
+    lab.client().set(RANGE, ONE_PORT);
+    Greeter server = Greeter.on(lab, "server");
+    server.start(true).result();
+    Greeter.on(lab, "other server").start(elsewhere(lab), true).result();
+    return server;
   }
 
   private static InetSocketAddress elsewhere(Lab lab) {
@@ -108,25 +108,7 @@ public final class BindRefused implements Experiment {
   }
 
   private static Running<Void> connect(Lab lab, Socket socket, SocketAddress server) {
-    return lab.client().run("client", () -> socket.connect(server));
-  }
-
-  /** The client closes first: TIME_WAIT is on its host when this returns. */
-  private static void beGreeted(Lab lab, GreetingServer server, Socket socket) throws Exception {
-    Running<Void> greeting = lab.server().run("server", server::greetOneAndWait);
-    GreetingClient client = new GreetingClient(socket);
-    lab.client()
-        .run(
-            "client",
-            () -> {
-              client.open(lab.serverAddress());
-              client.greeting();
-              client.close();
-            })
-        .result();
-    greeting.result();
-    lab.client().await(TIME_WAIT);
-    lab.server().awaitNone(LAST_ACK);
+    return lab.client().run(() -> socket.connect(server));
   }
 
   /** A server with reuse on starts, or fails to. */
@@ -136,9 +118,9 @@ public final class BindRefused implements Experiment {
             "server",
             () -> {
               listener.setReuseAddress(true);
-              tryTo(() -> listener.bind(address));
+              listener.bind(address);
             })
-        .result();
+        .ended();
   }
 
   /** A socket that is to connect binds first, or fails to. */
@@ -148,71 +130,20 @@ public final class BindRefused implements Experiment {
             "client",
             () -> {
               socket.setReuseAddress(reuse);
-              tryTo(() -> socket.bind(address));
+              socket.bind(address);
             })
-        .result();
+        .ended();
     return socket;
   }
 
-  private interface Binding {
-    void bind() throws IOException;
-  }
-
-  private static void tryTo(Binding binding) throws IOException {
-    try {
-      binding.bind();
-    } catch (BindException refused) {
-      // Noted with the call; the next try follows.
-    }
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    String foreign = ReuseOnTheClient.NOT_AVAILABLE;
-    findings.that(
-        FOREIGN + ": bind() threw " + foreign + "; on 0.0.0.0 the same server could start",
-        Visit.binds(recording.take(FOREIGN)).equals(List.of(foreign, foreign, Visit.BOUND)));
-    checkRange(recording.take(USED_UP), recording.take(WAITING), findings);
-    Take self = recording.take(SELF);
-    findings.that(
-        SELF + ": it has the server's port, which no server can bind, not even after its close()",
-        Visit.binds(self).equals(List.of(Visit.IN_USE, Visit.IN_USE))
-            && sockets(self).equals(List.of(OPEN + " 1", LEFT + " 1")));
-  }
-
-  private static void checkRange(Take usedUp, Take waiting, Findings findings) {
-    findings.that(
-        USED_UP + ": bind() to port 0 threw " + Visit.IN_USE + ", for a listener and for a client",
-        clientBinds(usedUp).equals(List.of(Visit.IN_USE, Visit.IN_USE, Visit.BOUND)));
-    findings.that(
-        USED_UP
-            + ": connect() threw "
-            + ReuseOnTheClient.NOT_AVAILABLE
-            + "; to another port of the server it succeeded",
-        usedUp.outcomes(CLIENT, "connect").equals(List.of("", ReuseOnTheClient.NOT_AVAILABLE, ""))
-            && sourcePorts(usedUp).equals(List.of(40_000, 40_000)));
-    findings.that(
-        WAITING + ": bind() to port 0 does not take it, with reuse on in both sockets",
-        clientBinds(waiting).subList(0, 2).equals(List.of(Visit.BOUND, Visit.IN_USE)));
-    findings.that(
-        WAITING + ": with ip_autobind_reuse = 1 it does, if both have reuse on",
-        clientBinds(waiting).subList(2, 4).equals(List.of(Visit.IN_USE, Visit.BOUND))
-            && sourcePorts(waiting).equals(List.of(40_000, 40_000)));
-  }
-
-  private static List<String> clientBinds(Take take) {
-    return take.outcomes(CLIENT, "bind");
-  }
-
-  private static List<Integer> sourcePorts(Take take) {
-    return take.segments(syn()).stream()
-        .map(Crossing::segment)
-        .map(segment -> segment.source().port())
-        .toList();
+  private static Fact<Take> bothFromTheOnePort() {
+    return is(
+        List.of(40_000, 40_000),
+        t -> t.segments(syn()).stream().map(s -> s.segment().source().port()).toList());
   }
 
   /** How many sockets the server's host had, and in which state, each time that it was asked. */
-  static List<String> sockets(Take take) {
+  private static List<String> sockets(Take take) {
     return take.all(Measured.class).map(m -> m.what() + " " + (int) m.value()).toList();
   }
 }

@@ -1,96 +1,96 @@
 package tcpcourse.reuseaddr.experiments;
 
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Match.syn;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.SYN_SENT;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.util.Collections;
 import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.reuseaddr.GreetingClient;
-import tcpcourse.reuseaddr.GreetingServer;
 
 /** A client with a port of its own closes first and connects again through TIME_WAIT. */
-public final class ReuseOnTheClient implements Experiment {
-
-  static final String ANY_PORT = "no port of its own";
-  static final String OFF = "the same port, reuse off";
-  static final String ON = "the same port, reuse on";
-  static final String ELSEWHERE = "the same port, reuse on, no timestamps, to another server port";
-  static final String NO_TIMESTAMPS = "the same port, reuse on, no timestamps";
-
-  static final String NOT_AVAILABLE = "BindException: Cannot assign requested address";
+public final class ReuseOnTheClient extends BindStory {
 
   /** One more than a window without scaling, and one more for the SYN: Linux' tcp_ipv4.c. */
-  static final long BEYOND = 65_537;
+  private static final long BEYOND = 65_537;
 
   private static final String TIMESTAMPS = "net.ipv4.tcp_timestamps";
   private static final int LOCAL = 7700;
 
-  @Override
-  public String question() {
-    return "A client reconnects from its own port within the minute. Does reuse help?";
+  public ReuseOnTheClient() {
+    super("A client reconnects from its own port within the minute. Does reuse help?");
+
+    take("no port of its own", ReuseOnTheClient::anyPort)
+        .tells(
+            "a client without a port of its own was in nobody's way: the kernel gave it another",
+            gave(CLIENT, "connect", "", "").and(sourcePorts(2)));
+    take("the same port, reuse off", lab -> reconnectInVain(lab, false))
+        .tells(
+            "with reuse off the client could not bind its port again: " + IN_USE,
+            gave(CLIENT, "bind", BOUND, IN_USE));
+    throughTimeWait();
+    withoutTimestamps();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(ANY_PORT, ReuseOnTheClient::anyPort);
-    stage.take(OFF, lab -> reconnectInVain(lab, false));
-    stage.take(ON, ReuseOnTheClient::reconnect);
-    stage.take(NO_TIMESTAMPS, ReuseOnTheClient::reconnectWithoutTimestamps);
-    stage.take(ELSEWHERE, ReuseOnTheClient::reconnectElsewhere);
+  private void throughTimeWait() {
+    take("the same port, reuse on", ReuseOnTheClient::reconnect)
+        .tells(
+            "with reuse on it could, and connect() went from TIME_WAIT straight to SYN_SENT",
+            gave(CLIENT, "connect", "", "")
+                .and(sourcePorts(1))
+                .and(
+                    that(
+                        t ->
+                            Collections.indexOfSubList(t.path(CLIENT), List.of(TIME_WAIT, SYN_SENT))
+                                > 0,
+                        t -> t.paths(CLIENT))))
+        .tells(
+            "the new connection began "
+                + BEYOND
+                + " sequence numbers beyond the end of the old one",
+            is(BEYOND, ReuseOnTheClient::beyondTheFin));
+  }
+
+  private void withoutTimestamps() {
+    take("the same port, reuse on, no timestamps", ReuseOnTheClient::reconnectWithoutTimestamps)
+        .tells(
+            "without timestamps bind() succeeded and connect() threw " + NOT_AVAILABLE,
+            gave(CLIENT, "bind", BOUND, BOUND)
+                .and(gave(CLIENT, "connect", "", NOT_AVAILABLE))
+                .and(sent(1, syn())));
+    take(
+            "the same port, reuse on, no timestamps, to another server port",
+            ReuseOnTheClient::reconnectElsewhere)
+        .tells(
+            "to another port of the server it connected even then",
+            gave(CLIENT, "connect", "", "").and(sourcePorts(1)));
   }
 
   private static void anyPort(Lab lab) throws Exception {
-    Visit.steadily(lab);
-    GreetingServer server = Visit.start(lab, "server", true).result();
-    beGreeted(lab, server, lab.serverAddress(), socket -> {});
-    beGreeted(lab, server, lab.serverAddress(), socket -> {});
+    lab.steady();
+    Greeter server = start(lab);
+    server.closeLastAndBeGone(lab.client().socket());
+    server.closeLastAndBeGone(lab.client().socket());
   }
 
   private static void reconnectInVain(Lab lab, boolean reuse) throws Exception {
-    Visit.steadily(lab);
-    GreetingServer server = Visit.start(lab, "server", true).result();
-    beGreeted(lab, server, lab.serverAddress(), socket -> take(lab, socket, reuse));
+    lab.steady();
+    start(lab).closeLastAndBeGone(bound(lab, reuse));
     Socket again = lab.client().socket();
     lab.client()
         .run(
-            "client",
             () -> {
-              take(lab, again, reuse);
+              bind(lab, again, reuse);
               again.connect(lab.serverAddress());
             })
         .failure();
   }
 
   private static void reconnect(Lab lab) throws Exception {
-    Visit.steadily(lab);
-    GreetingServer server = Visit.start(lab, "server", true).result();
-    beGreeted(lab, server, lab.serverAddress(), socket -> take(lab, socket, true));
-    beGreeted(lab, server, lab.serverAddress(), socket -> take(lab, socket, true));
-  }
-
-  private static void reconnectElsewhere(Lab lab) throws Exception {
-    Visit.steadily(lab);
-    lab.client().set(TIMESTAMPS, "0");
-    GreetingServer server = Visit.start(lab, "server", true).result();
-    InetSocketAddress elsewhere = lab.server().address(Host.PORT + 1);
-    GreetingServer other = Visit.start(lab, "other server", elsewhere, true).result();
-    beGreeted(lab, server, lab.serverAddress(), socket -> take(lab, socket, true));
-    beGreeted(lab, other, elsewhere, socket -> take(lab, socket, true));
+    lab.steady();
+    Greeter server = start(lab);
+    server.closeLastAndBeGone(bound(lab, true));
+    server.closeLastAndBeGone(bound(lab, true));
   }
 
   private static void reconnectWithoutTimestamps(Lab lab) throws Exception {
@@ -98,74 +98,47 @@ public final class ReuseOnTheClient implements Experiment {
     reconnectInVain(lab, true);
   }
 
-  private interface Preparation {
-    void of(Socket socket) throws Exception;
+  private static void reconnectElsewhere(Lab lab) throws Exception {
+    lab.steady();
+    lab.client().set(TIMESTAMPS, "0");
+    Greeter server = start(lab);
+    Greeter other = Greeter.on(lab, "other server");
+    other.start(lab.server().address(Host.PORT + 1), true).result();
+    server.closeLastAndBeGone(bound(lab, true));
+    other.closeLastAndBeGone(bound(lab, true));
+  }
+
+  private static Greeter start(Lab lab) throws Exception {
+    Greeter server = Greeter.on(lab, "server");
+    server.start(true).result();
+    return server;
+  }
+
+  private static Socket bound(Lab lab, boolean reuse) throws Exception {
+    Socket socket = lab.client().socket();
+    lab.client().run(() -> bind(lab, socket, reuse)).result();
+    return socket;
   }
 
   // tag::client-port[]
-  private static void take(Lab lab, Socket socket, boolean reuse) throws Exception {
+  private static void bind(Lab lab, Socket socket, boolean reuse) throws Exception {
     socket.setReuseAddress(reuse);
     socket.bind(lab.client().address(LOCAL));
   }
 
   // end::client-port[]
 
-  /** The client closes first: TIME_WAIT is on its host when this returns. */
-  private static void beGreeted(
-      Lab lab, GreetingServer server, SocketAddress address, Preparation preparation)
-      throws Exception {
-    Running<Void> greeting = lab.server().run("server", server::greetOneAndWait);
-    Socket socket = lab.client().socket();
-    GreetingClient client = new GreetingClient(socket);
-    lab.client()
-        .run(
-            "client",
-            () -> {
-              preparation.of(socket);
-              client.open(address);
-              client.greeting();
-              client.close();
-            })
-        .result();
-    greeting.result();
-    lab.client().await(TIME_WAIT);
-    lab.server().awaitNone(LAST_ACK);
+  /** From so many ports the client asked for two connections. */
+  private static Fact<Take> sourcePorts(int count) {
+    return sent(2, syn()).and(is((long) count, ReuseOnTheClient::sources));
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    findings.that(
-        "a client without a port of its own was in nobody's way: the kernel gave it another",
-        recording.take(ANY_PORT).outcomes(CLIENT, "connect").equals(List.of("", ""))
-            && recording.take(ANY_PORT).paths(CLIENT).size() == 2);
-    findings.that(
-        "with reuse off the client could not bind its port again: " + Visit.IN_USE,
-        recording.take(OFF).outcomes(CLIENT, "bind").equals(List.of(Visit.BOUND, Visit.IN_USE)));
-    Take on = recording.take(ON);
-    findings.that(
-        "with reuse on it could, and connect() went from TIME_WAIT straight to SYN_SENT",
-        on.outcomes(CLIENT, "connect").equals(List.of("", ""))
-            && Collections.indexOfSubList(on.path(CLIENT), List.of(TIME_WAIT, SYN_SENT)) > 0);
-    findings.that(
-        "the new connection began " + BEYOND + " sequence numbers beyond the end of the old one",
-        beyondTheFin(on) == BEYOND);
-    findings.that(
-        "without timestamps bind() succeeded and connect() threw " + NOT_AVAILABLE,
-        refusedToConnect(recording.take(NO_TIMESTAMPS)));
-    findings.that(
-        "to another port of the server it connected even then",
-        recording.take(ELSEWHERE).outcomes(CLIENT, "connect").equals(List.of("", ""))
-            && recording.take(ELSEWHERE).paths(CLIENT).size() == 2);
-  }
-
-  private static boolean refusedToConnect(Take take) {
-    return take.outcomes(CLIENT, "bind").equals(List.of(Visit.BOUND, Visit.BOUND))
-        && take.outcomes(CLIENT, "connect").equals(List.of("", NOT_AVAILABLE))
-        && take.segments(syn()).size() == 1;
+  private static long sources(Take take) {
+    return take.segments(syn()).stream().map(s -> s.segment().source()).distinct().count();
   }
 
   /** From what the old connection would have sent next to the new one's SYN. */
-  static long beyondTheFin(Take take) {
+  private static long beyondTheFin(Take take) {
     long next = take.segments(fin().from(CLIENT)).get(0).segment().sequence() + 1;
     return take.segments(syn()).get(1).segment().sequence() - next & 0xffffffffL;
   }

@@ -1,74 +1,79 @@
 package tcpcourse.reuseaddr.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.LISTEN;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
 import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
 /** Two servers listen on one port, which SO_REUSEPORT allows if both set it. */
-public final class ReusePort implements Experiment {
+public final class ReusePort extends BindStory {
 
-  static final String SHARED = "both set it, 32 clients";
-  static final String OFF = "step by step, the first server without it";
-  static final String ON = "step by step, the first server with it";
-  static final String ONE_STOPS = "both set it, and the first stops";
-  static final String INHERITED = "both set it, the first stops, and tcp_migrate_req = 1";
+  private static final String OFF = "step by step, the first server without it";
+  private static final String ON = "step by step, the first server with it";
 
-  static final String FIRST = "first listener";
-  static final String SECOND = "second listener";
-  static final int CLIENTS = 32;
+  private static final int CLIENTS = 32;
+  private static final String[] EACH_REFUSED = {IN_USE, IN_USE, IN_USE, IN_USE};
+  private static final String[] NONE_REFUSED = {BOUND, BOUND, BOUND, BOUND};
 
-  private static final List<Boolean> ALL = Collections.nCopies(4, true);
-  private static final List<Boolean> NONE = Collections.nCopies(4, false);
+  public ReusePort() {
+    super("Two servers on one port: which of them gets a connection?");
 
-  @Override
-  public String question() {
-    return "Two servers on one port: which of them gets a connection?";
+    take("both set it, 32 clients", ReusePort::greetMany)
+        .tells("with SO_REUSEPORT on both, two sockets listened on one port", binds(BOUND, BOUND))
+        .tells(
+            "each connection waited at one listener or the other, and each listener got some",
+            that(ReusePort::shared, ReusePort::queues));
+    stepByStep();
+    oneStops();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(SHARED, ReusePort::greetMany);
-    stage.take(OFF, lab -> LiveConnections.tryInEachState(lab, ReusePort::share, false));
-    stage.take(ON, lab -> LiveConnections.tryInEachState(lab, ReusePort::share, true));
-    stage.take(ONE_STOPS, ReusePort::stopTheFirst);
-    stage.take(INHERITED, ReusePort::inherit);
+  private void stepByStep() {
+    take(OFF, lab -> tryInEachState(lab, ReusePort::share, false));
+    take(ON, lab -> tryInEachState(lab, ReusePort::share, true))
+        .tells("set on both, it could in every state, LISTEN included", tried(true, NONE_REFUSED));
+    compared(
+        "set on one of them only, the second could not bind, whatever state the first was in",
+        in(OFF, tried(false, EACH_REFUSED).and(tried(true, EACH_REFUSED)))
+            .and(in(ON, tried(false, EACH_REFUSED))));
+  }
+
+  private void oneStops() {
+    take("both set it, and the first stops", ReusePort::stopTheFirst)
+        .tells(
+            "when one stopped, the connection waiting there was reset; the other did not inherit"
+                + " it",
+            sent(1, rst())
+                .and(gave(CLIENT, "read", "SocketException: Connection reset"))
+                .and(inOrder(segment(1, rst()), returned(SERVER, "accept"))));
+    take("both set it, the first stops, and tcp_migrate_req = 1", ReusePort::inherit)
+        .tells(
+            "with tcp_migrate_req = 1 the other inherited it: it was accepted there, and served",
+            none(rst())
+                .and(inOrder(returned(SERVER, "close"), returned(SERVER, "accept")))
+                .and(gave(CLIENT, "read", "\"!\"")));
   }
 
   private static void greetMany(Lab lab) throws Exception {
     lab.expectNoLoss();
-    ServerSocket first = listen(lab, "server").result();
+    ServerSocket first = listen(lab, "server");
     long inode = listeners(lab).get(0).inode();
-    ServerSocket second = listen(lab, "second server").result();
+    ServerSocket second = listen(lab, "second server");
     for (int i = 1; i <= CLIENTS; i++) {
       connect(lab);
       int all = i;
       lab.server().await(i + " connections", none -> waiting(lab) == all);
       for (SocketEntry listener : listeners(lab)) {
-        String which = listener.inode() == inode ? FIRST : SECOND;
+        String which = listener.inode() == inode ? "first listener" : "second listener";
         lab.server().measure(which, listener.receiveQueue(), "connections");
       }
     }
-    lab.server().run("server", () -> first.accept()).result();
+    lab.server().run(() -> first.accept()).result();
     lab.server().run("second server", () -> second.accept()).result();
   }
 
@@ -82,19 +87,19 @@ public final class ReusePort implements Experiment {
 
   private static Socket connect(Lab lab) throws Exception {
     Socket client = lab.client().socket();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
+    lab.client().run(() -> client.connect(lab.serverAddress())).result();
     return client;
   }
 
   private static void stopTheFirst(Lab lab) throws Exception {
     lab.expectNoLoss();
-    ServerSocket first = listen(lab, "server").result();
+    ServerSocket first = listen(lab, "server");
     Socket client = connect(lab);
     lab.server().await(ESTABLISHED);
-    ServerSocket second = listen(lab, "second server").result();
-    lab.server().run("server", () -> first.close()).result();
+    ServerSocket second = listen(lab, "second server");
+    lab.server().run(() -> first.close()).result();
     lab.awaitArrival(rst());
-    lab.client().run("client", () -> client.getInputStream().read()).failure();
+    lab.client().run(() -> client.getInputStream().read()).failure();
     Running<Socket> accepting = lab.server().run("second server", () -> second.accept());
     lab.awaitCall(SERVER, "second server", "accept");
     connect(lab);
@@ -104,28 +109,29 @@ public final class ReusePort implements Experiment {
   private static void inherit(Lab lab) throws Exception {
     lab.expectNoLoss();
     lab.server().set("net.ipv4.tcp_migrate_req", "1");
-    ServerSocket first = listen(lab, "server").result();
+    ServerSocket first = listen(lab, "server");
     Socket client = connect(lab);
     lab.server().await(ESTABLISHED);
-    ServerSocket second = listen(lab, "second server").result();
-    lab.server().run("server", () -> first.close()).result();
+    ServerSocket second = listen(lab, "second server");
+    lab.server().run(() -> first.close()).result();
     // Called now, and not before: not every kernel wakes an accept() that waits already.
     Socket connection = lab.server().run("second server", () -> second.accept()).result();
     lab.server().run("second server", () -> connection.getOutputStream().write('!')).result();
-    lab.client().run("client", () -> client.getInputStream().read()).result();
+    lab.client().run(() -> client.getInputStream().read()).result();
     lab.awaitArrival(ack().from(CLIENT).nth(2));
   }
 
-  private static Running<ServerSocket> listen(Lab lab, String actor) {
-    return lab.server()
+  private static ServerSocket listen(Lab lab, String actor) throws Exception {
+    ServerSocket listener = lab.server().listener();
+    lab.server()
         .run(
             actor,
             () -> {
-              ServerSocket listener = lab.server().listener();
               share(listener, true);
               listener.bind(lab.serverAddress());
-              return listener;
-            });
+            })
+        .result();
+    return listener;
   }
 
   // tag::share[]
@@ -137,52 +143,14 @@ public final class ReusePort implements Experiment {
 
   // end::share[]
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take shared = recording.take(SHARED);
-    List<Double> first = series(shared, FIRST);
-    List<Double> second = series(shared, SECOND);
-    findings.that(
-        "with SO_REUSEPORT on both, two sockets listened on one port",
-        Visit.binds(shared).equals(List.of(Visit.BOUND, Visit.BOUND)));
-    findings.that(
-        "each connection waited at one listener or the other, and each listener got some",
-        first.get(CLIENTS - 1) + second.get(CLIENTS - 1) == CLIENTS
-            && first.get(CLIENTS - 1) > 0
-            && second.get(CLIENTS - 1) > 0);
-    findings.that(
-        "set on one of them only, the second could not bind, whatever state the first was in",
-        LiveConnections.refusals(recording.take(OFF)).equals(Collections.nCopies(8, true))
-            && everySecond(LiveConnections.refusals(recording.take(ON)), 0).equals(ALL));
-    findings.that(
-        "set on both, it could in every state, LISTEN included",
-        everySecond(LiveConnections.refusals(recording.take(ON)), 1).equals(NONE));
-    checkQueue(recording.take(ONE_STOPS), recording.take(INHERITED), findings);
+  private static boolean shared(Take take) {
+    List<Double> waiting = queues(take);
+    return waiting.get(0) + waiting.get(1) == CLIENTS && waiting.get(0) > 0 && waiting.get(1) > 0;
   }
 
-  private static void checkQueue(Take stops, Take inherited, Findings findings) {
-    findings.that(
-        "when one stopped, the connection waiting there was reset; the other did not inherit it",
-        stops.segments(rst()).size() == 1
-            && stops.outcomes(CLIENT, "read").equals(List.of("SocketException: Connection reset"))
-            && stops.inOrder(stops.segments(rst()).get(0), stops.returned(SERVER, "accept")));
-    findings.that(
-        "with tcp_migrate_req = 1 the other inherited it: it was accepted there, and served",
-        inherited.segments(rst()).isEmpty()
-            && inherited.inOrder(
-                inherited.returned(SERVER, "close"), inherited.returned(SERVER, "accept"))
-            && inherited.outcomes(CLIENT, "read").equals(List.of("\"!\"")));
-  }
-
-  private static List<Boolean> everySecond(List<Boolean> all, int from) {
-    return IntStream.range(0, all.size()).filter(i -> i % 2 == from).mapToObj(all::get).toList();
-  }
-
-  /** How many connections waited at that listener after each client. */
-  static List<Double> series(Take take, String which) {
-    return take.all(Measured.class)
-        .filter(m -> m.what().equals(which))
-        .map(Measured::value)
-        .toList();
+  /** How many connections waited at each of the listeners in the end. */
+  private static List<Double> queues(Take take) {
+    List<Double> all = take.all(Measured.class).map(Measured::value).toList();
+    return all.subList(all.size() - 2, all.size());
   }
 }

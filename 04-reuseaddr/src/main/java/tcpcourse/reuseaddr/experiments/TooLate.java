@@ -1,73 +1,64 @@
 package tcpcourse.reuseaddr.experiments;
 
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
-import java.net.ServerSocket;
-import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Event.CallReturned;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.reuseaddr.GreetingClient;
-import tcpcourse.reuseaddr.GreetingServer;
 
 /** SO_REUSEADDR is set, but after bind(). */
-public final class TooLate implements Experiment {
+public final class TooLate extends BindStory {
 
-  static final String REFUSED = "the new server sets it after bind() has failed";
-  static final String BEFORE_CLIENT = "the old server sets it after bind()";
-  static final String AFTER_CLIENT = "the old server sets it after a client has connected";
+  public TooLate() {
+    super("Does it help to set SO_REUSEADDR after bind()?");
 
-  @Override
-  public String question() {
-    return "Does it help to set SO_REUSEADDR after bind()?";
-  }
-
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(REFUSED, TooLate::setItAfterTheRefusal);
-    stage.take(BEFORE_CLIENT, TooLate::setItBeforeTheClient);
-    stage.take(AFTER_CLIENT, TooLate::setItAfterTheClient);
+    take("the new server sets it after bind() has failed", TooLate::setItAfterTheRefusal)
+        .tells(
+            "set after a refused bind(), it helped the next bind(), not that one",
+            binds(BOUND, IN_USE, BOUND));
+    take("the old server sets it after bind()", TooLate::setItBeforeTheClient)
+        .tells(
+            "set on a bound listener, it counted for the connections that came after",
+            binds(BOUND, IN_USE, BOUND));
+    take("the old server sets it after a client has connected", TooLate::setItAfterTheClient)
+        .tells(
+            "a connection that was there before kept what the listener had then, though accept()"
+                + " came later: no restart",
+            inOrder(entered(SERVER, ESTABLISHED), TooLate::late, began(SERVER, "accept"))
+                .and(binds(BOUND, IN_USE, IN_USE)));
   }
 
   private static void setItAfterTheRefusal(Lab lab) throws Exception {
-    Visit.thenServerStops(lab, true);
-    ServerSocket listener = lab.server().listener();
-    GreetingServer server = new GreetingServer(listener);
-    lab.server().run("new server", () -> server.start(lab.serverAddress(), false)).failure();
-    lab.server().run("new server", () -> listener.setReuseAddress(true)).result();
-    lab.server().run("new server", () -> listener.bind(lab.serverAddress())).result();
+    leaveTimeWait(lab, true);
+    Greeter server = Greeter.on(lab, "new server");
+    server.start(false).failure();
+    setIt(server);
+    server.run(() -> server.listener().bind(lab.serverAddress())).result();
   }
 
   private static void setItBeforeTheClient(Lab lab) throws Exception {
-    Visit.steadily(lab);
-    ServerSocket listener = lab.server().listener();
-    GreetingServer old = new GreetingServer(listener);
-    lab.server().run("server", () -> old.start(lab.serverAddress(), false)).result();
-    setIt(lab, listener);
-    Visit.greet(lab, "server", old);
-    Visit.stop(lab, "server", old);
-    Visit.tryBoth(lab);
+    lab.steady();
+    Greeter old = Greeter.on(lab, "server");
+    old.start(false).result();
+    setIt(old);
+    old.closeFirst();
+    old.stop();
+    tryBoth(lab);
   }
 
   private static void setItAfterTheClient(Lab lab) throws Exception {
-    Visit.steadily(lab);
-    ServerSocket listener = lab.server().listener();
-    GreetingServer old = new GreetingServer(listener);
-    lab.server().run("server", () -> old.start(lab.serverAddress(), false)).result();
+    lab.steady();
+    Greeter old = Greeter.on(lab, "server");
+    old.start(false).result();
     GreetingClient client = new GreetingClient(lab.client().socket());
-    lab.client().run("client", () -> client.open(lab.serverAddress())).result();
+    lab.client().run(() -> client.open(lab.serverAddress())).result();
     lab.server().await(ESTABLISHED);
-    setIt(lab, listener);
-    lab.server().run("server", old::greetOne).result();
-    lab.client().run("client", () -> leave(client)).result();
+    setIt(old);
+    old.run(old.server()::serveOne).result();
+    lab.client().run(() -> leave(client)).result();
     lab.server().await(TIME_WAIT);
     lab.client().awaitNone(LAST_ACK);
-    Visit.stop(lab, "server", old);
-    Visit.tryBoth(lab);
+    old.stop();
+    tryBoth(lab);
   }
 
   private static void leave(GreetingClient client) throws Exception {
@@ -76,24 +67,11 @@ public final class TooLate implements Experiment {
     client.close();
   }
 
-  private static void setIt(Lab lab, ServerSocket listener) throws Exception {
-    lab.server().run("server", () -> listener.setReuseAddress(true)).result();
+  private static void setIt(Greeter server) throws Exception {
+    server.run(() -> server.listener().setReuseAddress(true)).result();
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    findings.that(
-        "set after a refused bind(), it helped the next bind(), not that one",
-        Visit.binds(recording.take(REFUSED))
-            .equals(List.of(Visit.BOUND, Visit.IN_USE, Visit.BOUND)));
-    findings.that(
-        "set on a bound listener, it counted for the connections that came after",
-        Visit.binds(recording.take(BEFORE_CLIENT))
-            .equals(List.of(Visit.BOUND, Visit.IN_USE, Visit.BOUND)));
-    findings.that(
-        "a connection that was there before kept what the listener had then, though accept() came"
-            + " later: no restart",
-        Visit.binds(recording.take(AFTER_CLIENT))
-            .equals(List.of(Visit.BOUND, Visit.IN_USE, Visit.IN_USE)));
+  private static CallReturned late(Take take) {
+    return take.returned(SERVER, "setReuseAddress(true)");
   }
 }
