@@ -19,8 +19,16 @@ public final class Abort extends Story {
                 .and(none(rst()))
                 .and(endedIn(SERVER, FIN_WAIT2, TIME_WAIT))
                 .and(endedIn(CLIENT, CLOSE_WAIT, LAST_ACK, CLOSED)));
-    String reads = "close() with linger 0, then the client reads";
-    take(reads, lab -> Turns.readWriteRead(aborted(lab)))
+    withLingerZero();
+  }
+
+  private void withLingerZero() {
+    take("close() with linger 0, then the client reads", lab -> Turns.readWriteRead(aborted(lab)))
+        .shows(
+            "one RST and nothing else; no TIME_WAIT, nothing is left on either side",
+            wireOnceOpen("server RST,ACK seq=1 ack=1")
+                .and(went(SERVER, SYN_RECV, ESTABLISHED, CLOSED))
+                .and(went(CLIENT, SYN_SENT, ESTABLISHED, CLOSED)))
         .shows(
             "Connection reset, Broken pipe, Connection reset",
             gave(CLIENT, "read", Told.RESET, Told.RESET)
@@ -37,18 +45,10 @@ public final class Abort extends Story {
                 .and(none(fin().from(CLIENT)))
                 .and(sent(1, rst().from(CLIENT)))
                 .and(endedIn(SERVER, FIN_WAIT2, CLOSED)));
-    compared(
-        "with linger 0: one RST and nothing else; no TIME_WAIT, nothing is left on either side",
-        in(
-            reads,
-            wireOnceOpen("server RST,ACK seq=1 ack=1")
-                .and(went(SERVER, SYN_RECV, ESTABLISHED, CLOSED))
-                .and(went(CLIENT, SYN_SENT, ESTABLISHED, CLOSED))));
   }
 
   private static void close(Lab lab) throws Exception {
     Ends ends = closedByTheServer(lab);
-    lab.client().await(CLOSE_WAIT);
     ends.client().read().result();
     ends.client().close().result();
     lab.server().await(TIME_WAIT);
@@ -57,7 +57,6 @@ public final class Abort extends Story {
 
   private static void abortInCloseWait(Lab lab) throws Exception {
     Ends ends = closedByTheServer(lab);
-    lab.server().await(FIN_WAIT2);
     lab.client().run(() -> abort(ends.client().socket())).result();
     lab.awaitArrival(rst().from(CLIENT));
   }
@@ -65,9 +64,7 @@ public final class Abort extends Story {
   private static Ends closedByTheServer(Lab lab) throws Exception {
     lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
-    Ends ends = lab.connect();
-    ends.server().close().result();
-    return ends;
+    return HalfClosed.by(SERVER, lab);
   }
 
   /** The client's end of a connection that the server has aborted. */

@@ -15,6 +15,10 @@ public final class CloseWithUnreadData extends Story {
         .shows(
             "close() sends FIN; read() gives -1",
             sent(1, fin().from(SERVER)).and(none(rst())).and(gave(CLIENT, "read", Told.END)));
+    unread();
+  }
+
+  private void unread() {
     take("it has read nothing", lab -> Turns.readWriteRead(closedUnread(lab)))
         .shows(
             "close() sends FIN all the same, and a RST right behind it",

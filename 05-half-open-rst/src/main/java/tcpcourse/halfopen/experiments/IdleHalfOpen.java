@@ -8,20 +8,25 @@ import tcpcourse.lab.Story;
 /** What the client can ask about a peer that lives, is gone, has closed, or has reset. */
 public final class IdleHalfOpen extends Story {
 
+  private static final String LIVES = "the server lives and says nothing";
+  private static final String GONE = "the server has lost power";
+  private static final String CLOSED_BY_FIN = "the server has closed (FIN)";
+  private static final String RESET_BY_RST = "the server has reset (RST)";
   private static final int READ_LIMIT = 500;
 
   public IdleHalfOpen() {
     super("Nothing is said. Which call tells a peer that is gone from one that lives?");
 
-    String lives = "the server lives and says nothing";
-    String gone = "the server has lost power";
-    String closed = "the server has closed (FIN)";
-    String reset = "the server has reset (RST)";
-    take(lives, lab -> ask(lab.connect().client()));
-    take(gone, lab -> ask(powerLost(lab)));
-    take(closed, lab -> ask(closed(lab)))
+    take(LIVES, lab -> ask(lab.connect().client()));
+    take(GONE, lab -> ask(powerLost(lab)));
+    take(CLOSED_BY_FIN, lab -> ask(closed(lab)))
         .shows("the kernel knows of the FIN: CLOSE_WAIT", endedIn(CLIENT, CLOSE_WAIT));
-    take(reset, lab -> ask(Abort.aborted(lab)));
+    take(RESET_BY_RST, lab -> ask(Abort.aborted(lab)));
+    calls();
+    silence();
+  }
+
+  private void calls() {
     compared(
         "isConnected(), isClosed() and available() give the same in all four cases: true, false, 0",
         each(
@@ -30,15 +35,18 @@ public final class IdleHalfOpen extends Story {
                 .and(gave(CLIENT, "available", "0"))));
     compared(
         "only read() tells FIN (-1) and RST (Connection reset) from silence",
-        in(closed, gave(CLIENT, "read", Told.END))
-            .and(in(reset, gave(CLIENT, "read", Told.RESET))));
+        in(CLOSED_BY_FIN, gave(CLIENT, "read", Told.END))
+            .and(in(RESET_BY_RST, gave(CLIENT, "read", Told.RESET))));
+  }
+
+  private void silence() {
     compared(
         "a peer that lives and one that is gone give the same silence",
-        in(lives, gave(CLIENT, "read", Told.READ_TIMED_OUT))
-            .and(in(gone, gave(CLIENT, "read", Told.READ_TIMED_OUT))));
+        in(LIVES, gave(CLIENT, "read", Told.READ_TIMED_OUT))
+            .and(in(GONE, gave(CLIENT, "read", Told.READ_TIMED_OUT))));
     compared(
         "the kernel itself does not know better: ESTABLISHED in both",
-        in(lives, endedIn(CLIENT, ESTABLISHED)).and(in(gone, endedIn(CLIENT, ESTABLISHED))));
+        in(LIVES, endedIn(CLIENT, ESTABLISHED)).and(in(GONE, endedIn(CLIENT, ESTABLISHED))));
   }
 
   private static Ends.End powerLost(Lab lab) throws Exception {
@@ -49,10 +57,7 @@ public final class IdleHalfOpen extends Story {
 
   private static Ends.End closed(Lab lab) throws Exception {
     lab.client().acknowledgeAtOnce();
-    Ends ends = lab.connect();
-    ends.server().close().result();
-    lab.server().await(FIN_WAIT2);
-    return ends.client();
+    return HalfClosed.by(SERVER, lab).client();
   }
 
   private static void ask(Ends.End client) throws Exception {

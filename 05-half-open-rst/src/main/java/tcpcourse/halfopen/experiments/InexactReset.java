@@ -39,6 +39,10 @@ public final class InexactReset extends Story {
                     "server ACK seq=1 ack=11")
                 .and(gave(SERVER, "read", "\"lost\\nlate\\n\""))
                 .and(never(SERVER, CLOSED)));
+    oneTooLow();
+  }
+
+  private void oneTooLow() {
     take("one too low, after a FIN", InexactReset::afterAFin)
         .shows(
             "the RST ends the connection at once",

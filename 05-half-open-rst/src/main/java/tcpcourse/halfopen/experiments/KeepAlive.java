@@ -32,6 +32,15 @@ public final class KeepAlive extends Story {
                 .and(gave(SERVER, "read"))
                 .and(gave(CLIENT, "read", "\"hello\\n\""))
                 .and(never(CLIENT, CLOSED)));
+    lostPower();
+    take("the server is up again", KeepAlive::rebooted)
+        .shows(
+            "the first probe draws a RST; read() says Connection reset",
+            wireOnceOpen("client ACK seq=0 ack=1", "server RST seq=1")
+                .and(gave(CLIENT, "read", Told.RESET)));
+  }
+
+  private void lostPower() {
     take("the server has lost power", KeepAlive::gone)
         .shows(
             "a probe is an ACK without data whose sequence number is one below the next",
@@ -46,11 +55,6 @@ public final class KeepAlive extends Story {
         .shows(
             "noticed after the idle time and " + COUNT + " intervals, not before",
             that(take -> silence(take) > IDLE + COUNT * INTERVAL - 0.1, KeepAlive::silence));
-    take("the server is up again", KeepAlive::rebooted)
-        .shows(
-            "the first probe draws a RST; read() says Connection reset",
-            wireOnceOpen("client ACK seq=0 ack=1", "server RST seq=1")
-                .and(gave(CLIENT, "read", Told.RESET)));
   }
 
   private static void alive(Lab lab) throws Exception {

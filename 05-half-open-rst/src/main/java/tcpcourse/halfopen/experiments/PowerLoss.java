@@ -21,6 +21,10 @@ public final class PowerLoss extends Story {
             "not one segment; read() runs into its SO_TIMEOUT, again and again",
             wireOnceOpen().and(gave(CLIENT, "read", Told.READ_TIMED_OUT, Told.READ_TIMED_OUT)))
         .shows("the kernel says ESTABLISHED to the end", endedIn(CLIENT, ESTABLISHED));
+    written();
+  }
+
+  private void written() {
     take("the client has written, then reads", PowerLoss::writeThenRead)
         .inTime(Patience::inTime)
         .shows(

@@ -10,8 +10,9 @@ import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
+import tcpcourse.lab.Stage;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Event.StateSeen;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Segment;
@@ -21,11 +22,6 @@ import tcpcourse.lab.tcp.TcpState;
 
 /** RFC 9293 §3.5.3: the same RST, met in each state in which a socket can be. */
 public final class ResetInEachState extends Story {
-
-  /** Brings the server's end of an open connection into a state. */
-  private interface Lead {
-    void to(Lab lab, Ends ends) throws Exception;
-  }
 
   public ResetInEachState() {
     super("A RST arrives. What becomes of a socket in each of the states?");
@@ -52,38 +48,22 @@ public final class ResetInEachState extends Story {
 
   /** A RST ends these, wherever the connection stood (RFC 9293 §3.10.7.4). */
   private void synchronizedStates() {
-    inSynchronized(ESTABLISHED, (lab, ends) -> {});
-    inSynchronized(FIN_WAIT1, ResetInEachState::loseServersFin);
-    inSynchronized(FIN_WAIT2, (lab, ends) -> ends.server().close().result());
-    inSynchronized(CLOSE_WAIT, (lab, ends) -> ends.client().close().result());
-    inSynchronized(
-        CLOSING,
-        (lab, ends) -> {
-          loseServersFin(lab, ends);
-          ends.client().close().result();
-        });
-    inSynchronized(
-        LAST_ACK,
-        (lab, ends) -> {
-          ends.client().close().result();
-          lab.server().await(CLOSE_WAIT);
-          loseServersFin(lab, ends);
-        });
-    inSynchronized(
-        TIME_WAIT,
-        (lab, ends) -> {
-          ends.server().close().result();
-          lab.client().await(CLOSE_WAIT);
-          ends.client().close().result();
-        });
+    inSynchronized(ESTABLISHED, Lab::connect);
+    inSynchronized(FIN_WAIT1, lab -> loseServersFin(lab, lab.connect()));
+    inSynchronized(FIN_WAIT2, lab -> HalfClosed.by(SERVER, lab));
+    inSynchronized(CLOSE_WAIT, lab -> HalfClosed.by(CLIENT, lab));
+    inSynchronized(CLOSING, lab -> loseServersFin(lab, lab.connect()).client().close().result());
+    inSynchronized(LAST_ACK, lab -> loseServersFin(lab, HalfClosed.by(CLIENT, lab)));
+    inSynchronized(TIME_WAIT, lab -> HalfClosed.by(SERVER, lab).client().close().result());
   }
 
-  private void inSynchronized(TcpState state, Lead lead) {
+  /** The lead brings the server's end of a connection into that state. */
+  private void inSynchronized(TcpState state, Stage.Play lead) {
     take(
             state.name(),
             lab -> {
               lab.steady();
-              lead.to(lab, lab.connect());
+              lead.in(lab);
               lab.server().await(state);
               reset(lab, CLIENT, lab.lastFrom(CLIENT));
               lab.server().awaitNone(state);
@@ -91,18 +71,19 @@ public final class ResetInEachState extends Story {
         .shows("CLOSED", endedIn(SERVER, state, CLOSED));
   }
 
-  private static void loseServersFin(Lab lab, Ends ends) throws Exception {
+  private static Ends loseServersFin(Lab lab, Ends ends) throws Exception {
     lab.cable().drop(fin().from(SERVER));
     ends.server().close().result();
     lab.awaitLoss(fin().from(SERVER));
+    return ends;
   }
 
   private static void inListen(Lab lab) throws Exception {
     // Modelled on a connection that was aborted; to the listener it means nothing.
     lab.connect().client().abort().result();
-    lab.awaitArrival(rst());
     lab.server().awaitNone(ESTABLISHED);
     reset(lab, CLIENT, lab.lastFrom(CLIENT));
+    lab.awaitArrival(rst().nth(2));
   }
 
   private static Running<Void> inSynSent(Lab lab, int beyond) throws Exception {
@@ -115,7 +96,6 @@ public final class ResetInEachState extends Story {
     Segment syn = lab.lastFrom(CLIENT);
     SegmentBuilder reset = SegmentBuilder.from(syn.destination()).to(syn.source()).flags(RST, ACK);
     lab.cable().inject(SERVER, reset.acknowledgment(syn.sequence() + beyond).build());
-    lab.awaitArrival(rst());
     return calling;
   }
 
@@ -163,25 +143,18 @@ public final class ResetInEachState extends Story {
 
   /** As {@code from} would send it next: the number is exactly the one expected. */
   private static void reset(Lab lab, Side from, Segment last) throws Exception {
-    SegmentBuilder reset =
+    Segment reset =
         SegmentBuilder.like(last)
             .flags(RST)
             .sequence(last.sequence() + last.sequenceLength())
             .options(List.of())
-            .data(new byte[0]);
-    lab.cable().inject(from, reset.build());
-    lab.await("the RST to arrive", ResetInEachState::isInjectedAndArrived);
-  }
-
-  private static boolean isInjectedAndArrived(Event event) {
-    return event instanceof Event.Crossing crossing
-        && crossing.origin() == Event.Origin.INJECTED
-        && crossing.arrived().isPresent();
+            .build();
+    lab.cable().inject(from, reset);
   }
 
   private static Fact<Take> listensOn() {
     return that(
-        take -> take.all(Event.StateSeen.class).noneMatch(seen -> seen.before() == LISTEN),
+        take -> take.all(StateSeen.class).noneMatch(seen -> seen.before() == LISTEN),
         take -> take.sockets(SERVER));
   }
 }

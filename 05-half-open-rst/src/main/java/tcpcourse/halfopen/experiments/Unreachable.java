@@ -21,6 +21,20 @@ public final class Unreachable extends Story {
   public Unreachable() {
     super("There is no way to the server. Who says so, and in which words?");
 
+    noAnswer();
+    refusals();
+    // An address for documentation (RFC 5737); the lab's hosts have a route to their own net only.
+    SocketAddress elsewhere = new InetSocketAddress("198.51.100.1", 7788);
+    take("connect: no route on this host", lab -> connect(lab, elsewhere))
+        .shows(
+            "Network is unreachable; not one segment reached the cable",
+            gave(CLIENT, "connect", NO_NETWORK).and(none(any())));
+    weather("open: ICMP host unreachable, once", IcmpUnreachable.HOST);
+    weather("open: ICMP port unreachable, once", IcmpUnreachable.PORT);
+    givenUp();
+  }
+
+  private void noAnswer() {
     take("connect: nobody answers", Unreachable::silence)
         .shows(
             "Connection timed out, when all SYNs are sent and waited for",
@@ -36,16 +50,6 @@ public final class Unreachable extends Story {
         .shows(
             "No route to host; not one segment reached the cable",
             gave(CLIENT, "connect", NO_ROUTE_TO_CONNECT).and(none(any())));
-    refusals();
-    // An address for documentation (RFC 5737); the lab's hosts have a route to their own net only.
-    SocketAddress elsewhere = new InetSocketAddress("198.51.100.1", 7788);
-    take("connect: no route on this host", lab -> connect(lab, elsewhere))
-        .shows(
-            "Network is unreachable; not one segment reached the cable",
-            gave(CLIENT, "connect", NO_NETWORK).and(none(any())));
-    weather("open: ICMP host unreachable, once", IcmpUnreachable.HOST);
-    weather("open: ICMP port unreachable, once", IcmpUnreachable.PORT);
-    givenUp();
   }
 
   /** Linux gives up a connect() at the first such message, whatever its code. */

@@ -9,7 +9,6 @@ import tcpcourse.lab.Ends;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.tcp.Side;
 
 /** A program goes on with a socket that it has closed itself: the JDK says no, nobody else. */
 public final class UseAfterClose extends Story {
@@ -34,7 +33,9 @@ public final class UseAfterClose extends Story {
   }
 
   private static void closeAndGoOn(Lab lab) throws Exception {
-    Socket client = connect(lab, CLIENT).client().socket();
+    lab.expectNoLoss();
+    lab.server().acknowledgeAtOnce();
+    Socket client = lab.connect().client().socket();
     InputStream in = client.getInputStream();
     OutputStream out = client.getOutputStream();
     lab.client().run(() -> goOn(client, in, out)).result();
@@ -43,18 +44,11 @@ public final class UseAfterClose extends Story {
   }
 
   private static void goOnAfterTheServer(Lab lab) throws Exception {
-    Ends ends = connect(lab, SERVER);
-    ends.server().close().result();
-    lab.client().await(CLOSE_WAIT);
-    lab.server().await(FIN_WAIT2);
+    lab.expectNoLoss();
+    lab.client().acknowledgeAtOnce();
+    Ends ends = HalfClosed.by(SERVER, lab);
     ends.client().read().ended();
     lab.client().run(() -> ends.client().socket().setSoTimeout(LIMIT)).result();
-  }
-
-  private static Ends connect(Lab lab, Side closer) throws Exception {
-    lab.expectNoLoss();
-    lab.host(closer.other()).acknowledgeAtOnce();
-    return lab.connect();
   }
 
   /** One thread, one call after the other. */

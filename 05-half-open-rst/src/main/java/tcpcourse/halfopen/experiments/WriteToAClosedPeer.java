@@ -59,11 +59,7 @@ public final class WriteToAClosedPeer extends Story {
   private static Ends.End closed(Lab lab) throws Exception {
     lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
-    Ends ends = lab.connect();
-    ends.server().close().result();
-    lab.client().await(CLOSE_WAIT);
-    lab.server().await(FIN_WAIT2);
-    return ends.client();
+    return HalfClosed.by(SERVER, lab).client();
   }
 
   /** A line, and the RST that it draws. */
