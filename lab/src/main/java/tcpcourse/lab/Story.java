@@ -188,6 +188,27 @@ public abstract class Story implements Experiment {
     return is(List.of(segments), Take::wire);
   }
 
+  /** All that crossed the cable after the three segments of a handshake. */
+  protected static Fact<Take> wireOnceOpen(String... segments) {
+    return is(List.of(segments), take -> take.wire().subList(3, take.wire().size()));
+  }
+
+  /** The last states of that side's only connection. */
+  protected static Fact<Take> endedIn(Side side, TcpState... last) {
+    return that(
+        take -> {
+          List<TcpState> path = take.path(side);
+          return path.subList(path.size() - last.length, path.size()).equals(List.of(last));
+        },
+        take -> take.path(side));
+  }
+
+  /** Each take must bear it out. */
+  protected static Fact<Recording> each(Fact<Take> fact) {
+    return recording ->
+        recording.takes().stream().flatMap(take -> fact.otherwise(take).stream()).findFirst();
+  }
+
   /** The take of that name must bear it out, for what is {@link #compared}. */
   protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
     return recording -> fact.otherwise(recording.take(take));

@@ -3,11 +3,13 @@ package tcpcourse.halfopen.experiments;
 import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
 import static tcpcourse.lab.tcp.TcpState.LISTEN;
 
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tcpcourse.halfopen.Main;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 
 /**
@@ -41,6 +43,13 @@ record Child(Lab lab, Process process) {
   void awaitAccepted() throws InterruptedException {
     lab.server()
         .await("a connection that is accepted", s -> s.state() == ESTABLISHED && s.inode() != 0);
+  }
+
+  /** The client's end of a connection to this process, which has accepted it. */
+  Ends.End connect(Socket client) throws Exception {
+    lab.client().run(() -> client.connect(lab.serverAddress())).result();
+    awaitAccepted();
+    return new Ends.End(lab.client(), client);
   }
 
   /** SIGKILL: the process gets no say. */

@@ -1,89 +1,57 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-
-import java.util.List;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.Story;
 
 /** An answer lies in the client's queue when the RST comes. */
-public final class DataThenReset implements Experiment {
-
-  static final String FIN = "the answer, then FIN";
-  static final String RESET = "the answer, then RST";
-  static final String LOST = "the answer, lost on the way, then RST";
+public final class DataThenReset extends Story {
 
   private static final String ANSWER = "\"answer\\n\"";
 
-  @Override
-  public String question() {
-    return "An answer has arrived, unread, and then a RST. Can it still be read?";
-  }
+  public DataThenReset() {
+    super("An answer has arrived, unread, and then a RST. Can it still be read?");
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(FIN, DataThenReset::close);
-    stage.take(RESET, lab -> abort(lab, false));
-    stage.take(LOST, lab -> abort(lab, true));
+    take("the answer, then FIN", DataThenReset::close)
+        .shows("the answer, then -1", gave(CLIENT, "read", ANSWER, Told.END));
+    take("the answer, then RST", lab -> abort(lab, false))
+        .shows(
+            "the answer all the same, then Connection reset",
+            gave(CLIENT, "read", ANSWER, Told.RESET));
+    take("the answer, lost on the way, then RST", lab -> abort(lab, true))
+        .shows(
+            "Connection reset at once; nobody sends the answer again",
+            gave(CLIENT, "read", Told.RESET, Told.RESET).and(sent(1, data().from(SERVER))));
   }
 
   private static void close(Lab lab) throws Exception {
-    prepare(lab);
-    Connection connection = Connection.open(lab);
-    connection.serverWrites("answer\n").result();
-    connection.serverCloses();
+    Ends ends = answered(lab);
+    ends.server().close().result();
     lab.server().await(FIN_WAIT2);
-    connection.clientReads().result();
-    connection.clientReads().result();
+    ends.client().read().result();
+    ends.client().read().result();
   }
 
   private static void abort(Lab lab, boolean lost) throws Exception {
-    prepare(lab);
     if (lost) {
       lab.cable().drop(data().from(SERVER));
     }
-    Connection connection = Connection.open(lab);
-    connection.serverWrites("answer\n").result();
+    Ends ends = answered(lab);
     if (!lost) {
-      lab.server()
-          .await("its ACK", entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
+      ends.server().awaitAcknowledged();
     }
-    connection.serverAborts();
+    ends.server().abort().result();
     lab.awaitArrival(rst());
     lab.client().awaitNone(ESTABLISHED);
-    connection.clientReadsOnce();
-    connection.clientReadsOnce();
+    ends.client().read().ended();
+    ends.client().read().ended();
   }
 
-  private static void prepare(Lab lab) {
+  private static Ends answered(Lab lab) throws Exception {
     lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    findings.that(
-        FIN + ": the answer, then -1",
-        reads(recording.take(FIN)).equals(List.of(ANSWER, Told.END)));
-    findings.that(
-        RESET + ": the answer all the same, then Connection reset",
-        reads(recording.take(RESET)).equals(List.of(ANSWER, Told.RESET)));
-    findings.that(
-        LOST + ": Connection reset at once; nobody sends the answer again",
-        reads(recording.take(LOST)).equals(List.of(Told.RESET, Told.RESET))
-            && recording.take(LOST).segments(data().from(SERVER)).size() == 1);
-  }
-
-  private static List<String> reads(Take take) {
-    return take.outcomes(CLIENT, "read");
+    Ends ends = lab.connect();
+    ends.server().write("answer\n").result();
+    return ends;
   }
 }

@@ -1,88 +1,90 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-import static tcpcourse.lab.tcp.TcpState.LISTEN;
-
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import tcpcourse.halfopen.HeartbeatClient;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
 import tcpcourse.halfopen.HeartbeatServer;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.CallReturned;
 import tcpcourse.lab.recording.Event.LabAction;
 import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 
 /** The program asks for itself, and is answered by a program: not by a kernel on its behalf. */
-public final class Heartbeat implements Experiment {
+public final class Heartbeat extends Story {
 
-  static final String GONE = "the server loses power";
-  static final String STOPPED = "the server's process is stopped, and goes on";
-  static final String KILLED = "the server's process is killed";
-  static final String KEEP_ALIVE = "stopped, with keep-alive instead of a heartbeat";
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final String VERDICT = "the client's verdict: ";
 
-  static final Duration INTERVAL = Duration.ofSeconds(1);
+  public Heartbeat() {
+    super("Program asks program every second. What does it learn, and how soon?");
 
-  @Override
-  public String question() {
-    return "Program asks program every second. What does it learn, and how soon?";
-  }
-
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(GONE, Heartbeat::gone);
-    stage.take(STOPPED, Heartbeat::stopped);
-    stage.take(KILLED, Heartbeat::killed);
-    stage.take(KEEP_ALIVE, Heartbeat::keepAlive);
+    String gone = "the server loses power";
+    take(gone, Heartbeat::gone).shows("ALIVE, SILENCE", verdicts(Sign.ALIVE, Sign.SILENCE));
+    String stopped = "the server's process is stopped, and goes on";
+    take(stopped, Heartbeat::stopped)
+        .shows(
+            "ALIVE, SILENCE, ALIVE; its kernel had acknowledged every beat",
+            verdicts(Sign.ALIVE, Sign.SILENCE, Sign.ALIVE)
+                .and(sent(3, data().from(CLIENT)))
+                .and(sent(3, ack().from(SERVER))));
+    String killed = "the server's process is killed";
+    take(killed, Heartbeat::killed).shows("ALIVE, FIN", verdicts(Sign.ALIVE, Sign.FIN));
+    take("stopped, with keep-alive instead of a heartbeat", Heartbeat::keepAlive)
+        .shows(
+            "a stopped process keeps keep-alive content: its kernel answers the probes",
+            that(take -> take.segments(ack().from(SERVER)).size() > KeepAlive.COUNT, Take::wire)
+                .and(gave(CLIENT, "read"))
+                .and(never(CLIENT, CLOSED)));
+    compared(
+        "silence is noticed when the interval is over, a FIN by the read() that waits when it arrives",
+        in(gone, waitedForAnInterval())
+            .and(in(stopped, waitedForAnInterval()))
+            .and(in(killed, that(Heartbeat::isToldByTheReadThatWaits, Take::events))));
   }
 
   private static void gone(Lab lab) throws Exception {
-    prepare(lab);
+    lab.steady();
     ServerSocket listener = lab.server().listen();
-    lab.server().run("server", () -> new HeartbeatServer(listener).serveOne());
+    lab.server().run(() -> new HeartbeatServer(listener).serveOne());
     HeartbeatClient client = open(lab);
-    beat(lab, client);
+    beat(lab, client).result();
     lab.losePower(SERVER);
     long from = System.nanoTime();
-    beat(lab, client);
+    beat(lab, client).result();
     noticed(lab, from);
   }
 
   private static void stopped(Lab lab) throws Exception {
-    prepare(lab);
+    lab.steady();
     Child child = Child.start(lab);
     HeartbeatClient client = open(lab);
     child.awaitAccepted();
-    beat(lab, client);
+    beat(lab, client).result();
     child.stop();
     long from = System.nanoTime();
-    beat(lab, client);
+    beat(lab, client).result();
     noticed(lab, from);
     child.go();
     lab.awaitArrival(data().from(SERVER).nth(2));
-    beat(lab, client);
+    beat(lab, client).result();
   }
 
   private static void killed(Lab lab) throws Exception {
-    prepare(lab);
+    lab.steady();
     Child child = Child.start(lab);
     HeartbeatClient client = open(lab);
-    beat(lab, client);
-    Running<Void> beating = beating(lab, client);
+    beat(lab, client).result();
+    Running<Void> beating = beat(lab, client);
     lab.awaitCall(CLIENT, "client", "read", 4); // the rest of the second interval
     long from = System.nanoTime();
     child.kill();
@@ -93,90 +95,56 @@ public final class Heartbeat implements Experiment {
   }
 
   private static void keepAlive(Lab lab) throws Exception {
-    prepare(lab);
+    lab.steady();
     Child child = Child.start(lab);
     Socket socket = lab.client().socket();
-    Connection connection = new Connection(lab, socket, null);
-    lab.client()
-        .run(
-            "client",
-            () -> {
-              KeepAlive.keepAlive(socket);
-              socket.connect(lab.serverAddress());
-            })
-        .result();
-    child.awaitAccepted();
+    lab.client().run(() -> KeepAlive.keepAlive(socket)).result();
+    Ends.End client = child.connect(socket);
     child.stop();
-    Running<Integer> reading = connection.clientReads();
+    Running<Integer> reading = client.read();
     lab.awaitArrival(ack().from(SERVER).nth(KeepAlive.COUNT + 1));
     lab.client().awaitBlocked(reading);
   }
 
-  private static void prepare(Lab lab) {
-    lab.expectNoLoss();
-    lab.client().acknowledgeAtOnce();
-    lab.server().acknowledgeAtOnce();
-  }
-
   private static HeartbeatClient open(Lab lab) throws Exception {
     HeartbeatClient client = new HeartbeatClient(lab.client().socket(), INTERVAL);
-    lab.client().run("client", () -> client.open(lab.serverAddress())).result();
+    lab.client().run(() -> client.open(lab.serverAddress())).result();
     return client;
   }
 
-  private static void beat(Lab lab, HeartbeatClient client) throws Exception {
-    beating(lab, client).result();
-  }
-
-  private static Running<Void> beating(Lab lab, HeartbeatClient client) {
-    return lab.client().run("client", () -> lab.note("the client's verdict: " + client.beat()));
+  private static Running<Void> beat(Lab lab, HeartbeatClient client) {
+    return lab.client().run(() -> lab.note(VERDICT + client.beat()));
   }
 
   private static void noticed(Lab lab, long from) {
     lab.client().measure("noticed after", (System.nanoTime() - from) / 1_000_000, "ms");
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    findings.that(
-        GONE + ": ALIVE, SILENCE",
-        verdicts(recording.take(GONE)).equals(List.of(Sign.ALIVE, Sign.SILENCE)));
-    findings.that(
-        STOPPED + ": ALIVE, SILENCE, ALIVE; its kernel had acknowledged every beat",
-        verdicts(recording.take(STOPPED)).equals(List.of(Sign.ALIVE, Sign.SILENCE, Sign.ALIVE)));
-    findings.that(
-        KILLED + ": ALIVE, FIN",
-        verdicts(recording.take(KILLED)).equals(List.of(Sign.ALIVE, Sign.FIN)));
-    findings.that(
-        "silence is noticed when the interval is over, a FIN by the read() that waits when it arrives",
-        ratio(recording.take(GONE)) >= 1 && isToldByTheReadThatWaits(recording.take(KILLED)));
-    Take kept = recording.take(KEEP_ALIVE);
-    findings.that(
-        "a stopped process keeps keep-alive content: its kernel answers the probes",
-        kept.segments(ack().from(SERVER)).size() > KeepAlive.COUNT
-            && kept.outcomes(CLIENT, "read").isEmpty());
+  private static Fact<Take> verdicts(Sign... signs) {
+    return is(Stream.of(signs).map(Sign::name).toList(), Heartbeat::verdicts);
   }
 
-  static List<Sign> verdicts(Take take) {
+  private static List<String> verdicts(Take take) {
     return take.all(LabAction.class)
-        .map(LabAction::text)
-        .filter(text -> text.startsWith("the client's verdict: "))
-        .map(text -> Sign.valueOf(text.substring(text.lastIndexOf(' ') + 1)))
+        .filter(action -> action.text().startsWith(VERDICT))
+        .map(action -> action.text().substring(VERDICT.length()))
         .toList();
   }
 
+  private static Fact<Take> waitedForAnInterval() {
+    return that(take -> noticedAfter(take) >= INTERVAL.toMillis(), Heartbeat::noticedAfter);
+  }
+
+  private static double noticedAfter(Take take) {
+    return take.all(Measured.class).findFirst().orElseThrow().value();
+  }
+
   /** Whether the read() that waited when the FIN arrived is the one that gave -1. */
-  static boolean isToldByTheReadThatWaits(Take take) {
+  private static boolean isToldByTheReadThatWaits(Take take) {
     long arrived = take.segments(fin().from(SERVER)).get(0).arrived().orElseThrow();
     CallReturned next =
         take.first("a return", CallReturned.class, r -> r.side() == CLIENT && r.at() > arrived);
     CallBegan began = take.first("its call", CallBegan.class, call -> call.call() == next.call());
     return began.at() < arrived && next.outcome().equals(Told.END);
-  }
-
-  /** How long it took to notice, in intervals. */
-  static double ratio(Take take) {
-    double millis = take.all(Measured.class).findFirst().orElseThrow().value();
-    return millis / INTERVAL.toMillis();
   }
 }

@@ -1,73 +1,70 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-
 import java.net.Socket;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.TcpState;
+import tcpcourse.lab.Story;
 
 /** What the client can ask about a peer that lives, is gone, has closed, or has reset. */
-public final class IdleHalfOpen implements Experiment {
+public final class IdleHalfOpen extends Story {
 
-  static final String ALIVE = "the server lives and says nothing";
-  static final String GONE = "the server has lost power";
-  static final String CLOSED = "the server has closed (FIN)";
-  static final String RESET = "the server has reset (RST)";
-
+  private static final String LIVES = "the server lives and says nothing";
+  private static final String GONE = "the server has lost power";
+  private static final String CLOSED_BY_FIN = "the server has closed (FIN)";
+  private static final String RESET_BY_RST = "the server has reset (RST)";
   private static final int READ_LIMIT = 500;
 
-  @Override
-  public String question() {
-    return "Nothing is said. Which call tells a peer that is gone from one that lives?";
+  public IdleHalfOpen() {
+    super("Nothing is said. Which call tells a peer that is gone from one that lives?");
+
+    take(LIVES, lab -> ask(lab.connect().client()));
+    take(GONE, lab -> ask(powerLost(lab)));
+    take(CLOSED_BY_FIN, lab -> ask(closed(lab)))
+        .shows("the kernel knows of the FIN: CLOSE_WAIT", endedIn(CLIENT, CLOSE_WAIT));
+    take(RESET_BY_RST, lab -> ask(Abort.aborted(lab)));
+    calls();
+    silence();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(ALIVE, lab -> ask(lab, Connection.open(lab)));
-    stage.take(
-        GONE,
-        lab -> {
-          Connection connection = Connection.open(lab);
-          lab.losePower(SERVER);
-          ask(lab, connection);
-        });
-    stage.take(
-        CLOSED,
-        lab -> {
-          lab.client().acknowledgeAtOnce();
-          Connection connection = Connection.open(lab);
-          connection.serverCloses();
-          lab.server().await(FIN_WAIT2);
-          ask(lab, connection);
-        });
-    stage.take(
-        RESET,
-        lab -> {
-          Connection connection = Connection.open(lab);
-          connection.serverAborts();
-          lab.awaitArrival(rst());
-          lab.client().awaitNone(ESTABLISHED);
-          ask(lab, connection);
-        });
+  private void calls() {
+    compared(
+        "isConnected(), isClosed() and available() give the same in all four cases: true, false, 0",
+        each(
+            gave(CLIENT, "isConnected", "true")
+                .and(gave(CLIENT, "isClosed", "false"))
+                .and(gave(CLIENT, "available", "0"))));
+    compared(
+        "only read() tells FIN (-1) and RST (Connection reset) from silence",
+        in(CLOSED_BY_FIN, gave(CLIENT, "read", Told.END))
+            .and(in(RESET_BY_RST, gave(CLIENT, "read", Told.RESET))));
   }
 
-  private static void ask(Lab lab, Connection connection) throws Exception {
-    Socket socket = connection.client();
-    lab.client()
+  private void silence() {
+    compared(
+        "a peer that lives and one that is gone give the same silence",
+        in(LIVES, gave(CLIENT, "read", Told.READ_TIMED_OUT))
+            .and(in(GONE, gave(CLIENT, "read", Told.READ_TIMED_OUT))));
+    compared(
+        "the kernel itself does not know better: ESTABLISHED in both",
+        in(LIVES, endedIn(CLIENT, ESTABLISHED)).and(in(GONE, endedIn(CLIENT, ESTABLISHED))));
+  }
+
+  private static Ends.End powerLost(Lab lab) throws Exception {
+    Ends ends = lab.connect();
+    lab.losePower(SERVER);
+    return ends.client();
+  }
+
+  private static Ends.End closed(Lab lab) throws Exception {
+    lab.client().acknowledgeAtOnce();
+    return HalfClosed.by(SERVER, lab).client();
+  }
+
+  private static void ask(Ends.End client) throws Exception {
+    Socket socket = client.socket();
+    client
+        .host()
         .run(
-            "client",
             () -> {
               // tag::questions[]
               socket.isConnected();
@@ -77,35 +74,6 @@ public final class IdleHalfOpen implements Experiment {
               socket.setSoTimeout(READ_LIMIT);
             })
         .result();
-    connection.clientReadsOnce();
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    findings.that(
-        "isConnected(), isClosed() and available() give the same in all four cases: true, false, 0",
-        recording.takes().stream()
-            .allMatch(
-                take ->
-                    take.outcomes(CLIENT, "isConnected").equals(List.of("true"))
-                        && take.outcomes(CLIENT, "isClosed").equals(List.of("false"))
-                        && take.outcomes(CLIENT, "available").equals(List.of("0"))));
-    Map<String, String> reads = new TreeMap<>();
-    recording.takes().forEach(take -> reads.put(take.name(), take.outcomes(CLIENT, "read").get(0)));
-    findings.that(
-        "only read() tells FIN (-1) and RST (Connection reset) from silence",
-        reads.get(CLOSED).equals(Told.END) && reads.get(RESET).equals(Told.RESET));
-    findings.that(
-        "a peer that lives and one that is gone give the same silence",
-        reads.get(ALIVE).equals(Told.READ_TIMED_OUT) && reads.get(GONE).equals(reads.get(ALIVE)));
-    findings.that(
-        "the kernel itself does not know better: ESTABLISHED in both",
-        last(recording.take(ALIVE)) == ESTABLISHED && last(recording.take(GONE)) == ESTABLISHED);
-  }
-
-  /** The client's last state. */
-  static TcpState last(Take take) {
-    List<TcpState> path = take.path(CLIENT);
-    return path.get(path.size() - 1);
+    client.read().ended();
   }
 }

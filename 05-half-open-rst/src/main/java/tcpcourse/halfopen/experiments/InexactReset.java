@@ -1,24 +1,11 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.rst;
 import static tcpcourse.lab.tcp.SegmentFlags.Flag.RST;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
 
 import java.util.List;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 
@@ -27,152 +14,135 @@ import tcpcourse.lab.tcp.SegmentBuilder;
  * others: the one behind the last block that it has reported by SACK, and, after a FIN, the FIN's
  * own.
  */
-public final class InexactReset implements Experiment {
+public final class InexactReset extends Story {
 
-  static final String BEHIND_A_BLOCK = "behind a gap, with SACK";
-  static final String NO_SACK = "behind a gap, without SACK";
-  static final String IN_THE_GAP = "within the gap, with SACK";
-  static final String AFTER_A_FIN = "one too low, after a FIN";
-  static final String NO_FIN = "one too low, without a FIN";
+  private static final String LOST = "client PSH,ACK seq=1 ack=1 len=5, dropped";
+  private static final String LATE = "client PSH,ACK seq=6 ack=1 len=5";
+  private static final String LOST_ACK = "server ACK seq=1 ack=1, dropped";
+  private static final String ABORT = "client RST,ACK seq=11 ack=1";
+  private static final String CHALLENGE = "server ACK seq=1 ack=1";
 
-  private static final String LOST = "lost\n";
-  private static final String LATE = "late\n";
+  public InexactReset() {
+    super("A RST comes with another number than the one expected. Is it ever believed?");
 
-  @Override
-  public String question() {
-    return "A RST comes with another number than the one expected. Is it ever believed?";
+    behindAGap();
+    take("within the gap, with SACK", InexactReset::withinTheGap)
+        .shows(
+            "a RST draws a challenge ACK, and the connection lives on",
+            wireOnceOpen(
+                    LOST,
+                    LATE,
+                    LOST_ACK,
+                    "client RST seq=5",
+                    CHALLENGE,
+                    "client PSH,ACK seq=1 ack=1 len=5",
+                    "server ACK seq=1 ack=11")
+                .and(gave(SERVER, "read", "\"lost\\nlate\\n\""))
+                .and(never(SERVER, CLOSED)));
+    oneTooLow();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(BEHIND_A_BLOCK, lab -> abort(lab, gap(lab)));
-    stage.take(
-        NO_SACK,
-        lab -> {
-          lab.server().set("net.ipv4.tcp_sack", "0");
-          abort(lab, gap(lab));
-        });
-    stage.take(IN_THE_GAP, InexactReset::withinTheGap);
-    stage.take(AFTER_A_FIN, InexactReset::afterAFin);
-    stage.take(NO_FIN, InexactReset::withoutAFin);
+  private void oneTooLow() {
+    take("one too low, after a FIN", InexactReset::afterAFin)
+        .shows(
+            "the RST ends the connection at once",
+            wireOnceOpen(
+                    "client FIN,ACK seq=1 ack=1 len=0",
+                    "server ACK seq=1 ack=2",
+                    "client RST seq=1")
+                .and(endedIn(SERVER, CLOSE_WAIT, CLOSED)));
+    take("one too low, without a FIN", InexactReset::withoutAFin)
+        .shows(
+            "not even an answer, and the connection lives on",
+            wireOnceOpen(
+                    "client RST seq=0",
+                    "client PSH,ACK seq=1 ack=1 len=5",
+                    "server ACK seq=1 ack=6")
+                .and(gave(SERVER, "read", "\"late\\n\""))
+                .and(never(SERVER, CLOSED))
+                .and(never(CLIENT, CLOSED)));
+  }
+
+  private void behindAGap() {
+    take("behind a gap, with SACK", InexactReset::abort)
+        .shows(
+            "the RST ends the connection, though its number is not the one expected",
+            wireOnceOpen(LOST, LATE, LOST_ACK, ABORT).and(endedIn(SERVER, ESTABLISHED, CLOSED)))
+        .shows("read() says Connection reset", gave(SERVER, "read", Told.RESET));
+    take(
+            "behind a gap, without SACK",
+            lab -> {
+              lab.server().set("net.ipv4.tcp_sack", "0");
+              abort(lab);
+            })
+        .shows(
+            "the same RST draws a challenge ACK; the RST that answers it is exact, and ends it",
+            wireOnceOpen(LOST, LATE, LOST_ACK, ABORT, CHALLENGE, "client RST seq=1")
+                .and(inOrder(segment(2, rst()), entered(SERVER, CLOSED))))
+        .shows("read() says Connection reset", gave(SERVER, "read", Told.RESET));
   }
 
   /** The client's first line is lost, its second arrives: the server's kernel has a gap. */
-  private static Connection gap(Lab lab) throws Exception {
+  private static Ends gap(Lab lab) throws Exception {
     lab.expectNoLoss(CLIENT);
     lab.cable().drop(data().from(CLIENT).first());
     // Or the client would repeat the line as soon as it hears of the gap (RFC 8985).
     lab.cable().drop(ack().from(SERVER).first());
-    Connection connection = Connection.open(lab);
+    Ends ends = lab.connect();
     // Or its kernel would keep the second line back until the first is acknowledged (Nagle).
-    lab.client().run("client", () -> connection.client().setTcpNoDelay(true)).result();
-    connection.clientWrites(LOST).result();
-    connection.clientWrites(LATE).result();
+    lab.client().run(() -> ends.client().socket().setTcpNoDelay(true)).result();
+    ends.client().write("lost\n").result();
+    ends.client().write("late\n").result();
     lab.awaitLoss(ack().from(SERVER).first());
-    return connection;
+    return ends;
   }
 
-  private static void abort(Lab lab, Connection connection) throws Exception {
-    lab.client().run("client", () -> Connection.abort(connection.client())).result();
+  private static void abort(Lab lab) throws Exception {
+    Ends ends = gap(lab);
+    ends.client().abort().result();
     lab.server().awaitNone(ESTABLISHED);
-    connection.serverReadsOnce();
+    ends.server().read().ended();
   }
 
   private static void withinTheGap(Lab lab) throws Exception {
-    Connection connection = gap(lab);
+    Ends ends = gap(lab);
     Segment late = lab.lastFrom(CLIENT);
     forge(lab, SegmentBuilder.like(late).sequence(late.sequence() - 1).data(new byte[0]));
     lab.awaitArrival(ack().from(SERVER).nth(2));
     // Now the client has heard of the gap, and fills it.
-    liveOn(lab, connection, data().from(CLIENT).nth(3));
+    lab.awaitArrival(data().from(CLIENT).nth(3));
+    ends.server().read().result();
+    ends.client().awaitAcknowledged();
   }
 
   private static void afterAFin(Lab lab) throws Exception {
-    lab.expectNoLoss();
-    lab.server().acknowledgeAtOnce();
-    Connection connection = Connection.open(lab);
-    lab.client().run("client", () -> connection.client().shutdownOutput()).result();
+    Ends ends = connect(lab);
+    ends.client().shutdownOutput().result();
     lab.server().await(CLOSE_WAIT);
     lab.awaitArrival(ack().from(SERVER).first());
     forge(lab, SegmentBuilder.like(lab.lastFrom(CLIENT)));
     lab.server().awaitNone(CLOSE_WAIT);
-    connection.serverReadsOnce();
+    ends.server().read().ended();
   }
 
   private static void withoutAFin(Lab lab) throws Exception {
-    lab.expectNoLoss();
-    lab.server().acknowledgeAtOnce();
-    Connection connection = Connection.open(lab);
+    Ends ends = connect(lab);
     Segment last = lab.lastFrom(CLIENT);
     forge(lab, SegmentBuilder.like(last).sequence(last.sequence() - 1));
-    connection.clientWrites(LATE).result();
-    liveOn(lab, connection, data().from(CLIENT).first());
+    ends.client().write("late\n").result();
+    lab.awaitArrival(data().from(CLIENT).first());
+    ends.server().read().result();
+    ends.client().awaitAcknowledged();
   }
 
-  private static void liveOn(Lab lab, Connection connection, Match awaited) throws Exception {
-    lab.awaitArrival(awaited);
-    connection.serverReads().result();
-    lab.client().await("its ACK", entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
+  private static Ends connect(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    lab.server().acknowledgeAtOnce();
+    return lab.connect();
   }
 
   private static void forge(Lab lab, SegmentBuilder reset) throws Exception {
     lab.cable().inject(CLIENT, reset.flags(RST).options(List.of()).build());
     lab.awaitArrival(rst().from(CLIENT));
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take block = recording.take(BEHIND_A_BLOCK);
-    findings.that(
-        BEHIND_A_BLOCK + ": the RST ends the connection, though its number is not the one expected",
-        resets(block).size() == 1
-            && resets(block).get(0).segment().sequence() == expected(block) + 10
-            && answers(block).isEmpty());
-    Take noSack = recording.take(NO_SACK);
-    findings.that(
-        NO_SACK
-            + ": the same RST draws a challenge ACK; the RST that answers it is exact, and ends it",
-        answers(noSack).size() == 1
-            && resets(noSack).size() == 2
-            && resets(noSack).get(0).segment().sequence() == expected(noSack) + 10
-            && resets(noSack).get(1).segment().sequence() == expected(noSack));
-    for (Take take : List.of(block, noSack)) {
-      findings.that(
-          take.name() + ": read() says Connection reset",
-          take.outcomes(SERVER, "read").equals(List.of(Told.RESET)));
-    }
-    Take gap = recording.take(IN_THE_GAP);
-    findings.that(
-        IN_THE_GAP + ": a RST draws a challenge ACK, and the connection lives on",
-        answers(gap).get(0).segment().acknowledgment() == expected(gap)
-            && gap.outcomes(SERVER, "read").equals(List.of("\"lost\\nlate\\n\"")));
-    checkTooLow(recording, findings);
-  }
-
-  private static void checkTooLow(Recording recording, Findings findings) {
-    Take fin = recording.take(AFTER_A_FIN);
-    findings.that(
-        AFTER_A_FIN + ": the RST ends the connection at once",
-        answers(fin).isEmpty() && fin.saw(SERVER, CLOSED));
-    Take noFin = recording.take(NO_FIN);
-    findings.that(
-        NO_FIN + ": not even an answer, and the connection lives on",
-        noFin.segments(ack().from(SERVER)).size() == 1
-            && noFin.outcomes(SERVER, "read").equals(List.of("\"late\\n\"")));
-  }
-
-  private static List<Crossing> resets(Take take) {
-    return take.segments(rst().from(CLIENT));
-  }
-
-  /** What the server's kernel has sent after the first RST came. */
-  private static List<Crossing> answers(Take take) {
-    long came = resets(take).get(0).arrived().orElseThrow();
-    return take.segments(Match.any().from(SERVER)).stream().filter(c -> c.at() > came).toList();
-  }
-
-  /** The number that the server expects: that of the lost line. */
-  private static long expected(Take take) {
-    return take.segments(data().from(CLIENT)).get(0).segment().sequence();
   }
 }

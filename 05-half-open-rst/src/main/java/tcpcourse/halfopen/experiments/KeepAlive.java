@@ -1,85 +1,98 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import jdk.net.ExtendedSocketOptions;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Segment;
 
 /**
  * The kernel asks on the program's behalf, and the other kernel answers, or does not. Nothing is
  * under way meanwhile: {@link KeepAliveWithDataQueued} has what happens where something is.
  */
-public final class KeepAlive implements Experiment {
-
-  static final String ALIVE = "the server lives";
-  static final String GONE = "the server has lost power";
-  static final String REBOOTED = "the server is up again";
+public final class KeepAlive extends Story {
 
   static final int IDLE = 1;
   static final int INTERVAL = 1;
   static final int COUNT = 3;
 
-  @Override
-  public String question() {
-    return "Keep-alive is on, and nobody speaks. What is sent, and when is a peer given up?";
+  public KeepAlive() {
+    super("Keep-alive is on, and nobody speaks. What is sent, and when is a peer given up?");
+
+    take("the server lives", KeepAlive::alive)
+        .shows(
+            "its kernel acknowledges each probe; neither program notices",
+            that(take -> take.segments(ack().from(SERVER)).size() >= 2, Take::wire)
+                .and(gave(SERVER, "read"))
+                .and(gave(CLIENT, "read", "\"hello\\n\""))
+                .and(never(CLIENT, CLOSED)));
+    lostPower();
+    take("the server is up again", KeepAlive::rebooted)
+        .shows(
+            "the first probe draws a RST; read() says Connection reset",
+            wireOnceOpen("client ACK seq=0 ack=1", "server RST seq=1")
+                .and(gave(CLIENT, "read", Told.RESET)));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(ALIVE, KeepAlive::alive);
-    stage.take(GONE, KeepAlive::gone);
-    stage.take(REBOOTED, KeepAlive::rebooted);
+  private void lostPower() {
+    take("the server has lost power", KeepAlive::gone)
+        .shows(
+            "a probe is an ACK without data whose sequence number is one below the next",
+            is(
+                List.of("client ACK seq=0 ack=1, dropped"),
+                take -> take.wire().stream().skip(3).limit(COUNT).distinct().toList()))
+        .shows(
+            COUNT + " probes, then read() says Connection timed out, and then -1",
+            is(COUNT, take -> probes(take).size())
+                .and(gave(CLIENT, "read", Told.TIMED_OUT, Told.END)))
+        .shows("giving up, the client's kernel sends a RST", sent(1, rst().from(CLIENT)))
+        .shows(
+            "noticed after the idle time and " + COUNT + " intervals, not before",
+            that(take -> silence(take) > IDLE + COUNT * INTERVAL - 0.1, KeepAlive::silence));
   }
 
   private static void alive(Lab lab) throws Exception {
     lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
-    Connection connection = open(lab);
-    Running<Integer> reading = connection.clientReads();
+    Ends ends = connect(lab, lab.server().listen());
+    Running<Integer> reading = ends.client().read();
     lab.awaitArrival(ack().from(SERVER).nth(2)); // two probes are answered
-    connection.serverWrites("hello\n").result();
+    ends.server().write("hello\n").result();
     reading.result();
-    lab.server().await("its ACK", entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
+    ends.server().awaitAcknowledged();
   }
 
   private static void gone(Lab lab) throws Exception {
-    Connection connection = open(lab);
+    Ends ends = connect(lab, lab.server().listen());
     lab.losePower(SERVER);
-    long from = System.nanoTime();
-    connection.clientReads().failure();
-    lab.client().measure("noticed after", (System.nanoTime() - from) / 1_000_000, "ms");
-    connection.clientReadsOnce();
+    readInVain(lab, ends);
+    ends.client().read().ended();
     lab.awaitLoss(rst().from(CLIENT)); // its kernel's farewell
   }
 
   private static void rebooted(Lab lab) throws Exception {
-    Connection connection = open(lab);
+    Ends ends = connect(lab, lab.server().listen());
     lab.losePower(SERVER);
     lab.boot(SERVER);
+    readInVain(lab, ends);
+  }
+
+  private static void readInVain(Lab lab, Ends ends) throws Exception {
     long from = System.nanoTime();
-    connection.clientReads().failure();
+    ends.client().read().failure();
     lab.client().measure("noticed after", (System.nanoTime() - from) / 1_000_000, "ms");
   }
 
-  private static Connection open(Lab lab) throws Exception {
+  static Ends connect(Lab lab, ServerSocket listener) throws Exception {
     Socket socket = lab.client().socket();
-    lab.client().run("client", () -> keepAlive(socket)).result();
-    return Connection.open(lab, lab.server().listen(), socket);
+    lab.client().run(() -> keepAlive(socket)).result();
+    return lab.connect(listener, socket);
   }
 
   // tag::keep-alive[]
@@ -93,49 +106,13 @@ public final class KeepAlive implements Experiment {
 
   // end::keep-alive[]
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take gone = recording.take(GONE);
-    findings.that(
-        "a probe is an ACK without data whose sequence number is one below the next",
-        probes(gone).stream().allMatch(probe -> probe.sequence() == sent(gone) - 1));
-    findings.that(
-        GONE + ": " + COUNT + " probes, then read() says Connection timed out, and then -1",
-        probes(gone).size() == COUNT
-            && gone.outcomes(CLIENT, "read").equals(List.of(Told.TIMED_OUT, Told.END)));
-    findings.that(
-        GONE + ": giving up, the client's kernel sends a RST",
-        gone.segments(rst().from(CLIENT)).size() == 1);
-    findings.that(
-        GONE + ": noticed after the idle time and " + COUNT + " intervals, not before",
-        silence(gone) > IDLE + COUNT * INTERVAL - 0.1);
-    Take rebooted = recording.take(REBOOTED);
-    findings.that(
-        REBOOTED + ": the first probe draws a RST; read() says Connection reset",
-        probes(rebooted).size() == 1
-            && rebooted.segments(rst().from(SERVER)).size() == 1
-            && rebooted.outcomes(CLIENT, "read").equals(List.of(Told.RESET)));
-    Take alive = recording.take(ALIVE);
-    findings.that(
-        ALIVE + ": its kernel acknowledges each probe; neither program notices",
-        alive.segments(ack().from(SERVER)).size() >= 2
-            && alive.outcomes(SERVER, "read").isEmpty()
-            && alive.outcomes(CLIENT, "read").equals(List.of("\"hello\\n\"")));
-  }
-
-  static List<Segment> probes(Take take) {
-    return take.segments(ack().from(CLIENT)).stream()
-        .skip(1) // the handshake's last
-        .map(Crossing::segment)
-        .toList();
-  }
-
-  private static long sent(Take take) {
-    return take.segments(ack().from(CLIENT)).get(0).segment().sequence();
+  /** The client's segments without data after the handshake: keep-alive's probes, or a window's. */
+  static List<Crossing> probes(Take take) {
+    return take.segments(ack().from(CLIENT)).stream().skip(1).toList();
   }
 
   /** From the last segment that arrived to the answer of read(), in seconds. */
-  static double silence(Take take) {
+  private static double silence(Take take) {
     long last =
         take.segments().stream().flatMapToLong(c -> c.arrived().stream()).max().orElseThrow();
     return (take.returned(CLIENT, "read").at() - last) / 1e6;

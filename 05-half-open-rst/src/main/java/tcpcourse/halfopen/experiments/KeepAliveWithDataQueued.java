@@ -1,24 +1,16 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Findings;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
@@ -27,14 +19,10 @@ import tcpcourse.lab.tcp.Match;
  * Keep-alive watches an idle connection only. While anything that was written is unacknowledged, or
  * waits for room, Linux sends no keep-alive probe, and tcp_retries2 decides.
  */
-public final class KeepAliveWithDataQueued implements Experiment {
-
-  static final String UNACKNOWLEDGED = "one byte is not acknowledged, and the server is gone";
-  static final String NO_ROOM = "the window is 0, and the server is gone";
-  static final String NO_ROOM_ALIVE = "the window is 0, and the server lives";
+public final class KeepAliveWithDataQueued extends Story {
 
   /** When keep-alive alone would have given up, in microseconds. */
-  static final long KEEP_ALIVES_TIME =
+  private static final long KEEP_ALIVES_TIME =
       (KeepAlive.IDLE + KeepAlive.COUNT * KeepAlive.INTERVAL) * 1_000_000L;
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -45,9 +33,42 @@ public final class KeepAliveWithDataQueued implements Experiment {
   private static final Match ZERO =
       ack().from(SERVER).which("with window 0", segment -> segment.window() == 0);
 
-  @Override
-  public String question() {
-    return "Keep-alive is on, and data is under way. When is a peer given up?";
+  public KeepAliveWithDataQueued() {
+    super("Keep-alive is on, and data is under way. When is a peer given up?");
+
+    givenUp(
+            "one byte is not acknowledged, and the server is gone",
+            KeepAliveWithDataQueued::unacknowledged)
+        .shows(
+            "not one keep-alive probe; the byte is sent again and again instead",
+            is(List.of(), KeepAlive::probes)
+                .and(that(take -> take.segments(data()).size() >= 3, Take::wire)));
+    String gone = "the window is 0, and the server is gone";
+    givenUp(gone, KeepAliveWithDataQueued::noRoom)
+        .shows(
+            "the kernel asks for room, each time after a longer wait, not once a second",
+            that(KeepAliveWithDataQueued::waitsGrow, Take::wire));
+    String lives = "the window is 0, and the server lives";
+    take(lives, KeepAliveWithDataQueued::noRoomButAlive);
+    compared(
+        lives + ": each probe is answered; one more than that, and nobody has given up",
+        Fact.<Recording>that(
+                all -> probes(all, lives) > probes(all, gone),
+                all -> probes(all, lives) + " probes, not more than " + probes(all, gone))
+            .and(in(lives, gave(CLIENT, "read").and(endedIn(CLIENT, ESTABLISHED)))));
+  }
+
+  private static int probes(Recording recording, String take) {
+    return KeepAlive.probes(recording.take(take)).size();
+  }
+
+  private Scene givenUp(String name, Stage.Play play) {
+    return take(name, play)
+        .shows(
+            "read() says Connection timed out, later than keep-alive's time, then -1",
+            gave(CLIENT, "read", Told.TIMED_OUT, Told.END)
+                .and(that(take -> silence(take) > KEEP_ALIVES_TIME, take -> silence(take) + " µs")))
+        .shows("nobody sends a RST", none(rst()));
   }
 
   @Override
@@ -55,41 +76,27 @@ public final class KeepAliveWithDataQueued implements Experiment {
     return Duration.ofSeconds(26);
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(UNACKNOWLEDGED, KeepAliveWithDataQueued::unacknowledged);
-    stage.take(NO_ROOM, KeepAliveWithDataQueued::noRoom);
-    stage.take(NO_ROOM_ALIVE, KeepAliveWithDataQueued::noRoomButAlive);
-  }
-
   private static void unacknowledged(Lab lab) throws Exception {
     // For this Linux takes it as a time: (2^(4+1) - 1) times 200 ms from the first repetition on.
     // With a wait of 1.2 s before that, it repeats twice, even where a busy machine looks slow.
-    patience(lab, 4, 1_200);
-    Connection connection = open(lab, lab.server().listen());
+    Patience.limit(lab, 4, 1_200);
+    Ends ends = KeepAlive.connect(lab, lab.server().listen());
     lab.losePower(SERVER);
     long from = System.nanoTime();
-    connection.clientWrites("?").result();
-    readInVain(lab, connection, from);
-  }
-
-  private static void patience(Lab lab, int retries, int firstWait) {
-    lab.client().set("net.ipv4.tcp_retries2", String.valueOf(retries));
-    // No probe of another kind between the repetitions (RFC 8985 §7).
-    lab.client().set("net.ipv4.tcp_early_retrans", "0");
-    Connection.firstRepetition(lab, firstWait);
+    ends.client().write("?").result();
+    readInVain(lab, ends, from);
   }
 
   private static void noRoom(Lab lab) throws Exception {
-    Connection connection = fill(lab);
+    Ends ends = fill(lab);
     lab.losePower(SERVER);
-    readInVain(lab, connection, System.nanoTime());
+    readInVain(lab, ends, System.nanoTime());
   }
 
   private static void noRoomButAlive(Lab lab) throws Exception {
-    Connection connection = fill(lab);
+    Ends ends = fill(lab);
     long from = System.nanoTime();
-    connection.clientReads();
+    ends.client().read();
     for (int probe = 1; probe <= probesWithoutAnswer(lab) + 1; probe++) {
       lab.awaitArrival(ZERO.nth(1 + probe), LIMIT); // its kernel answers each
     }
@@ -97,22 +104,21 @@ public final class KeepAliveWithDataQueued implements Experiment {
   }
 
   /** The client's program has handed over more than the server's kernel takes. */
-  private static Connection fill(Lab lab) throws Exception {
-    patience(lab, probesWithoutAnswer(lab), 500);
+  private static Ends fill(Lab lab) throws Exception {
+    Patience.limit(lab, probesWithoutAnswer(lab), 500);
     lab.server().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listener();
     lab.server()
         .run(
-            "server",
             () -> {
               listener.setReceiveBufferSize(ROOM);
               listener.bind(lab.server().address(Host.PORT));
             })
         .result();
-    Connection connection = open(lab, listener);
-    connection.clientWrites("x".repeat(TEXT)).result();
+    Ends ends = KeepAlive.connect(lab, listener);
+    ends.client().write("x".repeat(TEXT)).result();
     lab.awaitArrival(ZERO.first());
-    return connection;
+    return ends;
   }
 
   /**
@@ -123,66 +129,31 @@ public final class KeepAliveWithDataQueued implements Experiment {
     return lab.client().hasSetting("net.ipv4.tcp_rto_min_us") ? 3 : 4;
   }
 
-  private static Connection open(Lab lab, ServerSocket listener) throws Exception {
-    Socket socket = lab.client().socket();
-    lab.client().run("client", () -> KeepAlive.keepAlive(socket)).result();
-    return Connection.open(lab, listener, socket);
-  }
-
-  private static void readInVain(Lab lab, Connection connection, long from) throws Exception {
-    Running<Integer> reading = connection.clientReads();
+  private static void readInVain(Lab lab, Ends ends, long from) throws Exception {
+    Running<Integer> reading = ends.client().read();
     lab.client().awaitNone(ESTABLISHED, LIMIT);
     reading.failure();
     lab.client().measure("noticed after", millisSince(from), "ms");
-    connection.clientReadsOnce();
+    ends.client().read().ended();
   }
 
   private static long millisSince(long from) {
     return (System.nanoTime() - from) / 1_000_000;
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take unacknowledged = recording.take(UNACKNOWLEDGED);
-    findings.that(
-        UNACKNOWLEDGED + ": not one keep-alive probe; the byte is sent again and again instead",
-        probes(unacknowledged).isEmpty() && unacknowledged.segments(data()).size() >= 3);
-    Take noRoom = recording.take(NO_ROOM);
-    findings.that(
-        NO_ROOM + ": the kernel asks for room, each time after a longer wait, not once a second",
-        probes(noRoom).size() >= 3 && waitsGrow(probes(noRoom)));
-    for (Take take : List.of(unacknowledged, noRoom)) {
-      findings.that(
-          take.name() + ": read() says Connection timed out, later than keep-alive's time, then -1",
-          take.outcomes(CLIENT, "read").equals(List.of(Told.TIMED_OUT, Told.END))
-              && silence(take) > KEEP_ALIVES_TIME);
-      findings.that(take.name() + ": nobody sends a RST", take.segments(rst()).isEmpty());
-    }
-    Take alive = recording.take(NO_ROOM_ALIVE);
-    findings.that(
-        NO_ROOM_ALIVE + ": each probe is answered; one more than that, and nobody has given up",
-        probes(alive).size() > probes(noRoom).size()
-            && !alive.saw(CLIENT, CLOSED)
-            && alive.outcomes(CLIENT, "read").isEmpty());
-  }
-
-  /** The client's segments without data after the handshake: keep-alive's probes, or a window's. */
-  static List<Crossing> probes(Take take) {
-    return take.segments(ack().from(CLIENT)).stream().skip(1).toList();
-  }
-
-  private static boolean waitsGrow(List<Crossing> probes) {
+  private static boolean waitsGrow(Take take) {
+    List<Crossing> probes = KeepAlive.probes(take);
     for (int i = 2; i < probes.size(); i++) {
       long before = probes.get(i - 1).at() - probes.get(i - 2).at();
       if (probes.get(i).at() - probes.get(i - 1).at() < 1.5 * before) {
         return false;
       }
     }
-    return true;
+    return probes.size() >= 3;
   }
 
   /** From the call of read() to what it says, in microseconds. */
-  static long silence(Take take) {
+  private static long silence(Take take) {
     return take.returned(CLIENT, "read").at() - take.began(CLIENT, "read").at();
   }
 }

@@ -1,39 +1,53 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Match.syn;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.Story;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
 
 /** RFC 9293, Figure 9: a client that has crashed calls again, from the port it had before. */
-public final class ReconnectSamePorts implements Experiment {
-
-  static final String SAME = "from the same port";
-  static final String OTHER = "from another port";
+public final class ReconnectSamePorts extends Story {
 
   private static final int PORT = 7_000;
 
-  @Override
-  public String question() {
-    return "A client crashes and calls again. What becomes of the old connection?";
+  public ReconnectSamePorts() {
+    super("A client crashes and calls again. What becomes of the old connection?");
+
+    fromTheSamePort();
+    take("from another port", ReconnectSamePorts::elsewhere)
+        .shows(
+            "the new one opens at once, and the old one stays, half-open, in read()",
+            none(rst())
+                .and(gave(SERVER, "read"))
+                .and(
+                    is(
+                        List.of(List.of(SYN_RECV, ESTABLISHED), List.of(SYN_RECV, ESTABLISHED)),
+                        take -> take.paths(SERVER)))
+                .and(accepted(2)));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(SAME, ReconnectSamePorts::again);
-    stage.take(OTHER, ReconnectSamePorts::elsewhere);
+  private void fromTheSamePort() {
+    take("from the same port", ReconnectSamePorts::again)
+        .shows(
+            "the SYN meets a connection, and is answered by an ACK: no SYN, the old numbers",
+            that(take -> challenge(take) == first(take, ack().from(CLIENT)).sequence(), Take::wire))
+        .shows(
+            "the client answers that ACK with RST, and the old connection ends",
+            that(take -> first(take, rst()).sequence() == challenge(take), Take::wire)
+                .and(inOrder(segment(1, ack().from(SERVER)), segment(1, rst().from(CLIENT))))
+                .and(gave(SERVER, "read", Told.RESET)))
+        .shows(
+            "the SYN, sent again, then opens a connection; connect() has noticed nothing",
+            sent(3, syn())
+                .and(sent(2, synAck()))
+                .and(gave(CLIENT, "connect", "", ""))
+                .and(accepted(2)));
   }
 
   private static void again(Lab lab) throws Exception {
@@ -56,8 +70,8 @@ public final class ReconnectSamePorts implements Experiment {
   private static Running<Integer> crash(Lab lab, ServerSocket listener) throws Exception {
     lab.expectNoLoss();
     Socket client = lab.client().socket();
-    lab.client().run("client", () -> client.bind(lab.client().address(PORT))).result();
-    Running<Integer> reading = Connection.open(lab, listener, client).serverReads();
+    lab.client().run(() -> client.bind(lab.client().address(PORT))).result();
+    Running<Integer> reading = lab.connect(listener, client).server().read();
     lab.server().awaitBlocked(reading);
     lab.losePower(CLIENT);
     lab.boot(CLIENT);
@@ -68,7 +82,6 @@ public final class ReconnectSamePorts implements Experiment {
     Socket client = lab.client().socket();
     return lab.client()
         .run(
-            "client",
             () -> {
               client.bind(lab.client().address(port));
               client.connect(lab.serverAddress());
@@ -80,29 +93,16 @@ public final class ReconnectSamePorts implements Experiment {
     lab.server().await(ESTABLISHED);
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take same = recording.take(SAME);
-    findings.that(
-        SAME + ": the SYN meets a connection, and is answered by an ACK: no SYN, the old numbers",
-        same.segments().get(4).segment().flags().toString().equals("ACK")
-            && same.segments().get(4).segment().acknowledgment()
-                == same.segments(syn()).get(0).segment().sequence() + 1);
-    findings.that(
-        SAME + ": the client answers that ACK with RST, and the old connection ends",
-        same.segments(rst().from(CLIENT)).size() == 1
-            && same.outcomes(SERVER, "read").equals(List.of(Told.RESET)));
-    findings.that(
-        SAME + ": the SYN, sent again, then opens a connection; connect() has noticed nothing",
-        same.segments(syn()).size() == 3
-            && same.outcomes(CLIENT, "connect").equals(List.of("", ""))
-            && same.outcomes(SERVER, "accept").size() == 2);
-    Take other = recording.take(OTHER);
-    findings.that(
-        OTHER + ": the new one opens at once, and the old one stays, half-open, in read()",
-        other.segments(rst()).isEmpty()
-            && other.outcomes(SERVER, "read").isEmpty()
-            && other.paths(SERVER).stream().allMatch(path -> path.contains(ESTABLISHED))
-            && other.outcomes(SERVER, "accept").size() == 2);
+  /** The number that the server's ACK says it expects. */
+  private static long challenge(Take take) {
+    return first(take, ack().from(SERVER)).acknowledgment();
+  }
+
+  private static Fact<Take> accepted(int connections) {
+    return is(connections, take -> take.outcomes(SERVER, "accept").size());
+  }
+
+  private static Segment first(Take take, Match match) {
+    return take.segments(match).get(0).segment();
   }
 }

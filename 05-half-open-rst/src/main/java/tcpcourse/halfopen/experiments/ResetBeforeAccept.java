@@ -1,76 +1,52 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
-
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
-import tcpcourse.lab.Experiment;
+import java.util.function.Function;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.Running;
+import tcpcourse.lab.Story;
+import tcpcourse.lab.tcp.TcpState;
 
 /** A client is gone before its connection has been taken from the listener's queue. */
-public final class ResetBeforeAccept implements Experiment {
+public final class ResetBeforeAccept extends Story {
 
-  static final String CLOSE = "the client closes";
-  static final String ABORT = "the client aborts";
+  public ResetBeforeAccept() {
+    super("The client is gone before accept() is called. What does accept() give?");
 
-  @Override
-  public String question() {
-    return "The client is gone before accept() is called. What does accept() give?";
+    left("the client closes", Ends.End::close, CLOSE_WAIT)
+        .shows(
+            "FIN; the connection is in CLOSE_WAIT when it is accepted; read() gives -1",
+            sent(1, fin().from(CLIENT)).and(none(rst())).and(gave(SERVER, "read", Told.END)));
+    left("the client aborts", Ends.End::abort, CLOSED)
+        .shows(
+            "RST; the connection is gone when it is accepted; read() says Connection reset",
+            sent(1, rst().from(CLIENT)).and(none(fin())).and(gave(SERVER, "read", Told.RESET)));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(CLOSE, lab -> leave(lab, Socket::close));
-    stage.take(ABORT, lab -> leave(lab, Connection::abort));
+  private Scene left(String name, Function<Ends.End, Running<Void>> how, TcpState before) {
+    return take(name, lab -> leave(lab, how))
+        .shows(
+            "accept() returns a socket all the same",
+            that(
+                    take -> !take.returned(SERVER, "accept").failed(),
+                    take -> take.outcomes(SERVER, "accept"))
+                .and(inOrder(entered(SERVER, before), began(SERVER, "accept"))));
   }
 
-  private interface Leaving {
-    void leave(Socket socket) throws Exception;
-  }
-
-  private static void leave(Lab lab, Leaving how) throws Exception {
+  private static void leave(Lab lab, Function<Ends.End, Running<Void>> how) throws Exception {
     lab.expectNoLoss();
     lab.server().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listen();
-    Socket client = lab.client().socket();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
+    Socket socket = lab.client().socket();
+    lab.client().run(() -> socket.connect(lab.serverAddress())).result();
     lab.server().await(ESTABLISHED);
-    lab.client().run("client", () -> how.leave(client)).result();
+    how.apply(new Ends.End(lab.client(), socket)).result();
     lab.server().awaitNone(ESTABLISHED);
-    Socket accepted = lab.server().run("server", listener::accept).result();
-    new Connection(lab, client, accepted).serverReadsOnce();
+    Socket accepted = lab.server().run(listener::accept).result();
+    new Ends.End(lab.server(), accepted).read().ended();
     // Its ACK or its RST has arrived: the client is through as well.
     lab.client().awaitNone(FIN_WAIT1);
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    for (Take take : recording.takes()) {
-      findings.that(
-          take.name() + ": accept() returns a socket all the same",
-          take.outcomes(SERVER, "accept").size() == 1 && !take.returned(SERVER, "accept").failed());
-    }
-    Take close = recording.take(CLOSE);
-    findings.that(
-        CLOSE + ": FIN; the connection is in CLOSE_WAIT when it is accepted; read() gives -1",
-        close.segments(fin().from(CLIENT)).size() == 1
-            && close.inOrder(close.first(SERVER, CLOSE_WAIT), close.began(SERVER, "accept"))
-            && close.outcomes(SERVER, "read").equals(List.of(Told.END)));
-    Take abort = recording.take(ABORT);
-    findings.that(
-        ABORT + ": RST; the connection is gone when it is accepted; read() says Connection reset",
-        abort.segments(rst().from(CLIENT)).size() == 1
-            && abort.outcomes(SERVER, "read").equals(List.of(Told.RESET)));
   }
 }

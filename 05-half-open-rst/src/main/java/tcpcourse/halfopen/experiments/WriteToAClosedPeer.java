@@ -1,97 +1,71 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-
-import java.util.List;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.TcpState;
+import tcpcourse.lab.Story;
 
 /** The server has closed. Its FIN says only that it sends no more; the client writes. */
-public final class WriteToAClosedPeer implements Experiment {
+public final class WriteToAClosedPeer extends Story {
 
-  private static final List<TcpState> FORGOTTEN = List.of(FIN_WAIT2, CLOSED);
+  public WriteToAClosedPeer() {
+    super("The server has closed, and I write. Which write fails, and what is lost?");
 
-  static final String READ_FIRST = "FIN has come: read, read, write";
-  static final String WRITE_FIRST = "FIN has come: write";
-  static final String READ_ON = "FIN, then RST have come: read, write, read";
-  static final String WRITE_ON = "FIN, then RST have come: write, read, write";
-
-  @Override
-  public String question() {
-    return "The server has closed, and I write. Which write fails, and what is lost?";
+    written("FIN has come: read, read, write", WriteToAClosedPeer::readReadWrite)
+        .shows(
+            "after the FIN read() gives -1, again and again",
+            gave(CLIENT, "read", Told.END, Told.END));
+    written("FIN has come: write", lab -> write(closed(lab)));
+    written("FIN, then RST have come: read, write, read", lab -> Turns.readWriteRead(reset(lab)))
+        .shows(
+            "read() gives -1 after FIN and RST as well: of the RST only write() tells, by Broken"
+                + " pipe",
+            gave(CLIENT, "read", Told.END, Told.END)
+                .and(gave(CLIENT, "write(\"?", Told.BROKEN_PIPE)));
+    written("FIN, then RST have come: write, read, write", lab -> Turns.writeReadWrite(reset(lab)))
+        .shows(
+            "the next write() says Broken pipe, and so does the one after it; neither sends anything",
+            gave(CLIENT, "write", "", Told.BROKEN_PIPE, Told.BROKEN_PIPE)
+                .and(sent(1, data().from(CLIENT))));
+    compared(
+        "the data met the server's socket in FIN_WAIT2, which no program held; with the RST it went",
+        each(endedIn(SERVER, FIN_WAIT2, CLOSED)));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(
-        READ_FIRST,
-        lab -> {
-          Connection connection = closed(lab);
-          connection.clientReads().result();
-          connection.clientReads().result();
-          writeAndBeReset(lab, connection);
-        });
-    stage.take(WRITE_FIRST, lab -> writeAndBeReset(lab, closed(lab)));
-    stage.take(READ_ON, lab -> writeAndBeReset(lab, closed(lab)).clientReadsWritesReads());
-    stage.take(WRITE_ON, lab -> writeAndBeReset(lab, closed(lab)).clientWritesReadsWrites());
+  private Scene written(String name, Stage.Play play) {
+    return take(name, play)
+        .shows(
+            "the first write() returned; its data drew a RST and was thrown away",
+            wireOnceOpen(
+                    "server FIN,ACK seq=1 ack=1 len=0",
+                    "client ACK seq=1 ack=2",
+                    "client PSH,ACK seq=1 ack=2 len=6",
+                    "server RST seq=2")
+                .and(gave(CLIENT, "write(\"hello", "")));
+  }
+
+  private static void readReadWrite(Lab lab) throws Exception {
+    Ends.End client = closed(lab);
+    client.read().result();
+    client.read().result();
+    write(client);
+  }
+
+  private static Ends.End reset(Lab lab) throws Exception {
+    return write(closed(lab));
   }
 
   /** The server's FIN has arrived and is acknowledged; the client's program has not looked. */
-  private static Connection closed(Lab lab) throws Exception {
+  private static Ends.End closed(Lab lab) throws Exception {
     lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
-    Connection connection = Connection.open(lab);
-    connection.serverCloses();
-    lab.client().await(CLOSE_WAIT);
-    lab.server().await(FIN_WAIT2);
-    return connection;
+    return HalfClosed.by(SERVER, lab).client();
   }
 
-  private static Connection writeAndBeReset(Lab lab, Connection connection) throws Exception {
-    connection.clientWrites("hello\n").result();
-    lab.awaitArrival(rst());
-    lab.client().awaitNone(CLOSE_WAIT);
-    return connection;
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    for (Take take : recording.takes()) {
-      findings.that(
-          take.name() + ": the first write() returned; its data drew a RST and was thrown away",
-          take.outcomes(CLIENT, "write(\"hello").equals(List.of(""))
-              && take.segments(fin().from(SERVER)).size() == 1
-              && take.segments(rst().from(SERVER)).size() == 1);
-    }
-    findings.that(
-        "the data met the server's socket in FIN_WAIT2, which no program held; with the RST it went",
-        recording.takes().stream()
-            .map(take -> take.path(SERVER))
-            .allMatch(path -> path.subList(path.size() - 2, path.size()).equals(FORGOTTEN)));
-    findings.that(
-        "after the FIN read() gives -1, again and again",
-        recording.take(READ_FIRST).outcomes(CLIENT, "read").equals(List.of(Told.END, Told.END)));
-    Take read = recording.take(READ_ON);
-    findings.that(
-        "read() gives -1 after FIN and RST as well: of the RST only write() tells, by Broken pipe",
-        read.outcomes(CLIENT, "read").equals(List.of(Told.END, Told.END))
-            && read.outcomes(CLIENT, "write(\"?").equals(List.of(Told.BROKEN_PIPE)));
-    findings.that(
-        "so does the second write()",
-        recording
-            .take(WRITE_ON)
-            .outcomes(CLIENT, "write(\"?")
-            .equals(List.of(Told.BROKEN_PIPE, Told.BROKEN_PIPE)));
+  /** A line, and the RST that it draws. */
+  private static Ends.End write(Ends.End client) throws Exception {
+    client.write("hello\n").result();
+    client.host().awaitNone(CLOSE_WAIT);
+    return client;
   }
 }

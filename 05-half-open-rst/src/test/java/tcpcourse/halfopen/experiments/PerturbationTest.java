@@ -30,14 +30,16 @@ class PerturbationTest {
   @Test
   void an_answer_that_is_not_lost_can_still_be_read() {
     assertEquals(
-        List.of(DataThenReset.LOST + ": Connection reset at once; nobody sends the answer again"),
+        List.of(
+            "the answer, lost on the way, then RST: Connection reset at once; nobody sends the answer"
+                + " again"),
         Perturbed.notShown(new DataThenReset(), lab -> doNothing().when(lab.cable()).drop(any())));
   }
 
   @Test
   void a_guess_within_the_window_is_answered() {
     assertEquals(
-        List.of(BlindReset.OUTSIDE + ": no answer, and the connection lives on"),
+        List.of("RST outside the window: no answer, and the connection lives on"),
         Perturbed.notShown(
             new BlindReset(),
             lab ->
@@ -63,7 +65,7 @@ class PerturbationTest {
   @Test
   void host_unreachable_is_no_refusal() {
     assertEquals(
-        List.of(Unreachable.PORT + ": Connection refused, as if by a RST"),
+        List.of("connect: ICMP port unreachable: Connection refused, as if by a RST"),
         Perturbed.notShown(
             new Unreachable(),
             lab ->
