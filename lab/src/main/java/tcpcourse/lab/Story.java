@@ -40,7 +40,7 @@ public abstract class Story implements Experiment {
   /** A take, how it is played, and what it must show. */
   protected static final class Scene {
 
-    private record Stated(String sentence, Fact<? super Take> fact) {}
+    private record Stated(boolean withName, String sentence, Fact<? super Take> fact) {}
 
     private final String name;
     private final Stage.Play play;
@@ -54,7 +54,13 @@ public abstract class Story implements Experiment {
 
     /** The take must bear out this sentence. */
     public Scene shows(String sentence, Fact<? super Take> fact) {
-      facts.add(new Stated(sentence, fact));
+      facts.add(new Stated(true, sentence, fact));
+      return this;
+    }
+
+    /** The same, where the sentence says by itself which take it is about. */
+    public Scene tells(String sentence, Fact<? super Take> fact) {
+      facts.add(new Stated(false, sentence, fact));
       return this;
     }
 
@@ -70,7 +76,8 @@ public abstract class Story implements Experiment {
     private Stream<Finding> findings(Recording recording) {
       Take take = recording.take(name);
       String where = name.isEmpty() ? "" : name + ": ";
-      return facts.stream().map(f -> Finding.of(where + f.sentence, f.fact, take));
+      return facts.stream()
+          .map(f -> Finding.of((f.withName ? where : "") + f.sentence, f.fact, take));
     }
   }
 
@@ -179,6 +186,24 @@ public abstract class Story implements Experiment {
   /** All that crossed the cable, in the words of {@link Take#wire}. */
   protected static Fact<Take> wire(String... segments) {
     return is(List.of(segments), Take::wire);
+  }
+
+  /** These crossed the cable, among others, in the words of {@link Take#wire}. */
+  protected static Fact<Take> onTheWire(String... segments) {
+    return that(take -> take.wire().containsAll(List.of(segments)), Take::wire);
+  }
+
+  /** The first two of these segments passed each other: each left before the other arrived. */
+  protected static Fact<Take> crossing(Match match) {
+    return that(
+        take ->
+            take.segments(match).get(1).at() < take.segments(match).get(0).arrived().orElseThrow(),
+        Take::wire);
+  }
+
+  /** The take of that name must bear it out, for what is {@link #compared}. */
+  protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
+    return recording -> fact.otherwise(recording.take(take));
   }
 
   /** One event of a take, to be put in order with others. */

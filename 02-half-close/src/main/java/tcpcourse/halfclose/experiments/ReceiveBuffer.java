@@ -1,0 +1,28 @@
+package tcpcourse.halfclose.experiments;
+
+import java.net.ServerSocket;
+import java.net.Socket;
+import tcpcourse.lab.Ends;
+import tcpcourse.lab.Host;
+import tcpcourse.lab.Lab;
+
+/** The room that a kernel has for what its program has not read. */
+final class ReceiveBuffer {
+
+  private ReceiveBuffer() {}
+
+  /** Opens a connection on which both ends ask for a receive buffer of so many bytes. */
+  static Ends of(int bytes, Lab lab) throws Exception {
+    // Before bind() and connect(): the buffer decides about the window that the SYN announces.
+    ServerSocket listener = lab.server().listener();
+    Host.Program listen =
+        () -> {
+          listener.setReceiveBufferSize(bytes);
+          listener.bind(lab.serverAddress());
+        };
+    lab.server().run(listen).result();
+    Socket client = lab.client().socket();
+    lab.client().run(() -> client.setReceiveBufferSize(bytes)).result();
+    return lab.connect(listener, client);
+  }
+}
