@@ -5,8 +5,6 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Fact;
-import tcpcourse.lab.recording.Take;
 
 /**
  * The client's FIN says the same after close() and after shutdownOutput(); what it does with data
@@ -14,9 +12,6 @@ import tcpcourse.lab.recording.Take;
  */
 public final class DataAfterClose extends Story {
 
-  private static final String SHUT = "after shutdownOutput()";
-  private static final String READS = "after close(); the server reads next";
-  private static final String WRITES = "after close(); the server writes again";
   private static final String BROKEN_PIPE = "SocketException: Broken pipe";
 
   private interface Ending {
@@ -25,30 +20,28 @@ public final class DataAfterClose extends Story {
 
   public DataAfterClose() {
     super("The client has sent FIN, the server goes on sending. Does anybody read it?");
-
-    take(SHUT, DataAfterClose::sendToReader)
+    take("after shutdownOutput()", DataAfterClose::sendToReader)
         .shows(
             "the data is acknowledged and read; no RST",
             onTheWire("client ACK seq=2 ack=7")
                 .and(gave(CLIENT, "read", "\"hello\\n\""))
                 .and(none(rst())));
 
-    afterClose(READS, DataAfterClose::thenRead)
+    afterClose("after close(); the server reads next", DataAfterClose::thenRead)
         .shows(
             "read() gives -1: the FIN had come before the RST",
             gave(SERVER, "read", "-1").and(gave(SERVER, "write", "")));
 
-    afterClose(WRITES, DataAfterClose::thenWrite)
+    afterClose("after close(); the server writes again", DataAfterClose::thenWrite)
         .shows(
             "that write() throws " + BROKEN_PIPE + "; nothing is sent",
             gave(SERVER, "write", "", BROKEN_PIPE)
                 .and(is(4, take -> Closing.of(take).size()))
                 .and(gave(SERVER, "read", "-1")));
 
-    Fact<Take> fin = onTheWire("client FIN,ACK seq=1 ack=1 len=0");
     compared(
         "the FIN of close() and that of shutdownOutput() look alike",
-        in(SHUT, fin).and(in(READS, fin)).and(in(WRITES, fin)));
+        each(onTheWire("client FIN,ACK seq=1 ack=1 len=0")));
   }
 
   private Scene afterClose(String name, Stage.Play play) {

@@ -1,14 +1,7 @@
 package tcpcourse.halfclose.experiments;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Hold;
-import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
@@ -24,7 +17,13 @@ public final class DrainBeforeClose extends Story {
 
   public DrainBeforeClose() {
     super("The server closes with bytes unread. Does the client get the answer?");
+    leaveHalf();
+    leaveNothing();
+    loseTheAnswer();
+    leaveHalfInAChannel();
+  }
 
+  private void leaveHalf() {
     take("half of it unread", DrainBeforeClose::leaveUnread)
         .tells(
             "with bytes unread close() sent FIN, and RST right behind it",
@@ -35,7 +34,9 @@ public final class DrainBeforeClose extends Story {
                 + " it learned when it wrote, by SocketException: Broken pipe",
             gave(CLIENT, "read", ANSWER, "-1")
                 .and(gave(CLIENT, "write", "", "SocketException: Broken pipe")));
+  }
 
+  private void leaveNothing() {
     take("all of it read", lab -> readAll(lab, 2))
         .tells(
             "with all read close() sent FIN and no RST; the client got the answer and -1 as well",
@@ -44,9 +45,9 @@ public final class DrainBeforeClose extends Story {
             "the server closed first, and it is the server that is left in TIME_WAIT",
             went(SERVER, SYN_RECV, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT)
                 .and(went(CLIENT, SYN_SENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED)));
+  }
 
-    loseTheAnswer();
-
+  private void leaveHalfInAChannel() {
     take("half of it unread, by a blocking SocketChannel", DrainBeforeClose::leaveUnreadInChannel)
         .tells(
             "a blocking SocketChannel's close() sent RST and no FIN: after the answer read() threw"
@@ -108,13 +109,18 @@ public final class DrainBeforeClose extends Story {
 
   private static void leaveUnreadInChannel(Lab lab) throws Exception {
     prepare(lab);
-    Running<SocketChannel> accepted = lab.server().run(() -> accept(lab));
+    Running<BlockingChannel> accepted = lab.server().run(() -> BlockingChannel.accept(lab));
     lab.server().await(LISTEN);
     Ends.End client = new Ends.End(lab.client(), lab.client().socket());
     lab.client().run(() -> client.socket().connect(lab.serverAddress())).result();
-    SocketChannel channel = accepted.result();
+    BlockingChannel server = accepted.result();
     send(lab, client);
-    holdAcks(lab, 1, () -> answerAndClose(lab.server(), channel));
+    Hold late = lab.cable().hold(ack().from(CLIENT).first());
+    lab.server().run(() -> server.read(HALF)).result();
+    lab.server().run(() -> server.write("answer\n")).result();
+    lab.server().run(server::close).result();
+    late.await();
+    late.release();
     lab.awaitArrival(rst().nth(2));
     client.read().result();
     client.read().failure();
@@ -139,42 +145,13 @@ public final class DrainBeforeClose extends Story {
     lab.server().await("the request to arrive", entry -> entry.receiveQueue() == ALL);
   }
 
-  private static void answer(Lab lab, Ends.End server, int toRead, int acks) throws Exception {
-    holdAcks(
-        lab,
-        acks,
-        () -> {
-          server.socket().getInputStream().readNBytes(toRead);
-          server.socket().getOutputStream().write("answer\n".getBytes(US_ASCII));
-          server.socket().close();
-        });
-  }
-
   /** The server has closed before the client's ACKs of all this come, however long it takes. */
-  private static void holdAcks(Lab lab, int acks, Host.Program server) throws Exception {
+  private static void answer(Lab lab, Ends.End server, int toRead, int acks) throws Exception {
     Hold late = lab.cable().hold(ack().from(CLIENT).firstOf(acks));
-    lab.server().run(server).result();
+    server.read(toRead).result();
+    server.write("answer\n").result();
+    server.close().result();
     late.await(acks);
     late.release();
-  }
-
-  private static SocketChannel accept(Lab lab) throws IOException {
-    Host server = lab.server();
-    ServerSocketChannel listener = server.keep(ServerSocketChannel.open());
-    server.call("bind(192.0.2.2:7788)", () -> listener.bind(lab.serverAddress()), done -> "");
-    return server.keep(server.call("accept()", listener::accept, channel -> "a SocketChannel"));
-  }
-
-  private static void answerAndClose(Host server, SocketChannel channel) throws IOException {
-    ByteBuffer half = ByteBuffer.allocate(HALF);
-    server.call("read()", () -> channel.read(half), bytes -> bytes + " bytes");
-    ByteBuffer answer = ByteBuffer.wrap("answer\n".getBytes(US_ASCII));
-    server.call("write(" + ANSWER + ")", () -> channel.write(answer), bytes -> "");
-    server.call("close()", () -> close(channel), done -> "");
-  }
-
-  private static Void close(SocketChannel channel) throws IOException {
-    channel.close();
-    return null;
   }
 }

@@ -1,16 +1,12 @@
 package tcpcourse.halfclose.experiments;
 
-import java.util.List;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.kernel.SocketEntry;
-import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
 
 /** The server reads -1 and never closes. The client's kernel waits only if somebody still reads. */
@@ -21,6 +17,8 @@ public final class ForgottenClose extends Story {
 
   private static final String FIN_TIMEOUT = "net.ipv4.tcp_fin_timeout";
   private static final int SECONDS = 1;
+
+  /** The client's, then the server's. */
   private static final String TIMERS = "timers on this socket";
 
   private interface Ending {
@@ -29,13 +27,18 @@ public final class ForgottenClose extends Story {
 
   public ForgottenClose() {
     super("The server reads -1 and forgets to close. How long does either side wait?");
+    afterClose();
+    afterShutdownOutput();
+    closeWait();
+  }
 
+  private void afterClose() {
     take(CLOSES, ForgottenClose::clientCloses)
         .inTime(ForgottenClose::acknowledgedInTime)
         .shows(
             "its FIN_WAIT2 ended by itself after tcp_fin_timeout, unanswered",
-            timers(CLIENT, 1)
-                .and(inFinWait2(0.9 * SECONDS))
+            measured(TIMERS, 1, 0)
+                .and(atLeast(900 * SECONDS, entered(CLIENT, FIN_WAIT2), entered(CLIENT, CLOSED)))
                 .and(went(CLIENT, SYN_SENT, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSED))
                 .and(inOrder(entered(CLIENT, CLOSED), segment(1, fin().from(SERVER)))))
         .shows(
@@ -47,24 +50,28 @@ public final class ForgottenClose extends Story {
                     "client RST seq=2")
                 .and(went(SERVER, SYN_RECV, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED))
                 .and(gave(SERVER, "close", "")));
+  }
 
+  private void afterShutdownOutput() {
     take(SHUTS, ForgottenClose::clientShutsOutput)
         .inTime(ForgottenClose::acknowledgedInTime)
         .shows(
             "its FIN_WAIT2 has no timer, and outlived two tcp_fin_timeouts",
-            timers(CLIENT, 0)
+            measured(TIMERS, 0, 0)
                 .and(gave(CLIENT, "read", "SocketTimeoutException: Read timed out"))
-                .and(inFinWait2(2 * SECONDS)))
+                .and(atLeast(2_000 * SECONDS, entered(CLIENT, FIN_WAIT2), entered(CLIENT, CLOSED))))
         .shows(
             "the timer began with close()",
             went(CLIENT, SYN_SENT, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSED)
-                .and(longer(0.9 * SECONDS, returned(CLIENT, "close"))));
+                .and(atLeast(900 * SECONDS, returned(CLIENT, "close"), entered(CLIENT, CLOSED))));
+  }
 
+  private void closeWait() {
     compared(
         "the server's CLOSE_WAIT has no timer: it ends when the application closes, or never",
-        in(CLOSES, timers(SERVER, 0))
-            .and(
-                in(SHUTS, timers(SERVER, 0).and(went(SERVER, SYN_RECV, ESTABLISHED, CLOSE_WAIT)))));
+        in(CLOSES, measured(TIMERS, 1, 0))
+            .and(in(SHUTS, measured(TIMERS, 0, 0)))
+            .and(in(SHUTS, went(SERVER, SYN_RECV, ESTABLISHED, CLOSE_WAIT))));
   }
 
   private static void clientCloses(Lab lab) throws Exception {
@@ -105,27 +112,5 @@ public final class ForgottenClose extends Story {
   private static void countTimers(Host host, TcpState state) throws InterruptedException {
     SocketEntry entry = host.await("a socket in " + state, e -> e.state() == state);
     host.measure(TIMERS, entry.timer() == 0 ? 0 : 1, "");
-  }
-
-  private static Fact<Take> timers(Side side, double count) {
-    return is(
-        List.of(count),
-        take ->
-            take.all(Measured.class).filter(m -> m.side() == side).map(Measured::value).toList());
-  }
-
-  private static Fact<Take> inFinWait2(double seconds) {
-    return longer(seconds, entered(CLIENT, FIN_WAIT2));
-  }
-
-  /** From that event until the client's socket was gone it took longer than so many seconds. */
-  private static Fact<Take> longer(double seconds, Which since) {
-    return that(
-        take -> secondsUntilGone(take, since) > seconds,
-        take -> secondsUntilGone(take, since) + " s");
-  }
-
-  private static double secondsUntilGone(Take take, Which since) {
-    return (take.first(CLIENT, CLOSED).at() - since.in(take).at()) / 1e6;
   }
 }

@@ -4,7 +4,6 @@ import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 
@@ -41,13 +40,13 @@ public final class FourSegments extends Story {
   }
 
   private static void keepsNoAckBack(Scene scene) {
-    scene.shows("the server's kernel would keep no ACK back", is(0.0, FourSegments::keptBack));
+    scene.shows("the server's kernel would keep no ACK back", measured(KEPT_BACK, 0));
   }
 
   private static void keepsAckBack(Scene scene) {
     scene.shows(
         "the server's ACK waited 40 ms for something to ride on",
-        is(40.0, FourSegments::keptBack)
+        measured(KEPT_BACK, 40)
             .and(
                 that(
                     take -> millisToAcknowledge(take) >= DELAY,
@@ -64,7 +63,8 @@ public final class FourSegments extends Story {
         say(ends.server(), ends.client());
       }
     }
-    lab.server().measure(KEPT_BACK, lab.server().acknowledgmentDelay(), "ms");
+    double kept = lab.server().acknowledgmentDelay(); // by the kernel's own account
+    lab.server().measure(KEPT_BACK, kept, "ms");
     ends.client().close().result();
     // The server does not wait for -1 but until its ACK has arrived: too late for its FIN.
     lab.client().await(FIN_WAIT2);
@@ -78,11 +78,6 @@ public final class FourSegments extends Story {
     talker
         .host()
         .await("its data to be acknowledged", s -> s.state() == ESTABLISHED && s.sendQueue() == 0);
-  }
-
-  /** For how many milliseconds the server's kernel would keep an ACK back, by its own account. */
-  private static double keptBack(Take take) {
-    return take.first(KEPT_BACK, Measured.class, measured -> true).value();
   }
 
   /** How long the server's kernel kept the client's FIN unanswered. */

@@ -10,7 +10,6 @@ import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.recording.WindowSeries;
@@ -20,10 +19,15 @@ import tcpcourse.lab.tcp.Side;
 public final class FullDuplex extends Story {
 
   private static final int TEXT = 20_000;
+  private static final String UNREAD = "unread";
 
   public FullDuplex() {
     super("May two threads use one socket at once, one to read and one to write?");
+    withTwoThreads();
+    withOneThread();
+  }
 
+  private void withTwoThreads() {
     take("two threads a side", FullDuplex::cross)
         .tells(
             "on the client one thread wrote while another was in read() on the same socket",
@@ -37,7 +41,9 @@ public final class FullDuplex extends Story {
                 .and(
                     onTheWire(
                         "client PSH,ACK seq=1 ack=1 len=4", "server PSH,ACK seq=1 ack=1 len=4")));
+  }
 
+  private void withOneThread() {
     take("one thread a side, and both write first", FullDuplex::stuck)
         .tells(
             "with one thread a side, both in write(), neither came back: both windows were 0",
@@ -47,7 +53,8 @@ public final class FullDuplex extends Story {
         .tells(
             "and on both sides there was data to read",
             that(
-                take -> unread(take).filter(bytes -> bytes > 4000).count() == 2, FullDuplex::told));
+                take -> readings(take, UNREAD).stream().filter(bytes -> bytes > 4000).count() == 2,
+                take -> readings(take, UNREAD)));
   }
 
   private static void cross(Lab lab) throws Exception {
@@ -83,12 +90,9 @@ public final class FullDuplex extends Story {
     String actor = writer.host().side() + " writer";
     writer.host().run(actor, () -> writer.socket().setSendBufferSize(4096)).result();
     write(writer, new byte[TEXT]);
-    lab.awaitArrival(
-        ack().from(reader.side()).which("with window 0", segment -> segment.window() == 0));
-    reader.measure(
-        "unread",
-        reader.await("data that nobody reads", entry -> entry.receiveQueue() > 0).receiveQueue(),
-        "bytes");
+    lab.awaitArrival(ReceiveBuffer.full(reader.side()));
+    int unread = reader.await("unread data", entry -> entry.receiveQueue() > 0).receiveQueue();
+    reader.measure(UNREAD, unread, "bytes");
   }
 
   private static Running<Integer> read(Ends.End end) {
@@ -112,13 +116,5 @@ public final class FullDuplex extends Story {
         .map(side -> WindowSeries.of(take, side).points())
         .map(points -> points.get(points.size() - 1).window())
         .toList();
-  }
-
-  private static Stream<Double> unread(Take take) {
-    return take.all(Measured.class).map(Measured::value);
-  }
-
-  private static List<Double> told(Take take) {
-    return unread(take).toList();
   }
 }

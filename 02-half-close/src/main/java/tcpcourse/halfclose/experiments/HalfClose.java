@@ -19,7 +19,11 @@ public final class HalfClose extends Story {
 
   public HalfClose() {
     super("The client has said that it sends no more. Who may still talk?");
+    half();
+    stop();
+  }
 
+  private void half() {
     take("the client shuts its output", HalfClose::shutOutput)
         .tells(
             "shutdownOutput() sent the FIN, after the text: one number of its own, no data",
@@ -42,7 +46,9 @@ public final class HalfClose extends Story {
         .tells(
             "the client stayed in FIN_WAIT2 until the server's FIN had come",
             inOrder(entered(CLIENT, FIN_WAIT2), segment(2, fin()), entered(CLIENT, TIME_WAIT)));
+  }
 
+  private void stop() {
     take("the client only stops writing", HalfClose::stopWriting)
         .shows(
             "no FIN, no answer; both read, and neither read() comes back",

@@ -8,8 +8,6 @@ import java.util.function.BooleanSupplier;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.LabAction;
-import tcpcourse.lab.recording.Take;
 
 /** The server reads -1 and never calls close(). Then its garbage collector runs. */
 public final class LeakedSocket extends Story {
@@ -23,7 +21,7 @@ public final class LeakedSocket extends Story {
     take("nothing refers to the Socket any more", LeakedSocket::leak)
         .shows(
             "the server's FIN left after the collector ran, and nobody had called close()",
-            inOrder(LeakedSocket::collected, segment(1, fin().from(SERVER)))
+            inOrder(action(COLLECTED), segment(1, fin().from(SERVER)))
                 .and(sent(1, fin().from(SERVER)))
                 .and(gave(SERVER, "close")))
         .shows(
@@ -94,9 +92,5 @@ public final class LeakedSocket extends Story {
     socket.connect(lab.serverAddress());
     socket.shutdownOutput();
     return socket.getInputStream().read();
-  }
-
-  private static LabAction collected(Take take) {
-    return take.first(COLLECTED, LabAction.class, action -> action.text().equals(COLLECTED));
   }
 }

@@ -14,7 +14,11 @@ public final class SimultaneousClose extends Story {
 
   public SimultaneousClose() {
     super("Both sides close at the same time. Who closed first, and who waits?");
+    crossed();
+    inTurn();
+  }
 
+  private void crossed() {
     take("the FINs cross", SimultaneousClose::cross)
         .shows(
             "two FINs, of which neither acknowledges the other, and an ACK for each",
@@ -34,7 +38,9 @@ public final class SimultaneousClose extends Story {
         .shows(
             "neither close() says anything of it",
             gave(CLIENT, "close", "").and(gave(SERVER, "close", "")));
+  }
 
+  private void inTurn() {
     take("the server closes when it has the client's FIN", SimultaneousClose::oneByOne)
         .shows(
             "nobody is in CLOSING, and only the client in TIME_WAIT",

@@ -1,25 +1,18 @@
 package tcpcourse.halfclose.experiments;
 
-import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.util.List;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Event.LabAction;
-import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Take;
 
 /** A thread waits in read(), and nothing comes. */
 public final class UnblockAReader extends Story {
 
   private static final String INTERRUPTED = "the client's reader is interrupted";
+  private static final String STILL_MARKED = "read() returned with the thread interrupted";
   private static final String TIMED_OUT = "SocketTimeoutException: Read timed out";
 
   public UnblockAReader() {
@@ -38,22 +31,16 @@ public final class UnblockAReader extends Story {
     take("another thread calls shutdownInput()", UnblockAReader::shut)
         .tells(
             "shutdownInput() by another thread: -1, and the peer gets nothing",
-            gave(CLIENT, "read", "-1").and(is(List.of(), UnblockAReader::sentSinceReading)));
+            gave(CLIENT, "read", "-1").and(sent(3, any())));
   }
 
   private void interruptIt() {
     take("another thread interrupts it", UnblockAReader::interrupt)
         .tells(
             "Thread.interrupt(): read() waited on until a byte came, and then gave that byte",
-            inOrder(
-                    UnblockAReader::interrupted,
-                    began(SERVER, "write"),
-                    segment(1, data()),
-                    returned(CLIENT, "read"))
+            inOrder(action(INTERRUPTED), began(SERVER, "write"), returned(CLIENT, "read"))
                 .and(gave(CLIENT, "read", "\"x\"")))
-        .tells(
-            "the thread is still marked as interrupted",
-            is(List.of(1.0), take -> take.all(Measured.class).map(Measured::value).toList()));
+        .tells("the thread is still marked as interrupted", measured(STILL_MARKED, 1));
     take("another thread interrupts it, on a SocketChannel", UnblockAReader::interruptChannel)
         .tells(
             "Thread.interrupt(), where the reader reads a SocketChannel:"
@@ -69,19 +56,12 @@ public final class UnblockAReader extends Story {
             "setSoTimeout(100) before: SocketTimeoutException: Read timed out, nothing on the wire,"
                 + " and the next read() got what came",
             gave(CLIENT, "read", TIMED_OUT, "\"x\"")
-                .and(
-                    is(
-                        List.of("server PSH,ACK seq=1 ack=1 len=1", "client ACK seq=1 ack=2"),
-                        take -> take.wire().subList(3, take.wire().size()))));
+                .and(sent(5, any()))
+                .and(onTheWire("server PSH,ACK seq=1 ack=1 len=1", "client ACK seq=1 ack=2")));
     take("setSoTimeout() after read() has begun", UnblockAReader::setTimeoutLate)
         .tells(
             "set while read() waited, the time-out did not touch it: 300 ms later it waited still",
-            inOrder(
-                    returned(CLIENT, "setSoTimeout"),
-                    began(SERVER, "read"),
-                    returned(SERVER, "read"),
-                    returned(CLIENT, "read"))
-                .and(gave(SERVER, "read", TIMED_OUT))
+            atLeast(300, returned(CLIENT, "setSoTimeout"), returned(CLIENT, "read"))
                 .and(gave(CLIENT, "read", "\"x\"")));
   }
 
@@ -117,7 +97,7 @@ public final class UnblockAReader extends Story {
     reader.interrupt();
     send(lab, ends.server());
     boolean still = reader.result();
-    lab.client().measure("read() returned with the thread interrupted", still ? 1 : 0, "");
+    lab.client().measure(STILL_MARKED, still ? 1 : 0, "");
   }
 
   private static void interruptChannel(Lab lab) throws Exception {
@@ -125,25 +105,15 @@ public final class UnblockAReader extends Story {
     ServerSocket listener = lab.server().listen();
     Running<Socket> accepted = lab.server().run(() -> listener.accept());
     Host client = lab.client();
-    SocketChannel channel = client.run(() -> connect(lab)).result();
+    BlockingChannel channel = client.run(() -> BlockingChannel.connect(lab)).result();
     Ends.End server = new Ends.End(lab.server(), accepted.result());
-    ByteBuffer room = ByteBuffer.allocate(1);
-    Running<Integer> reader =
-        client.run(
-            "reader", () -> client.call("read()", () -> channel.read(room), String::valueOf));
+    Running<Integer> reader = client.run("reader", () -> channel.read(1));
     client.awaitBlocked(reader);
     lab.note(INTERRUPTED);
     reader.interrupt();
     reader.failure();
     server.read().result();
     client.await(FIN_WAIT2);
-  }
-
-  private static SocketChannel connect(Lab lab) throws IOException {
-    SocketChannel channel = lab.client().keep(SocketChannel.open());
-    lab.client()
-        .call("connect(192.0.2.2:7788)", () -> channel.connect(lab.serverAddress()), done -> "");
-    return channel;
   }
 
   private static void timeOut(Lab lab) throws Exception {
@@ -182,16 +152,5 @@ public final class UnblockAReader extends Story {
     server.write("x").result();
     // The handshake's, and the one for this byte.
     lab.awaitArrival(ack().from(CLIENT).nth(2));
-  }
-
-  private static LabAction interrupted(Take take) {
-    return take.first(INTERRUPTED, LabAction.class, action -> action.text().equals(INTERRUPTED));
-  }
-
-  /** What the client sent after its read() had begun. */
-  private static List<Crossing> sentSinceReading(Take take) {
-    return take.segments(any().from(CLIENT)).stream()
-        .filter(segment -> segment.at() > take.began(CLIENT, "read").at())
-        .toList();
   }
 }

@@ -2,12 +2,12 @@ package tcpcourse.halfclose.experiments;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.Crossing;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.recording.WindowSeries;
 import tcpcourse.lab.tcp.Match;
@@ -18,12 +18,12 @@ public final class ZeroWindow extends Story {
   private static final int TEXT = 20_000;
   private static final int PROBES = 3;
 
+  private static final long SHORTEST = LostDataSegment.SHORTEST;
+
   /** Since Linux 6.11; before, 200 ms beyond the round trip. */
   private static final String FIRST_WAIT = "net.ipv4.tcp_rto_min_us";
 
-  /** "I have no room", said by the server's kernel; no window is scaled to 0. */
-  static final Match ZERO =
-      ack().from(SERVER).which("with window 0", segment -> segment.window() == 0);
+  private static final Match FULL = ReceiveBuffer.full(SERVER);
 
   public ZeroWindow() {
     super("The peer does not read. What stops the writer, and what lets it go on?");
@@ -35,10 +35,13 @@ public final class ZeroWindow extends Story {
     take("room for all of it", ZeroWindow::writeAll)
         .shows(
             "nobody read, but no window was 0, and write() returned",
-            none(ZERO)
+            none(FULL)
                 .and(gave(SERVER, "read"))
                 .and(gave(CLIENT, "write", ""))
-                .and(that(ZeroWindow::roomForAll, ZeroWindow::series)));
+                .and(
+                    that(
+                        take -> series(take).stream().allMatch(p -> p.window() > TEXT),
+                        ZeroWindow::series)));
   }
 
   private static void stops(Scene scene) {
@@ -61,12 +64,16 @@ public final class ZeroWindow extends Story {
         .tells(
             "meanwhile the client asked three times, after at least 200, 400 and 800 ms, with a"
                 + " segment that carries nothing",
-            that(ZeroWindow::waitsGrow, ZeroWindow::waits))
+            sent(1 + PROBES, ack().from(CLIENT))
+                .and(waited(1, SHORTEST))
+                .and(waited(2, 2 * SHORTEST))
+                .and(waited(3, 4 * SHORTEST)))
         .tells(
             "each time its number was one below the next, which the server has already",
             that(
                 take ->
-                    probes(take).stream()
+                    take.segments(ack().from(CLIENT)).stream()
+                        .skip(1)
                         .allMatch(p -> (int) p.segment().sequence() == (int) asked(take) - 1),
                 Take::wire))
         .tells(
@@ -89,7 +96,7 @@ public final class ZeroWindow extends Story {
     Ends ends = ReceiveBuffer.of(8192, lab);
     Running<Void> writer = write(ends.client());
     // Once when the room is used up, and once for each probe.
-    lab.awaitArrival(ZERO.nth(1 + PROBES));
+    lab.awaitArrival(FULL.nth(1 + PROBES));
     ends.server().read(TEXT).result();
     writer.result();
   }
@@ -115,10 +122,6 @@ public final class ZeroWindow extends Story {
     return WindowSeries.of(take, CLIENT).points();
   }
 
-  private static boolean roomForAll(Take take) {
-    return series(take).stream().allMatch(point -> point.window() > TEXT);
-  }
-
   private static List<Long> windowsUnread(Take take) {
     return take.segments(ack().from(SERVER)).stream()
         .filter(ack -> ack.at() < take.began(SERVER, "read").at())
@@ -133,31 +136,19 @@ public final class ZeroWindow extends Story {
         && windows.contains(0L);
   }
 
-  /** The client's ACKs without data, but for the one that ends the handshake. */
-  private static List<Crossing> probes(Take take) {
-    return take.segments(ack().from(CLIENT)).stream().skip(1).toList();
+  /** From when the client heard once more that there is no room to its n-th probe. */
+  private static Fact<Take> waited(int n, long millis) {
+    return that(take -> wait(n, take) >= millis * 1_000, take -> wait(n, take) + " µs");
   }
 
-  /** Microseconds, from when the client heard once more that there is no room to its next probe. */
-  private static List<Long> waits(Take take) {
-    List<Crossing> probes = probes(take);
-    return Stream.iterate(0, i -> i < probes.size(), i -> i + 1)
-        .map(i -> probes.get(i).at() - take.segments(ZERO).get(i).arrived().orElseThrow())
-        .toList();
-  }
-
-  private static boolean waitsGrow(Take take) {
-    List<Long> waits = waits(take);
-    long least = LostDataSegment.SHORTEST;
-    return waits.size() == PROBES
-        && waits.get(0) >= least
-        && waits.get(1) >= 2 * least
-        && waits.get(2) >= 4 * least;
+  private static long wait(int n, Take take) {
+    long heard = take.segments(FULL).get(n - 1).arrived().orElseThrow();
+    return take.segments(ack().from(CLIENT)).get(n).at() - heard; // 0 is the handshake's
   }
 
   /** The number that the server asked for when it had no room. */
   private static long asked(Take take) {
-    return take.segments(ZERO).get(0).segment().acknowledgment();
+    return take.segments(FULL).get(0).segment().acknowledgment();
   }
 
   private static Crossing update(Take take) {
