@@ -38,7 +38,10 @@ public final class CloseReturnsAtOnce extends Story {
                 began(SERVER, "read"),
                 segment(4, data().from(CLIENT)),
                 FIN))
-        .shows("what close() had left behind arrived all the same", ALL_IS_READ);
+        .shows("what close() had left behind arrived all the same", ALL_IS_READ)
+        .shows(
+            "the FIN came with the last 1208 bytes, and counted as one more in the ACK for both",
+            onTheWire("client FIN,PSH,ACK seq=5793 ack=1 len=1208", "server ACK seq=1 ack=7002"));
   }
 
   private void lingerTooShort() {
