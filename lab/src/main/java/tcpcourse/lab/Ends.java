@@ -19,7 +19,12 @@ public record Ends(End client, End server) {
 
     /** Calls read() once, for at most a hundred bytes. */
     public Running<Integer> read() {
-      return host.run(() -> socket.getInputStream().read(new byte[ROOM]));
+      return read(ROOM);
+    }
+
+    /** Calls read() once, for at most {@code room} bytes. */
+    public Running<Integer> read(int room) {
+      return host.run(() -> socket.getInputStream().read(new byte[room]));
     }
 
     /** Calls write() once. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Fact;
@@ -54,13 +55,12 @@ public abstract class Story implements Experiment {
 
     /** The take must bear out this sentence. */
     public Scene shows(String sentence, Fact<? super Take> fact) {
-      facts.add(new Stated(true, sentence, fact));
-      return this;
+      return tells(name.isEmpty() ? sentence : name + ": " + sentence, fact);
     }
 
-    /** The same, where the sentence says by itself which take it is about. */
+    /** The same, where the sentence itself says enough and goes without the take's name. */
     public Scene tells(String sentence, Fact<? super Take> fact) {
-      facts.add(new Stated(false, sentence, fact));
+      facts.add(new Stated(sentence, fact));
       return this;
     }
 
@@ -75,9 +75,7 @@ public abstract class Story implements Experiment {
 
     private Stream<Finding> findings(Recording recording) {
       Take take = recording.take(name);
-      String where = name.isEmpty() ? "" : name + ": ";
-      return facts.stream()
-          .map(f -> Finding.of((f.withName ? where : "") + f.sentence, f.fact, take));
+      return facts.stream().map(f -> Finding.of(f.sentence, f.fact, take));
     }
   }
 
@@ -154,6 +152,16 @@ public abstract class Story implements Experiment {
     return is(List.of(path), take -> take.path(side));
   }
 
+  /** The states of that side's n-th connection, from 1. */
+  protected static Fact<Take> went(int n, Side side, TcpState... path) {
+    return is(List.of(path), take -> take.paths(side).get(n - 1));
+  }
+
+  /** How many connections that side had, whatever became of them. */
+  protected static Fact<Take> connections(int count, Side side) {
+    return that(take -> take.paths(side).size() == count, take -> take.paths(side));
+  }
+
   /** That side's socket changed from the one state into the other. */
   protected static Fact<Take> changed(Side side, TcpState before, TcpState after) {
     return that(
@@ -166,6 +174,20 @@ public abstract class Story implements Experiment {
   /** That side's socket was never seen in that state. */
   protected static Fact<Take> never(Side side, TcpState state) {
     return that(take -> !take.saw(side, state), take -> take.paths(side));
+  }
+
+  /** A socket of that side came into that state and did not leave it. */
+  protected static Fact<Take> stayed(Side side, TcpState state) {
+    return that(
+        take ->
+            take.sockets(side).stream().anyMatch(seen -> last(seen).after() == state)
+                && take.all(Event.StateSeen.class)
+                    .noneMatch(s -> s.side() == side && s.before() == state),
+        take -> take.sockets(side));
+  }
+
+  private static Event.StateSeen last(List<Event.StateSeen> seen) {
+    return seen.get(seen.size() - 1);
   }
 
   /** What that side's calls of this name gave, in order; "" is a plain return. */
@@ -203,13 +225,31 @@ public abstract class Story implements Experiment {
         take -> take.path(side));
   }
 
+  /** These crossed the cable, among others, in the words of {@link Take#wire}. */
+  protected static Fact<Take> onTheWire(String... segments) {
+    return that(take -> take.wire().containsAll(List.of(segments)), Take::wire);
+  }
+
+  /** What was read off a host under that name, in order. */
+  protected static Fact<Take> measured(String what, double... values) {
+    return is(DoubleStream.of(values).boxed().toList(), take -> readings(take, what));
+  }
+
+  /** What was read off a host under that name, in order. */
+  protected static List<Double> readings(Take take, String what) {
+    return take.all(Event.Measured.class)
+        .filter(reading -> reading.what().equals(what))
+        .map(Event.Measured::value)
+        .toList();
+  }
+
   /** Each take must bear it out. */
-  protected static Fact<Recording> each(Fact<Take> fact) {
+  protected static Fact<Recording> each(Fact<? super Take> fact) {
     return recording ->
         recording.takes().stream().flatMap(take -> fact.otherwise(take).stream()).findFirst();
   }
 
-  /** The take of that name must bear it out, for what is {@link #compared}. */
+  /** The take of that name must bear it out, as a part of what is {@link #compared}. */
   protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
     return recording -> fact.otherwise(recording.take(take));
   }
@@ -244,6 +284,26 @@ public abstract class Story implements Experiment {
   /** The first time that side was seen in that state. */
   protected static Which entered(Side side, TcpState state) {
     return take -> take.first(side, state);
+  }
+
+  /** The first time that the lab did that. */
+  protected static Which action(String text) {
+    return take -> take.first(text, Event.LabAction.class, action -> action.text().equals(text));
+  }
+
+  /** From the one event to the other it took at least so many milliseconds. */
+  protected static Fact<Take> atLeast(long millis, Which from, Which to) {
+    return that(
+        take -> to.in(take).at() - from.in(take).at() >= millis * 1_000,
+        take -> (to.in(take).at() - from.in(take).at()) / 1e3 + " ms");
+  }
+
+  /** The first two of these segments passed each other: each left before the other arrived. */
+  protected static Fact<Take> crossing(Match match) {
+    return that(
+        take ->
+            take.segments(match).get(1).at() < take.segments(match).get(0).arrived().orElseThrow(),
+        Take::wire);
   }
 
   @Override

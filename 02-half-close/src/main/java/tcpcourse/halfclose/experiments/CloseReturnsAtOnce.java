@@ -1,160 +1,142 @@
 package tcpcourse.halfclose.experiments;
 
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-
-import java.util.List;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.Story;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 
 /** A client closes while the server, which does not read, has no room for the rest of the text. */
-public final class CloseReturnsAtOnce implements Experiment {
-
-  static final String BY_DEFAULT = "by default";
-  static final String TOO_SHORT = "SO_LINGER 1 s, the server does not read";
-  static final String LONG_ENOUGH = "SO_LINGER 10 s, the server reads meanwhile";
-  static final String ZERO_SECONDS = "SO_LINGER 0 s";
+public final class CloseReturnsAtOnce extends Story {
 
   private static final int TEXT = 7_000;
+  private static final int BY_DEFAULT = -1;
 
-  /** Microseconds; the kernel counts in ticks of up to 10 ms. */
-  static final long A_SECOND = 990_000;
+  /** Milliseconds; the kernel counts in ticks of up to 10. */
+  private static final long A_SECOND = 990;
 
-  @Override
-  public String question() {
-    return "How long does close() take, and what has been sent when it returns?";
+  private static final Which FIN = segment(1, fin().from(CLIENT));
+  private static final Fact<Take> ALL_IS_READ =
+      gave(SERVER, "read", "4344 bytes", "2656 bytes", "-1");
+
+  public CloseReturnsAtOnce() {
+    super("How long does close() take, and what has been sent when it returns?");
+    byDefault();
+    lingerTooShort();
+    lingerLongEnough();
+    lingerZero();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(BY_DEFAULT, lab -> closeAndRead(lab, -1));
-    stage.take(TOO_SHORT, lab -> closeAndRead(lab, 1));
-    stage.take(LONG_ENOUGH, CloseReturnsAtOnce::closeWhileItReads);
-    stage.take(ZERO_SECONDS, CloseReturnsAtOnce::closeHard);
+  private void byDefault() {
+    take("by default", lab -> closeAndRead(lab, BY_DEFAULT))
+        .tells(
+            "close() came back at once, in FIN_WAIT1; neither the rest nor the FIN had left",
+            inOrder(
+                entered(CLIENT, FIN_WAIT1),
+                returned(CLIENT, "close"),
+                began(SERVER, "read"),
+                segment(4, data().from(CLIENT)),
+                FIN))
+        .shows("what close() had left behind arrived all the same", ALL_IS_READ)
+        .shows(
+            "the FIN came with the last 1208 bytes, and counted as one more in the ACK for both",
+            onTheWire("client FIN,PSH,ACK seq=5793 ack=1 len=1208", "server ACK seq=1 ack=7002"));
+  }
+
+  private void lingerTooShort() {
+    take("SO_LINGER 1 s, the server does not read", lab -> closeAndRead(lab, 1))
+        .tells(
+            "with 1 s to linger close() came back after that second, without an exception",
+            atLeast(A_SECOND, began(CLIENT, "close"), returned(CLIENT, "close"))
+                .and(gave(CLIENT, "close", "")))
+        .tells(
+            "no RST was sent when the second was over; the rest and the FIN went out when there"
+                + " was room, and the server read all of it",
+            none(rst()).and(inOrder(returned(CLIENT, "close"), FIN)).and(ALL_IS_READ));
+  }
+
+  private void lingerLongEnough() {
+    take("SO_LINGER 10 s, the server reads meanwhile", CloseReturnsAtOnce::closeWhileItReads)
+        .tells(
+            "with 10 s, and a server that reads, close() came back when the FIN was acknowledged,"
+                + " before the server closed",
+            inOrder(
+                    FIN,
+                    entered(CLIENT, FIN_WAIT2),
+                    returned(CLIENT, "close"),
+                    began(SERVER, "close"))
+                .and(ALL_IS_READ));
+  }
+
+  private void lingerZero() {
+    take("SO_LINGER 0 s", CloseReturnsAtOnce::closeHard)
+        .tells(
+            "with 0 s close() sent RST and no FIN; the server read what it had, then"
+                + " SocketException: Connection reset, and never got the rest",
+            none(fin())
+                .and(sent(1, rst()))
+                .and(onTheWire("client RST,ACK seq=4345 ack=1"))
+                .and(gave(SERVER, "read", "4344 bytes", "SocketException: Connection reset")))
+        .shows(
+            "that RST released both sides: neither has the socket any more",
+            changed(CLIENT, ESTABLISHED, CLOSED).and(changed(SERVER, ESTABLISHED, CLOSED)));
   }
 
   private static void closeAndRead(Lab lab, int linger) throws Exception {
-    Connection connection = stalled(lab);
-    close(lab, connection, linger).result();
-    readToTheEnd(lab, connection);
-    closeServer(lab, connection);
+    Ends ends = stalled(lab);
+    close(ends.client(), linger).result();
+    readToTheEnd(ends.server());
+    closeServer(ends.server());
   }
 
   private static void closeWhileItReads(Lab lab) throws Exception {
-    Connection connection = stalled(lab);
-    Running<Void> closing = close(lab, connection, 10);
+    Ends ends = stalled(lab);
+    Running<Void> closing = close(ends.client(), 10);
     lab.client().await(FIN_WAIT1);
-    readToTheEnd(lab, connection);
+    readToTheEnd(ends.server());
     closing.result();
-    closeServer(lab, connection);
+    closeServer(ends.server());
   }
 
   private static void closeHard(Lab lab) throws Exception {
-    Connection connection = stalled(lab);
-    close(lab, connection, 0).result();
+    Ends ends = stalled(lab);
+    close(ends.client(), 0).result();
     lab.awaitArrival(rst());
-    read(lab, connection).result();
-    read(lab, connection).failure();
+    ends.server().read(TEXT).result();
+    ends.server().read(TEXT).failure();
   }
 
   /** The server has no room; the rest of the text waits in the client's kernel. */
-  private static Connection stalled(Lab lab) throws Exception {
+  private static Ends stalled(Lab lab) throws Exception {
     // So the client does not ask for room either: how often it would is a matter of time.
-    lab.expectNoLoss();
-    Connection connection = Connection.open(lab, 4096);
-    lab.client()
-        .run("client", () -> connection.client().getOutputStream().write(new byte[TEXT]))
-        .result();
-    lab.awaitArrival(ZeroWindow.ZERO);
-    return connection;
+    lab.steady();
+    Ends ends = ReceiveBuffer.of(4096, lab);
+    ends.client().write(new byte[TEXT]).result();
+    lab.awaitArrival(ReceiveBuffer.full(SERVER));
+    return ends;
   }
 
-  private static Running<Void> close(Lab lab, Connection connection, int linger) {
-    return lab.client()
+  private static Running<Void> close(Ends.End end, int linger) {
+    return end.host()
         .run(
-            "client",
             () -> {
-              if (linger >= 0) {
-                connection.client().setSoLinger(true, linger);
+              if (linger != BY_DEFAULT) {
+                end.socket().setSoLinger(true, linger);
               }
-              connection.client().close();
+              end.socket().close();
             });
   }
 
-  private static Running<Integer> read(Lab lab, Connection connection) {
-    byte[] buffer = new byte[TEXT];
-    return lab.server().run("server", () -> connection.server().getInputStream().read(buffer));
+  private static void readToTheEnd(Ends.End server) throws Exception {
+    server.read(TEXT).result();
+    server.host().await(CLOSE_WAIT);
+    server.read(TEXT).result();
+    server.read(TEXT).result();
   }
 
-  private static void readToTheEnd(Lab lab, Connection connection) throws Exception {
-    read(lab, connection).result();
-    lab.server().await(CLOSE_WAIT);
-    read(lab, connection).result();
-    read(lab, connection).result();
-  }
-
-  private static void closeServer(Lab lab, Connection connection) throws Exception {
-    lab.server().run("server", () -> connection.server().close()).result();
-    lab.server().awaitNone(LAST_ACK);
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take normal = recording.take(BY_DEFAULT);
-    findings.that(
-        "close() came back at once, in FIN_WAIT1; neither the rest nor the FIN had left",
-        normal.inOrder(
-            normal.first(CLIENT, FIN_WAIT1), normal.returned(CLIENT, "close"), finOf(normal)));
-    Take tooShort = recording.take(TOO_SHORT);
-    findings.that(
-        "with 1 s to linger close() came back after that second, without an exception",
-        closing(tooShort) >= A_SECOND && !tooShort.returned(CLIENT, "close").failed());
-    findings.that(
-        "no RST was sent when the second was over; the rest and the FIN went out when there was"
-            + " room, and the server read all of it",
-        tooShort.segments(rst()).isEmpty()
-            && tooShort.inOrder(tooShort.returned(CLIENT, "close"), finOf(tooShort))
-            && tooShort.outcomes(SERVER, "read").equals(List.of("4344 bytes", "2656 bytes", "-1")));
-    Take longEnough = recording.take(LONG_ENOUGH);
-    findings.that(
-        "with 10 s, and a server that reads, close() came back when the FIN was acknowledged,"
-            + " before the server closed",
-        longEnough.inOrder(
-            finOf(longEnough),
-            longEnough.first(CLIENT, FIN_WAIT2),
-            longEnough.returned(CLIENT, "close"),
-            longEnough.began(SERVER, "close")));
-    checkHard(recording.take(ZERO_SECONDS), findings);
-  }
-
-  private static void checkHard(Take take, Findings findings) {
-    findings.that(
-        "with 0 s close() sent RST and no FIN; the server read what it had, then"
-            + " SocketException: Connection reset, and never got the rest",
-        take.segments(fin()).isEmpty()
-            && take.wire().contains("client RST,ACK seq=4345 ack=1")
-            && take.outcomes(SERVER, "read")
-                .equals(List.of("4344 bytes", "SocketException: Connection reset")));
-  }
-
-  private static Crossing finOf(Take take) {
-    return take.segments(fin().from(CLIENT)).get(0);
-  }
-
-  /** How long the client's close() took, in microseconds. */
-  static long closing(Take take) {
-    return take.returned(CLIENT, "close").at() - take.began(CLIENT, "close").at();
+  private static void closeServer(Ends.End server) throws Exception {
+    server.close().result();
+    server.host().awaitNone(LAST_ACK);
   }
 }

@@ -1,134 +1,137 @@
 package tcpcourse.halfclose.experiments;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.LISTEN;
-
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.util.List;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Hold;
-import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.Story;
 
 /** A server answers and closes, having read half of the request or all of it. */
-public final class DrainBeforeClose implements Experiment {
-
-  static final String UNREAD = "half of it unread";
-  static final String CHANNEL = "half of it unread, by a blocking SocketChannel";
-  static final String READ = "all of it read";
-  static final String UNREAD_AND_LOST = "half of it unread, and the answer is lost once";
-  static final String READ_AND_LOST = "all of it read, and the answer is lost once";
+public final class DrainBeforeClose extends Story {
 
   private static final String REQUEST = "one\ntwo\n";
+  private static final int ALL = REQUEST.length();
+  private static final int HALF = ALL / 2;
   private static final String ANSWER = "\"answer\\n\"";
+  private static final String RESET = "SocketException: Connection reset";
 
-  @Override
-  public String question() {
-    return "The server closes with bytes unread. Does the client get the answer?";
+  public DrainBeforeClose() {
+    super("The server closes with bytes unread. Does the client get the answer?");
+    leaveHalf();
+    leaveNothing();
+    loseTheAnswer();
+    leaveHalfInAChannel();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(UNREAD, DrainBeforeClose::leaveUnread);
-    stage.take(READ, lab -> readAll(lab, 2));
-    stage.take(UNREAD_AND_LOST, lab -> loseAnswer(lab, DrainBeforeClose::leaveUnreadAndLose));
-    stage.take(READ_AND_LOST, lab -> loseAnswer(lab, play -> readAll(play, 1)));
-    stage.take(CHANNEL, DrainBeforeClose::leaveUnreadInChannel);
+  private void leaveHalf() {
+    take("half of it unread", DrainBeforeClose::leaveUnread)
+        .tells(
+            "with bytes unread close() sent FIN, and RST right behind it",
+            onTheWire("server FIN,ACK seq=8 ack=9 len=0", "server RST,ACK seq=9 ack=9")
+                .and(inOrder(segment(1, fin().from(SERVER)), segment(1, rst()))))
+        .tells(
+            "the client, which read after the RST had come, got the answer and then -1: of the RST"
+                + " it learned when it wrote, by SocketException: Broken pipe",
+            gave(CLIENT, "read", ANSWER, "-1")
+                .and(gave(CLIENT, "write", "", "SocketException: Broken pipe")));
   }
 
-  private static void leaveUnreadInChannel(Lab lab) throws Exception {
-    prepare(lab);
-    Host server = lab.server();
-    Running<SocketChannel> accepted = server.run("server", () -> accept(lab));
-    lab.server().await(LISTEN);
-    Socket client = lab.client().socket();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    SocketChannel channel = accepted.result();
-    sendRequest(lab, client);
-    answer(lab, 1, () -> answerAndClose(server, channel));
-    lab.awaitArrival(rst().nth(2));
-    read(lab, client).result();
-    read(lab, client).failure();
+  private void leaveNothing() {
+    take("all of it read", lab -> readAll(lab, 2))
+        .tells(
+            "with all read close() sent FIN and no RST; the client got the answer and -1 as well",
+            sent(1, fin().from(SERVER)).and(none(rst())).and(gave(CLIENT, "read", ANSWER, "-1")))
+        .shows(
+            "the server closed first, and it is the server that is left in TIME_WAIT",
+            went(SERVER, SYN_RECV, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT)
+                .and(went(CLIENT, SYN_SENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED)));
   }
 
-  private static SocketChannel accept(Lab lab) throws IOException {
-    Host server = lab.server();
-    ServerSocketChannel listener = server.keep(ServerSocketChannel.open());
-    server.call("bind(192.0.2.2:7788)", () -> listener.bind(lab.serverAddress()), done -> "");
-    return server.keep(server.call("accept()", listener::accept, channel -> "a SocketChannel"));
+  private void leaveHalfInAChannel() {
+    take("half of it unread, by a blocking SocketChannel", DrainBeforeClose::leaveUnreadInChannel)
+        .tells(
+            "a blocking SocketChannel's close() sent RST and no FIN: after the answer read() threw"
+                + " SocketException: Connection reset",
+            none(fin())
+                .and(onTheWire("server RST,ACK seq=8 ack=9"))
+                .and(gave(CLIENT, "read", ANSWER, RESET)));
   }
 
-  private static void answerAndClose(Host server, SocketChannel channel) throws IOException {
-    ByteBuffer half = ByteBuffer.allocate(REQUEST.length() / 2);
-    server.call("read()", () -> channel.read(half), bytes -> bytes + " bytes");
-    ByteBuffer answer = ByteBuffer.wrap("answer\n".getBytes(US_ASCII));
-    server.call("write(" + ANSWER + ")", () -> channel.write(answer), bytes -> "");
-    server.call("close()", () -> close(channel), done -> "");
-  }
+  private void loseTheAnswer() {
+    take("half of it unread, and the answer is lost once", DrainBeforeClose::leaveUnreadAndLose)
+        .tells(
+            "the lost answer was never sent again by a server that closed with bytes unread; the"
+                + " client got SocketException: Connection reset",
+            sent(1, data().from(SERVER)).and(gave(CLIENT, "read", RESET)));
 
-  private static Void close(SocketChannel channel) throws IOException {
-    channel.close();
-    return null;
-  }
-
-  private static void loseAnswer(Lab lab, Stage.Play play) throws Exception {
-    lab.cable().drop(data().from(SERVER).first());
-    play.in(lab);
+    take("all of it read, and the answer is lost once", DrainBeforeClose::readAllAndLose)
+        .tells(
+            "one that had read all sent it again, after close(), and the client got it",
+            sent(2, data().from(SERVER))
+                .and(inOrder(returned(SERVER, "close"), segment(2, data().from(SERVER))))
+                .and(gave(CLIENT, "read", ANSWER, "-1")));
   }
 
   private static void leaveUnread(Lab lab) throws Exception {
-    Connection connection = request(lab);
-    answer(lab, connection, REQUEST.length() / 2, 2);
+    Ends ends = request(lab);
+    answer(lab, ends.server(), HALF, 2);
     lab.awaitArrival(rst());
     // The client reads when the RST has long been there.
-    read(lab, connection.client()).result();
-    read(lab, connection.client()).result();
-    lab.client()
-        .run("client", () -> connection.client().getOutputStream().write("more".getBytes(US_ASCII)))
-        .failure();
+    ends.client().read().result();
+    ends.client().read().result();
+    ends.client().write("more").failure();
     // One that close() sent, and one for each ACK that came too late: for the answer, for the FIN.
     lab.awaitArrival(rst().nth(3));
   }
 
   private static void leaveUnreadAndLose(Lab lab) throws Exception {
-    Connection connection = request(lab);
-    answer(lab, connection, REQUEST.length() / 2, 1);
+    lab.cable().drop(data().from(SERVER).first());
+    Ends ends = request(lab);
+    answer(lab, ends.server(), HALF, 1);
     lab.awaitArrival(rst());
-    read(lab, connection.client()).failure();
+    ends.client().read().failure();
     lab.awaitArrival(rst().nth(2));
   }
 
+  private static void readAllAndLose(Lab lab) throws Exception {
+    lab.cable().drop(data().from(SERVER).first());
+    readAll(lab, 1);
+  }
+
   private static void readAll(Lab lab, int acks) throws Exception {
-    Connection connection = request(lab);
-    answer(lab, connection, REQUEST.length(), acks);
-    read(lab, connection.client()).result();
-    read(lab, connection.client()).result();
-    lab.client().run("client", () -> connection.client().close()).result();
+    Ends ends = request(lab);
+    answer(lab, ends.server(), ALL, acks);
+    ends.client().read().result();
+    ends.client().read().result();
+    ends.client().close().result();
     lab.client().awaitNone(LAST_ACK);
   }
 
-  /** The request has arrived; nobody has read it yet. */
-  private static Connection request(Lab lab) throws Exception {
+  private static void leaveUnreadInChannel(Lab lab) throws Exception {
     prepare(lab);
-    Connection connection = Connection.open(lab);
-    sendRequest(lab, connection.client());
-    return connection;
+    Running<BlockingChannel> accepted = lab.server().run(() -> BlockingChannel.accept(lab));
+    lab.server().await(LISTEN);
+    Ends.End client = new Ends.End(lab.client(), lab.client().socket());
+    lab.client().run(() -> client.socket().connect(lab.serverAddress())).result();
+    BlockingChannel server = accepted.result();
+    send(lab, client);
+    Hold late = lab.cable().hold(ack().from(CLIENT).first());
+    lab.server().run(() -> server.read(HALF)).result();
+    lab.server().run(() -> server.write("answer\n")).result();
+    lab.server().run(server::close).result();
+    late.await();
+    late.release();
+    lab.awaitArrival(rst().nth(2));
+    client.read().result();
+    client.read().failure();
+  }
+
+  /** The request has arrived; nobody has read it yet. */
+  private static Ends request(Lab lab) throws Exception {
+    prepare(lab);
+    Ends ends = lab.connect();
+    send(lab, ends.client());
+    return ends;
   }
 
   private static void prepare(Lab lab) {
@@ -137,76 +140,18 @@ public final class DrainBeforeClose implements Experiment {
     lab.client().acknowledgeAtOnce();
   }
 
-  private static void sendRequest(Lab lab, Socket client) throws Exception {
-    byte[] request = REQUEST.getBytes(US_ASCII);
-    lab.client().run("client", () -> client.getOutputStream().write(request)).result();
-    lab.server().await("the request to arrive", entry -> entry.receiveQueue() == request.length);
-  }
-
-  private static void answer(Lab lab, Connection connection, int toRead, int acks)
-      throws Exception {
-    answer(
-        lab,
-        acks,
-        () -> {
-          connection.server().getInputStream().readNBytes(toRead);
-          connection.server().getOutputStream().write("answer\n".getBytes(US_ASCII));
-          connection.server().close();
-        });
+  private static void send(Lab lab, Ends.End client) throws Exception {
+    client.write(REQUEST).result();
+    lab.server().await("the request to arrive", entry -> entry.receiveQueue() == ALL);
   }
 
   /** The server has closed before the client's ACKs of all this come, however long it takes. */
-  private static void answer(Lab lab, int acks, Host.Program server) throws Exception {
+  private static void answer(Lab lab, Ends.End server, int toRead, int acks) throws Exception {
     Hold late = lab.cable().hold(ack().from(CLIENT).firstOf(acks));
-    lab.server().run("server", server).result();
+    server.read(toRead).result();
+    server.write("answer\n").result();
+    server.close().result();
     late.await(acks);
     late.release();
-  }
-
-  private static Running<Integer> read(Lab lab, Socket client) {
-    byte[] buffer = new byte[100];
-    return lab.client().run("client", () -> client.getInputStream().read(buffer));
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take unread = recording.take(UNREAD);
-    findings.that(
-        "with bytes unread close() sent FIN, and RST right behind it",
-        unread.wire().contains("server FIN,ACK seq=8 ack=9 len=0")
-            && unread.wire().contains("server RST,ACK seq=9 ack=9"));
-    findings.that(
-        "the client, which read after the RST had come, got the answer and then -1: of the RST it"
-            + " learned when it wrote, by SocketException: Broken pipe",
-        unread.outcomes(CLIENT, "read").equals(List.of(ANSWER, "-1"))
-            && unread.outcomes(CLIENT, "write").get(1).equals("SocketException: Broken pipe"));
-    Take channel = recording.take(CHANNEL);
-    findings.that(
-        "a blocking SocketChannel's close() sent RST and no FIN: after the answer read() threw"
-            + " SocketException: Connection reset",
-        channel.segments(fin()).isEmpty()
-            && channel.wire().contains("server RST,ACK seq=8 ack=9")
-            && channel
-                .outcomes(CLIENT, "read")
-                .equals(List.of(ANSWER, "SocketException: Connection reset")));
-    Take read = recording.take(READ);
-    findings.that(
-        "with all read close() sent FIN and no RST; the client got the answer and -1 as well",
-        read.segments(fin().from(SERVER)).size() == 1
-            && read.segments(rst()).isEmpty()
-            && read.outcomes(CLIENT, "read").equals(List.of(ANSWER, "-1")));
-    Take lost = recording.take(UNREAD_AND_LOST);
-    findings.that(
-        "the lost answer was never sent again by a server that closed with bytes unread; the client"
-            + " got SocketException: Connection reset",
-        lost.segments(data().from(SERVER)).size() == 1
-            && lost.outcomes(CLIENT, "read").equals(List.of("SocketException: Connection reset")));
-    Take repaired = recording.take(READ_AND_LOST);
-    findings.that(
-        "one that had read all sent it again, after close(), and the client got it",
-        repaired.segments(data().from(SERVER)).size() == 2
-            && repaired.inOrder(
-                repaired.returned(SERVER, "close"), repaired.segments(data().from(SERVER)).get(1))
-            && repaired.outcomes(CLIENT, "read").equals(List.of(ANSWER, "-1")));
   }
 }

@@ -1,56 +1,47 @@
 package tcpcourse.halfclose.experiments;
 
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
-
 import java.lang.ref.WeakReference;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Event.LabAction;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.Story;
 
 /** The server reads -1 and never calls close(). Then its garbage collector runs. */
-public final class LeakedSocket implements Experiment {
-
-  static final String NOTHING_REFERS = "nothing refers to the Socket any more";
-  static final String STILL_HELD = "something still refers to the Socket";
+public final class LeakedSocket extends Story {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String COLLECTED = "the server's garbage collector runs";
 
-  @Override
-  public String question() {
-    return "Nobody calls close(), and the Socket is garbage. Does the peer ever get a FIN?";
-  }
+  public LeakedSocket() {
+    super("Nobody calls close(), and the Socket is garbage. Does the peer ever get a FIN?");
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(NOTHING_REFERS, LeakedSocket::leak);
-    stage.take(STILL_HELD, LeakedSocket::hold);
+    take("nothing refers to the Socket any more", LeakedSocket::leak)
+        .shows(
+            "the server's FIN left after the collector ran, and nobody had called close()",
+            inOrder(action(COLLECTED), segment(1, fin().from(SERVER)))
+                .and(sent(1, fin().from(SERVER)))
+                .and(gave(SERVER, "close")))
+        .shows(
+            "the server went from CLOSE_WAIT to LAST_ACK, and read() gave -1 to the client",
+            went(SERVER, SYN_RECV, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED)
+                .and(gave(CLIENT, "read", "-1")));
+
+    take("something still refers to the Socket", LeakedSocket::hold)
+        .shows(
+            "it stayed in CLOSE_WAIT, and the client waits still",
+            went(SERVER, SYN_RECV, ESTABLISHED, CLOSE_WAIT)
+                .and(none(fin().from(SERVER)))
+                .and(gave(CLIENT, "read")));
   }
 
   private static void leak(Lab lab) throws Exception {
     lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
-    Running<Void> server = lab.server().run("server", () -> readToTheEnd(lab, listener));
-    Running<Integer> client = lab.client().run("client", () -> endAndRead(lab));
+    Running<Void> server = lab.server().run(() -> readToTheEnd(lab, listener));
+    Running<Integer> client = lab.client().run(() -> endAndRead(lab));
     server.result();
     lab.client().await(FIN_WAIT2);
     // What the collector finds, another thread of the JDK closes a little later.
@@ -72,13 +63,12 @@ public final class LeakedSocket implements Experiment {
     Running<Socket> server =
         lab.server()
             .run(
-                "server",
                 () -> {
                   Socket connection = listener.accept();
                   connection.getInputStream().read();
                   return connection;
                 });
-    lab.client().run("client", () -> endAndRead(lab));
+    lab.client().run(() -> endAndRead(lab));
     server.result();
     lab.client().await(FIN_WAIT2);
     WeakReference<Object> garbage = new WeakReference<>(new Object());
@@ -102,32 +92,5 @@ public final class LeakedSocket implements Experiment {
     socket.connect(lab.serverAddress());
     socket.shutdownOutput();
     return socket.getInputStream().read();
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take leaked = recording.take(NOTHING_REFERS);
-    findings.that(
-        NOTHING_REFERS
-            + ": the server's FIN left after the collector ran, and nobody had called"
-            + " close()",
-        leaked.inOrder(collected(leaked), leaked.segments(fin().from(SERVER)).get(0))
-            && leaked.outcomes(SERVER, "close").isEmpty());
-    findings.that(
-        NOTHING_REFERS
-            + ": the server went from CLOSE_WAIT to LAST_ACK, and read() gave -1 to the"
-            + " client",
-        leaked.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED))
-            && leaked.outcomes(CLIENT, "read").equals(List.of("-1")));
-    Take held = recording.take(STILL_HELD);
-    findings.that(
-        STILL_HELD + ": it stayed in CLOSE_WAIT, and the client waits still",
-        held.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED, CLOSE_WAIT))
-            && held.segments(fin().from(SERVER)).isEmpty()
-            && held.outcomes(CLIENT, "read").isEmpty());
-  }
-
-  private static Event collected(Take take) {
-    return take.first(COLLECTED, LabAction.class, action -> action.text().equals(COLLECTED));
   }
 }

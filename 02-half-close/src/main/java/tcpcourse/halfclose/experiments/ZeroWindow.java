@@ -1,142 +1,160 @@
 package tcpcourse.halfclose.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-
 import java.util.Comparator;
 import java.util.List;
-import tcpcourse.lab.Experiment;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.recording.WindowSeries;
 import tcpcourse.lab.tcp.Match;
 
 /** A client writes more than the server has room for, and the server does not read. */
-public final class ZeroWindow implements Experiment {
-
-  static final String LITTLE_ROOM = "little room";
-  static final String ROOM_FOR_ALL = "room for all of it";
+public final class ZeroWindow extends Story {
 
   private static final int TEXT = 20_000;
   private static final int PROBES = 3;
 
+  private static final long SHORTEST = LostDataSegment.SHORTEST;
+
   /** Since Linux 6.11; before, 200 ms beyond the round trip. */
   private static final String FIRST_WAIT = "net.ipv4.tcp_rto_min_us";
 
-  /** "I have no room", said by the server's kernel; no window is scaled to 0. */
-  static final Match ZERO =
-      ack().from(SERVER).which("with window 0", segment -> segment.window() == 0);
+  private static final Match FULL = ReceiveBuffer.full(SERVER);
 
-  @Override
-  public String question() {
-    return "The peer does not read. What stops the writer, and what lets it go on?";
+  public ZeroWindow() {
+    super("The peer does not read. What stops the writer, and what lets it go on?");
+
+    Scene stopped = take("little room", ZeroWindow::fillAndRead);
+    stops(stopped);
+    goesOn(stopped);
+
+    take("room for all of it", ZeroWindow::writeAll)
+        .shows(
+            "nobody read, but no window was 0, and write() returned",
+            none(FULL)
+                .and(gave(SERVER, "read"))
+                .and(gave(CLIENT, "write", ""))
+                .and(
+                    that(
+                        take -> series(take).stream().allMatch(p -> p.window() > TEXT),
+                        ZeroWindow::series)));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(LITTLE_ROOM, ZeroWindow::fillAndRead);
-    stage.take(
-        ROOM_FOR_ALL,
-        lab -> {
-          lab.expectNoLoss();
-          write(lab, Connection.open(lab, 65_536)).result();
-        });
+  private static void stops(Scene scene) {
+    scene
+        .tells(
+            "unread, each segment that arrived made the window smaller, down to 0",
+            that(ZeroWindow::shrinksToNothing, ZeroWindow::windowsUnread))
+        .tells(
+            "the client never had more in flight than the window allowed",
+            that(
+                take -> series(take).stream().allMatch(p -> p.inFlight() <= p.window()),
+                ZeroWindow::series))
+        .tells(
+            "write() came back after the server's read(), not before",
+            inOrder(began(SERVER, "read"), returned(CLIENT, "write")));
+  }
+
+  private static void goesOn(Scene scene) {
+    scene
+        .tells(
+            "meanwhile the client asked three times, after at least 200, 400 and 800 ms, with a"
+                + " segment that carries nothing",
+            sent(1 + PROBES, ack().from(CLIENT))
+                .and(waited(1, SHORTEST))
+                .and(waited(2, 2 * SHORTEST))
+                .and(waited(3, 4 * SHORTEST)))
+        .tells(
+            "each time its number was one below the next, which the server has already",
+            that(
+                take ->
+                    take.segments(ack().from(CLIENT)).stream()
+                        .skip(1)
+                        .allMatch(p -> (int) p.segment().sequence() == (int) asked(take) - 1),
+                Take::wire))
+        .tells(
+            "read() sent a window update: an ACK with the number of the last one, and room again",
+            that(
+                take ->
+                    update(take).segment().acknowledgment() == asked(take)
+                        && update(take).segment().window() > 8000,
+                Take::wire));
   }
 
   private static void fillAndRead(Lab lab) throws Exception {
     // Half a second before the first probe, not a quarter: so long a busy machine may take.
     lab.client().setIfKnown(FIRST_WAIT, "500000");
-    Connection connection = Connection.open(lab, 8192);
-    Running<Void> writer = write(lab, connection);
+    lab.client().acknowledgeAtOnce();
+    lab.server().acknowledgeAtOnce();
+    // A slow machine looks like a loss: no segment sent again for that (RFC 8985 §7).
+    lab.client().set("net.ipv4.tcp_early_retrans", "0");
+    lab.server().set("net.ipv4.tcp_early_retrans", "0");
+    Ends ends = ReceiveBuffer.of(8192, lab);
+    Running<Void> writer = write(ends.client());
     // Once when the room is used up, and once for each probe.
-    lab.awaitArrival(ZERO.nth(1 + PROBES));
-    byte[] buffer = new byte[TEXT];
-    lab.server().run("server", () -> connection.server().getInputStream().read(buffer)).result();
+    lab.awaitArrival(FULL.nth(1 + PROBES));
+    ends.server().read(TEXT).result();
     writer.result();
   }
 
-  private static Running<Void> write(Lab lab, Connection connection) {
-    return lab.client()
+  private static void writeAll(Lab lab) throws Exception {
+    lab.steady();
+    write(ReceiveBuffer.of(65_536, lab).client()).result();
+  }
+
+  private static Running<Void> write(Ends.End client) {
+    return client
+        .host()
         .run(
-            "client",
             () -> {
               // Small, or write() would leave the whole text to the kernel and return.
-              connection.client().setSendBufferSize(4096);
-              connection.client().getOutputStream().write(new byte[TEXT]);
-              lab.client().await("all to be acknowledged", entry -> entry.sendQueue() == 0);
+              client.socket().setSendBufferSize(4096);
+              client.socket().getOutputStream().write(new byte[TEXT]);
+              client.host().await("all to be acknowledged", entry -> entry.sendQueue() == 0);
             });
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    checkStop(recording.take(LITTLE_ROOM), findings);
-    checkGoingOn(recording.take(LITTLE_ROOM), findings);
-    Take room = recording.take(ROOM_FOR_ALL);
-    findings.that(
-        ROOM_FOR_ALL + ": nobody read, but no window was 0, and write() returned",
-        room.segments(ZERO).isEmpty()
-            && room.outcomes(SERVER, "read").isEmpty()
-            && room.outcomes(CLIENT, "write").equals(List.of("")));
+  private static List<WindowSeries.Point> series(Take take) {
+    return WindowSeries.of(take, CLIENT).points();
   }
 
-  private static void checkStop(Take take, Findings findings) {
-    List<Long> windows =
-        take.segments(ack().from(SERVER)).stream()
-            .filter(ack -> ack.at() < take.began(SERVER, "read").at())
-            .map(ack -> (long) ack.segment().window())
-            .toList();
-    findings.that(
-        "unread, each segment that arrived made the window smaller, down to 0",
-        windows.equals(windows.stream().sorted(Comparator.reverseOrder()).toList())
-            && windows.get(0) > 8000
-            && windows.contains(0L));
-    findings.that(
-        "the client never had more in flight than the window allowed",
-        WindowSeries.of(take, CLIENT).points().stream()
-            .allMatch(point -> point.inFlight() <= point.window()));
-    findings.that(
-        "write() came back after the server's read(), not before",
-        take.inOrder(take.began(SERVER, "read"), take.returned(CLIENT, "write")));
+  private static List<Long> windowsUnread(Take take) {
+    return take.segments(ack().from(SERVER)).stream()
+        .filter(ack -> ack.at() < take.began(SERVER, "read").at())
+        .map(ack -> (long) ack.segment().window())
+        .toList();
   }
 
-  private static void checkGoingOn(Take take, Findings findings) {
-    List<Crossing> probes = probes(take);
-    findings.that(
-        "meanwhile the client asked three times, after at least 200, 400 and 800 ms, with a segment"
-            + " that carries nothing",
-        probes.size() == PROBES && waitsGrow(take.segments(ZERO), probes));
-    Crossing last = take.segments(ZERO).get(PROBES);
-    findings.that(
-        "read() sent a window update: an ACK with the number of the last one, and room again",
-        take.segments(ack().from(SERVER)).stream()
-            .filter(ack -> ack.at() > take.began(SERVER, "read").at())
-            .limit(1)
-            .allMatch(
-                ack ->
-                    ack.segment().acknowledgment() == last.segment().acknowledgment()
-                        && ack.segment().window() > 8000));
+  private static boolean shrinksToNothing(Take take) {
+    List<Long> windows = windowsUnread(take);
+    return windows.equals(windows.stream().sorted(Comparator.reverseOrder()).toList())
+        && windows.get(0) > 8000
+        && windows.contains(0L);
   }
 
-  /** The client's ACKs without data, but for the one that ends the handshake. */
-  static List<Crossing> probes(Take take) {
-    return take.segments(ack().from(CLIENT)).stream().skip(1).toList();
+  /** From when the client heard once more that there is no room to its n-th probe. */
+  private static Fact<Take> waited(int n, long millis) {
+    return that(take -> wait(n, take) >= millis * 1_000, take -> wait(n, take) + " µs");
   }
 
-  /** Each is counted from when the client heard once more that there is no room. */
-  private static boolean waitsGrow(List<Crossing> refusals, List<Crossing> probes) {
-    long least = LostDataSegment.SHORTEST;
-    for (int i = 0; i < PROBES; i++) {
-      if (probes.get(i).at() - refusals.get(i).arrived().orElseThrow() < least) {
-        return false;
-      }
-      least *= 2;
-    }
-    return true;
+  private static long wait(int n, Take take) {
+    long heard = take.segments(FULL).get(n - 1).arrived().orElseThrow();
+    return take.segments(ack().from(CLIENT)).get(n).at() - heard; // 0 is the handshake's
+  }
+
+  /** The number that the server asked for when it had no room. */
+  private static long asked(Take take) {
+    return take.segments(FULL).get(0).segment().acknowledgment();
+  }
+
+  private static Crossing update(Take take) {
+    return take.segments(ack().from(SERVER)).stream()
+        .filter(ack -> ack.at() > take.began(SERVER, "read").at())
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -21,8 +21,8 @@ class PerturbationTest {
   void a_server_that_acknowledges_at_once_does_not_wait_40_ms() {
     assertEquals(
         List.of(
-            FourSegments.CLIENT_ONLY + ": the server's ACK waited 40 ms for something to ride on",
-            FourSegments.BOTH + ": the server's ACK waited 40 ms for something to ride on"),
+            "only the client has sent data: the server's ACK waited 40 ms for something to ride on",
+            "both have sent data: the server's ACK waited 40 ms for something to ride on"),
         Perturbed.notShown(new FourSegments(), lab -> lab.server().acknowledgeAtOnce()));
   }
 
@@ -30,7 +30,7 @@ class PerturbationTest {
   void a_server_that_acknowledges_at_once_needs_a_segment_for_it() {
     assertEquals(
         List.of(
-            ThreeSegments.AT_ONCE + ": FIN, FIN with ACK, ACK",
+            "the server closes when it reads -1: FIN, FIN with ACK, ACK",
             "with three segments the client goes from FIN_WAIT1 to TIME_WAIT"),
         Perturbed.notShown(new ThreeSegments(), lab -> lab.server().acknowledgeAtOnce()));
   }
