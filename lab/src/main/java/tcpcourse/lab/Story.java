@@ -210,6 +210,11 @@ public abstract class Story implements Experiment {
     return is(List.of(segments), Take::wire);
   }
 
+  /** These crossed the cable, among others, in the words of {@link Take#wire}. */
+  protected static Fact<Take> onTheWire(String... segments) {
+    return that(take -> take.wire().containsAll(List.of(segments)), Take::wire);
+  }
+
   /** What was read off a host under that name, in order. */
   protected static Fact<Take> measured(String what, double... values) {
     return is(DoubleStream.of(values).boxed().toList(), take -> readings(take, what));

@@ -27,20 +27,18 @@ public final class BacklogFull extends Story {
     take("accept() makes room in time", BacklogFull::makeRoom)
         .shows(
             "the SYN that the kernel sent again was answered, a second late",
-            sent(4, syn())
-                .and(gave(CLIENT, "connect", "", "", ""))
-                .and(
-                    inOrder(
-                        segment(3, syn()),
-                        returned(SERVER, "accept"),
-                        segment(4, syn()),
-                        segment(3, synAck()))));
+            inOrder(
+                    segment(3, syn()),
+                    returned(SERVER, "accept"),
+                    segment(4, syn()),
+                    segment(3, synAck()))
+                .and(sent(4, syn()))
+                .and(gave(CLIENT, "connect", "", "", "")));
     twoAskForTheLastPlace();
     twoBacklogs();
   }
 
   private void twoBacklogs() {
-    // listen(2): the kernel takes no more than net.core.somaxconn.
     take("no backlog given, and one of 100,000", BacklogFull::askForManyPlaces)
         .tells(
             "without a backlog Java asks for 50", is(50.0, take -> readings(take, BACKLOG).get(0)))
@@ -58,12 +56,11 @@ public final class BacklogFull extends Story {
             fitIn + " connections fit in", measured(WAITING, fitIn).and(connections(fitIn, SERVER)))
         .shows(
             "the next SYN was not answered, neither with SYN,ACK nor with RST",
-            sent(fitIn + 1, syn())
-                .and(sent(fitIn, any().from(SERVER)))
-                .and(
-                    is(
-                        "SocketTimeoutException: Connect timed out",
-                        take -> take.outcomes(CLIENT, "connect").get(fitIn))));
+            is(
+                    "SocketTimeoutException: Connect timed out",
+                    take -> take.outcomes(CLIENT, "connect").get(fitIn))
+                .and(sent(fitIn + 1, syn()))
+                .and(sent(fitIn, any().from(SERVER))));
   }
 
   private void twoAskForTheLastPlace() {
@@ -114,21 +111,20 @@ public final class BacklogFull extends Story {
   }
 
   private static void ignoreTheAck(Lab lab) throws Exception {
-    ServerSocket listener = lab.server().listen(Host.PORT, 2);
-    askTwice(lab);
+    ServerSocket listener = askTwice(lab);
     lab.server().run(() -> listener.accept()).result();
     lab.server().awaitNone(SYN_RECV);
   }
 
   private static void abort(Lab lab) throws Exception {
     lab.server().set("net.ipv4.tcp_abort_on_overflow", "1");
-    lab.server().listen(Host.PORT, 2);
     askTwice(lab);
     lab.awaitArrival(rst());
   }
 
   /** Two are queued, one place is left; two more SYNs are answered before either ACK arrives. */
-  private static void askTwice(Lab lab) throws Exception {
+  private static ServerSocket askTwice(Lab lab) throws Exception {
+    ServerSocket listener = lab.server().listen(Host.PORT, 2);
     fill(lab, 2);
     Hold last = lab.cable().hold(ack().from(CLIENT));
     connect(lab, "client 3").result();
@@ -138,6 +134,7 @@ public final class BacklogFull extends Story {
     last.release();
     lab.awaitArrival(ack().from(CLIENT).nth(4));
     lab.server().measure(WAITING, listener(lab, Host.PORT).receiveQueue(), "");
+    return listener;
   }
 
   /** One after the other, so that each is in the queue before the next one asks. */

@@ -34,7 +34,11 @@ public final class CloseInSynReceived extends Story {
             gave(SERVER, "connect", "")
                 .and(gave(SERVER, "read", "-1"))
                 .and(went(SERVER, SYN_SENT, SYN_RECV, ESTABLISHED, CLOSE_WAIT)));
-    take("shutdownOutput()", CloseInSynReceived::shutDown)
+    shutDown();
+  }
+
+  private void shutDown() {
+    take("shutdownOutput()", CloseInSynReceived::shutDownInTheMiddle)
         .tells(
             "shutdownOutput() sent nothing: java.net refused it, and the handshake went on",
             gave(CLIENT, "shutdownOutput", "SocketException: Socket is not connected")
@@ -55,7 +59,7 @@ public final class CloseInSynReceived extends Story {
     lab.awaitArrival(ack().from(CLIENT));
   }
 
-  private static void shutDown(Lab lab) throws Exception {
+  private static void shutDownInTheMiddle(Lab lab) throws Exception {
     lab.expectNoLoss();
     Crossed crossed = cross(lab);
     lab.client().run("another thread", crossed.socket::shutdownOutput).failure();

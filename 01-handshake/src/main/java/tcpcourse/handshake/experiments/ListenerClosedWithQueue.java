@@ -34,6 +34,10 @@ public final class ListenerClosedWithQueue extends Story {
             "what the client wrote had been acknowledged, and no program ever read it",
             inOrder(segment(1, data()), segment(1, ack().from(SERVER)), began(SERVER, "close"))
                 .and(gave(SERVER, "read")));
+    halfway();
+  }
+
+  private void halfway() {
     take("the handshake's last ACK is underway", ListenerClosedWithQueue::closeInSynReceived)
         .shows(
             "close() sent nothing; the ACK, when it came, was answered with RST",

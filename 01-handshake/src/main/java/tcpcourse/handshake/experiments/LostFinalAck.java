@@ -29,6 +29,12 @@ public final class LostFinalAck extends Story {
                     entered(SERVER, ESTABLISHED),
                     returned(SERVER, "accept"))
                 .and(sent(1, synAck())));
+    itsClientStaysSilent();
+    keepsNothingButACookie();
+    neverAcknowledged();
+  }
+
+  private void itsClientStaysSilent() {
     take("the client stays silent", LostFinalAck::staySilent)
         .tells(
             "where the client stayed silent, the server sent its SYN,ACK again, "
@@ -39,6 +45,9 @@ public final class LostFinalAck extends Story {
                 "client ACK seq=1 ack=1, dropped",
                 "server SYN,ACK seq=0 ack=1 len=0",
                 "client ACK seq=1 ack=1"));
+  }
+
+  private void keepsNothingButACookie() {
     take(COOKIE, LostFinalAck::speakToOneThatKeepsNothing);
     compared(
         "with a SYN cookie, where both have timestamps, the wire is the same, though the server had no"
@@ -46,7 +55,6 @@ public final class LostFinalAck extends Story {
         sameWire()
             .and(in(SPEAKS, went(SERVER, SYN_RECV, ESTABLISHED)))
             .and(in(COOKIE, went(SERVER, ESTABLISHED))));
-    neverAcknowledged();
   }
 
   private void neverAcknowledged() {

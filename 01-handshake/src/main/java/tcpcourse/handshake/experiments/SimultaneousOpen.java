@@ -33,6 +33,10 @@ public final class SimultaneousOpen extends Story {
                 .and(went(SERVER, SYN_SENT, SYN_RECV, ESTABLISHED))
                 .and(never(CLIENT, LISTEN))
                 .and(never(SERVER, LISTEN)));
+    tooEarly();
+  }
+
+  private void tooEarly() {
     take(
             "a SYN arrives before the other side calls connect()",
             lab -> connect(lab, lab.client(), "client").failure())
