@@ -239,6 +239,11 @@ public abstract class Story implements Experiment {
     return recording -> fact.otherwise(recording.take(take));
   }
 
+  /** What {@code seen} gives of one take it gives of the other, too. */
+  protected static Fact<Recording> same(String one, String other, Function<Take, ?> seen) {
+    return recording -> is(seen.apply(recording.take(one)), seen).otherwise(recording.take(other));
+  }
+
   /** One event of a take, to be put in order with others. */
   protected interface Which {
     Event in(Take take);

@@ -145,11 +145,8 @@ public final class BacklogFull extends Story {
     }
   }
 
-  private static void awaitQueued(Lab lab, int waiting) throws InterruptedException {
-    lab.server()
-        .await(
-            waiting + " connections to be queued",
-            entry -> entry.state() == LISTEN && entry.receiveQueue() == waiting);
+  private static void awaitQueued(Lab lab, int n) throws InterruptedException {
+    lab.server().await("a queue of " + n, e -> e.state() == LISTEN && e.receiveQueue() == n);
   }
 
   private static Running<Void> connect(Lab lab, String actor) {
