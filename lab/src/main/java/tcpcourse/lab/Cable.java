@@ -73,6 +73,11 @@ public final class Cable implements AutoCloseable {
     delay[from.ordinal()] = oneWay.toNanos();
   }
 
+  /** How long a segment of that side is underway now. */
+  public synchronized Duration delay(Side from) {
+    return Duration.ofNanos(delay[from.ordinal()]);
+  }
+
   /** Loses these segments: they leave their host and arrive nowhere. */
   public void drop(Match match) {
     rule(Rule.Action.DROP, match, Duration.ZERO);

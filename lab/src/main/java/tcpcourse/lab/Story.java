@@ -41,7 +41,7 @@ public abstract class Story implements Experiment {
   /** A take, how it is played, and what it must show. */
   protected static final class Scene {
 
-    private record Stated(boolean withName, String sentence, Fact<? super Take> fact) {}
+    private record Stated(String sentence, Fact<? super Take> fact) {}
 
     private final String name;
     private final Stage.Play play;
@@ -252,6 +252,11 @@ public abstract class Story implements Experiment {
   /** The take of that name must bear it out, as a part of what is {@link #compared}. */
   protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
     return recording -> fact.otherwise(recording.take(take));
+  }
+
+  /** What {@code seen} gives of one take it gives of the other, too. */
+  protected static Fact<Recording> same(String one, String other, Function<Take, ?> seen) {
+    return recording -> is(seen.apply(recording.take(one)), seen).otherwise(recording.take(other));
   }
 
   /** One event of a take, to be put in order with others. */

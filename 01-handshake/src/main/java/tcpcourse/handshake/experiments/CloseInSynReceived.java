@@ -1,60 +1,51 @@
 package tcpcourse.handshake.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.any;
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Match.syn;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
-import static tcpcourse.lab.tcp.TcpState.SYN_SENT;
-
 import java.io.IOException;
 import java.net.Socket;
-import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.Story;
 
 /**
  * A program has done with its socket while that is in SYN_RECV. Only a simultaneous open gives a
  * program such a socket: a listener's requests belong to nobody before accept().
  */
-public final class CloseInSynReceived implements Experiment {
+public final class CloseInSynReceived extends Story {
 
-  static final String CLOSE = "close()";
-  static final String SHUTDOWN = "shutdownOutput()";
+  public CloseInSynReceived() {
+    super("close() in the middle of the handshake: what goes out?");
 
-  @Override
-  public String question() {
-    return "close() in the middle of the handshake: what goes out?";
-  }
-
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(CLOSE, CloseInSynReceived::close);
-    stage.take(SHUTDOWN, CloseInSynReceived::shutDown);
+    take("close()", CloseInSynReceived::close)
+        .tells(
+            "close() sent FIN from SYN_RECV",
+            inOrder(began(CLIENT, "close"), segment(1, fin()), entered(SERVER, ESTABLISHED))
+                .and(went(CLIENT, SYN_SENT, SYN_RECV, FIN_WAIT1, FIN_WAIT2)))
+        .tells(
+            "for the closing program connect() threw SocketException: Socket closed",
+            gave(CLIENT, "connect", "SocketException: Socket closed"))
+        .tells(
+            "for the other one connect() returned, and its first read() gave -1",
+            gave(SERVER, "connect", "")
+                .and(gave(SERVER, "read", "-1"))
+                .and(went(SERVER, SYN_SENT, SYN_RECV, ESTABLISHED, CLOSE_WAIT)));
+    take("shutdownOutput()", CloseInSynReceived::shutDown)
+        .tells(
+            "shutdownOutput() sent nothing: java.net refused it, and the handshake went on",
+            gave(CLIENT, "shutdownOutput", "SocketException: Socket is not connected")
+                .and(none(fin()))
+                .and(went(CLIENT, SYN_SENT, SYN_RECV, ESTABLISHED)));
   }
 
   private static void close(Lab lab) throws Exception {
     lab.expectNoLoss();
     Crossed crossed = cross(lab);
-    lab.client().run("another thread", () -> crossed.socket.close()).result();
+    lab.client().run("another thread", crossed.socket::close).result();
     crossed.client.failure();
     lab.client().await(FIN_WAIT1);
     crossed.fromClient.await(2);
-    crossed.letGo();
+    crossed.letGo(lab);
     crossed.server.result();
     lab.client().await(FIN_WAIT2);
     lab.awaitArrival(ack().from(CLIENT));
@@ -63,8 +54,8 @@ public final class CloseInSynReceived implements Experiment {
   private static void shutDown(Lab lab) throws Exception {
     lab.expectNoLoss();
     Crossed crossed = cross(lab);
-    lab.client().run("another thread", () -> crossed.socket.shutdownOutput()).failure();
-    crossed.letGo();
+    lab.client().run("another thread", crossed.socket::shutdownOutput).failure();
+    crossed.letGo(lab);
     crossed.client.result();
     lab.awaitCall(SERVER, "other client", "read");
     lab.awaitArrival(ack().from(CLIENT));
@@ -73,14 +64,13 @@ public final class CloseInSynReceived implements Experiment {
 
   /** Both sides in SYN_RECV, with what they sent since their SYNs held on the cable. */
   private record Crossed(
-      Lab lab,
       Socket socket,
       Running<Void> client,
       Running<Integer> server,
       Hold fromClient,
       Hold fromServer) {
 
-    void letGo() {
+    void letGo(Lab lab) {
       lab.cable().forgetRules();
       // At once: an answer to the one is not to overtake the other.
       lab.cable().release(fromClient, fromServer);
@@ -93,55 +83,25 @@ public final class CloseInSynReceived implements Experiment {
     Hold fromClient = lab.cable().hold(any().from(CLIENT));
     Hold fromServer = lab.cable().hold(any().from(SERVER));
     Socket socket = lab.client().socket();
-    Running<Void> client = lab.client().run("client", () -> connect(lab, CLIENT, socket));
+    Running<Void> client = lab.client().run(() -> connect(lab, lab.client(), socket));
     clientSyn.await();
     Socket other = lab.server().socket();
-    Running<Integer> server =
-        lab.server()
-            .run(
-                "other client",
-                () -> {
-                  connect(lab, SERVER, other);
-                  return other.getInputStream().read();
-                });
+    Running<Integer> server = lab.server().run("other client", () -> connectAndRead(lab, other));
     serverSyn.await();
     // At once: an answer to the one is not to overtake the other.
     lab.cable().release(clientSyn, serverSyn);
     fromClient.await();
     fromServer.await();
-    return new Crossed(lab, socket, client, server, fromClient, fromServer);
+    return new Crossed(socket, client, server, fromClient, fromServer);
   }
 
-  private static void connect(Lab lab, Side from, Socket socket) throws IOException {
-    socket.bind(lab.host(from).address(Host.PORT));
-    socket.connect(lab.host(from.other()).address(Host.PORT));
+  private static int connectAndRead(Lab lab, Socket socket) throws IOException {
+    connect(lab, lab.server(), socket);
+    return socket.getInputStream().read();
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take close = recording.take(CLOSE);
-    findings.that(
-        "close() sent FIN from SYN_RECV",
-        close.path(CLIENT).equals(List.of(SYN_SENT, SYN_RECV, FIN_WAIT1, FIN_WAIT2))
-            && close.inOrder(
-                close.began(CLIENT, "close"),
-                close.segments(fin()).get(0),
-                close.first(SERVER, ESTABLISHED)));
-    findings.that(
-        "for the closing program connect() threw SocketException: Socket closed",
-        close.outcomes(CLIENT, "connect").equals(List.of("SocketException: Socket closed")));
-    findings.that(
-        "for the other one connect() returned, and its first read() gave -1",
-        close.outcomes(SERVER, "connect").equals(List.of(""))
-            && close.outcomes(SERVER, "read").equals(List.of("-1"))
-            && close.path(SERVER).equals(List.of(SYN_SENT, SYN_RECV, ESTABLISHED, CLOSE_WAIT)));
-    Take shutdown = recording.take(SHUTDOWN);
-    findings.that(
-        "shutdownOutput() sent nothing: java.net refused it, and the handshake went on",
-        shutdown
-                .outcomes(CLIENT, "shutdownOutput")
-                .equals(List.of("SocketException: Socket is not connected"))
-            && shutdown.segments(fin()).isEmpty()
-            && shutdown.path(CLIENT).equals(List.of(SYN_SENT, SYN_RECV, ESTABLISHED)));
+  private static void connect(Lab lab, Host from, Socket socket) throws IOException {
+    socket.bind(from.address(Host.PORT));
+    socket.connect(lab.host(from.side().other()).address(Host.PORT));
   }
 }

@@ -1,47 +1,64 @@
 package tcpcourse.handshake.experiments;
 
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.LISTEN;
-import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
-
 import java.net.ServerSocket;
 import java.util.List;
 import tcpcourse.handshake.EchoClient;
 import tcpcourse.handshake.EchoServer;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.tcp.SocketEntry;
+import tcpcourse.lab.recording.Take;
 
 /** The client writes to a server that has not called accept(). */
-public final class ConnectBeforeAccept implements Experiment {
+public final class ConnectBeforeAccept extends Story {
 
-  static final String BEFORE = "connect() before accept()";
-  static final String AFTER = "accept() before connect()";
+  private static final String BEFORE = "connect() before accept()";
+  private static final String AFTER = "accept() before connect()";
   private static final String TEXT = "hello\n";
 
-  static final String QUEUE = "connections in the listener's queue";
-  static final String UNREAD = "bytes in the connection's receive queue";
-  static final String INODE = "inode of the connection's socket";
+  private static final String QUEUE = "connections in the listener's queue";
+  private static final String UNREAD = "bytes in the connection's receive queue";
+  private static final String INODE = "inode of the connection's socket";
 
-  @Override
-  public String question() {
-    return "Nobody has called accept(). Where is what the client has written?";
+  public ConnectBeforeAccept() {
+    super("Nobody has called accept(). Where is what the client has written?");
+
+    acceptedLate();
+    take(AFTER, ConnectBeforeAccept::acceptFirst)
+        .tells(
+            "where accept() came first, it waited while the handshake went on",
+            inOrder(began(SERVER, "accept"), began(CLIENT, "connect"), returned(SERVER, "accept")));
+    compared(
+        "accept() early or late, the wire shows the same segments",
+        same(BEFORE, AFTER, Take::wire));
+    compared(
+        "and the server goes through the same states",
+        same(BEFORE, AFTER, take -> take.path(SERVER))
+            .and(in(BEFORE, went(SERVER, SYN_RECV, ESTABLISHED))));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(BEFORE, ConnectBeforeAccept::writeFirst);
-    stage.take(AFTER, ConnectBeforeAccept::acceptFirst);
+  private void acceptedLate() {
+    take(BEFORE, ConnectBeforeAccept::writeFirst)
+        .tells(
+            "the text reached the server, and was acknowledged, before accept() was called",
+            inOrder(segment(1, data()), segment(1, ack().from(SERVER)), began(SERVER, "accept")))
+        .tells(
+            "until then the server's kernel held it: one connection in the listener's queue, "
+                + "with 6 bytes to read, and no file that a program could read them from (inode 0)",
+            measured(QUEUE, 1).and(measured(UNREAD, 6)).and(measured(INODE, 0)))
+        .tells(
+            "connect() and write() had returned by then: they did not wait for accept()",
+            inOrder(
+                returned(CLIENT, "connect"), returned(CLIENT, "write"), began(SERVER, "accept")))
+        .tells(
+            "the six bytes of the text went out with number 1 and were acknowledged with number 7",
+            is(
+                List.of("client PSH,ACK seq=1 ack=1 len=6", "server ACK seq=1 ack=7"),
+                take -> take.wire().subList(3, 5)))
+        .tells(
+            "the server's SYN,ACK left between bind() and accept(): its program was in no call",
+            inOrder(returned(SERVER, "bind"), segment(1, synAck()), began(SERVER, "accept")));
   }
 
   private static void writeFirst(Lab lab) throws Exception {
@@ -49,7 +66,7 @@ public final class ConnectBeforeAccept implements Experiment {
     ServerSocket listener = lab.server().listen();
     Running<String> client = startClient(lab);
     lab.server().await("the text to lie in the kernel", e -> e.receiveQueue() == TEXT.length());
-    lab.client().await("all to be acknowledged", e -> e.state() == ESTABLISHED && unsent(e) == 0);
+    lab.client().awaitAcknowledged();
     measure(lab);
     startServer(lab, listener);
     finish(lab, client);
@@ -65,30 +82,22 @@ public final class ConnectBeforeAccept implements Experiment {
 
   private static Running<String> startClient(Lab lab) {
     EchoClient client = new EchoClient(lab.client().socket());
-    Running<String> running =
-        lab.client()
-            .run(
-                "client",
-                () -> {
-                  client.open(lab.serverAddress());
-                  return client.echo(TEXT);
-                });
-    return running;
+    return lab.client()
+        .run(
+            () -> {
+              client.open(lab.serverAddress());
+              return client.echo(TEXT);
+            });
   }
 
   private static void startServer(Lab lab, ServerSocket listener) {
-    lab.server().run("server", () -> new EchoServer(listener).serveOne());
+    lab.server().run(() -> new EchoServer(listener).serveOne());
   }
 
   private static void finish(Lab lab, Running<String> client) throws Exception {
     client.result();
-    lab.server()
-        .await("the echo to be acknowledged", e -> e.state() == ESTABLISHED && unsent(e) == 0);
+    lab.server().awaitAcknowledged();
     lab.awaitCall(SERVER, "server", "read", 2);
-  }
-
-  private static int unsent(SocketEntry entry) {
-    return entry.sendQueue();
   }
 
   private static void measure(Lab lab) throws InterruptedException {
@@ -97,39 +106,5 @@ public final class ConnectBeforeAccept implements Experiment {
     SocketEntry waiting = lab.server().await("the connection", e -> e.state() == ESTABLISHED);
     lab.server().measure(UNREAD, waiting.receiveQueue(), "bytes");
     lab.server().measure(INODE, waiting.inode(), "");
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take before = recording.take(BEFORE);
-    findings.that(
-        "the text reached the server, and was acknowledged, before accept() was called",
-        before.inOrder(
-            before.segments(data()).get(0),
-            before.segments(Match.ack().from(SERVER)).get(0),
-            before.began(SERVER, "accept")));
-    findings.that(
-        "until then the server's kernel held it: one connection in the listener's queue, "
-            + "with 6 bytes to read, and no file that a program could read them from (inode 0)",
-        measured(before, QUEUE) == 1
-            && measured(before, UNREAD) == 6
-            && measured(before, INODE) == 0);
-    findings.that(
-        "connect() and write() had returned by then: they did not wait for accept()",
-        before.inOrder(
-            before.returned(CLIENT, "connect"),
-            before.returned(CLIENT, "write"),
-            before.began(SERVER, "accept")));
-    findings.that(
-        "accept() early or late, the wire shows the same segments",
-        before.wire().equals(recording.take(AFTER).wire()));
-    findings.that(
-        "and the server goes through the same states",
-        before.path(SERVER).equals(recording.take(AFTER).path(SERVER))
-            && before.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED)));
-  }
-
-  private static double measured(Take take, String what) {
-    return take.first(what, Measured.class, m -> m.what().equals(what)).value();
   }
 }

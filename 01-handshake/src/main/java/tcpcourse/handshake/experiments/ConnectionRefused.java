@@ -1,48 +1,31 @@
 package tcpcourse.handshake.experiments;
 
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.SYN_SENT;
-
-import java.util.List;
 import tcpcourse.handshake.EchoClient;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.Story;
 
 /** A client asks for a port on which nobody listens. */
-public final class ConnectionRefused implements Experiment {
+public final class ConnectionRefused extends Story {
 
-  @Override
-  public String question() {
-    return "Nobody listens on that port. Who says so, and how soon?";
-  }
+  public ConnectionRefused() {
+    super("Nobody listens on that port. Who says so, and how soon?");
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(ConnectionRefused::knock);
+    take(ConnectionRefused::knock)
+        .shows(
+            "the SYN was answered by RST,ACK, which acknowledges the SYN",
+            wire("client SYN seq=0 len=0", "server RST,ACK seq=0 ack=1"))
+        .shows(
+            "the RST's own number is 0 in the header, too: nobody there had chosen one",
+            is(0L, take -> take.segments(rst()).get(0).segment().sequence()))
+        .shows(
+            "connect() threw ConnectException: Connection refused",
+            gave(CLIENT, "connect", "ConnectException: Connection refused"))
+        .shows("the client went SYN_SENT, CLOSED", went(CLIENT, SYN_SENT, CLOSED))
+        .shows("the server never had a socket for it", connections(0, SERVER));
   }
 
   private static void knock(Lab lab) throws Exception {
     EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run("client", () -> client.open(lab.serverAddress())).failure();
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take take = recording.take();
-    findings.that(
-        "the SYN was answered by RST,ACK, which acknowledges the SYN",
-        take.wire().equals(List.of("client SYN seq=0 len=0", "server RST,ACK seq=0 ack=1")));
-    findings.that(
-        "connect() threw ConnectException: Connection refused",
-        take.returned(CLIENT, "connect").outcome().equals("ConnectException: Connection refused"));
-    findings.that(
-        "the client went SYN_SENT, CLOSED", take.path(CLIENT).equals(List.of(SYN_SENT, CLOSED)));
-    findings.that("the server never had a socket for it", take.paths(SERVER).isEmpty());
+    lab.client().run(() -> client.open(lab.serverAddress())).failure();
   }
 }

@@ -1,33 +1,22 @@
 package tcpcourse.handshake.experiments;
 
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Match.syn;
-import static tcpcourse.lab.tcp.Match.synAck;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.Story;
+import tcpcourse.lab.recording.Event.Crossing;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
 
 /** A write, an urgent byte and a shutdown: which control bits does each of them set? */
-public final class ControlBits implements Experiment {
+public final class ControlBits extends Story {
 
-  static final String PLAIN = "no ECN, urgent data apart";
-  static final String EXTRAS = "the client asks for ECN, urgent data in line";
-
-  static final String LITTLE_ROOM = "one write(), and little room";
+  private static final String PLAIN = "no ECN, urgent data apart";
+  private static final String EXTRAS = "the client asks for ECN, urgent data in line";
 
   /** One and a half segments of 1,448 bytes. */
   private static final int LONG = 2_000;
@@ -35,21 +24,51 @@ public final class ControlBits implements Experiment {
   /** Two segments, and a shorter one. */
   private static final int LONGER = 3_500;
 
-  @Override
-  public String question() {
-    return "Which control bits does a program set, and what does the other end make of them?";
+  public ControlBits() {
+    super("Which control bits does a program set, and what does the other end make of them?");
+
+    said(PLAIN, lab -> say(lab, false), "2000 bytes", "-1")
+        .tells(
+            "the second segment's number is higher than the first's by the bytes of the first",
+            that(ControlBits::countsBytes, Take::wire))
+        .tells(
+            "the urgent byte carried URG, and no read() gave it: the kernel had set it aside",
+            gave(SERVER, "read", "2000 bytes", "-1"));
+    said(EXTRAS, ControlBits::sayWithExtras, "2000 bytes", "\"!\"", "-1")
+        .tells(
+            "with setOOBInline(true) read() gave it in its place",
+            gave(SERVER, "read", "2000 bytes", "\"!\"", "-1"));
+    take("one write(), and little room", ControlBits::writeIntoLittleRoom)
+        .shows(
+            "three segments; PSH is on the second, too, while more waits behind it",
+            flags(data().from(CLIENT), "ACK", "PSH,ACK", "PSH,ACK").and(gave(CLIENT, "write", "")));
+    compared(
+        "the SYN that asks for ECN has ECE and CWR, the SYN,ACK that agrees has ECE; otherwise none",
+        in(EXTRAS, flags(syn(), "SYN,ECE,CWR").and(flags(synAck(), "SYN,ACK,ECE")))
+            .and(in(PLAIN, flags(syn(), "SYN").and(flags(synAck(), "SYN,ACK")))));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(PLAIN, lab -> say(lab, false));
-    stage.take(
-        EXTRAS,
-        lab -> {
-          lab.client().set("net.ipv4.tcp_ecn", "1");
-          say(lab, true);
-        });
-    stage.take(LITTLE_ROOM, ControlBits::writeIntoLittleRoom);
+  private Scene said(String how, Stage.Play play, String... reads) {
+    return take(how, play)
+        .shows(
+            "one write(), two segments; PSH is on the last",
+            flags(data().from(CLIENT), "ACK", "PSH,ACK", "PSH,ACK,URG")
+                .and(gave(SERVER, "read", reads)))
+        .shows(
+            "shutdownOutput() set FIN, for which read() gave -1",
+            flags(fin(), "FIN,ACK").and(gave(SERVER, "read", reads)));
+  }
+
+  private static Fact<Take> flags(Match match, String... expected) {
+    return is(
+        List.of(expected),
+        take -> take.segments(match).stream().map(c -> c.segment().flags().toString()).toList());
+  }
+
+  private static boolean countsBytes(Take take) {
+    List<Crossing> sent = take.segments(data().from(CLIENT));
+    long between = sent.get(1).segment().sequence() - sent.get(0).segment().sequence();
+    return (between & 0xffffffffL) == sent.get(0).segment().length();
   }
 
   /** Linux sets PSH, too, when half of the largest window waits (forced_push(), net/ipv4/tcp.c). */
@@ -57,11 +76,11 @@ public final class ControlBits implements Experiment {
     lab.expectNoLoss();
     lab.server().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listener();
-    lab.server().run("server", () -> bindWithLittleRoom(lab, listener)).result();
+    lab.server().run(() -> bindWithLittleRoom(lab, listener)).result();
     Socket client = lab.client().socket();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    lab.client().run("client", () -> client.getOutputStream().write(new byte[LONGER])).result();
-    awaitAcknowledged(lab);
+    lab.client().run(() -> client.connect(lab.serverAddress())).result();
+    lab.client().run(() -> client.getOutputStream().write(new byte[LONGER])).result();
+    lab.client().awaitAcknowledged();
   }
 
   private static void bindWithLittleRoom(Lab lab, ServerSocket listener) throws Exception {
@@ -69,20 +88,25 @@ public final class ControlBits implements Experiment {
     listener.bind(lab.serverAddress());
   }
 
+  private static void sayWithExtras(Lab lab) throws Exception {
+    lab.client().set("net.ipv4.tcp_ecn", "1");
+    say(lab, true);
+  }
+
   private static void say(Lab lab, boolean inline) throws Exception {
     lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     Socket client = lab.client().socket();
-    lab.client().run("client", () -> client.connect(lab.serverAddress())).result();
-    Socket server = lab.server().run("server", () -> accept(listener, inline)).result();
+    lab.client().run(() -> client.connect(lab.serverAddress())).result();
+    Socket server = lab.server().run(() -> accept(listener, inline)).result();
     // One after the other, so that each has its own acknowledgment.
-    lab.client().run("client", () -> client.getOutputStream().write(new byte[LONG])).result();
-    awaitAcknowledged(lab);
-    lab.client().run("client", () -> client.sendUrgentData('!')).result();
-    awaitAcknowledged(lab);
-    lab.client().run("client", () -> client.shutdownOutput()).result();
+    lab.client().run(() -> client.getOutputStream().write(new byte[LONG])).result();
+    lab.client().awaitAcknowledged();
+    lab.client().run(() -> client.sendUrgentData('!')).result();
+    lab.client().awaitAcknowledged();
+    lab.client().run(client::shutdownOutput).result();
     lab.client().await(FIN_WAIT2);
-    lab.server().run("server", () -> readAll(server)).result();
+    lab.server().run(() -> readAll(server)).result();
   }
 
   private static Socket accept(ServerSocket listener, boolean inline) throws Exception {
@@ -91,57 +115,9 @@ public final class ControlBits implements Experiment {
     return connection;
   }
 
-  private static void awaitAcknowledged(Lab lab) throws InterruptedException {
-    lab.client()
-        .await("all to be acknowledged", e -> e.state() == ESTABLISHED && e.sendQueue() == 0);
-  }
-
   private static void readAll(Socket connection) throws Exception {
     InputStream in = connection.getInputStream();
     byte[] buffer = new byte[2 * LONG];
     while (in.read(buffer) >= 0) {}
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take plain = recording.take(PLAIN);
-    Take extras = recording.take(EXTRAS);
-    for (Take take : List.of(plain, extras)) {
-      findings.that(
-          take.name() + ": one write(), two segments; PSH is on the last",
-          flags(take, data().from(CLIENT)).equals(List.of("ACK", "PSH,ACK", "PSH,ACK,URG"))
-              && take.outcomes(SERVER, "read").get(0).equals("2000 bytes"));
-      findings.that(
-          take.name() + ": shutdownOutput() set FIN, for which read() gave -1",
-          flags(take, fin()).equals(List.of("FIN,ACK")) && lastRead(take).equals("-1"));
-    }
-    Take littleRoom = recording.take(LITTLE_ROOM);
-    findings.that(
-        LITTLE_ROOM + ": three segments; PSH is on the second, too, while more waits behind it",
-        flags(littleRoom, data().from(CLIENT)).equals(List.of("ACK", "PSH,ACK", "PSH,ACK"))
-            && littleRoom.outcomes(CLIENT, "write").equals(List.of("")));
-    findings.that(
-        "the urgent byte carried URG, and no read() gave it: the kernel had set it aside",
-        plain.outcomes(SERVER, "read").equals(List.of("2000 bytes", "-1")));
-    findings.that(
-        "with setOOBInline(true) read() gave it in its place",
-        extras.outcomes(SERVER, "read").equals(List.of("2000 bytes", "\"!\"", "-1")));
-    findings.that(
-        "the SYN that asks for ECN has ECE and CWR, the SYN,ACK that agrees has ECE; otherwise none",
-        flags(extras, syn()).equals(List.of("SYN,ECE,CWR"))
-            && flags(extras, synAck()).equals(List.of("SYN,ACK,ECE"))
-            && flags(plain, syn()).equals(List.of("SYN"))
-            && flags(plain, synAck()).equals(List.of("SYN,ACK")));
-  }
-
-  private static List<String> flags(Take take, Match match) {
-    return take.segments(match).stream()
-        .map(crossing -> crossing.segment().flags().toString())
-        .toList();
-  }
-
-  private static String lastRead(Take take) {
-    List<String> reads = take.outcomes(SERVER, "read");
-    return reads.get(reads.size() - 1);
   }
 }

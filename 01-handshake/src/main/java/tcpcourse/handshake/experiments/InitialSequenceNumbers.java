@@ -1,27 +1,20 @@
 package tcpcourse.handshake.experiments;
 
-import static tcpcourse.lab.tcp.Match.syn;
-import static tcpcourse.lab.tcp.Match.synAck;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.SYN;
 
 import java.net.Socket;
 import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
 
 /** Several connections, one after the other; what numbers do they start with? */
-public final class InitialSequenceNumbers implements Experiment {
-
-  static final String NEW_PORT = "each connection from a new port";
-  static final String SAME_PORT = "each connection from the same port";
+public final class InitialSequenceNumbers extends Story {
 
   private static final int CONNECTIONS = 4;
   private static final int ANY_PORT = 0;
@@ -32,21 +25,26 @@ public final class InitialSequenceNumbers implements Experiment {
   /** The numbers follow the clock of the wall, the recording another: they may drift apart. */
   private static final long TOLERANCE_MICROS = 1_000;
 
-  @Override
-  public String question() {
-    return "Are initial sequence numbers random?";
-  }
+  public InitialSequenceNumbers() {
+    super("Are initial sequence numbers random?");
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(NEW_PORT, lab -> connectRepeatedly(lab, ANY_PORT));
-    stage.take(SAME_PORT, lab -> connectRepeatedly(lab, 40_000));
+    take("each connection from a new port", lab -> connectRepeatedly(lab, ANY_PORT))
+        .tells(
+            "from new ports, neither side's numbers follow the clock",
+            followTheClock(false, syn()).and(followTheClock(false, synAck())))
+        .tells(
+            "no two SYNs had the same number, whichever side sent them",
+            is(2L * CONNECTIONS, take -> numbers(take, withSyn()).stream().distinct().count()));
+    take("each connection from the same port", lab -> connectRepeatedly(lab, 40_000))
+        .tells(
+            "between the same two ports both sides' numbers rise with the clock, by one every 64 ns",
+            followTheClock(true, syn()).and(followTheClock(true, synAck())));
   }
 
   private static void connectRepeatedly(Lab lab, int port) throws Exception {
     lab.server().listen();
     for (int i = 0; i < CONNECTIONS; i++) {
-      lab.client().run("client", () -> connect(lab, port)).result();
+      lab.client().run(() -> connect(lab, port)).result();
       lab.server().awaitNone(ESTABLISHED);
     }
   }
@@ -61,23 +59,23 @@ public final class InitialSequenceNumbers implements Experiment {
     socket.close();
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take newPort = recording.take(NEW_PORT);
-    findings.that(
-        "from new ports, neither side's numbers follow the clock",
-        !followTheClock(newPort, syn()) && !followTheClock(newPort, synAck()));
-    Take samePort = recording.take(SAME_PORT);
-    findings.that(
-        "between the same two ports both sides' numbers rise with the clock, by one every 64 ns",
-        followTheClock(samePort, syn()) && followTheClock(samePort, synAck()));
+  private static Match withSyn() {
+    return any().which("with SYN", segment -> segment.has(SYN));
+  }
+
+  private static List<Long> numbers(Take take, Match match) {
+    return take.segments(match).stream().map(c -> c.segment().sequence()).toList();
+  }
+
+  private static Fact<Take> followTheClock(boolean expected, Match match) {
+    return that(take -> followTheClock(take, match) == expected, take -> numbers(take, match));
   }
 
   /**
    * Whether each number is as far from the one before as the time between them says. A number is
    * chosen after its cause (connect() was called, the SYN arrived) and before its segment leaves.
    */
-  static boolean followTheClock(Take take, Match match) {
+  private static boolean followTheClock(Take take, Match match) {
     List<Crossing> segments = take.segments(match);
     List<Long> causes = causes(take, segments.get(0).from());
     for (int i = 1; i < segments.size(); i++) {
@@ -93,9 +91,9 @@ public final class InitialSequenceNumbers implements Experiment {
 
   /** What made a side choose a number, for each connection; in microseconds. */
   private static List<Long> causes(Take take, Side side) {
-    return side == Side.CLIENT
+    return side == CLIENT
         ? take.all(CallBegan.class)
-            .filter(call -> call.text().startsWith("connect("))
+            .filter(call -> call.name().equals("connect"))
             .map(CallBegan::at)
             .toList()
         : take.segments(syn()).stream().map(syn -> syn.arrived().orElseThrow()).toList();

@@ -1,65 +1,72 @@
 package tcpcourse.handshake.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Match.synAck;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
-
 import java.net.ServerSocket;
-import java.util.List;
 import tcpcourse.handshake.EchoClient;
 import tcpcourse.handshake.EchoServer;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Take;
 
 /** The ACK that ends the handshake is lost: the client is open, the server is not. */
-public final class LostFinalAck implements Experiment {
+public final class LostFinalAck extends Story {
 
-  static final String SPEAKS = "the client speaks";
-  static final String SILENT = "the client stays silent";
-  static final String COOKIE = "the client speaks, and the server keeps nothing but a cookie";
-  static final String NEVER = "no ACK ever arrives, then the client speaks";
+  private static final String SPEAKS = "the client speaks";
+  private static final String COOKIE =
+      "the client speaks, and the server keeps nothing but a cookie";
 
-  private static final List<String> REPEATED =
-      List.of(
-          "client SYN seq=0 len=0",
-          "server SYN,ACK seq=0 ack=1 len=0",
-          "client ACK seq=1 ack=1, dropped",
-          "server SYN,ACK seq=0 ack=1 len=0",
-          "client ACK seq=1 ack=1");
+  public LostFinalAck() {
+    super("The last ACK is lost. Is the connection open?");
 
-  @Override
-  public String question() {
-    return "The last ACK is lost. Is the connection open?";
+    take(SPEAKS, LostFinalAck::speak)
+        .tells(
+            "connect() had returned and write() was called; only then was the server ESTABLISHED: "
+                + "the data brought the lost acknowledgment with it",
+            inOrder(
+                    returned(CLIENT, "connect"),
+                    began(CLIENT, "write"),
+                    segment(1, data()),
+                    entered(SERVER, ESTABLISHED),
+                    returned(SERVER, "accept"))
+                .and(sent(1, synAck())));
+    itsClientStaysSilent();
+    itsServerKeepsLittle();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(SPEAKS, LostFinalAck::speak);
-    stage.take(SILENT, LostFinalAck::staySilent);
-    stage.take(
-        COOKIE,
-        lab -> {
-          // 2: always answer with a SYN cookie, as 1 (the default) does when SYNs flood in.
-          lab.server().set("net.ipv4.tcp_syncookies", "2");
-          speak(lab);
-        });
-    stage.take(NEVER, LostFinalAck::giveUp);
+  private void itsClientStaysSilent() {
+    take("the client stays silent", LostFinalAck::staySilent)
+        .tells(
+            "where the client stayed silent, the server sent its SYN,ACK again, "
+                + "and the client acknowledged it again",
+            wire(
+                "client SYN seq=0 len=0",
+                "server SYN,ACK seq=0 ack=1 len=0",
+                "client ACK seq=1 ack=1, dropped",
+                "server SYN,ACK seq=0 ack=1 len=0",
+                "client ACK seq=1 ack=1"));
+  }
+
+  private void itsServerKeepsLittle() {
+    take(COOKIE, LostFinalAck::speakToOneThatKeepsNothing);
+    compared(
+        "with a SYN cookie, where both have timestamps, the wire is the same, though the server had no"
+            + " entry until the data came",
+        same(SPEAKS, COOKIE, Take::wire)
+            .and(in(SPEAKS, went(SERVER, SYN_RECV, ESTABLISHED)))
+            .and(in(COOKIE, went(SERVER, ESTABLISHED))));
+    take("no ACK ever arrives, then the client speaks", LostFinalAck::giveUp)
+        .tells(
+            "a server that gave up told nobody: its entry vanished, the client stayed ESTABLISHED",
+            inOrder(entered(SERVER, CLOSED), began(CLIENT, "write"), segment(1, rst()))
+                .and(went(SERVER, SYN_RECV, CLOSED)))
+        .tells(
+            "the client's write() succeeded; its read() threw SocketException: Connection reset",
+            gave(CLIENT, "write", "")
+                .and(gave(CLIENT, "read", "SocketException: Connection reset")));
   }
 
   private static EchoClient openInVain(Lab lab) throws Exception {
     EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run("client", () -> client.open(lab.serverAddress())).result();
+    lab.client().run(() -> client.open(lab.serverAddress())).result();
     lab.awaitLoss(ack().from(CLIENT));
     return client;
   }
@@ -67,18 +74,23 @@ public final class LostFinalAck implements Experiment {
   private static void speak(Lab lab) throws Exception {
     lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
-    lab.server().run("server", () -> new EchoServer(listener).serveOne());
+    lab.server().run(() -> new EchoServer(listener).serveOne());
     lab.awaitCall(SERVER, "server", "accept");
     lab.cable().drop(ack().from(CLIENT).first());
     EchoClient client = openInVain(lab);
-    lab.client().run("client", () -> client.echo("hello\n")).result();
-    lab.server()
-        .await("the echo to be acknowledged", e -> e.state() == ESTABLISHED && e.sendQueue() == 0);
+    lab.client().run(() -> client.echo("hello\n")).result();
+    lab.server().awaitAcknowledged();
     lab.awaitCall(SERVER, "server", "read", 2);
   }
 
+  private static void speakToOneThatKeepsNothing(Lab lab) throws Exception {
+    // 2: always answer with a SYN cookie, as 1 (the default) does when SYNs flood in.
+    lab.server().set("net.ipv4.tcp_syncookies", "2");
+    speak(lab);
+  }
+
   private static void staySilent(Lab lab) throws Exception {
-    ServerSocket listener = lab.server().listen();
+    lab.server().listen();
     lab.cable().drop(ack().from(CLIENT).first());
     openInVain(lab);
     lab.server().await(ESTABLISHED);
@@ -90,51 +102,6 @@ public final class LostFinalAck implements Experiment {
     lab.cable().drop(ack().from(CLIENT));
     EchoClient client = openInVain(lab);
     lab.server().awaitNone(SYN_RECV);
-    lab.client().run("client", () -> client.echo("hello\n")).failure();
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take speaks = recording.take(SPEAKS);
-    findings.that(
-        "connect() had returned and write() was called; only then was the server ESTABLISHED: "
-            + "the data brought the lost acknowledgment with it",
-        speaks.inOrder(
-                speaks.returned(CLIENT, "connect"),
-                speaks.began(CLIENT, "write"),
-                speaks.segments(data()).get(0),
-                speaks.first(SERVER, ESTABLISHED),
-                speaks.returned(SERVER, "accept"))
-            && speaks.segments(synAck()).size() == 1);
-    findings.that(
-        "where the client stayed silent, the server sent its SYN,ACK again, "
-            + "and the client acknowledged it again",
-        recording.take(SILENT).wire().equals(REPEATED));
-    checkWhatTheServerKept(recording, findings);
-  }
-
-  private static void checkWhatTheServerKept(Recording recording, Findings findings) {
-    Take speaks = recording.take(SPEAKS);
-    Take cookie = recording.take(COOKIE);
-    findings.that(
-        "with a SYN cookie, where both have timestamps, the wire is the same, though the server had no"
-            + " entry until the data came",
-        cookie.wire().equals(speaks.wire())
-            && speaks.path(SERVER).equals(List.of(SYN_RECV, ESTABLISHED))
-            && cookie.path(SERVER).equals(List.of(ESTABLISHED)));
-    Take never = recording.take(NEVER);
-    findings.that(
-        "a server that gave up told nobody: its entry vanished, the client stayed ESTABLISHED",
-        never.path(SERVER).equals(List.of(SYN_RECV, CLOSED))
-            && never.inOrder(
-                never.first(SERVER, CLOSED), never.began(CLIENT, "write"), reset(never)));
-    findings.that(
-        "the client's write() succeeded; its read() threw SocketException: Connection reset",
-        !never.returned(CLIENT, "write").failed()
-            && never.outcomes(CLIENT, "read").equals(List.of("SocketException: Connection reset")));
-  }
-
-  private static Event reset(Take take) {
-    return take.segments(rst().from(SERVER)).get(0);
+    lab.client().run(() -> client.echo("hello\n")).failure();
   }
 }

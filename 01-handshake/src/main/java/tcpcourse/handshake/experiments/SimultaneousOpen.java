@@ -1,47 +1,59 @@
 package tcpcourse.handshake.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.syn;
-import static tcpcourse.lab.tcp.Match.synAck;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.LISTEN;
-import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
-import static tcpcourse.lab.tcp.TcpState.SYN_SENT;
-
 import java.net.Socket;
 import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.Story;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.tcp.TcpState;
 
 /** Both sides call connect(), neither listens, and the SYNs cross (RFC 9293, Figure 7). */
-public final class SimultaneousOpen implements Experiment {
+public final class SimultaneousOpen extends Story {
 
-  static final String CROSSING = "the SYNs cross";
-  static final String EARLY = "a SYN arrives before the other side calls connect()";
+  public SimultaneousOpen() {
+    super("Two clients connect to each other, nobody listens. Can that work?");
 
-  private static final List<TcpState> BOTH = List.of(SYN_SENT, SYN_RECV, ESTABLISHED);
-
-  @Override
-  public String question() {
-    return "Two clients connect to each other, nobody listens. Can that work?";
+    take("the SYNs cross", SimultaneousOpen::cross)
+        .tells(
+            "a SYN each, a SYN,ACK each, and then, more than Figure 7 shows, an ACK each",
+            oneEach(syn()).and(oneEach(synAck())).and(oneEach(ack())).and(sent(6, any())))
+        .tells(
+            "each side's SYN,ACK had the number of its SYN",
+            that(
+                take -> List.of(CLIENT, SERVER).stream().allMatch(s -> repeats(take, s)),
+                Take::wire))
+        .tells(
+            "both went SYN_SENT, SYN_RECV, ESTABLISHED; nobody was ever in LISTEN",
+            went(CLIENT, SYN_SENT, SYN_RECV, ESTABLISHED)
+                .and(went(SERVER, SYN_SENT, SYN_RECV, ESTABLISHED))
+                .and(never(CLIENT, LISTEN))
+                .and(never(SERVER, LISTEN)));
+    tooEarly();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(CROSSING, SimultaneousOpen::cross);
-    stage.take(EARLY, lab -> connect(lab, lab.client(), "client").failure());
+  private void tooEarly() {
+    take(
+            "a SYN arrives before the other side calls connect()",
+            lab -> connect(lab, lab.client(), "client").failure())
+        .tells(
+            "a SYN that comes too early is refused: ConnectException: Connection refused",
+            went(CLIENT, SYN_SENT, CLOSED)
+                .and(sent(1, rst().from(SERVER)))
+                .and(gave(CLIENT, "connect", "ConnectException: Connection refused")));
+  }
+
+  private static Fact<Take> oneEach(Match kind) {
+    return sent(1, kind.from(CLIENT)).and(sent(1, kind.from(SERVER)));
+  }
+
+  private static boolean repeats(Take take, Side side) {
+    return take.segments(syn().from(side)).get(0).segment().sequence()
+        == take.segments(synAck().from(side)).get(0).segment().sequence();
   }
 
   private static void cross(Lab lab) throws Exception {
@@ -60,39 +72,13 @@ public final class SimultaneousOpen implements Experiment {
   }
 
   /** Each side's port must be known beforehand: it is what the other side connects to. */
-  static Running<Void> connect(Lab lab, Host from, String actor) {
-    Side to = from.side().other();
+  private static Running<Void> connect(Lab lab, Host from, String actor) {
     return from.run(
         actor,
         () -> {
           Socket socket = from.socket();
           socket.bind(from.address(Host.PORT));
-          socket.connect(lab.host(to).address(Host.PORT));
+          socket.connect(lab.host(from.side().other()).address(Host.PORT));
         });
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take crossing = recording.take(CROSSING);
-    findings.that(
-        "a SYN each, a SYN,ACK each, and then, more than Figure 7 shows, an ACK each",
-        List.of(syn(), synAck(), ack()).stream()
-            .allMatch(
-                kind ->
-                    crossing.segments(kind.from(CLIENT)).size() == 1
-                        && crossing.segments(kind.from(SERVER)).size() == 1));
-    findings.that(
-        "both went SYN_SENT, SYN_RECV, ESTABLISHED; nobody was ever in LISTEN",
-        crossing.path(CLIENT).equals(BOTH)
-            && crossing.path(SERVER).equals(BOTH)
-            && !crossing.saw(CLIENT, LISTEN)
-            && !crossing.saw(SERVER, LISTEN));
-    Take early = recording.take(EARLY);
-    findings.that(
-        "a SYN that comes too early is refused: ConnectException: Connection refused",
-        early.path(CLIENT).equals(List.of(SYN_SENT, CLOSED))
-            && early
-                .outcomes(CLIENT, "connect")
-                .equals(List.of("ConnectException: Connection refused")));
   }
 }

@@ -21,13 +21,15 @@ class PerturbationTest {
   void if_no_syn_is_lost_the_first_one_opens_the_connection() {
     assertEquals(
         List.of(
-            LostSyn.AS_THE_KERNEL_COMES
-                + ": the SYN behind those lost, with the number of the first, opened it",
-            LostSyn.DOUBLING
-                + ": the SYN behind those lost, with the number of the first, opened it",
-            LostSyn.AS_THE_KERNEL_COMES
-                + ": the client waited a second five times, then two, and sent its SYN again",
-            LostSyn.DOUBLING + ": the client waited 1, 2 and 4 s, and sent its SYN again"),
+            "as the kernel comes: the SYN behind those lost, with the number of the first, opened it",
+            "as the kernel comes: the server knew nothing of those that were lost",
+            "as the kernel comes: the client waited a second five times, then two, and sent its SYN"
+                + " again",
+            "every wait twice the one before: the SYN behind those lost, with the number of the"
+                + " first, opened it",
+            "every wait twice the one before: the server knew nothing of those that were lost",
+            "every wait twice the one before: the client waited 1, 2 and 4 s, and sent its SYN"
+                + " again"),
         Perturbed.notShown(
             new LostSyn(),
             lab ->
