@@ -7,7 +7,7 @@ import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.kernel.SocketEntry;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 
