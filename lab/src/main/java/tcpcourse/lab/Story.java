@@ -176,18 +176,14 @@ public abstract class Story implements Experiment {
     return that(take -> !take.saw(side, state), take -> take.paths(side));
   }
 
-  /** A socket of that side came into that state and did not leave it. */
+  /** A socket of that side came into that state, and none left it. */
   protected static Fact<Take> stayed(Side side, TcpState state) {
     return that(
         take ->
-            take.sockets(side).stream().anyMatch(seen -> last(seen).after() == state)
+            take.saw(side, state)
                 && take.all(Event.StateSeen.class)
-                    .noneMatch(s -> s.side() == side && s.before() == state),
+                    .noneMatch(seen -> seen.side() == side && seen.before() == state),
         take -> take.sockets(side));
-  }
-
-  private static Event.StateSeen last(List<Event.StateSeen> seen) {
-    return seen.get(seen.size() - 1);
   }
 
   /** What that side's calls of this name gave, in order; "" is a plain return. */
@@ -228,6 +224,11 @@ public abstract class Story implements Experiment {
   /** These crossed the cable, among others, in the words of {@link Take#wire}. */
   protected static Fact<Take> onTheWire(String... segments) {
     return that(take -> take.wire().containsAll(List.of(segments)), Take::wire);
+  }
+
+  /** The sequence numbers of these segments, as their headers have them. */
+  protected static List<Long> numbers(Take take, Match match) {
+    return take.segments(match).stream().map(c -> c.segment().sequence()).toList();
   }
 
   /** What was read off a host under that name, in order. */

@@ -41,7 +41,7 @@ public final class CloseInSynReceived extends Story {
   private static void close(Lab lab) throws Exception {
     lab.expectNoLoss();
     Crossed crossed = cross(lab);
-    lab.client().run("another thread", crossed.socket::close).result();
+    lab.client().run("another thread", () -> crossed.socket.close()).result();
     crossed.client.failure();
     lab.client().await(FIN_WAIT1);
     crossed.fromClient.await(2);
@@ -54,7 +54,7 @@ public final class CloseInSynReceived extends Story {
   private static void shutDown(Lab lab) throws Exception {
     lab.expectNoLoss();
     Crossed crossed = cross(lab);
-    lab.client().run("another thread", crossed.socket::shutdownOutput).failure();
+    lab.client().run("another thread", () -> crossed.socket.shutdownOutput()).failure();
     crossed.letGo(lab);
     crossed.client.result();
     lab.awaitCall(SERVER, "other client", "read");

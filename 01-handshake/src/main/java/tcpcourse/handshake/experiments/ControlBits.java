@@ -104,7 +104,7 @@ public final class ControlBits extends Story {
     lab.client().awaitAcknowledged();
     lab.client().run(() -> client.sendUrgentData('!')).result();
     lab.client().awaitAcknowledged();
-    lab.client().run(client::shutdownOutput).result();
+    lab.client().run(() -> client.shutdownOutput()).result();
     lab.client().await(FIN_WAIT2);
     lab.server().run(() -> readAll(server)).result();
   }

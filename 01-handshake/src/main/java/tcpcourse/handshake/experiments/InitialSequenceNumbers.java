@@ -63,10 +63,6 @@ public final class InitialSequenceNumbers extends Story {
     return any().which("with SYN", segment -> segment.has(SYN));
   }
 
-  private static List<Long> numbers(Take take, Match match) {
-    return take.segments(match).stream().map(c -> c.segment().sequence()).toList();
-  }
-
   private static Fact<Take> followTheClock(boolean expected, Match match) {
     return that(take -> followTheClock(take, match) == expected, take -> numbers(take, match));
   }

@@ -15,8 +15,6 @@ import tcpcourse.lab.tcp.Match;
 /** The first SYNs are lost on the way; nobody is told. */
 public final class LostSyn extends Story {
 
-  private static final String LINEAR = "net.ipv4.tcp_syn_linear_timeouts";
-
   /** In microseconds, as the recording counts. */
   private static final long SECOND = 1_000_000;
 
@@ -42,7 +40,7 @@ public final class LostSyn extends Story {
     return take(name, play)
         .shows(
             "the SYN behind those lost, with the number of the first, opened it",
-            is(1L, take -> take.segments(syn()).stream().map(LostSyn::number).distinct().count())
+            is(1L, take -> numbers(take, syn()).stream().distinct().count())
                 .and(sent(lost + 1, syn()))
                 .and(went(CLIENT, SYN_SENT, ESTABLISHED))
                 .and(inOrder(segment(lost + 1, syn()), returned(CLIENT, "connect"))))
@@ -53,13 +51,9 @@ public final class LostSyn extends Story {
                 .and(inOrder(segment(lost + 1, syn()), entered(SERVER, SYN_RECV))));
   }
 
-  private static long number(Crossing syn) {
-    return syn.segment().sequence();
-  }
-
   /** Linux 6.5 and later first wait one second several times; before, this was how it came. */
   private static void doubleEveryWait(Lab lab) {
-    lab.client().setIfKnown(LINEAR, "0");
+    lab.client().setIfKnown("net.ipv4.tcp_syn_linear_timeouts", "0");
   }
 
   private static void openDoubling(Lab lab) throws Exception {
