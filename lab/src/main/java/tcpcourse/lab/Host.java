@@ -190,7 +190,8 @@ public final class Host {
    */
   public <T> Running<T> run(String actor, Callable<T> program) {
     Running<T> running = new Running<>(actor, patience);
-    Thread thread = new Thread(() -> runHere(program, running), actor);
+    String asked = CallLog.caller();
+    Thread thread = new Thread(() -> runHere(program, running, asked), actor);
     thread.setDaemon(true);
     programs.add(running);
     threads.add(thread);
@@ -237,8 +238,9 @@ public final class Host {
     }
   }
 
-  private <T> void runHere(Callable<T> program, Running<T> running) {
+  private <T> void runHere(Callable<T> program, Running<T> running, String asked) {
     try {
+      CallLog.askedFor(asked);
       namespace.enter();
       running.begin();
       running.succeed(program.call());

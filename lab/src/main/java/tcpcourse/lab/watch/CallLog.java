@@ -25,6 +25,9 @@ public final class CallLog {
    */
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
+  /** The line that asked for the program which the current thread runs. */
+  private static final ThreadLocal<String> ASKED_FOR = ThreadLocal.withInitial(() -> "");
+
   private static final StackWalker STACK = StackWalker.getInstance();
 
   private final Side side;
@@ -122,11 +125,17 @@ public final class CallLog {
     recorder.add(at -> new Event.CallReturned(at, side, actor, number, text, outcome, failed));
   }
 
+  /** Says which line asked for the program that the current thread runs from now on. */
+  public static void askedFor(String line) {
+    ASKED_FOR.set(line);
+  }
+
   /**
-   * The line of the program that made the call: the nearest that is neither the JDK's nor the
-   * lab's.
+   * The line that makes a call, or asks for a program: the nearest that is neither the JDK's nor
+   * the lab's. A call that a verb of the lab's makes, such as close() of one of its {@code Ends},
+   * has the line that asked for it.
    */
-  private static String caller() {
+  public static String caller() {
     return STACK.walk(
         frames ->
             frames
@@ -136,6 +145,6 @@ public final class CallLog {
                 .filter(frame -> !frame.getClassName().startsWith("tcpcourse.lab."))
                 .findFirst()
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-                .orElse(""));
+                .orElseGet(ASKED_FOR::get));
   }
 }

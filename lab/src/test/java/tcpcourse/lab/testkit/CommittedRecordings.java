@@ -30,6 +30,7 @@ import tcpcourse.lab.Experiment;
 import tcpcourse.lab.cli.Archive;
 import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
@@ -70,6 +71,7 @@ public abstract class CommittedRecordings {
     Experiment experiment = chapter.find(name).orElseThrow();
     Recording played = Live.play(experiment);
     assertEquals(List.of(), unshown(played), "not shown");
+    assertEquals(List.of(), callsFromNowhere(played), "calls of which the reader sees no line");
     if (RECORD) {
       write(played, chapter.command(experiment));
     }
@@ -203,6 +205,14 @@ public abstract class CommittedRecordings {
     return played.findings().stream()
         .filter(finding -> !finding.shown())
         .map(Finding::statement)
+        .toList();
+  }
+
+  private static List<String> callsFromNowhere(Recording played) {
+    return played.takes().stream()
+        .flatMap(take -> take.all(Event.CallBegan.class))
+        .filter(call -> call.source().isEmpty())
+        .map(Event.CallBegan::text)
         .toList();
   }
 
