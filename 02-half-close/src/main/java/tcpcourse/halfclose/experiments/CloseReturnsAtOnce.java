@@ -11,7 +11,6 @@ import tcpcourse.lab.recording.Take;
 public final class CloseReturnsAtOnce extends Story {
 
   private static final int TEXT = 7_000;
-  private static final int BY_DEFAULT = -1;
 
   /** Milliseconds; the kernel counts in ticks of up to 10. */
   private static final long A_SECOND = 990;
@@ -29,7 +28,7 @@ public final class CloseReturnsAtOnce extends Story {
   }
 
   private void byDefault() {
-    take("by default", lab -> closeAndRead(lab, BY_DEFAULT))
+    take("by default", lab -> closeAndRead(stalled(lab)))
         .tells(
             "close() came back at once, in FIN_WAIT1; neither the rest nor the FIN had left",
             inOrder(
@@ -45,7 +44,7 @@ public final class CloseReturnsAtOnce extends Story {
   }
 
   private void lingerTooShort() {
-    take("SO_LINGER 1 s, the server does not read", lab -> closeAndRead(lab, 1))
+    take("SO_LINGER 1 s, the server does not read", lab -> closeAndRead(lingering(1, lab)))
         .tells(
             "with 1 s to linger close() came back after that second, without an exception",
             atLeast(A_SECOND, began(CLIENT, "close"), returned(CLIENT, "close"))
@@ -83,16 +82,15 @@ public final class CloseReturnsAtOnce extends Story {
             changed(CLIENT, ESTABLISHED, CLOSED).and(changed(SERVER, ESTABLISHED, CLOSED)));
   }
 
-  private static void closeAndRead(Lab lab, int linger) throws Exception {
-    Ends ends = stalled(lab);
-    close(ends.client(), linger).result();
+  private static void closeAndRead(Ends ends) throws Exception {
+    ends.client().close().result();
     readToTheEnd(ends.server());
     closeServer(ends.server());
   }
 
   private static void closeWhileItReads(Lab lab) throws Exception {
-    Ends ends = stalled(lab);
-    Running<Void> closing = close(ends.client(), 10);
+    Ends ends = lingering(10, lab);
+    Running<Void> closing = ends.client().close();
     lab.client().await(FIN_WAIT1);
     readToTheEnd(ends.server());
     closing.result();
@@ -100,11 +98,17 @@ public final class CloseReturnsAtOnce extends Story {
   }
 
   private static void closeHard(Lab lab) throws Exception {
-    Ends ends = stalled(lab);
-    close(ends.client(), 0).result();
+    Ends ends = lingering(0, lab);
+    ends.client().close().result();
     lab.awaitArrival(rst());
     ends.server().read(TEXT).result();
     ends.server().read(TEXT).failure();
+  }
+
+  private static Ends lingering(int seconds, Lab lab) throws Exception {
+    Ends ends = stalled(lab);
+    lab.client().run(() -> ends.client().socket().setSoLinger(true, seconds)).result();
+    return ends;
   }
 
   /** The server has no room; the rest of the text waits in the client's kernel. */
@@ -115,17 +119,6 @@ public final class CloseReturnsAtOnce extends Story {
     ends.client().write(new byte[TEXT]).result();
     lab.awaitArrival(ReceiveBuffer.full(SERVER));
     return ends;
-  }
-
-  private static Running<Void> close(Ends.End end, int linger) {
-    return end.host()
-        .run(
-            () -> {
-              if (linger != BY_DEFAULT) {
-                end.socket().setSoLinger(true, linger);
-              }
-              end.socket().close();
-            });
   }
 
   private static void readToTheEnd(Ends.End server) throws Exception {

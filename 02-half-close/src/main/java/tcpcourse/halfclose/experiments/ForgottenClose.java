@@ -85,7 +85,7 @@ public final class ForgottenClose extends Story {
   private static void clientShutsOutput(Lab lab) throws Exception {
     Ends ends = forget(lab, Ends.End::shutdownOutput);
     // Somebody can still read an answer: the kernel does not give up waiting for one.
-    lab.client().run(() -> ends.client().socket().setSoTimeout(2 * SECONDS * 1_000)).result();
+    ends.client().setSoTimeout(2 * SECONDS * 1_000).result();
     ends.client().read().failure();
     ends.client().close().result();
     lab.client().awaitNone(FIN_WAIT2);

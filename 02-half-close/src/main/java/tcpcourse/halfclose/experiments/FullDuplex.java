@@ -1,7 +1,5 @@
 package tcpcourse.halfclose.experiments;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.List;
 import java.util.stream.Stream;
 import tcpcourse.lab.Ends;
@@ -60,15 +58,15 @@ public final class FullDuplex extends Story {
   private static void cross(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
-    Running<Integer> clientReads = read(ends.client());
-    Running<Integer> serverReads = read(ends.server());
+    Running<Integer> clientReads = ends.client().by("client reader").read();
+    Running<Integer> serverReads = ends.server().by("server reader").read();
     lab.client().awaitBlocked(clientReads);
     lab.server().awaitBlocked(serverReads);
     // Neither arrives before both have left.
     Hold fromClient = lab.cable().hold(data().from(CLIENT).first());
     Hold fromServer = lab.cable().hold(data().from(SERVER).first());
-    write(ends.client(), "ping".getBytes(US_ASCII)).result();
-    write(ends.server(), "pong".getBytes(US_ASCII)).result();
+    ends.client().by("client writer").write("ping").result();
+    ends.server().by("server writer").write("pong").result();
     fromClient.await();
     fromServer.await();
     // At once: an answer to the one is not to overtake the other.
@@ -82,28 +80,17 @@ public final class FullDuplex extends Story {
   private static void stuck(Lab lab) throws Exception {
     lab.steady(); // and so no zero-window probes, which would only be in the way
     Ends ends = ReceiveBuffer.of(4096, lab);
-    fill(lab, ends.client(), lab.server());
-    fill(lab, ends.server(), lab.client());
+    fill(lab, ends.client().by("client writer"), lab.server());
+    fill(lab, ends.server().by("server writer"), lab.client());
   }
 
   private static void fill(Lab lab, Ends.End writer, Host reader) throws Exception {
-    String actor = writer.host().side() + " writer";
-    writer.host().run(actor, () -> writer.socket().setSendBufferSize(4096)).result();
-    write(writer, new byte[TEXT]);
+    Host.Program little = () -> writer.socket().setSendBufferSize(4096);
+    writer.host().run(writer.actor(), little).result();
+    writer.write(new byte[TEXT]);
     lab.awaitArrival(ReceiveBuffer.full(reader.side()));
     int unread = reader.await("unread data", entry -> entry.receiveQueue() > 0).receiveQueue();
     reader.measure(UNREAD, unread, "bytes");
-  }
-
-  private static Running<Integer> read(Ends.End end) {
-    return end.host()
-        .run(
-            end.host().side() + " reader", () -> end.socket().getInputStream().read(new byte[100]));
-  }
-
-  private static Running<Void> write(Ends.End end, byte[] bytes) {
-    return end.host()
-        .run(end.host().side() + " writer", () -> end.socket().getOutputStream().write(bytes));
   }
 
   private static Fact<Take> wroteWhileReading(Side side) {

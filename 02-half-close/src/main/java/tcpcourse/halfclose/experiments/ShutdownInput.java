@@ -56,7 +56,7 @@ public final class ShutdownInput extends Story {
     lab.client().acknowledgeAtOnce();
     Ends ends = lab.connect();
     InputStream in = ends.server().socket().getInputStream(); // shut, there is none to be had
-    shut(ends.server());
+    ends.server().shutdownInput().result();
     send(lab, ends.client(), 8);
     answer(lab, ends, in);
     Hold ackOfTheFin = lab.cable().hold(ack().from(CLIENT));
@@ -82,13 +82,9 @@ public final class ShutdownInput extends Story {
   private static void fill(Lab lab) throws Exception {
     lab.steady();
     Ends ends = ReceiveBuffer.of(4096, lab);
-    shut(ends.server());
+    ends.server().shutdownInput().result();
     send(lab, ends.client(), 7_000);
     lab.awaitArrival(ReceiveBuffer.full(SERVER));
-  }
-
-  private static void shut(Ends.End server) throws Exception {
-    server.host().run(server.socket()::shutdownInput).result();
   }
 
   private static void send(Lab lab, Ends.End client, int bytes) throws Exception {

@@ -67,17 +67,17 @@ public final class UnblockAReader extends Story {
 
   private static void close(Lab lab) throws Exception {
     lab.expectNoLoss();
-    Socket client = lab.connect().client().socket();
-    Running<Integer> reader = waiting(lab, client);
-    lab.client().run("other thread", client::close).result();
+    Ends.End client = lab.connect().client();
+    Running<Integer> reader = waiting(client);
+    client.by("other thread").close().result();
     reader.failure();
     lab.client().await(FIN_WAIT2);
   }
 
   private static void shut(Lab lab) throws Exception {
-    Socket client = lab.connect().client().socket();
-    Running<Integer> reader = waiting(lab, client);
-    lab.client().run("other thread", client::shutdownInput).result();
+    Ends.End client = lab.connect().client();
+    Running<Integer> reader = waiting(client);
+    client.by("other thread").shutdownInput().result();
     reader.result();
   }
 
@@ -119,33 +119,28 @@ public final class UnblockAReader extends Story {
   private static void timeOut(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
-    Socket client = ends.client().socket();
-    lab.client().run("reader", () -> client.setSoTimeout(100)).result();
-    waiting(lab, client).failure();
+    ends.client().by("reader").setSoTimeout(100).result();
+    waiting(ends.client()).failure();
     send(lab, ends.server());
-    read(lab, client).result();
+    ends.client().by("reader").read().result();
   }
 
   private static void setTimeoutLate(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
-    Running<Integer> reader = waiting(lab, ends.client().socket());
-    lab.client().run("other thread", () -> ends.client().socket().setSoTimeout(100)).result();
+    Running<Integer> reader = waiting(ends.client());
+    ends.client().by("other thread").setSoTimeout(100).result();
     // The server's own time-out is three times as long: when it is over, so is the client's.
-    lab.server().run(() -> ends.server().socket().setSoTimeout(300)).result();
+    ends.server().setSoTimeout(300).result();
     ends.server().read().failure();
     send(lab, ends.server());
     reader.result();
   }
 
-  private static Running<Integer> waiting(Lab lab, Socket client) throws Exception {
-    Running<Integer> reader = read(lab, client);
-    lab.client().awaitBlocked(reader);
+  private static Running<Integer> waiting(Ends.End client) throws Exception {
+    Running<Integer> reader = client.by("reader").read();
+    client.host().awaitBlocked(reader);
     return reader;
-  }
-
-  private static Running<Integer> read(Lab lab, Socket client) {
-    return lab.client().run("reader", () -> client.getInputStream().read());
   }
 
   private static void send(Lab lab, Ends.End server) throws Exception {
