@@ -54,6 +54,11 @@ public abstract class Story implements Experiment {
 
     /** The take must bear out this sentence. */
     public Scene shows(String sentence, Fact<? super Take> fact) {
+      return tells(name.isEmpty() ? sentence : name + ": " + sentence, fact);
+    }
+
+    /** The same, where the sentence itself says enough and goes without the take's name. */
+    public Scene tells(String sentence, Fact<? super Take> fact) {
       facts.add(new Stated(sentence, fact));
       return this;
     }
@@ -69,8 +74,7 @@ public abstract class Story implements Experiment {
 
     private Stream<Finding> findings(Recording recording) {
       Take take = recording.take(name);
-      String where = name.isEmpty() ? "" : name + ": ";
-      return facts.stream().map(f -> Finding.of(where + f.sentence, f.fact, take));
+      return facts.stream().map(f -> Finding.of(f.sentence, f.fact, take));
     }
   }
 
@@ -197,13 +201,13 @@ public abstract class Story implements Experiment {
   }
 
   /** Each take must bear it out. */
-  protected static Fact<Recording> each(Fact<Take> fact) {
+  protected static Fact<Recording> each(Fact<? super Take> fact) {
     return recording ->
         recording.takes().stream().flatMap(take -> fact.otherwise(take).stream()).findFirst();
   }
 
-  /** The take of that name must bear it out. */
-  protected static Fact<Recording> in(String take, Fact<Take> fact) {
+  /** The take of that name must bear it out, as a part of what is {@link #compared}. */
+  protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
     return recording -> fact.otherwise(recording.take(take));
   }
 
