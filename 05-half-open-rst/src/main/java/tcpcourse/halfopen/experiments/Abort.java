@@ -24,8 +24,8 @@ public final class Abort extends Story {
 
   private void withLingerZero() {
     take("close() with linger 0, then the client reads", lab -> Turns.readWriteRead(aborted(lab)))
-        .shows(
-            "one RST and nothing else; no TIME_WAIT, nothing is left on either side",
+        .tells(
+            "with linger 0: one RST and nothing else; no TIME_WAIT, nothing is left on either side",
             wireOnceOpen("server RST,ACK seq=1 ack=1")
                 .and(went(SERVER, SYN_RECV, ESTABLISHED, CLOSED))
                 .and(went(CLIENT, SYN_SENT, ESTABLISHED, CLOSED)))
@@ -39,8 +39,8 @@ public final class Abort extends Story {
             gave(CLIENT, "write", Told.RESET_BY_PEER, Told.BROKEN_PIPE)
                 .and(gave(CLIENT, "read", Told.END)));
     take("close() with linger 0, after the other side's FIN", Abort::abortInCloseWait)
-        .shows(
-            "a RST instead of a FIN, and neither side waits",
+        .tells(
+            "after the other side's FIN, too: a RST instead of a FIN, and neither side waits",
             went(CLIENT, SYN_SENT, ESTABLISHED, CLOSE_WAIT, CLOSED)
                 .and(none(fin().from(CLIENT)))
                 .and(sent(1, rst().from(CLIENT)))

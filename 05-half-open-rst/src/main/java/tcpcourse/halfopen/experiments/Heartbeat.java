@@ -40,7 +40,7 @@ public final class Heartbeat extends Story {
     String killed = "the server's process is killed";
     take(killed, Heartbeat::killed).shows("ALIVE, FIN", verdicts(Sign.ALIVE, Sign.FIN));
     take("stopped, with keep-alive instead of a heartbeat", Heartbeat::keepAlive)
-        .shows(
+        .tells(
             "a stopped process keeps keep-alive content: its kernel answers the probes",
             that(take -> take.segments(ack().from(SERVER)).size() > KeepAlive.COUNT, Take::wire)
                 .and(gave(CLIENT, "read"))

@@ -42,7 +42,7 @@ public final class KeepAlive extends Story {
 
   private void lostPower() {
     take("the server has lost power", KeepAlive::gone)
-        .shows(
+        .tells(
             "a probe is an ACK without data whose sequence number is one below the next",
             is(
                 List.of("client ACK seq=0 ack=1, dropped"),

@@ -27,21 +27,21 @@ public final class PowerLoss extends Story {
   private void written() {
     take("the client has written, then reads", PowerLoss::writeThenRead)
         .inTime(Patience::inTime)
-        .shows(
+        .tells(
             "what was written is sent again and again, and each wait is to be twice the one before",
             is(List.of("client PSH,ACK seq=1 ack=1 len=6, dropped"), PowerLoss::wireOnceGone)
                 .and(that(PowerLoss::doubling, PowerLoss::waits)))
-        .shows(
+        .tells(
             "after more than 15 times 200 ms the kernel gives up; nothing had arrived",
             that(take -> silence(take) > 15 * 200_000, take -> silence(take) + " µs")
                 .and(sent(1, any().from(SERVER))))
-        .shows("giving up, the kernel sends nothing: no RST", none(rst()))
-        .shows(
+        .tells("giving up, the kernel sends nothing: no RST", none(rst()))
+        .tells(
             "read() then says Connection timed out, and after that -1",
             gave(CLIENT, "read", Told.TIMED_OUT, Told.END));
     take("the client has written, then writes", PowerLoss::writeThenWrite)
         .inTime(Patience::inTime)
-        .shows(
+        .tells(
             "a write() that is first to hear says Connection timed out, the next Broken pipe",
             gave(CLIENT, "write(\"?", Told.TIMED_OUT, Told.BROKEN_PIPE));
   }

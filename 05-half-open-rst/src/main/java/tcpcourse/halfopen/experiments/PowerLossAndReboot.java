@@ -12,12 +12,12 @@ public final class PowerLossAndReboot extends Story {
     super("The server crashed and is up again. When does its client learn of it?");
 
     rebooted("then it reads", lab -> Turns.readWriteRead(written(lab)))
-        .shows(
+        .tells(
             "read() then says Connection reset, each time; write() says Broken pipe",
             gave(CLIENT, "read", Told.RESET, Told.RESET)
                 .and(gave(CLIENT, "write(\"?", Told.BROKEN_PIPE)));
     rebooted("then it writes", lab -> Turns.writeReadWrite(written(lab)))
-        .shows(
+        .tells(
             "a write() that is first to hear says Connection reset by peer; read() then gives -1,"
                 + " as if the server had closed",
             gave(CLIENT, "write(\"?", Told.RESET_BY_PEER, Told.BROKEN_PIPE)

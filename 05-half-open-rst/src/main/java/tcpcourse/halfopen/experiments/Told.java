@@ -3,6 +3,9 @@ package tcpcourse.halfopen.experiments;
 /** What {@link java.net.Socket} says, word for word, on JDK 17 and on JDK 25, on Linux. */
 final class Told {
 
+  /** connect(): a RST has answered the SYN. */
+  static final String REFUSED = "ConnectException: Connection refused";
+
   /** read() after a RST, and every read() after it: the JDK remembers (NioSocketImpl). */
   static final String RESET = "SocketException: Connection reset";
 

@@ -61,9 +61,7 @@ public final class Unreachable extends Story {
     refused("administratively prohibited", IcmpUnreachable.PROHIBITED)
         .shows("No route to host" + AT_ONCE, toldAtOnce(NO_ROUTE_TO_CONNECT));
     refused("port unreachable", IcmpUnreachable.PORT)
-        .shows(
-            "Connection refused, as if by a RST",
-            toldAtOnce("ConnectException: Connection refused"));
+        .shows("Connection refused, as if by a RST", toldAtOnce(Told.REFUSED));
   }
 
   private Scene refused(String name, IcmpUnreachable answer) {

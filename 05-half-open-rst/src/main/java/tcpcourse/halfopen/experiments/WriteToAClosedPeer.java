@@ -12,19 +12,19 @@ public final class WriteToAClosedPeer extends Story {
     super("The server has closed, and I write. Which write fails, and what is lost?");
 
     written("FIN has come: read, read, write", WriteToAClosedPeer::readReadWrite)
-        .shows(
+        .tells(
             "after the FIN read() gives -1, again and again",
             gave(CLIENT, "read", Told.END, Told.END));
     written("FIN has come: write", lab -> write(closed(lab)));
     written("FIN, then RST have come: read, write, read", lab -> Turns.readWriteRead(reset(lab)))
-        .shows(
+        .tells(
             "read() gives -1 after FIN and RST as well: of the RST only write() tells, by Broken"
                 + " pipe",
             gave(CLIENT, "read", Told.END, Told.END)
                 .and(gave(CLIENT, "write(\"?", Told.BROKEN_PIPE)));
     written("FIN, then RST have come: write, read, write", lab -> Turns.writeReadWrite(reset(lab)))
-        .shows(
-            "the next write() says Broken pipe, and so does the one after it; neither sends anything",
+        .tells(
+            "every write() after the RST says Broken pipe, and sends nothing",
             gave(CLIENT, "write", "", Told.BROKEN_PIPE, Told.BROKEN_PIPE)
                 .and(sent(1, data().from(CLIENT))));
     compared(
