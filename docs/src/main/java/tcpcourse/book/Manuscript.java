@@ -18,7 +18,6 @@ import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.ladder.LadderMacro;
 import tcpcourse.book.ladder.TranscriptMacro;
-import tcpcourse.book.plots.CountsMacro;
 import tcpcourse.book.plots.SeriesMacro;
 import tcpcourse.book.plots.ShareMacro;
 import tcpcourse.book.plots.WindowMacro;
@@ -31,16 +30,13 @@ import tcpcourse.book.standards.EdgesMacro;
 import tcpcourse.book.standards.Evidence;
 import tcpcourse.book.standards.Sightings;
 import tcpcourse.book.standards.StandardFiguresMacro;
-import tcpcourse.book.tables.AnswersMacro;
 import tcpcourse.book.tables.BindsMacro;
-import tcpcourse.book.tables.DataMacro;
-import tcpcourse.book.tables.DetectionBlock;
 import tcpcourse.book.tables.ErrorBlock;
-import tcpcourse.book.tables.NumbersMacro;
-import tcpcourse.book.tables.OutcomesBlock;
 import tcpcourse.book.tables.SeenErrors;
 import tcpcourse.book.tables.SegmentMacro;
 import tcpcourse.book.tables.SettingsMacro;
+import tcpcourse.book.tables.TableMacro;
+import tcpcourse.book.tables.TakesBlock;
 
 /**
  * Turns the course's AsciiDoc into HTML, strictly: whatever Asciidoctor would merely remark on is a
@@ -77,17 +73,13 @@ public final class Manuscript implements AutoCloseable {
         .blockMacro("ladder", new LadderMacro(figures))
         .blockMacro("transcript", new TranscriptMacro(recordings))
         .blockMacro("segment", new SegmentMacro(recordings))
-        .blockMacro("numbers", new NumbersMacro(recordings))
         .blockMacro("windows", new WindowMacro(recordings))
-        .blockMacro("data", new DataMacro(recordings))
         .blockMacro("series", new SeriesMacro(recordings))
-        .blockMacro("counts", new CountsMacro(recordings))
         .blockMacro("share", new ShareMacro(recordings))
         .blockMacro("settings", new SettingsMacro(root, recordings))
         .blockMacro("binds", new BindsMacro(recordings))
-        .blockMacro("answers", new AnswersMacro(recordings))
-        .block("outcomes", new OutcomesBlock(recordings))
-        .block("detection", new DetectionBlock(recordings))
+        .blockMacro("table", new TableMacro(recordings))
+        .block("takes", new TakesBlock(recordings))
         .block(new ErrorBlock(SeenErrors.in(recordings)))
         .blockMacro("claim", new ClaimMacro(claims))
         .blockMacro("ledger", new LedgerMacro(claims, recordings))
