@@ -1,4 +1,4 @@
-package tcpcourse.book.tables;
+package tcpcourse.book.segment;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class SegmentMacro extends BlockMacroProcessor {
   private static String table(Segment segment) {
     Table table = new Table("dissection").heads("Byte", "Hex, or bits", "Field and value");
     String layer = "";
-    for (SegmentField field : SegmentField.of(segment)) {
+    for (SegmentField field : SegmentField.withBits(segment)) {
       if (!field.layer().equals(layer)) {
         layer = field.layer();
         table.group(layer, 3);
