@@ -104,9 +104,7 @@ public final class BuildBook {
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
     files.put("search-index.js", SearchIndex.script(pages));
-    for (String path : Theme.FILES) {
-      files.put(path.substring(path.indexOf('/') + 1), Theme.text(path));
-    }
+    files.putAll(Theme.files());
     files.put("chart.js", StateChart.script());
     return files;
   }
