@@ -1,6 +1,7 @@
 // Each listing gets a button that copies what it says.
-(function ({element, copy}) {
+(function (course) {
   'use strict';
+  const {element, copy} = course;
 
   for (const listing of document.querySelectorAll('.listingblock pre, .literalblock pre')) {
     const button = element('button', {type: 'button', class: 'copy', 'aria-live': 'polite'}, 'Copy');

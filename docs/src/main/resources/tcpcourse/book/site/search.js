@@ -1,7 +1,8 @@
 // Search: "/" or the button opens it, typing searches, arrows move, Enter goes there, Escape closes.
 // The library and the entries are read when it is first opened: a page itself does not wait for them.
-(function ({element, load}) {
+(function (course) {
   'use strict';
+  const {element, load} = course;
   const SHOWN = 20;
   const ROOM = 70;
   // Prose explains; a figure that merely passes through a state comes after it.

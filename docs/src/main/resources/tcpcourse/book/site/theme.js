@@ -1,6 +1,7 @@
 // Light, dark, or as the system has it. Runs before the page is drawn: nobody sees the other theme flash by.
-(function ({remember, remembered}) {
+(function (course) {
   'use strict';
+  const {remember, remembered} = course;
   const THEMES = ['automatic', 'light', 'dark'];
   const root = document.documentElement;
   root.classList.add('script');
