@@ -23,11 +23,11 @@ import tcpcourse.lab.recording.Take;
  * line for each take or for the one named; drawn for wide pages and for phones, with the same as a
  * table.
  */
-public final class SeriesMacro extends BlockMacroProcessor {
+final class SeriesMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public SeriesMacro(Recordings recordings) {
+  SeriesMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 

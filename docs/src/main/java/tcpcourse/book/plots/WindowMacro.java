@@ -22,11 +22,11 @@ import tcpcourse.lab.tcp.Side;
  * {@code windows::EXPERIMENT[take=…,id=…]}: what the client may send and what it has in flight over
  * time, drawn for wide pages and for phones, with the same as a table.
  */
-public final class WindowMacro extends BlockMacroProcessor {
+final class WindowMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public WindowMacro(Recordings recordings) {
+  WindowMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 

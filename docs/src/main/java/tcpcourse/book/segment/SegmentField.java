@@ -41,7 +41,7 @@ public record SegmentField(String layer, int from, int to, String bits, String n
   }
 
   /** The same with the data offset and each control bit as a field of its own. */
-  static List<SegmentField> withBits(Segment segment) {
+  public static List<SegmentField> withBits(Segment segment) {
     return of(segment, SegmentBits.of(segment, TCP));
   }
 

@@ -11,11 +11,11 @@ import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
 
 /** {@code demands::1122[]}: what an RFC says that a TCP does, and what was seen of it. */
-public final class DemandsMacro extends BlockMacroProcessor {
+final class DemandsMacro extends BlockMacroProcessor {
 
   private final Sightings sightings;
 
-  public DemandsMacro(Sightings sightings) {
+  DemandsMacro(Sightings sightings) {
     this.sightings = sightings;
   }
 

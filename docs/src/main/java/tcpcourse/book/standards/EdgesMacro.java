@@ -9,11 +9,11 @@ import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
 
 /** {@code edges::FIGURE_5[]}: a table of edges ({@link Edge.Where}) and where each was seen. */
-public final class EdgesMacro extends BlockMacroProcessor {
+final class EdgesMacro extends BlockMacroProcessor {
 
   private final Sightings sightings;
 
-  public EdgesMacro(Sightings sightings) {
+  EdgesMacro(Sightings sightings) {
     this.sightings = sightings;
   }
 

@@ -7,11 +7,11 @@ import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
 
 /** {@code figures::RFC9293[]}: the standard's figures, and where each is reproduced. */
-public final class StandardFiguresMacro extends BlockMacroProcessor {
+final class StandardFiguresMacro extends BlockMacroProcessor {
 
   private final Sightings sightings;
 
-  public StandardFiguresMacro(Sightings sightings) {
+  StandardFiguresMacro(Sightings sightings) {
     this.sightings = sightings;
   }
 

@@ -21,7 +21,7 @@ import tcpcourse.lab.recording.Take;
  * and each way to set that option on it and on the next, whether bind() succeeded; read off all
  * takes of these experiments. Two takes that disagree are a fault, and so is an empty cell.
  */
-public final class BindsMacro extends BlockMacroProcessor {
+final class BindsMacro extends BlockMacroProcessor {
 
   /** In the order of a connection's life; those that no take shows are left out. */
   private static final List<String> STATES =
@@ -39,7 +39,7 @@ public final class BindsMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public BindsMacro(Recordings recordings) {
+  BindsMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 

@@ -1,4 +1,4 @@
-package tcpcourse.book.segment;
+package tcpcourse.book.tables;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
+import tcpcourse.book.segment.SegmentField;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
@@ -17,11 +18,11 @@ import tcpcourse.lab.tcp.Segment;
  * {@code segment::EXPERIMENT[number=1,take=…]}: one captured segment, byte by byte, beside what the
  * bytes mean; with {@code text}, the data in it as text.
  */
-public final class SegmentMacro extends BlockMacroProcessor {
+final class SegmentMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public SegmentMacro(Recordings recordings) {
+  SegmentMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 

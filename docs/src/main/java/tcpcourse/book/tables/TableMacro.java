@@ -11,11 +11,11 @@ import tcpcourse.lab.recording.Recording;
  * for each take of an experiment. With {@code figure} its caption says how to read it; with {@code
  * connections} there is a table for each take, and a row for each of its connections.
  */
-public final class TableMacro extends BlockMacroProcessor {
+final class TableMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public TableMacro(Recordings recordings) {
+  TableMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 

@@ -13,11 +13,11 @@ import tcpcourse.book.source.Recordings;
  * TakesTable} whose rows are takes of several experiments, called as the lines say.
  */
 @Contexts(Contexts.LISTING)
-public final class TakesBlock extends BlockProcessor {
+final class TakesBlock extends BlockProcessor {
 
   private final Recordings recordings;
 
-  public TakesBlock(Recordings recordings) {
+  TakesBlock(Recordings recordings) {
     this.recordings = recordings;
   }
 
