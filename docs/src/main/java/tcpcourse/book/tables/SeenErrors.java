@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.CallText;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
@@ -33,7 +34,7 @@ public record SeenErrors(Map<String, Map<String, Set<String>>> byMessage) {
   }
 
   private static String name(Event.CallReturned call) {
-    return call.text().replaceFirst("\\(.*", "()");
+    return CallText.plain(call.text());
   }
 
   /** Where {@code message} was seen; a fault if it was not. */
