@@ -114,13 +114,13 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   }
 
   /** Where its lines stand on that way. */
-  List<Patch> patches(Way way) {
-    List<Patch> patches = new ArrayList<>();
+  List<TextBox> patches(ArrowLine way) {
+    List<TextBox> patches = new ArrayList<>();
     double above = (flags.length() + numbers.length()) * LETTER;
-    patches.add(Patch.text(way, at, above, ABOVE, LadderHeights.LINE));
+    patches.add(TextBox.text(way, at, above, ABOVE, LadderHeights.LINE));
     double top = BELOW;
     for (String line : Stream.of(fate, more).flatMap(List::stream).toList()) {
-      patches.add(Patch.text(way, at, line.length() * SMALL, top, LadderHeights.LINE));
+      patches.add(TextBox.text(way, at, line.length() * SMALL, top, LadderHeights.LINE));
       top += LadderHeights.LINE;
     }
     return patches;
