@@ -67,7 +67,7 @@ public final class BuildBook {
         new Manuscript(root, recordings, figures, new Evidence(recordings), claims)) {
       String html = manuscript.html(Files.readString(root.resolve(MASTER)));
       List<Page> pages = Pages.cut(TITLE, html);
-      SeenErrors.in(recordings).explainedIn(pages);
+      SeenErrors.in(recordings).explainedBy(explained(pages));
       Site site = new Site(files(pages));
       site.check();
       Map<String, byte[]> files = new LinkedHashMap<>();
@@ -76,6 +76,12 @@ public final class BuildBook {
       files.putAll(new PlayerFiles(Sources.below(root)).of(figures.recordings()));
       write(files, target);
     }
+  }
+
+  private static List<String> explained(List<Page> pages) {
+    return pages.stream()
+        .flatMap(page -> page.body().select("[data-error]").eachAttr("data-error").stream())
+        .toList();
   }
 
   private static void write(Map<String, byte[]> files, Path target) throws IOException {
@@ -104,9 +110,7 @@ public final class BuildBook {
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
     files.put("search-index.js", SearchIndex.script(pages));
-    for (String path : Theme.FILES) {
-      files.put(path.substring(path.indexOf('/') + 1), Theme.text(path));
-    }
+    files.putAll(Theme.files());
     files.put("chart.js", StateChart.script());
     return files;
   }

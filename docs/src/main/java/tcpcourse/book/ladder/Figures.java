@@ -57,8 +57,7 @@ public final class Figures {
   /** What a page loads when a reader plays a ladder: the ladder drawn otherwise; by file name. */
   public Map<String, byte[]> scripts() {
     Map<String, byte[]> scripts = new LinkedHashMap<>();
-    all.forEach(
-        figure -> scripts.put("drawings/" + figure.id() + ".js", DrawingScript.of(figure)));
+    all.forEach(figure -> scripts.put("drawings/" + figure.id() + ".js", DrawingScript.of(figure)));
     return scripts;
   }
 }

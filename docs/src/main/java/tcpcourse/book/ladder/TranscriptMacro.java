@@ -11,11 +11,11 @@ import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
 /** {@code transcript::EXPERIMENT[take=…]}: a take as the terminal shows it. */
-public final class TranscriptMacro extends BlockMacroProcessor {
+final class TranscriptMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public TranscriptMacro(Recordings recordings) {
+  TranscriptMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 

@@ -22,7 +22,9 @@ public record PlayerFiles(Sources sources) {
     for (Recording recording : recordings) {
       RecordingScript script = new RecordingScript(recording, sources);
       files.put(script.name(), script.bytes());
-      script.called().forEach(source -> files.computeIfAbsent(source.script(), name -> source.bytes()));
+      script
+          .called()
+          .forEach(source -> files.computeIfAbsent(source.script(), name -> source.bytes()));
       Path json = sources.recordings().get(recording.experiment());
       files.put("recordings/" + json.getFileName(), Files.readAllBytes(json));
       files.put("recordings/" + recording.experiment() + ".pcapng", Pcapng.bytes(recording));

@@ -9,11 +9,11 @@ import org.asciidoctor.extension.BlockMacroProcessor;
  * {@code chart::state-chart[]}: RFC 9293's Figure 5, for wide pages and for phones. What leads to a
  * ladder's step counts the ladders before it in the book, so the chart stands behind them.
  */
-public final class ChartMacro extends BlockMacroProcessor {
+final class ChartMacro extends BlockMacroProcessor {
 
   private final Sightings sightings;
 
-  public ChartMacro(Sightings sightings) {
+  ChartMacro(Sightings sightings) {
     this.sightings = sightings;
   }
 

@@ -3,19 +3,19 @@ package tcpcourse.book.standards;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
+import tcpcourse.book.kit.Table;
 
 /** {@code demands::1122[]}: what an RFC says that a TCP does, and what was seen of it. */
-public final class DemandsMacro extends BlockMacroProcessor {
+final class DemandsMacro extends BlockMacroProcessor {
 
   private final Sightings sightings;
 
-  public DemandsMacro(Sightings sightings) {
+  DemandsMacro(Sightings sightings) {
     this.sightings = sightings;
   }
 
@@ -26,27 +26,27 @@ public final class DemandsMacro extends BlockMacroProcessor {
     if (demands.isEmpty()) {
       throw new BookFault("demands: nothing is known of RFC " + rfc);
     }
-    return createBlock(
-        parent,
-        "pass",
-        """
-        <table class="standard"><thead><tr><th scope="col">Section</th><th scope="col">It says</th>
-        <th scope="col">This kernel</th><th scope="col">Seen in</th></tr></thead>
-        <tbody>%s</tbody></table>"""
-            .formatted(demands.stream().map(this::row).collect(Collectors.joining("\n"))));
+    Table table = new Table("standard").heads("Section", "It says", "This kernel", "Seen in");
+    demands.forEach(demand -> table.row(row(demand)));
+    return createBlock(parent, "pass", table.toString());
   }
 
-  private String row(Demand demand) {
-    return """
-        <tr><th scope="row">%s</th><td>%s</td><td><strong class="%s">%s</strong>%s</td><td>%s</td></tr>"""
-        .formatted(
-            demand.rfc().replaceFirst(".* ", ""),
-            Html.escape(demand.text()),
-            demand.answer().name().toLowerCase(Locale.ROOT),
-            demand.answer().words(),
-            demand.remark().isEmpty() ? "" : "<small>" + Html.escape(demand.remark()) + "</small>",
+  private List<String> row(Demand demand) {
+    return List.of(
+        Table.head("row", demand.rfc().replaceFirst(".* ", "")),
+        Table.cell(Html.escape(demand.text())),
+        Table.cell(answer(demand)),
+        Table.cell(
             demand.scene() == null
                 ? "—"
-                : sightings.cell(demand.text(), sightings.evidence().of(demand.scene())));
+                : sightings.cell(demand.text(), sightings.evidence().of(demand.scene()))));
+  }
+
+  private static String answer(Demand demand) {
+    return "<strong class=\"%s\">%s</strong>%s"
+        .formatted(
+            demand.answer().name().toLowerCase(Locale.ROOT),
+            demand.answer().words(),
+            demand.remark().isEmpty() ? "" : "<small>" + Html.escape(demand.remark()) + "</small>");
   }
 }

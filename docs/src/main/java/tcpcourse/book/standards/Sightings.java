@@ -10,7 +10,7 @@ import tcpcourse.book.ladder.LadderMoments;
 import tcpcourse.lab.recording.Take;
 
 /** Leads from what a standard says to the step of a ladder at which it was seen. */
-public record Sightings(Evidence evidence, Figures figures) {
+record Sightings(Evidence evidence, Figures figures) {
 
   /** The way to the plainest ladder that shows it; empty if none does. */
   Optional<String> way(List<Evidence.Witness> witnesses) {

@@ -49,7 +49,9 @@ final class BookBench {
     try (Browser browser = new InChromium().open()) {
       row("a page with nothing on it", () -> loaded(browser.open(empty)));
       for (String chapter : CHAPTERS) {
-        row(chapter + " " + bytes(chapter) + " bytes", () -> loaded(browser.open(chapter + ".html")));
+        row(
+            chapter + " " + bytes(chapter) + " bytes",
+            () -> loaded(browser.open(chapter + ".html")));
       }
     }
   }
