@@ -14,9 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
-import tcpcourse.book.claims.BuildRun;
 import tcpcourse.book.claims.Claims;
-import tcpcourse.book.claims.Proofs;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Later;
 import tcpcourse.book.kit.Theme;
@@ -112,12 +110,11 @@ public final class BuildBook {
         figures.foresee(Files.readString(text));
       }
       Path ledger = root.resolve("docs/src/main/claims/claims.json");
-      Proofs proofs = new Proofs(root, BuildRun.ofThisProcess());
       return new Material(
           recordings,
           figures,
           new Evidence(recordings),
-          Claims.read(ledger, recordings, proofs),
+          Claims.read(ledger, recordings),
           PlayerFiles.begin(recordings, Sources.below(root)));
     }
   }
