@@ -5,20 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.asciidoctor.Asciidoctor;
 import tcpcourse.book.claims.Claims;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.kit.Later;
 import tcpcourse.book.kit.Theme;
-import tcpcourse.book.ladder.Drawings;
 import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.player.PlayerFiles;
 import tcpcourse.book.site.Page;
@@ -39,9 +32,6 @@ public final class BuildBook {
 
   /** The book's own text, from the repository's root. */
   public static final String MASTER = "docs/src/main/asciidoc/book.adoc";
-
-  /** The chapters and all else that the book is put together from. */
-  private static final Pattern PART = Pattern.compile("(?m)^include::(\\S+\\.adoc)\\[]$");
 
   private BuildBook() {}
 
@@ -67,80 +57,33 @@ public final class BuildBook {
    * @throws BookFault saying what is wrong
    */
   public static void build(Path root, Path target) throws IOException {
-    String master = Files.readString(root.resolve(MASTER));
-    // JRuby takes longer to start than it takes to make all that does not depend on the text.
-    Later<Material> begun = Later.begin(() -> Material.below(root, master));
-    Asciidoctor asciidoctor = GemlessAsciidoctor.start();
-    Material material = begun.get();
-    Figures figures = material.figures();
+    Recordings recordings = Recordings.below(root);
+    Figures figures = new Figures(recordings);
+    Path ledger = root.resolve("docs/src/main/claims/claims.json");
+    Claims claims = Claims.read(ledger, recordings);
     try (Manuscript manuscript =
-        new Manuscript(
-            root,
-            material.recordings(),
-            figures,
-            material.evidence(),
-            material.claims(),
-            asciidoctor)) {
-      List<Page> pages = Pages.cut(TITLE, manuscript.html(master));
-      SeenErrors.in(material.recordings()).explainedIn(pages);
+        new Manuscript(root, recordings, figures, new Evidence(recordings), claims)) {
+      String html = manuscript.html(Files.readString(root.resolve(MASTER)));
+      List<Page> pages = Pages.cut(TITLE, html);
+      SeenErrors.in(recordings).explainedIn(pages);
       Site site = new Site(files(pages));
       site.check();
-      Map<String, Later<byte[]>> files = new LinkedHashMap<>();
-      site.files().forEach((name, text) -> files.put(name, filled(text, figures.drawings())));
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      site.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
       files.putAll(figures.scripts());
-      files.putAll(material.files().of(figures.recordings()));
-      files.values().forEach(Later::get);
+      files.putAll(new PlayerFiles(Sources.below(root)).of(figures.recordings()));
       write(files, target);
     }
   }
 
-  /** A drawing has neither ids nor links, so the site has been looked at without them. */
-  private static Later<byte[]> filled(String text, Drawings drawings) {
-    return Later.begin(() -> drawings.fill(text).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** What the book is made of besides its text. */
-  private record Material(
-      Recordings recordings, Figures figures, Evidence evidence, Claims claims, PlayerFiles files) {
-
-    static Material below(Path root, String master) throws IOException {
-      Recordings recordings = Recordings.below(root);
-      Figures figures = new Figures(recordings);
-      for (Path text : texts(root, master)) {
-        figures.foresee(Files.readString(text));
-      }
-      Path ledger = root.resolve("docs/src/main/claims/claims.json");
-      return new Material(
-          recordings,
-          figures,
-          new Evidence(recordings),
-          Claims.read(ledger, recordings),
-          PlayerFiles.begin(recordings, Sources.below(root)));
-    }
-  }
-
-  /** The files that hold the book's text: the master, and what it includes. */
-  public static List<Path> texts(Path root, String master) {
-    Stream<String> parts = PART.matcher(master).results().map(part -> part.group(1));
-    return Stream.concat(Stream.of(MASTER), parts).map(root::resolve).toList();
-  }
-
-  private static void write(Map<String, Later<byte[]>> files, Path target) throws IOException {
+  private static void write(Map<String, byte[]> files, Path target) throws IOException {
     Files.createDirectories(target);
     deletePages(target, files.keySet());
-    List<Later<Path>> written = new ArrayList<>();
-    for (Map.Entry<String, Later<byte[]>> file : files.entrySet()) {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = target.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      written.add(Later.begin(() -> write(file.getValue().get(), path)));
+      Files.write(path, file.getValue());
     }
-    written.forEach(Later::get);
-  }
-
-  /** A file is sooner read than emptied: what is there as it should be stays. */
-  private static Path write(byte[] bytes, Path path) throws IOException {
-    boolean there = Files.exists(path) && Arrays.equals(Files.readAllBytes(path), bytes);
-    return there ? path : Files.write(path, bytes);
   }
 
   /** A chapter that has been renamed must not live on under its old name. */
@@ -155,17 +98,14 @@ public final class BuildBook {
   }
 
   private static Map<String, String> files(List<Page> pages) {
-    Map<String, Later<String>> files = new LinkedHashMap<>();
+    Map<String, String> files = new LinkedHashMap<>();
     Shell shell = new Shell(TITLE, pages);
-    pages.forEach(page -> files.put(page.file(), Later.begin(() -> shell.around(page))));
-    files.put("search-index.js", Later.begin(() -> SearchIndex.script(pages)));
+    pages.forEach(page -> files.put(page.file(), shell.around(page)));
+    files.put("search-index.js", SearchIndex.script(pages));
     for (String path : Theme.FILES) {
-      String name = path.substring(path.indexOf('/') + 1);
-      files.put(name, Later.begin(() -> Theme.text(path)));
+      files.put(path.substring(path.indexOf('/') + 1), Theme.text(path));
     }
-    files.put("chart.js", Later.begin(StateChart::script));
-    Map<String, String> texts = new LinkedHashMap<>();
-    files.forEach((name, text) -> texts.put(name, text.get()));
-    return texts;
+    files.put("chart.js", StateChart.script());
+    return files;
   }
 }

@@ -18,7 +18,6 @@ import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.ladder.LadderMacro;
 import tcpcourse.book.ladder.TranscriptMacro;
-import tcpcourse.book.measure.MeasuredMacro;
 import tcpcourse.book.plots.CountsMacro;
 import tcpcourse.book.plots.SeriesMacro;
 import tcpcourse.book.plots.ShareMacro;
@@ -58,25 +57,16 @@ public final class Manuscript implements AutoCloseable {
   private static final int SHOWN = 8;
 
   private final Path root;
-  private final Asciidoctor asciidoctor;
+  private final Asciidoctor asciidoctor = Asciidoctor.Factory.create();
   private final List<LogRecord> remarks = new ArrayList<>();
-  private final Figures figures;
 
   /**
    * @param root the repository's root: includes are relative to it and cannot leave it
    * @param figures the ladders that it converts are put there
-   * @param asciidoctor closed with this
    */
   public Manuscript(
-      Path root,
-      Recordings recordings,
-      Figures figures,
-      Evidence evidence,
-      Claims claims,
-      Asciidoctor asciidoctor) {
+      Path root, Recordings recordings, Figures figures, Evidence evidence, Claims claims) {
     this.root = root;
-    this.figures = figures;
-    this.asciidoctor = asciidoctor;
     QUIET.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(remarks::add);
     asciidoctor.syntaxHighlighterRegistry().register(JavaListing.class, "course");
@@ -93,7 +83,6 @@ public final class Manuscript implements AutoCloseable {
         .blockMacro("series", new SeriesMacro(recordings))
         .blockMacro("counts", new CountsMacro(recordings))
         .blockMacro("share", new ShareMacro(recordings))
-        .blockMacro("measured", new MeasuredMacro(root))
         .blockMacro("settings", new SettingsMacro(root, recordings))
         .blockMacro("binds", new BindsMacro(recordings))
         .blockMacro("answers", new AnswersMacro(recordings))
@@ -109,8 +98,7 @@ public final class Manuscript implements AutoCloseable {
   }
 
   /**
-   * The body's HTML, without a page around it, and with marks where the figures' drawings are to
-   * be.
+   * The body's HTML, without a page around it.
    *
    * @throws BookFault at any remark of Asciidoctor or of our own macros
    */
@@ -123,7 +111,7 @@ public final class Manuscript implements AutoCloseable {
       throw new BookFault(
           String.join("\n", serious.stream().limit(SHOWN).map(Manuscript::line).toList()));
     }
-    return figures.fillTexts(html);
+    return html;
   }
 
   private String convert(String asciidoc) {

@@ -13,10 +13,7 @@ public final class FigureHtml {
 
   private FigureHtml() {}
 
-  /**
-   * @param drawn stands for {@link #drawing}
-   */
-  static String text(Figure figure, String drawn) {
+  static String of(Figure figure) {
     Recording recording = figure.recording();
     TakePart part = figure.part();
     Take take = part.take();
@@ -36,13 +33,13 @@ public final class FigureHtml {
             figure.toScale() ? " data-scale=\"time\"" : "",
             description(figure),
             Html.escape(LadderDescription.of(part)),
-            drawn,
+            drawing(figure),
             caption(figure),
             Html.escape(TranscriptMacro.text(recording, take)));
   }
 
   /** Both of them: the room decides which is shown. */
-  static String drawing(Figure figure) {
+  private static String drawing(Figure figure) {
     TakePart part = figure.part();
     String take = part.take().name();
     String name =

@@ -20,6 +20,6 @@ public final class LadderMacro extends BlockMacroProcessor {
   @Override
   public StructuralNode process(
       StructuralNode parent, String experiment, Map<String, Object> attributes) {
-    return createBlock(parent, "pass", figures.put(Figures.Wanted.of(experiment, attributes)));
+    return createBlock(parent, "pass", figures.put(experiment, attributes));
   }
 }

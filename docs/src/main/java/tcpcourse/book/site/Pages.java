@@ -6,22 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
-import tcpcourse.book.kit.Later;
 import tcpcourse.book.site.Page.Kind;
 
 /**
  * Cuts the converted manuscript at its chapters, and leads its cross references from page to page.
  */
 public final class Pages {
-
-  /** Where a section of the first level begins: none of them stands in another. */
-  private static final Pattern SECTION = Pattern.compile("(?=<div class=\"sect1[ \"])");
 
   /** How many letters of code fit on half a line of a phone. */
   private static final int PHRASE = 22;
@@ -53,20 +48,9 @@ public final class Pages {
     return pages;
   }
 
-  /** Each section for itself, on all cores. */
   private static Element read(String html) {
-    Document manuscript = Document.createShell("");
-    manuscript.outputSettings().prettyPrint(false);
-    SECTION
-        .splitAsStream(html)
-        .map(part -> Later.begin(() -> prepared(part)))
-        .toList()
-        .forEach(part -> manuscript.body().appendChildren(List.copyOf(part.get().childNodes())));
-    return manuscript.body();
-  }
-
-  private static Element prepared(String html) {
     Document manuscript = Jsoup.parseBodyFragment(html);
+    manuscript.outputSettings().prettyPrint(false);
     manuscript.select("pre").attr("tabindex", "0");
     manuscript.select(":not(pre) > code").stream().filter(Pages::isPhrase).forEach(Pages::keep);
     manuscript

@@ -1,9 +1,7 @@
 package tcpcourse.book.site;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,7 +10,6 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.kit.Later;
 
 /**
  * The finished files by name, and the last look at them as a browser would see them: every way
@@ -30,18 +27,16 @@ public record Site(Map<String, String> files) {
    */
   public void check() {
     checkStyles();
-    Map<String, Later<Document>> pages = new HashMap<>();
+    Map<String, Document> pages = new HashMap<>();
     files.forEach(
         (name, text) -> {
           if (name.endsWith(".html")) {
-            pages.put(name, Later.begin(() -> Jsoup.parse(text)));
+            pages.put(name, Jsoup.parse(text));
           }
         });
     Map<String, Set<String>> ids = new HashMap<>();
-    pages.forEach((name, page) -> ids.put(name, ids(name, page.get())));
-    List<Later<Void>> checks = new ArrayList<>();
-    pages.forEach((name, page) -> checks.add(Later.begin(() -> checkPage(name, page.get(), ids))));
-    checks.forEach(Later::get);
+    pages.forEach((name, page) -> ids.put(name, ids(name, page)));
+    pages.forEach((name, page) -> checkPage(name, page, ids));
   }
 
   private void checkStyles() {

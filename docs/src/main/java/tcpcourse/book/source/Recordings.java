@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.kit.Later;
 import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Finding;
@@ -22,11 +21,9 @@ public record Recordings(Map<String, Recording> byExperiment) {
   /** Reads all of {@code <chapter>/recordings/*.json} below the repository's root. */
   public static Recordings below(Path root) {
     Map<String, Recording> found = new TreeMap<>();
-    // Each for itself, on all cores: reading takes a good part of building the book.
     files(root).stream()
-        .map(file -> Later.begin(() -> read(file)))
-        .toList()
-        .forEach(read -> found.put(read.get().experiment(), read.get()));
+        .map(Recordings::read)
+        .forEach(recording -> found.put(recording.experiment(), recording));
     return new Recordings(found);
   }
 

@@ -2,13 +2,10 @@ package tcpcourse.book.standards;
 
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import tcpcourse.book.kit.Later;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
@@ -41,16 +38,15 @@ public final class Evidence {
   /** More events than any take has. */
   private static final int MANY = 1_000_000;
 
-  private final Map<Side, Later<List<Filed>>> files = new EnumMap<>(Side.class);
-  private final Map<Object, Later<List<Witness>>> answers = new HashMap<>();
+  private final Map<Side, List<Filed>> files = new EnumMap<>(Side.class);
 
-  /** Begins to look for all that the book's tables ask for. */
+  /** The chart, the tables and the descriptions ask for the same edges. */
+  private final Map<Edge, List<Witness>> edges = new EnumMap<>(Edge.class);
+
   public Evidence(Recordings recordings) {
     for (Side a : Side.values()) {
-      files.put(a, Later.begin(() -> file(recordings, a)));
+      files.put(a, file(recordings, a));
     }
-    Stream.of(Edge.values()).forEach(this::begun);
-    Stream.of(StandardFigure.values()).map(StandardFigure::scene).forEach(this::begun);
   }
 
   private static List<Filed> file(Recordings recordings, Side a) {
@@ -71,11 +67,7 @@ public final class Evidence {
 
   /** Every take that passes along this edge, the shortest first. */
   List<Witness> of(Edge edge) {
-    return begun(edge).get();
-  }
-
-  private Later<List<Witness>> begun(Edge edge) {
-    return answers.computeIfAbsent(edge, asked -> Later.begin(() -> changes(edge)));
+    return edges.computeIfAbsent(edge, this::changes);
   }
 
   private List<Witness> changes(Edge edge) {
@@ -89,20 +81,12 @@ public final class Evidence {
 
   /** Every take that has this scene with the client as A, or else with the server as A. */
   List<Witness> of(Scene scene) {
-    return begun(scene).get();
-  }
-
-  private Later<List<Witness>> begun(Scene scene) {
-    return answers.computeIfAbsent(scene, asked -> Later.begin(() -> played(scene)));
-  }
-
-  private List<Witness> played(Scene scene) {
     List<Witness> asClient = search(Side.CLIENT, filed -> scene.in(filed.log()));
     return asClient.isEmpty() ? search(Side.SERVER, filed -> scene.in(filed.log())) : asClient;
   }
 
   private List<Witness> search(Side a, Function<Filed, Optional<LogLines.Found>> look) {
-    return files.get(a).get().stream()
+    return files.get(a).stream()
         .flatMap(filed -> filed.witness(look.apply(filed)).stream())
         .toList();
   }

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -80,20 +78,6 @@ class FiguresTest {
       parts += figure.text().contains("This is a part of it") && !set.isEmpty() ? 1 : 0;
     }
     assertTrue(parts > 10, "only " + parts + " parts of takes in which something was set");
-  }
-
-  @Test
-  void every_ladder_is_foreseen_before_asciidoctor_reads_the_text() throws Exception {
-    Path root = Path.of("..").toRealPath();
-    Recordings recordings = Recordings.below(root);
-    Set<String> foreseen = new TreeSet<>();
-    String master = Files.readString(root.resolve(BuildBook.MASTER));
-    for (Path text : BuildBook.texts(root, master)) {
-      Figures.Wanted.in(Files.readString(text))
-          .forEach(wanted -> foreseen.add(wanted.in(recordings).id()));
-    }
-    Element book = Jsoup.parse(Files.readString(Path.of("target/book/book.html")));
-    assertEquals(new TreeSet<>(book.select("figure.ladder").eachAttr("id")), foreseen);
   }
 
   @Test

@@ -15,7 +15,7 @@ import tcpcourse.book.testkit.BrowserTest;
 
 /**
  * What a page may cost its reader; the recordings, for who plays a figure, come on top. How long it
- * takes to open is measured, by {@code PageOpening}, and not tested: that is the machine's doing,
+ * takes to open is measured, by {@code BookBench}, and not tested: that is the machine's doing,
  * too.
  */
 @BrowserTest

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tcpcourse.book.BuildBook;
-import tcpcourse.book.GemlessAsciidoctor;
 import tcpcourse.book.Manuscript;
 import tcpcourse.book.claims.Claims;
 import tcpcourse.book.ladder.Figures;
@@ -28,8 +27,7 @@ public final class SmallBook {
           RECORDINGS,
           FIGURES,
           new Evidence(RECORDINGS),
-          Claims.read(LEDGER, RECORDINGS),
-          GemlessAsciidoctor.start());
+          Claims.read(LEDGER, RECORDINGS));
 
   /** The small book itself, converted. */
   public static final String HTML = html(text());
@@ -46,7 +44,7 @@ public final class SmallBook {
 
   /** What becomes of AsciiDoc that lies in the small course's root. */
   public static String html(String asciidoc) {
-    return FIGURES.drawings().fill(MANUSCRIPT.html(asciidoc));
+    return MANUSCRIPT.html(asciidoc);
   }
 
   private static String text() {

@@ -1,4 +1,4 @@
-package tcpcourse.book.bench;
+package tcpcourse.book.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
