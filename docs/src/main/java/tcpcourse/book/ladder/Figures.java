@@ -21,6 +21,11 @@ public final class Figures {
     this.recordings = recordings;
   }
 
+  /** All that they may be drawn from. */
+  public Recordings from() {
+    return recordings;
+  }
+
   /** Puts the ladder into the book that a {@code ladder::} macro asks for, and gives its HTML. */
   String put(String experiment, Map<String, Object> attributes) {
     Figure figure = figure(experiment, attributes);
@@ -57,8 +62,7 @@ public final class Figures {
   /** What a page loads when a reader plays a ladder: the ladder drawn otherwise; by file name. */
   public Map<String, byte[]> scripts() {
     Map<String, byte[]> scripts = new LinkedHashMap<>();
-    all.forEach(
-        figure -> scripts.put("drawings/" + figure.id() + ".js", DrawingScript.of(figure)));
+    all.forEach(figure -> scripts.put("drawings/" + figure.id() + ".js", DrawingScript.of(figure)));
     return scripts;
   }
 }

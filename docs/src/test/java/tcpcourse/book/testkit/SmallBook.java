@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.asciidoctor.Asciidoctor;
 import tcpcourse.book.BuildBook;
 import tcpcourse.book.Manuscript;
 import tcpcourse.book.claims.Claims;
@@ -27,7 +28,8 @@ public final class SmallBook {
           RECORDINGS,
           FIGURES,
           new Evidence(RECORDINGS),
-          Claims.read(LEDGER, RECORDINGS));
+          Claims.read(LEDGER, RECORDINGS),
+          Asciidoctor.Factory.create());
 
   /** The small book itself, converted. */
   public static final String HTML = html(text());
