@@ -69,6 +69,8 @@ public final class Preview {
     watch();
     System.out.println("Building the book: some seconds");
     show(Set.of());
+    // Once more: what the JVM has compiled by then makes the first save as quick as the others.
+    show(Set.of());
     System.out.println("Open " + target.resolve("index.html").toUri() + ", and save a text");
     while (true) {
       show(changed());

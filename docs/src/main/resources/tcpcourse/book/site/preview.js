@@ -1,4 +1,4 @@
-// Only in a preview: asks twice a second which version has been built, and what is wrong with a newer one. The page
+// Only in a preview: asks five times a second which version has been built, and what is wrong with a newer one. The page
 // is a file, which may not fetch, but may load a script.
 window.tcpcourse = window.tcpcourse || {};
 (function (course) {
@@ -27,5 +27,5 @@ window.tcpcourse = window.tcpcourse || {};
     script.src = 'saved.js?' + Date.now();
     script.onload = script.onerror = () => script.remove();
     document.head.append(script);
-  }, 500);
+  }, 200);
 })(window.tcpcourse);
