@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tcpcourse.book.claims.BuildRun;
+import org.asciidoctor.Asciidoctor;
 import tcpcourse.book.claims.Claims;
-import tcpcourse.book.claims.Proofs;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Theme;
 import tcpcourse.book.ladder.Figures;
@@ -43,12 +42,13 @@ public final class BuildBook {
       System.err.println("usage: BuildBook <repository root> <where to put the book>");
       System.exit(2);
     }
+    Path root = Path.of(arguments[0]).toRealPath();
     try {
       System.out.println("Building the book: some seconds");
-      build(Path.of(arguments[0]).toRealPath(), Path.of(arguments[1]));
+      build(root, Path.of(arguments[1]));
       System.out.println("The book: " + Path.of(arguments[1], "index.html"));
     } catch (BookFault fault) {
-      System.err.println("The book: " + fault.getMessage());
+      System.err.println("The book: " + Whereabouts.below(root).told(fault));
       System.exit(1);
     }
   }
@@ -59,12 +59,27 @@ public final class BuildBook {
    * @throws BookFault saying what is wrong
    */
   public static void build(Path root, Path target) throws IOException {
-    Recordings recordings = Recordings.below(root);
-    Figures figures = new Figures(recordings);
-    Path ledger = root.resolve("docs/src/main/claims/claims.json");
-    Claims claims = Claims.read(ledger, recordings, new Proofs(root, BuildRun.ofThisProcess()));
+    Figures figures = new Figures(Recordings.below(root));
+    try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
+      Map<String, byte[]> files = pages(root, figures, asciidoctor);
+      files.putAll(played(root, figures));
+      deletePages(target, files.keySet());
+      write(files, target);
+    }
+  }
+
+  /**
+   * The pages, looked at as a browser would see them, and what all of them load.
+   *
+   * @param figures without any: the text's ladders are put there
+   */
+  static Map<String, byte[]> pages(Path root, Figures figures, Asciidoctor asciidoctor)
+      throws IOException {
+    Recordings recordings = figures.from();
+    Claims claims = Claims.read(root.resolve("docs/src/main/claims/claims.json"), recordings);
+    Evidence evidence = new Evidence(recordings);
     try (Manuscript manuscript =
-        new Manuscript(root, recordings, figures, new Evidence(recordings), claims)) {
+        new Manuscript(root, recordings, figures, evidence, claims, asciidoctor)) {
       String html = manuscript.html(Files.readString(root.resolve(MASTER)));
       List<Page> pages = Pages.cut(TITLE, html);
       SeenErrors.in(recordings).explainedBy(explained(pages));
@@ -72,9 +87,7 @@ public final class BuildBook {
       site.check();
       Map<String, byte[]> files = new LinkedHashMap<>();
       site.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
-      files.putAll(figures.scripts());
-      files.putAll(new PlayerFiles(Sources.below(root)).of(figures.recordings()));
-      write(files, target);
+      return files;
     }
   }
 
@@ -84,9 +97,14 @@ public final class BuildBook {
         .toList();
   }
 
-  private static void write(Map<String, byte[]> files, Path target) throws IOException {
-    Files.createDirectories(target);
-    deletePages(target, files.keySet());
+  /** What a page loads when a reader plays a ladder. */
+  static Map<String, byte[]> played(Path root, Figures figures) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>(figures.scripts());
+    files.putAll(new PlayerFiles(Sources.below(root)).of(figures.recordings()));
+    return files;
+  }
+
+  static void write(Map<String, byte[]> files, Path target) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = target.resolve(file.getKey());
       Files.createDirectories(path.getParent());
@@ -96,6 +114,7 @@ public final class BuildBook {
 
   /** A chapter that has been renamed must not live on under its old name. */
   private static void deletePages(Path target, Set<String> but) throws IOException {
+    Files.createDirectories(target);
     try (DirectoryStream<Path> pages = Files.newDirectoryStream(target, "*.html")) {
       for (Path page : pages) {
         if (!but.contains(page.getFileName().toString())) {

@@ -10,6 +10,11 @@ import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
 import org.asciidoctor.SafeMode;
 import org.asciidoctor.ast.Cursor;
+import org.asciidoctor.ast.Document;
+import org.asciidoctor.extension.Preprocessor;
+import org.asciidoctor.extension.PreprocessorReader;
+import org.asciidoctor.extension.Reader;
+import org.asciidoctor.log.LogHandler;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
 import tcpcourse.book.claims.Claims;
@@ -26,7 +31,7 @@ import tcpcourse.book.tables.TablesExtension;
 
 /**
  * Turns the course's AsciiDoc into HTML, strictly: whatever Asciidoctor would merely remark on is a
- * {@link BookFault}. Costs a second or two to open; close it to let go of JRuby.
+ * {@link BookFault}.
  */
 public final class Manuscript implements AutoCloseable {
 
@@ -39,18 +44,30 @@ public final class Manuscript implements AutoCloseable {
   private static final int SHOWN = 8;
 
   private final Path root;
-  private final Asciidoctor asciidoctor = Asciidoctor.Factory.create();
+  private final Asciidoctor asciidoctor;
   private final List<LogRecord> remarks = new ArrayList<>();
+  private final LogHandler remark = remarks::add;
+
+  /** Of the text that is being converted. */
+  private Reader reader;
 
   /**
    * @param root the repository's root: includes are relative to it and cannot leave it
    * @param figures the ladders that it converts are put there
+   * @param asciidoctor the caller's to close; it serves one manuscript at a time
    */
   public Manuscript(
-      Path root, Recordings recordings, Figures figures, Evidence evidence, Claims claims) {
+      Path root,
+      Recordings recordings,
+      Figures figures,
+      Evidence evidence,
+      Claims claims,
+      Asciidoctor asciidoctor) {
     this.root = root;
+    this.asciidoctor = asciidoctor;
     QUIET.setUseParentHandlers(false);
-    asciidoctor.registerLogHandler(remarks::add);
+    asciidoctor.registerLogHandler(remark);
+    asciidoctor.javaExtensionRegistry().preprocessor(new Noted());
     Stream.of(
             new SourceExtension(root),
             new LadderExtension(figures, recordings),
@@ -73,23 +90,52 @@ public final class Manuscript implements AutoCloseable {
         remarks.stream().filter(r -> r.getSeverity().compareTo(Severity.INFO) >= 0).toList();
     if (!serious.isEmpty()) {
       throw new BookFault(
-          String.join("\n", serious.stream().limit(SHOWN).map(Manuscript::line).toList()));
+          String.join("\n", serious.stream().limit(SHOWN).map(this::line).toList()));
     }
     return html;
   }
 
+  /** Notes who reads the text: it knows at which line a macro is at fault. */
+  private final class Noted extends Preprocessor {
+
+    @Override
+    public Reader process(Document document, PreprocessorReader text) {
+      reader = text;
+      return text;
+    }
+  }
+
   private String convert(String asciidoc) {
+    reader = null;
     try {
       return asciidoctor.convert(asciidoc, options());
     } catch (RuntimeException e) {
       // A fault in one of our macros comes back wrapped in what JRuby made of it.
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof BookFault fault) {
-          throw fault;
+          throw new BookFault(place() + fault.getMessage());
         }
       }
       throw e;
     }
+  }
+
+  /**
+   * Where the macro stands that was read last; empty when all has been read, and the fault was
+   * found in putting it together.
+   */
+  private String place() {
+    if (reader == null) {
+      return "";
+    }
+    // Asked whether there is more, the reader leaves a file that it has come to the end of.
+    String place = place(reader.getFile(), reader.getLineNumber() - 1);
+    return reader.hasMoreLines() ? place : "";
+  }
+
+  private String place(String file, int line) {
+    Path text = root.resolve(file == null || file.isEmpty() ? BuildBook.MASTER : file);
+    return root.relativize(text) + ":" + line + ": ";
   }
 
   private Options options() {
@@ -112,15 +158,15 @@ public final class Manuscript implements AutoCloseable {
         .build();
   }
 
-  private static String line(LogRecord remark) {
+  private String line(LogRecord remark) {
     Cursor at = remark.getCursor();
-    String where =
-        at == null || at.getFile() == null ? "" : at.getFile() + ":" + at.getLineNumber() + ": ";
-    return where + remark.getMessage();
+    return (at == null ? "" : place(at.getFile(), at.getLineNumber())) + remark.getMessage();
   }
 
+  /** Takes the macros out of Asciidoctor again. */
   @Override
   public void close() {
-    asciidoctor.close();
+    asciidoctor.unregisterAllExtensions();
+    asciidoctor.unregisterLogHandler(remark);
   }
 }

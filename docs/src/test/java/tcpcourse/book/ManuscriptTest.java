@@ -69,7 +69,23 @@ class ManuscriptTest {
   @Test
   void a_tag_that_the_source_does_not_have_is_a_fault() {
     String fault = fault(java("include::01-test/src/Pair.java[tag=gone]"));
-    assertEquals("no tag \"gone\" in Pair.java", fault);
+    assertEquals("docs/src/main/asciidoc/book.adoc:3: no tag \"gone\" in Pair.java", fault);
+  }
+
+  @Test
+  void a_fault_of_a_macro_names_the_line_where_it_stands() {
+    String fault = fault("A text.\n\nladder::every-kind[take=nothing]\n\nMore of it.\n");
+    assertTrue(fault.startsWith("docs/src/main/asciidoc/book.adoc:3: no take"), fault);
+  }
+
+  @Test
+  void a_reference_to_nowhere_is_found_in_the_text() throws IOException {
+    BookFault fault = new BookFault("first.html: a link to #about, which is nowhere in the book");
+    assertEquals(
+        "docs/src/main/asciidoc/book.adoc:15: " + fault.getMessage(),
+        Whereabouts.below(SmallBook.ROOT).told(fault));
+    BookFault unseen = new BookFault("not to be found: nowhere at all");
+    assertEquals(unseen.getMessage(), Whereabouts.below(SmallBook.ROOT).told(unseen));
   }
 
   @Test

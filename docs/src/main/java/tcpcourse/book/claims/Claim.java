@@ -1,21 +1,24 @@
 package tcpcourse.book.claims;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * Something that is widely said about TCP connections, and what the recordings make of it.
+ * Something that is widely said about TCP connections, and what the recordings make of it. Facts
+ * are named by experiment, each by its whole sentence, as it stands in the experiment's recording.
  *
  * @param id such as {@code O1}
  * @param articles which of the five articles say so, by letter
  * @param claim what they say, in our words
  * @param why one or two sentences
  * @param rfc where the standard speaks of it, such as {@code RFC 9293 §3.5}
- * @param experiments whose recordings show it; at least one
- * @param proofs the tests that show it, such as {@code
- *     handshake.LostSynTest#connect_only_takes_longer}; at least one
- * @param refutations the tests that would pass if the articles were right, and assert that they are
- *     not; at least one unless the claim holds
+ * @param facts what shows how it is; at least one
+ * @param counterFacts what refutes or limits the claim; none if and only if the claim holds
  */
 record Claim(
     String id,
@@ -24,9 +27,26 @@ record Claim(
     Verdict verdict,
     String why,
     List<String> rfc,
-    List<String> experiments,
-    List<String> proofs,
-    List<String> refutations) {
+    Map<String, List<String>> facts,
+    Map<String, List<String>> counterFacts) {
+
+  Claim {
+    facts = ordered(facts);
+    counterFacts = ordered(counterFacts);
+  }
+
+  /** In the ledger's order, which {@code Map.copyOf} would lose. */
+  private static Map<String, List<String>> ordered(Map<String, List<String>> facts) {
+    return Collections.unmodifiableMap(
+        new LinkedHashMap<>(Objects.requireNonNullElse(facts, Map.of())));
+  }
+
+  /** Whose recordings settle it, each once. */
+  List<String> experiments() {
+    return Stream.concat(facts.keySet().stream(), counterFacts.keySet().stream())
+        .distinct()
+        .toList();
+  }
 
   enum Verdict {
     @JsonProperty("holds")

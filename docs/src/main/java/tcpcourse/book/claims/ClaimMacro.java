@@ -54,20 +54,13 @@ final class ClaimMacro extends BlockMacroProcessor {
             Html.escape(claim.claim()),
             claim.verdict().words(),
             Html.escape(claim.why()),
-            claim.experiments().stream()
-                .map(ClaimMacro::experiment)
-                .collect(Collectors.joining(", ")),
+            claim.experiments().stream().map(Html::experiment).collect(Collectors.joining(", ")),
             claim.rfc().stream().map(ClaimMacro::section).collect(Collectors.joining(", ")));
   }
 
   static String articles(Claim claim) {
     return (claim.articles().size() == 1 ? "article " : "articles ")
         + String.join(", ", claim.articles());
-  }
-
-  /** A figure's id is its experiment's name, so this link is checked like every other. */
-  static String experiment(String name) {
-    return "<a href=\"#%1$s\"><code>%1$s</code></a>".formatted(name);
   }
 
   static String section(String text) {

@@ -1,51 +1,46 @@
 package tcpcourse.book.claims;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.Rows;
 import tcpcourse.book.source.Recordings;
 
 /** The claims ledger: {@code docs/src/main/claims/claims.json}. */
-public record Claims(List<Claim> all, Proofs proofs) {
+public record Claims(List<Claim> all) {
 
   /**
    * Reads the ledger.
    *
-   * @throws BookFault if it does not parse, or a claim names something that was never recorded,
-   *     does not exist or did not pass
+   * @throws BookFault if it does not parse, or a claim rests on a fact that no recording shows
    */
-  public static Claims read(Path file, Recordings recordings, Proofs proofs) {
-    List<Claim> all = parse(file);
-    for (Claim claim : all) {
-      require(claim, !claim.experiments().isEmpty(), "experiment that shows it");
-      require(claim, !claim.proofs().isEmpty(), "test that proves it");
-      boolean holds = claim.verdict() == Claim.Verdict.HOLDS;
-      require(claim, holds || !claim.refutations().isEmpty(), "test that refutes it");
-      if (holds && !claim.refutations().isEmpty()) {
-        throw new BookFault("claim " + claim.id() + " holds, and yet a test refutes it");
-      }
-      claim.experiments().forEach(recordings::of);
-      proofs.check(claim);
-    }
-    return new Claims(all, proofs);
+  public static Claims read(Path file, Recordings recordings) {
+    List<Claim> all = Rows.read(file, Claim.class);
+    all.forEach(claim -> check(claim, recordings));
+    return new Claims(all);
   }
 
-  private static void require(Claim claim, boolean named, String what) {
-    if (!named) {
-      throw new BookFault("claim " + claim.id() + " names no " + what);
-    }
-  }
-
-  private static List<Claim> parse(Path file) {
+  private static void check(Claim claim, Recordings recordings) {
+    boolean holds = claim.verdict() == Claim.Verdict.HOLDS;
+    require(claim, named(claim.facts()), "names no fact that shows it");
+    require(claim, !holds || claim.counterFacts().isEmpty(), "holds, and yet has counterFacts");
+    require(claim, holds || named(claim.counterFacts()), "does not hold, and has no counterFacts");
     try {
-      return new ObjectMapper()
-          .readValue(Files.readAllBytes(file), new TypeReference<List<Claim>>() {});
-    } catch (IOException e) {
-      throw new BookFault(file + ": " + e.getMessage());
+      claim.facts().forEach((experiment, facts) -> recordings.shown(experiment, facts));
+      claim.counterFacts().forEach((experiment, facts) -> recordings.shown(experiment, facts));
+    } catch (BookFault fault) {
+      throw new BookFault("claim " + claim.id() + ": " + fault.getMessage());
+    }
+  }
+
+  private static boolean named(Map<String, List<String>> facts) {
+    return !facts.isEmpty() && facts.values().stream().noneMatch(List::isEmpty);
+  }
+
+  private static void require(Claim claim, boolean met, String otherwise) {
+    if (!met) {
+      throw new BookFault("claim " + claim.id() + " " + otherwise);
     }
   }
 

@@ -13,7 +13,7 @@ import tcpcourse.lab.recording.Recording;
 
 /**
  * {@code ledger::O[]}: the claims whose ids begin with that letter, as a table: verdict, reason,
- * proofs, and when and where they were proved.
+ * the facts that prove it, and when and where they were recorded.
  */
 final class LedgerMacro extends BlockMacroProcessor {
 
@@ -59,40 +59,27 @@ final class LedgerMacro extends BlockMacroProcessor {
             claim.verdict().words(),
             Html.escape(claim.why()),
             claim.rfc().stream().map(ClaimMacro::section).collect(Collectors.joining(", ")),
-            claim.experiments().stream()
-                .map(ClaimMacro::experiment)
-                .collect(Collectors.joining(", ")),
-            tests(claim),
-            Html.escape(proved(claim)));
+            claim.experiments().stream().map(Html::experiment).collect(Collectors.joining(", ")),
+            facts(claim),
+            Html.escape(recorded(claim)));
   }
 
-  private static String tests(Claim claim) {
-    return "<details><summary>Tests</summary>%s%s</details>"
-        .formatted(tests("prove it", claim.proofs()), tests("refute it", claim.refutations()));
+  private static String facts(Claim claim) {
+    return "<details><summary>Facts</summary>%s%s</details>"
+        .formatted(
+            facts("show how it is", claim.facts()),
+            facts("refute or limit the claim", claim.counterFacts()));
   }
 
-  private static String tests(String what, List<String> names) {
-    return names.isEmpty()
+  private static String facts(String what, Map<String, List<String>> facts) {
+    return facts.isEmpty()
         ? ""
         : "<p>%s:</p><ul>%s</ul>"
             .formatted(
                 what,
-                names.stream()
-                    .map(name -> "<li><code>" + breakable(name) + "</code></li>")
+                facts.entrySet().stream()
+                    .flatMap(of -> of.getValue().stream().map(fact -> Html.fact(of.getKey(), fact)))
                     .collect(Collectors.joining()));
-  }
-
-  /** A long name may be broken behind its underscores. */
-  private static String breakable(String name) {
-    return Html.escape(name).replaceAll("(?<=[_#.])", "<wbr>");
-  }
-
-  private String proved(Claim claim) {
-    return claims
-        .proofs()
-        .proved(claim)
-        .map(when -> "Proved in this build: " + when + ".")
-        .orElseGet(() -> "Not proved in this build. Recorded " + recorded(claim) + ".");
   }
 
   private String recorded(Claim claim) {
@@ -100,7 +87,7 @@ final class LedgerMacro extends BlockMacroProcessor {
         .map(experiment -> recordings.of(experiment).made())
         .map(LedgerMacro::circumstances)
         .distinct()
-        .collect(Collectors.joining("; "));
+        .collect(Collectors.joining("; ", "Recorded ", "."));
   }
 
   private static String circumstances(Recording.Made made) {

@@ -19,4 +19,17 @@ public final class Html {
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
   }
+
+  /**
+   * The way to an experiment's ladder. A figure's id is its experiment's name, so this link is
+   * checked like every other.
+   */
+  public static String experiment(String name) {
+    return "<a href=\"#%1$s\"><code>%1$s</code></a>".formatted(name);
+  }
+
+  /** A list's item: a finding's sentence, and the experiment whose recording has it. */
+  public static String fact(String experiment, String sentence) {
+    return "<li>%s (%s)</li>".formatted(escape(sentence), experiment(experiment));
+  }
 }

@@ -21,6 +21,11 @@ public final class Figures {
     this.recordings = recordings;
   }
 
+  /** All that they may be drawn from. */
+  public Recordings from() {
+    return recordings;
+  }
+
   /** Puts the ladder into the book that a {@code ladder::} macro asks for, and gives its HTML. */
   String put(String experiment, Map<String, Object> attributes) {
     Figure figure = figure(experiment, attributes);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -58,6 +59,26 @@ public record Recordings(Map<String, Recording> byExperiment) {
               + byExperiment.keySet());
     }
     return recording;
+  }
+
+  /**
+   * Holds a text to its facts.
+   *
+   * @throws BookFault if one of the sentences is not exactly a finding of that experiment's
+   *     recording, or the recording does not show it
+   */
+  public void shown(String experiment, List<String> sentences) {
+    List<Finding> findings = of(experiment).findings();
+    for (String sentence : sentences) {
+      List<Finding> named = findings.stream().filter(f -> f.statement().equals(sentence)).toList();
+      if (named.isEmpty()) {
+        List<String> all = findings.stream().map(Finding::statement).toList();
+        throw new BookFault(experiment + " has no finding \"" + sentence + "\"; it has " + all);
+      }
+      if (!named.stream().allMatch(Finding::shown)) {
+        throw new BookFault("the recording of " + experiment + " does not show: " + sentence);
+      }
+    }
   }
 
   /** The take of that name, or, given no name, the only one; a fault if that is not one take. */

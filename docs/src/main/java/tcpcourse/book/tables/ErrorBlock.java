@@ -60,8 +60,6 @@ final class ErrorBlock extends BlockProcessor {
   }
 
   private static String links(Set<String> experiments) {
-    return experiments.stream()
-        .map(name -> "<a href=\"#%1$s\"><code>%1$s</code></a>".formatted(name))
-        .collect(Collectors.joining(", "));
+    return experiments.stream().map(Html::experiment).collect(Collectors.joining(", "));
   }
 }

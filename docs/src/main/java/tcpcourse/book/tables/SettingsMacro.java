@@ -1,19 +1,14 @@
 package tcpcourse.book.tables;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
-import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
+import tcpcourse.book.kit.Rows;
 import tcpcourse.book.source.Recordings;
-import tcpcourse.lab.recording.Finding;
 
 /**
  * {@code settings::FILE[]}: which setting, what it really does, when to touch it. What it does is
@@ -35,7 +30,7 @@ final class SettingsMacro extends BlockMacroProcessor {
    * A finding.
    *
    * @param experiment whose recording has it
-   * @param statement how it begins; all that begin so are shown
+   * @param statement its whole sentence
    */
   record Shown(String experiment, String statement) {}
 
@@ -53,7 +48,10 @@ final class SettingsMacro extends BlockMacroProcessor {
   @Override
   public StructuralNode process(
       StructuralNode parent, String file, Map<String, Object> attributes) {
-    String rows = read(root.resolve(file)).stream().map(this::row).collect(Collectors.joining());
+    String rows =
+        Rows.read(root.resolve(file), Setting.class).stream()
+            .map(this::row)
+            .collect(Collectors.joining());
     return createBlock(
         parent,
         "pass",
@@ -62,15 +60,6 @@ final class SettingsMacro extends BlockMacroProcessor {
         <th scope="col">What it really does</th><th scope="col">When to touch it</th></tr></thead>
         <tbody>%s</tbody></table></div>"""
             .formatted(rows));
-  }
-
-  private static List<Setting> read(Path file) {
-    try {
-      return new ObjectMapper()
-          .readValue(Files.readAllBytes(file), new TypeReference<List<Setting>>() {});
-    } catch (IOException e) {
-      throw new BookFault(file + ": " + e.getMessage());
-    }
   }
 
   private String row(Setting setting) {
@@ -89,18 +78,7 @@ final class SettingsMacro extends BlockMacroProcessor {
   }
 
   private String shown(Shown shown) {
-    List<Finding> findings =
-        recordings.of(shown.experiment()).findings().stream()
-            .filter(finding -> finding.statement().startsWith(shown.statement()))
-            .toList();
-    if (findings.isEmpty() || !findings.stream().allMatch(Finding::shown)) {
-      throw new BookFault(shown.experiment() + " does not show \"" + shown.statement() + "…\"");
-    }
-    return findings.stream()
-        .map(
-            finding ->
-                "<li>%s (<a href=\"#%2$s\"><code>%2$s</code></a>)</li>"
-                    .formatted(Html.escape(finding.statement()), shown.experiment()))
-        .collect(Collectors.joining());
+    recordings.shown(shown.experiment(), List.of(shown.statement()));
+    return Html.fact(shown.experiment(), shown.statement());
   }
 }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,46 +23,91 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.book.testkit.SmallBook;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Recording;
 
 @Timeout(300)
 class ClaimsTest {
 
   @TempDir Path folder;
 
-  private Claims read(String verdict, String experiments) throws Exception {
-    return read(verdict, experiments, "[\"small.EveryKindTest#an_event_has_none\"]");
+  private static final String SHOWN = "{\"every-kind\": [\"what was lost is sent again\"]}";
+
+  private Claims read(String verdict, String facts, String counterFacts) throws Exception {
+    return read(verdict, facts, counterFacts, SmallBook.RECORDINGS);
   }
 
-  private Claims read(String verdict, String experiments, String refutations) throws Exception {
+  private Claims read(String verdict, String facts, String counterFacts, Recordings recordings)
+      throws Exception {
     Path file = folder.resolve("claims.json");
     String claim =
-        "[{\"id\":\"Z1\",\"articles\":[\"A\"],\"claim\":\"c\",\"verdict\":\"%s\",\"why\":\"w\",\"rfc\":[],\"experiments\":%s,"
-            + "\"proofs\":[\"small.EveryKindTest#an_event_has_a_kind\"],\"refutations\":%s}]";
-    Files.writeString(file, claim.formatted(verdict, experiments, refutations));
-    return Claims.read(file, SmallBook.RECORDINGS, SmallBook.PROOFS);
+        """
+        [{"id": "Z1", "articles": ["A"], "claim": "c", "verdict": "%s", "why": "w", "rfc": [],
+          "facts": %s, "counterFacts": %s}]""";
+    Files.writeString(file, claim.formatted(verdict, facts, counterFacts));
+    return Claims.read(file, recordings);
+  }
+
+  private String fault(String verdict, String facts, String counterFacts) {
+    return assertThrows(BookFault.class, () -> read(verdict, facts, counterFacts)).getMessage();
   }
 
   @Test
   void a_claim_has_one_of_three_verdicts() throws Exception {
-    assertEquals("Wrong", read("wrong", "[\"every-kind\"]").of("Z1").verdict().words());
-    assertThrows(BookFault.class, () -> read("maybe", "[\"every-kind\"]"));
+    assertEquals("Wrong", read("wrong", SHOWN, SHOWN).of("Z1").verdict().words());
+    String maybe = fault("maybe", SHOWN, SHOWN);
+    assertTrue(maybe.contains("claims.json:1: ") && !maybe.contains("\n"), maybe);
   }
 
   @Test
-  void a_claim_that_no_recording_shows_is_a_fault() {
-    BookFault never = assertThrows(BookFault.class, () -> read("wrong", "[\"never-played\"]"));
-    assertTrue(never.getMessage().contains("never-played"));
-    assertThrows(BookFault.class, () -> read("wrong", "[]"));
+  void an_experiment_that_was_never_recorded_is_a_fault() {
+    String never = fault("wrong", "{\"never-played\": [\"it rains\"]}", SHOWN);
+    assertTrue(never.startsWith("claim Z1: no recording of an experiment \"never-played\""), never);
+    assertTrue(fault("wrong", SHOWN, "{\"never-played\": []}").contains("counterFacts"));
   }
 
   @Test
-  void a_claim_that_does_not_simply_hold_names_a_test_that_refutes_it() throws Exception {
-    String experiments = "[\"every-kind\"]";
-    assertEquals(1, read("holds", experiments, "[]").all().size());
-    assertThrows(BookFault.class, () -> read("wrong", experiments, "[]"));
-    assertThrows(BookFault.class, () -> read("condition", experiments, "[]"));
-    BookFault both = assertThrows(BookFault.class, () -> read("holds", experiments));
-    assertTrue(both.getMessage().contains("a test refutes it"), both.getMessage());
+  void a_sentence_that_is_not_exactly_a_finding_is_a_fault() {
+    assertEquals(
+        "claim Z1: every-kind has no finding \"what was lost\"; it has [what was lost is sent again]",
+        fault("holds", "{\"every-kind\": [\"what was lost\"]}", "null"));
+    assertTrue(fault("wrong", SHOWN, "{\"every-kind\": [\"it rains\"]}").contains("it rains"));
+  }
+
+  @Test
+  void a_finding_that_its_recording_does_not_show_is_a_fault() {
+    Recording kind = SmallBook.EVERY_KIND;
+    List<Finding> otherwise = List.of(new Finding("what was lost is sent again", false));
+    Recording unshown =
+        new Recording(kind.experiment(), kind.question(), kind.made(), kind.takes(), otherwise);
+    Recordings recordings = new Recordings(Map.of("every-kind", unshown));
+    BookFault fault = assertThrows(BookFault.class, () -> read("holds", SHOWN, "null", recordings));
+    assertEquals(
+        "claim Z1: the recording of every-kind does not show: what was lost is sent again",
+        fault.getMessage());
+  }
+
+  @Test
+  void a_claim_has_counter_facts_exactly_where_it_does_not_simply_hold() throws Exception {
+    assertEquals(1, read("holds", SHOWN, "{}").all().size());
+    assertEquals(1, read("condition", SHOWN, SHOWN).all().size());
+    for (String none : List.of("null", "{}", "{\"every-kind\": []}")) {
+      assertTrue(fault("wrong", SHOWN, none).endsWith("has no counterFacts"));
+      assertTrue(fault("condition", SHOWN, none).endsWith("has no counterFacts"));
+      assertTrue(fault("holds", none, "{}").endsWith("names no fact that shows it"));
+    }
+    assertTrue(fault("holds", SHOWN, SHOWN).endsWith("holds, and yet has counterFacts"));
+  }
+
+  @Test
+  void the_ledger_shows_the_facts_and_leads_to_their_experiments() {
+    Element row = Jsoup.parse(SmallBook.html("ledger::Z[]")).selectFirst("#ledger-z1");
+    assertEquals(1, row.select("td > a[href=#every-kind]").size());
+    assertEquals(
+        List.of(
+            "what was lost is sent again (every-kind)", "what was lost is sent again (every-kind)"),
+        row.select("details li").eachText());
+    assertTrue(row.text().contains("Recorded " + SmallBook.EVERY_KIND.made().date()));
   }
 
   /** The course's own ledger. */
@@ -76,10 +123,7 @@ class ClaimsTest {
   }
 
   private static Claims ledger() {
-    return Claims.read(
-        ROOT.resolve("docs/src/main/claims/claims.json"),
-        Recordings.below(ROOT),
-        new Proofs(ROOT, new BuildRun(Instant.MAX, true)));
+    return Claims.read(ROOT.resolve("docs/src/main/claims/claims.json"), Recordings.below(ROOT));
   }
 
   @Test
@@ -89,13 +133,11 @@ class ClaimsTest {
   }
 
   @Test
-  void every_claim_has_a_reason_a_section_of_a_standard_and_a_proof_and_its_counter_proof() {
+  void every_claim_has_a_reason_and_a_section_of_a_standard() {
     for (Claim claim : ledger().all()) {
       assertFalse(claim.articles().isEmpty() || claim.why().isBlank(), claim.id());
-      assertFalse(claim.rfc().isEmpty() || claim.proofs().isEmpty(), claim.id());
+      assertFalse(claim.rfc().isEmpty(), claim.id());
       claim.rfc().forEach(ClaimMacro::section);
-      boolean holds = claim.verdict() == Claim.Verdict.HOLDS;
-      assertEquals(holds, claim.refutations().isEmpty(), claim.id());
     }
   }
 

@@ -67,7 +67,7 @@ class MeasuredFiguresTest {
   @Test
   void a_setting_of_which_no_recording_shows_what_it_does_is_a_fault() {
     assertEquals(
-        "every-kind does not show \"it makes coffee…\"",
+        "every-kind has no finding \"what was lost\"; it has [what was lost is sent again]",
         fault("settings::01-test/unfounded.json[]"));
   }
 }

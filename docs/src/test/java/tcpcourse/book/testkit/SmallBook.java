@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import org.asciidoctor.Asciidoctor;
 import tcpcourse.book.BuildBook;
 import tcpcourse.book.Manuscript;
-import tcpcourse.book.claims.BuildRun;
 import tcpcourse.book.claims.Claims;
-import tcpcourse.book.claims.Proofs;
 import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.book.standards.Evidence;
@@ -22,9 +20,6 @@ public final class SmallBook {
   public static final Recordings RECORDINGS = Recordings.below(ROOT);
   public static final Recording EVERY_KIND = RECORDINGS.of("every-kind");
 
-  /** Of a build that has run no test. */
-  public static final Proofs PROOFS = new Proofs(ROOT, new BuildRun(Instant.MAX, true));
-
   private static final Path LEDGER = ROOT.resolve("docs/src/main/claims/claims.json");
   private static final Figures FIGURES = new Figures(RECORDINGS);
   private static final Manuscript MANUSCRIPT =
@@ -33,7 +28,8 @@ public final class SmallBook {
           RECORDINGS,
           FIGURES,
           new Evidence(RECORDINGS),
-          Claims.read(LEDGER, RECORDINGS, PROOFS));
+          Claims.read(LEDGER, RECORDINGS),
+          Asciidoctor.Factory.create());
 
   /** The small book itself, converted. */
   public static final String HTML = html(text());

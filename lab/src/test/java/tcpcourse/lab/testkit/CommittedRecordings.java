@@ -39,7 +39,7 @@ import tcpcourse.lab.trace.TraceComparison;
 /**
  * Holds a chapter to its committed recordings, from which the book's figures are drawn: each
  * experiment is played again and must show the same. With {@code -Drecord} the files are written
- * anew; the diff is then reviewed like code. A chapter's {@code RecordingsTest} extends this. What
+ * anew, with {@code -Drecord=lost-syn} that one alone; the diff is then reviewed like code. A chapter's {@code RecordingsTest} extends this. What
  * needs experiments to be played comes last: other tests may have one played at this moment.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,7 +47,10 @@ import tcpcourse.lab.trace.TraceComparison;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 public abstract class CommittedRecordings {
 
-  private static final boolean RECORD = !System.getProperty("record", "false").equals("false");
+  /** {@code false}; {@code true} for all experiments; or the name of one. */
+  private static final String RECORDED = System.getProperty("record", "false");
+
+  private static final boolean RECORD = !RECORDED.equals("false");
 
   private static final int LAST = Integer.MAX_VALUE;
 
@@ -101,7 +104,8 @@ public abstract class CommittedRecordings {
   }
 
   private Stream<DynamicNode> facts(Source source) {
-    return chapter.experiments().stream()
+    return names()
+        .map(name -> chapter.find(name).orElseThrow())
         .map(experiment -> dynamicContainer(experiment.name(), facts(experiment, source)));
   }
 
@@ -136,7 +140,7 @@ public abstract class CommittedRecordings {
 
   @Test
   void every_committed_recording_is_of_an_experiment_of_the_chapter() {
-    List<String> known = names().map(this::file).map(Path::toString).toList();
+    List<String> known = all().map(this::file).map(Path::toString).toList();
     String[] files = Objects.requireNonNullElse(directory.toFile().list(), new String[0]);
     List<String> strays =
         Stream.of(files)
@@ -160,7 +164,8 @@ public abstract class CommittedRecordings {
   @Test
   void the_kernels_own_trace_tells_of_the_states_that_were_recorded() {
     TraceComparison comparison = new TraceComparison();
-    for (Experiment experiment : chapter.experiments()) {
+    for (String name : names().toList()) {
+      Experiment experiment = chapter.find(name).orElseThrow();
       Recording played = Live.play(experiment);
       requireTrace();
       comparison.compare(played, Live.traces().of(experiment));
@@ -193,8 +198,20 @@ public abstract class CommittedRecordings {
     return recordings;
   }
 
-  Stream<String> names() {
+  private Stream<String> all() {
     return chapter.experiments().stream().map(Experiment::name);
+  }
+
+  /** Those that are looked at: all, or the one that is to be recorded alone. */
+  Stream<String> names() {
+    if (!RECORD || RECORDED.isEmpty() || RECORDED.equals("true")) {
+      return all();
+    }
+    if (all().noneMatch(RECORDED::equals)) {
+      throw new AssertionError(
+          "no experiment " + RECORDED + " in " + module() + "; there are " + all().toList());
+    }
+    return Stream.of(RECORDED);
   }
 
   private Path file(String name) {

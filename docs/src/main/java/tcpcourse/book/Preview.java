@@ -1,0 +1,149 @@
+package tcpcourse.book;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.asciidoctor.Asciidoctor;
+import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.Script;
+import tcpcourse.book.kit.Theme;
+import tcpcourse.book.ladder.Figures;
+import tcpcourse.book.source.Recordings;
+
+/**
+ * Shows the book while it is being written: {@code Preview <repository root> <where to put it>}.
+ * Builds it, and again whenever a text, a recording or a listed source is saved; a page that is
+ * open in a browser then renews itself, or says what is wrong. Asciidoctor stays warm in between.
+ * On systems that do not tell of saved files (macOS), the JDK looks every few seconds.
+ */
+public final class Preview {
+
+  /** Editors save in several steps. */
+  private static final long QUIET_MILLIS = 30;
+
+  private static final Pattern PART = Pattern.compile(".*\\.(adoc|json|java)");
+
+  private static final String SCRIPT =
+      "<script>\n" + Theme.text("site/preview.js") + "</script>\n</body>";
+
+  private final Path root;
+  private final Path target;
+  private final Asciidoctor asciidoctor;
+  private final WatchService saved;
+  private Recordings recordings;
+  private long version = System.currentTimeMillis();
+
+  private Preview(Path root, Path target, Asciidoctor asciidoctor, WatchService saved) {
+    this.root = root;
+    this.target = target;
+    this.asciidoctor = asciidoctor;
+    this.saved = saved;
+  }
+
+  /** Runs until it is interrupted from the keyboard. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path root = Path.of(arguments[0]).toRealPath();
+    Path target = Files.createDirectories(Path.of(arguments[1])).toRealPath();
+    try (Asciidoctor asciidoctor = Asciidoctor.Factory.create();
+        WatchService saved = root.getFileSystem().newWatchService()) {
+      new Preview(root, target, asciidoctor, saved).keepShowing();
+    }
+  }
+
+  private void keepShowing() throws IOException, InterruptedException {
+    watch();
+    System.out.println("Building the book: some seconds");
+    show(Set.of());
+    // Once more: what the JVM has compiled by then makes the first save as quick as the others.
+    show(Set.of());
+    System.out.println("Open " + target.resolve("index.html").toUri() + ", and save a text");
+    while (true) {
+      show(changed());
+    }
+  }
+
+  /** Every folder that holds a part of the book. */
+  private void watch() throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            String name = folder.getFileName().toString();
+            if (name.equals("target") || name.equals("test") || name.startsWith(".")) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            folder.register(
+                saved, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Waits until a part of the book has been saved, and gives the files' names. */
+  private Set<String> changed() throws InterruptedException {
+    Set<String> changed = new HashSet<>();
+    while (changed.isEmpty()) {
+      WatchKey key = saved.take();
+      for (; key != null; key = saved.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+        key.pollEvents().stream()
+            .map(event -> String.valueOf(event.context()))
+            .filter(name -> PART.matcher(name).matches())
+            .forEach(changed::add);
+        key.reset();
+      }
+    }
+    return changed;
+  }
+
+  private void show(Set<String> changed) throws IOException {
+    long began = System.nanoTime();
+    try {
+      if (recordings == null || changed.stream().anyMatch(name -> name.endsWith(".json"))) {
+        recordings = Recordings.below(root);
+      }
+      Figures figures = new Figures(recordings);
+      Map<String, byte[]> pages = BuildBook.pages(root, figures, asciidoctor);
+      pages.replaceAll(Preview::renewing);
+      BuildBook.write(pages, target);
+      version++;
+      tell("");
+      System.out.printf("Shown after %.1f s%n", (System.nanoTime() - began) / 1e9);
+      BuildBook.write(BuildBook.played(root, figures), target);
+    } catch (BookFault fault) {
+      tell(Whereabouts.below(root).told(fault));
+    } catch (UncheckedIOException | NoSuchFileException unreadable) {
+      tell(unreadable.getMessage());
+    }
+  }
+
+  private static byte[] renewing(String name, byte[] file) {
+    return name.endsWith(".html")
+        ? new String(file, UTF_8).replace("</body>", SCRIPT).getBytes(UTF_8)
+        : file;
+  }
+
+  /** What an open page asks for: which version there is, and what is wrong with a newer one. */
+  private void tell(String wrong) throws IOException {
+    if (!wrong.isEmpty()) {
+      System.out.println(wrong);
+    }
+    Files.write(target.resolve("saved.js"), Script.call("saved", version, wrong));
+  }
+}

@@ -1,0 +1,84 @@
+package tcpcourse.book;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tcpcourse.book.kit.BookFault;
+
+/**
+ * Says where in the book's text a fault is, of a fault that does not know it: what leads nowhere is
+ * found only when all the text has been read.
+ *
+ * @param texts every line of AsciiDoc, by the file's name
+ */
+record Whereabouts(Map<String, List<String>> texts) {
+
+  private static final Pattern PLACED = Pattern.compile("\\S+\\.\\w+:\\d+: .*");
+
+  /** What a fault names: in quotation marks, behind a number sign, or at its end. */
+  private static final Pattern NAMED = Pattern.compile("\"([^\"]+)\"|#([\\w-]+)|: ([^:#\"]+)$");
+
+  /** How a name is written where it is meant: a reference, an id; at last, anywhere. */
+  private static final List<String> WRITTEN = List.of("<<%s", "#%s", "%s");
+
+  /** Of all the text below the repository's root. */
+  static Whereabouts below(Path root) throws IOException {
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    for (Path text : texts(root)) {
+      texts.put(root.relativize(text).toString(), Files.readAllLines(text));
+    }
+    return new Whereabouts(texts);
+  }
+
+  private static List<Path> texts(Path root) throws IOException {
+    List<Path> texts = new ArrayList<>();
+    for (Path folder : List.of(root, root.resolve("docs/src/main/asciidoc"))) {
+      try (Stream<Path> within = Files.walk(folder, 2)) {
+        within.filter(file -> file.toString().endsWith(".adoc")).sorted().forEach(texts::add);
+      }
+    }
+    return texts;
+  }
+
+  /** The fault, a line for each thing that is wrong, each with its place where there is one. */
+  String told(BookFault fault) {
+    return fault.getMessage().lines().map(this::placed).collect(Collectors.joining("\n"));
+  }
+
+  private String placed(String line) {
+    if (PLACED.matcher(line).matches()) {
+      return line;
+    }
+    List<String> names = NAMED.matcher(line).results().map(Whereabouts::name).toList();
+    return WRITTEN.stream()
+        .flatMap(as -> names.stream().map(as::formatted))
+        .flatMap(this::places)
+        .findFirst()
+        .map(place -> place + ": " + line)
+        .orElse(line);
+  }
+
+  private static String name(MatchResult named) {
+    return Stream.of(1, 2, 3).map(named::group).filter(Objects::nonNull).findFirst().orElseThrow();
+  }
+
+  /** Every line that has these words. */
+  private Stream<String> places(String words) {
+    return texts.entrySet().stream()
+        .flatMap(
+            text ->
+                IntStream.range(0, text.getValue().size())
+                    .filter(i -> text.getValue().get(i).contains(words))
+                    .mapToObj(i -> text.getKey() + ":" + (i + 1)));
+  }
+}

@@ -1,2 +1,0 @@
-/** Plays every kind of event. */
-class EveryKind {}
