@@ -11,10 +11,10 @@ import tcpcourse.book.kit.Table;
 /** {@code edges::FIGURE_5[]}: a table of edges ({@link Edge.Where}) and where each was seen. */
 final class EdgesMacro extends BlockMacroProcessor {
 
-  private final Sightings sightings;
+  private final StepLinks links;
 
-  EdgesMacro(Sightings sightings) {
-    this.sightings = sightings;
+  EdgesMacro(StepLinks links) {
+    this.links = links;
   }
 
   /** The id of an edge's line. */
@@ -34,8 +34,7 @@ final class EdgesMacro extends BlockMacroProcessor {
     String number = StateChart.number(edge);
     String remark = EdgeRemarks.of(edge);
     String numbered = number.equals("*") ? "" : "<span class=\"number\">" + number + "</span> ";
-    String seen =
-        edge.isReachable() ? sightings.cell(edge.name(), sightings.evidence().of(edge)) : "—";
+    String seen = edge.isReachable() ? links.cell(edge.name(), links.evidence().of(edge)) : "—";
     return List.of(
         Table.head("row", numbered + edge.from().rfcName() + " → " + edge.to().rfcName()),
         Table.cell(edge.event() + (edge.action().isEmpty() ? "" : "; " + edge.action())),

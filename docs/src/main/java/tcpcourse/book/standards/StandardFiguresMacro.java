@@ -9,10 +9,10 @@ import tcpcourse.book.kit.Table;
 /** {@code figures::RFC9293[]}: the standard's figures, and where each is reproduced. */
 final class StandardFiguresMacro extends BlockMacroProcessor {
 
-  private final Sightings sightings;
+  private final StepLinks links;
 
-  StandardFiguresMacro(Sightings sightings) {
-    this.sightings = sightings;
+  StandardFiguresMacro(StepLinks links) {
+    this.links = links;
   }
 
   @Override
@@ -28,7 +28,7 @@ final class StandardFiguresMacro extends BlockMacroProcessor {
   }
 
   private String seen(StandardFigure figure) {
-    return sightings.cell("Figure " + figure.number(), sightings.evidence().of(figure.scene()));
+    return links.cell("Figure " + figure.number(), links.evidence().of(figure.pattern()));
   }
 
   private String beside(StandardFigure figure) {
@@ -37,6 +37,6 @@ final class StandardFiguresMacro extends BlockMacroProcessor {
         : "<small>%s (%s)</small>"
             .formatted(
                 Html.escape(figure.beside()),
-                sightings.cell(figure.beside(), sightings.evidence().of(figure.besideScene())));
+                links.cell(figure.beside(), links.evidence().of(figure.besidePattern())));
   }
 }

@@ -17,12 +17,12 @@ public final class StandardsExtension implements ExtensionRegistry {
 
   @Override
   public void register(Asciidoctor asciidoctor) {
-    Sightings sightings = new Sightings(evidence, figures);
+    StepLinks links = new StepLinks(evidence, figures);
     asciidoctor
         .javaExtensionRegistry()
-        .blockMacro("chart", new ChartMacro(sightings))
-        .blockMacro("edges", new EdgesMacro(sightings))
-        .blockMacro("figures", new StandardFiguresMacro(sightings))
-        .blockMacro("demands", new DemandsMacro(sightings));
+        .blockMacro("chart", new ChartMacro(links))
+        .blockMacro("edges", new EdgesMacro(links))
+        .blockMacro("figures", new StandardFiguresMacro(links))
+        .blockMacro("demands", new RequirementsMacro(links));
   }
 }
