@@ -18,13 +18,13 @@ import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Event.StateSeen;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.tcp.TcpState;
 
 /** The server reads -1 and never closes. The client's kernel waits only if somebody still reads. */

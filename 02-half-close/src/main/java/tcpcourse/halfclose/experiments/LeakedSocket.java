@@ -21,7 +21,6 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Event.LabAction;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
@@ -33,7 +32,6 @@ public final class LeakedSocket implements Experiment {
   static final String STILL_HELD = "something still refers to the Socket";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String COLLECTED = "the server's garbage collector runs";
 
   @Override
   public String question() {
@@ -87,7 +85,7 @@ public final class LeakedSocket implements Experiment {
   }
 
   private static void collect(Lab lab, BooleanSupplier done) {
-    lab.note(COLLECTED);
+    lab.note(at -> new Event.Collected(at, SERVER));
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > end) {
@@ -128,6 +126,6 @@ public final class LeakedSocket implements Experiment {
   }
 
   private static Event collected(Take take) {
-    return take.first(COLLECTED, LabAction.class, action -> action.text().equals(COLLECTED));
+    return take.first("the collector", Event.Collected.class, ran -> true);
   }
 }

@@ -36,8 +36,6 @@ public final class UnblockAReader implements Experiment {
   static final String TIMEOUT = "setSoTimeout() before read()";
   static final String LATE = "setSoTimeout() after read() has begun";
 
-  private static final String INTERRUPTED = "the client's reader is interrupted";
-
   @Override
   public String question() {
     return "A thread waits in read(). What wakes it, and what does the peer notice?";
@@ -81,7 +79,7 @@ public final class UnblockAReader implements Experiment {
                   return Thread.currentThread().isInterrupted();
                 });
     lab.client().awaitBlocked(reader);
-    lab.note(INTERRUPTED);
+    lab.note(at -> new Event.Interrupted(at, CLIENT));
     reader.interrupt();
     send(lab, connection);
     boolean still = reader.result();
@@ -98,10 +96,9 @@ public final class UnblockAReader implements Experiment {
     Running<Integer> reader =
         client.run(
             "reader",
-            () ->
-                client.call("read()", () -> channel.read(ByteBuffer.allocate(1)), String::valueOf));
+            () -> client.call("read", () -> channel.read(ByteBuffer.allocate(1)), String::valueOf));
     client.awaitBlocked(reader);
-    lab.note(INTERRUPTED);
+    lab.note(at -> new Event.Interrupted(at, CLIENT));
     reader.interrupt();
     reader.failure();
     lab.server().run("server", () -> server.getInputStream().read()).result();
@@ -195,8 +192,7 @@ public final class UnblockAReader implements Experiment {
   }
 
   private static void checkInterrupt(Take take, Findings findings) {
-    Event interrupted =
-        take.first("interrupt", Event.LabAction.class, a -> a.text().equals(INTERRUPTED));
+    Event interrupted = take.first("an interrupt", Event.Interrupted.class, reader -> true);
     Crossing data = take.segments(data()).get(0);
     findings.that(
         "Thread.interrupt(): read() waited on until a byte came, and then gave that byte",

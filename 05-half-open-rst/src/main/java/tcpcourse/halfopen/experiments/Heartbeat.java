@@ -21,8 +21,8 @@ import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.CallReturned;
-import tcpcourse.lab.recording.Event.LabAction;
 import tcpcourse.lab.recording.Event.Measured;
+import tcpcourse.lab.recording.Event.Verdict;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
@@ -129,7 +129,7 @@ public final class Heartbeat implements Experiment {
   }
 
   private static Running<Void> beating(Lab lab, HeartbeatClient client) {
-    return lab.client().run("client", () -> lab.note("the client's verdict: " + client.beat()));
+    return lab.client().run("client", () -> lab.client().verdict(client.beat().name()));
   }
 
   private static void noticed(Lab lab, long from) {
@@ -158,11 +158,7 @@ public final class Heartbeat implements Experiment {
   }
 
   static List<Sign> verdicts(Take take) {
-    return take.all(LabAction.class)
-        .map(LabAction::text)
-        .filter(text -> text.startsWith("the client's verdict: "))
-        .map(text -> Sign.valueOf(text.substring(text.lastIndexOf(' ') + 1)))
-        .toList();
+    return take.all(Verdict.class).map(Verdict::verdict).map(Sign::valueOf).toList();
   }
 
   /** Whether the read() that waited when the FIN arrived is the one that gave -1. */

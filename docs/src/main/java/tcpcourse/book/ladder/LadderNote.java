@@ -30,7 +30,7 @@ public record LadderNote(String style, List<String> lines) {
   }
 
   private static LadderNote returned(Event.CallReturned back, int wrap) {
-    String name = back.text().replaceFirst("\\(.*", "()");
+    String name = back.name() + "()";
     if (back.failed()) {
       return new LadderNote("call failed", wrapped(name + " throws " + back.outcome(), wrap));
     }

@@ -83,7 +83,7 @@ public final class Narration {
     String waited =
         call.map(began -> ", " + Times.text(back.at() - began.at()) + " after it was called")
             .orElse("");
-    String name = back.text().replaceFirst("\\(.*", "()");
+    String name = back.name() + "()";
     String gave = back.failed() ? " throws " + back.outcome() : " returns " + back.outcome();
     return new Said(
         who(back.side(), back.actor()) + "’s " + name + gave.stripTrailing() + waited + ".",

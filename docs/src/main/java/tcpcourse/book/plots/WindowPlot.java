@@ -165,7 +165,7 @@ final class WindowPlot {
     double x = axis.x(call.at());
     String anchor = x > layout.width() * 0.6 ? "end" : "start";
     svg.line("moment", x, PlotLayout.TOP - 12, x, layout.floor());
-    String words = call.side() + ": " + call.text().replaceFirst("\\(.*", "()");
+    String words = call.side() + ": " + call.name() + "()";
     double left = anchor.equals("end") ? x - words.length() * LETTER : x;
     double above = left < wordsEnd ? LINE : 0;
     svg.words("moment", words, x, PlotLayout.TOP - 18 - above, anchor);

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
@@ -38,10 +36,7 @@ record BindAttempt(
   /** Follows the server's host through a take. */
   private static final class Reading {
 
-    private static final Pattern OPTION =
-        Pattern.compile("(setReuseAddress)\\((\\w+)\\)|setOption\\((\\w+), (\\w+)\\)");
     private static final Endpoint PORT = new Endpoint(Side.SERVER.address(), Host.PORT);
-    private static final String BIND = "bind(" + PORT;
 
     private final String experiment;
     private final List<BindAttempt> attempts = new ArrayList<>();
@@ -73,18 +68,20 @@ record BindAttempt(
     }
 
     private void see(Event.CallBegan began) {
-      Matcher option = OPTION.matcher(began.text());
-      if (option.matches()) {
-        boolean reuse = option.group(1) != null;
-        set(
-            began.actor(),
-            reuse ? "SO_REUSEADDR" : option.group(3),
-            Boolean.parseBoolean(option.group(reuse ? 2 : 4)));
-      } else if (began.text().startsWith(BIND)) {
+      List<String> arguments = began.arguments();
+      if (began.is("setReuseAddress")) {
+        set(began.actor(), "SO_REUSEADDR", Boolean.parseBoolean(arguments.get(0)));
+      } else if (began.is("setOption")) {
+        set(began.actor(), arguments.get(0), Boolean.parseBoolean(arguments.get(1)));
+      } else if (binds(began)) {
         stateAt.put(began.call(), state());
-      } else if (began.text().equals("close()") && began.actor().equals(holder)) {
+      } else if (began.is("close") && began.actor().equals(holder)) {
         holder = null;
       }
+    }
+
+    private static boolean binds(Event.Call call) {
+      return call.is("bind") && call.arguments().get(0).equals(PORT.toString());
     }
 
     private void set(String actor, String option, boolean on) {
@@ -105,7 +102,7 @@ record BindAttempt(
     }
 
     private void see(Event.CallReturned call) {
-      if (!call.text().startsWith(BIND)) {
+      if (!binds(call)) {
         return;
       }
       List<String> now = List.copyOf(options.getOrDefault(call.actor(), List.of()));

@@ -16,7 +16,7 @@ record Outcomes(Take take) {
   /** The calls of read() and write() that returned when {@code arrived} was what had arrived. */
   List<Event.CallReturned> when(String arrived) {
     return returned()
-        .filter(call -> call.text().startsWith("read(") || call.text().startsWith("write("))
+        .filter(call -> call.is("read") || call.is("write"))
         .filter(call -> arrivedBefore(call.at()).equals(arrived))
         .toList();
   }
@@ -24,7 +24,7 @@ record Outcomes(Take take) {
   /** What the client's calls of that name gave, a line for each; a fault if there is none. */
   String each(String call) {
     return returned()
-        .filter(returned -> returned.text().startsWith(call + "("))
+        .filter(returned -> returned.is(call))
         .map(Outcomes::outcome)
         .reduce((earlier, later) -> earlier + "<div>then " + later + "</div>")
         .orElseThrow(() -> new BookFault("no " + call + "() of the client in " + take.name()));
@@ -51,9 +51,7 @@ record Outcomes(Take take) {
 
   /** In the table's words: nothing, FIN, RST, FIN then RST, or ICMP. */
   private String arrivedBefore(long at) {
-    boolean icmp =
-        take.all(Event.LabAction.class)
-            .anyMatch(action -> action.text().startsWith("ICMP") && action.at() <= at);
+    boolean icmp = take.all(Event.Icmp.class).anyMatch(message -> message.at() <= at);
     if (icmp) {
       return "ICMP";
     }
@@ -72,7 +70,7 @@ record Outcomes(Take take) {
 
   /** {@code write() returns}, {@code read() -1}, {@code read() … Connection reset}. */
   String cell(Event.CallReturned call) {
-    String name = call.text().substring(0, call.text().indexOf('('));
+    String name = call.name();
     return "<code>" + name + "()</code> " + outcome(call) + waited(call);
   }
 

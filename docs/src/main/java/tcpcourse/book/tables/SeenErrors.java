@@ -34,7 +34,7 @@ public record SeenErrors(Map<String, Map<String, Set<String>>> byMessage) {
   }
 
   private static String name(Event.CallReturned call) {
-    return call.text().replaceFirst("\\(.*", "()");
+    return call.name() + "()";
   }
 
   /** Where {@code message} was seen; a fault if it was not. */

@@ -3,6 +3,7 @@ package tcpcourse.book.tables;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,13 @@ class NumbersMacroTest {
             .sequence(sequence)
             .build();
     return new Event.Crossing(
-        at, from, segment, Event.Origin.HOST, Event.Fate.DELIVERED, OptionalLong.of(at + 9), "");
+        at,
+        from,
+        segment,
+        Event.Origin.HOST,
+        Event.Fate.DELIVERED,
+        OptionalLong.of(at + 9),
+        Optional.empty());
   }
 
   @Test
