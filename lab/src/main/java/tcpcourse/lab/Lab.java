@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import tcpcourse.lab.kernel.NetworkNamespace;
+import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.SocketTable;
 import tcpcourse.lab.kernel.Waiting;
 import tcpcourse.lab.kernel.Wiring;
@@ -59,6 +60,11 @@ public final class Lab implements AutoCloseable {
    * @param delay how long a segment is underway, in each direction
    */
   public Lab(Duration delay) {
+    Prerequisites.speaksIpv6()
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
     Duration patience = PATIENCE.plus(delay.multipliedBy(20));
     middle = NetworkNamespace.create();
     middle.within("lab", Lab::giveHostsSmallTables);
