@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.MalformedSegmentException;
 import tcpcourse.lab.tcp.Match;
@@ -123,7 +124,8 @@ public final class Cable implements AutoCloseable {
     byte[] frame = ends.frame(from, segment);
     synchronized (this) {
       long due = now + delay[from.ordinal()];
-      underway.add(new Parcel(from, frame, segment, Event.Origin.INJECTED, now, due, ""));
+      underway.add(
+          new Parcel(from, frame, segment, Event.Origin.INJECTED, now, due, Optional.empty()));
     }
     ends.wake();
   }
@@ -137,12 +139,12 @@ public final class Cable implements AutoCloseable {
       underway.stream().filter(Parcel::isTcp).forEach(parcel -> note(parcel, Event.Fate.CUT));
       underway.clear();
     }
-    recorder.add(at -> new Event.LabAction(at, "the cable is cut"));
+    recorder.add(at -> new Event.Cut(at));
   }
 
   /** Mends the cable. */
   public void restore() {
-    recorder.add(at -> new Event.LabAction(at, "the cable is restored"));
+    recorder.add(at -> new Event.Restored(at));
     synchronized (this) {
       cut = false;
     }
@@ -227,7 +229,8 @@ public final class Cable implements AutoCloseable {
     // What left first arrives first, even where the delay has become shorter in between.
     long due = Math.max(frame.nanos() + delay[from.ordinal()], lastDue[from.ordinal()] + 1);
     Parcel parcel =
-        new Parcel(from, frame.bytes(), segment, Event.Origin.HOST, frame.nanos(), due, "");
+        new Parcel(
+            from, frame.bytes(), segment, Event.Origin.HOST, frame.nanos(), due, Optional.empty());
     if (cut) {
       note(parcel, Event.Fate.CUT);
     } else {
@@ -245,28 +248,28 @@ public final class Cable implements AutoCloseable {
 
   private void obey(Rule rule, Parcel parcel) {
     switch (rule.action) {
-      case DROP -> note(parcel.because(rule.toString()), Event.Fate.DROPPED);
+      case DROP -> note(parcel.because(rule.order()), Event.Fate.DROPPED);
       case HOLD -> {
-        rule.hold.take(parcel.because(rule.toString()));
+        rule.hold.take(parcel.because(rule.order()));
         recorder.ring();
       }
       case REFUSE -> {
-        note(parcel.because(rule.icmp.toString()), Event.Fate.DROPPED);
+        note(parcel.because(rule.order()), Event.Fate.DROPPED);
         long roundTrip = 2 * delay[parcel.from().ordinal()];
-        underway.add(icmp(parcel, rule.icmp).due(parcel.left() + roundTrip));
+        underway.add(icmp(parcel, rule).due(parcel.left() + roundTrip));
       }
       case DUPLICATE -> {
         dispatch(parcel);
-        underway.add(parcel.copy(parcel.due() + rule.later.toNanos(), rule.toString()));
+        underway.add(parcel.copy(parcel.due() + rule.later.toNanos(), rule.order()));
       }
     }
   }
 
-  private Parcel icmp(Parcel refused, IcmpUnreachable answer) {
+  private Parcel icmp(Parcel refused, Rule rule) {
     Side router = refused.from().other();
-    byte[] frame = ends.frame(router, answer.answering(refused.segment()));
-    String words = answer + " reaches the " + refused.from();
-    return new Parcel(router, frame, null, Event.Origin.INJECTED, refused.left(), 0, words);
+    byte[] frame = ends.frame(router, rule.icmp.answering(refused.segment()));
+    Optional<Order> order = Optional.of(rule.order());
+    return new Parcel(router, frame, null, Event.Origin.INJECTED, refused.left(), 0, order);
   }
 
   private void deliverDue() {
@@ -287,7 +290,7 @@ public final class Cable implements AutoCloseable {
   private void deliver(Parcel parcel) {
     Side to = parcel.from().other();
     if (!isPowered(to)) {
-      note(parcel.because("the " + to + " has no power"), Event.Fate.DROPPED);
+      note(parcel.because(new Order.NoPower(to)), Event.Fate.DROPPED);
       return;
     }
     StateWatch watch = watches[to.ordinal()];
@@ -310,8 +313,9 @@ public final class Cable implements AutoCloseable {
     if (parcel.isTcp()) {
       OptionalLong micros = OptionalLong.of(recorder.micros(arrived));
       recorder.add(parcel.left(), at -> parcel.crossing(at, Event.Fate.DELIVERED, micros));
-    } else {
-      recorder.add(arrived, at -> new Event.LabAction(at, parcel.rule()));
+    } else if (parcel.order().orElseThrow() instanceof Order.Refuse refuse) {
+      Side to = parcel.from().other();
+      recorder.add(arrived, at -> new Event.Icmp(at, to, refuse.answer()));
     }
   }
 

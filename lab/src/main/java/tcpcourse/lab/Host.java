@@ -138,12 +138,12 @@ public final class Host {
   /**
    * Makes such a call and notes it like any other.
    *
-   * @param text how the recording words it: {@code read()}
+   * @param name what it is called: {@code read}
    * @param outcome how it words what the call gave
    * @throws IOException what the call threw
    */
-  public <T> T call(String text, Call<T> call, Function<T, String> outcome) throws IOException {
-    return log.make(text, call::make, outcome);
+  public <T> T call(String name, Call<T> call, Function<T, String> outcome) throws IOException {
+    return log.make(CallLog.call(name), call::make, outcome);
   }
 
   /**
@@ -281,7 +281,7 @@ public final class Host {
           Wiring.forgetNeighbour(side);
           return null;
         });
-    recorder.add(at -> new Event.LabAction(at, "the " + side + " forgets its neighbour"));
+    recorder.add(at -> new Event.NeighbourForgotten(at, side));
   }
 
   /** Sets one of this host's own kernel settings, such as {@code net.ipv4.tcp_syn_retries}. */
@@ -406,6 +406,11 @@ public final class Host {
   /** Reads a number off this host into the recording. */
   public void measure(String what, double value, String unit) {
     recorder.add(at -> new Event.Measured(at, side, what, value, unit));
+  }
+
+  /** Notes what a program of this host has concluded about its peer. */
+  public void verdict(String verdict) {
+    watch.lookAndThen(() -> recorder.add(at -> new Event.Verdict(at, side, verdict)));
   }
 
   /** How many sockets this host has in {@code state} at this moment. */

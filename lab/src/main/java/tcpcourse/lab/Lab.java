@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import tcpcourse.lab.kernel.NetworkNamespace;
+import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.SocketTable;
 import tcpcourse.lab.kernel.Waiting;
 import tcpcourse.lab.kernel.Wiring;
@@ -58,6 +60,11 @@ public final class Lab implements AutoCloseable {
    * @param delay how long a segment is underway, in each direction
    */
   public Lab(Duration delay) {
+    Prerequisites.speaksIpv6()
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
     Duration patience = PATIENCE.plus(delay.multipliedBy(20));
     middle = NetworkNamespace.create();
     middle.within("lab", Lab::giveHostsSmallTables);
@@ -133,7 +140,7 @@ public final class Lab implements AutoCloseable {
    */
   public void losePower(Side side) throws InterruptedException {
     cable.settle();
-    recorder.add(at -> new Event.LabAction(at, "the " + side + " loses power"));
+    recorder.add(at -> new Event.PowerLoss(at, side));
     cable.power(side, false);
     host(side).losePower();
   }
@@ -145,7 +152,7 @@ public final class Lab implements AutoCloseable {
   public void boot(Side side) {
     host(side).boot(namespaceOfHost());
     cable.power(side, true);
-    recorder.add(at -> new Event.LabAction(at, "the " + side + " is up again"));
+    recorder.add(at -> new Event.Boot(at, side));
   }
 
   public Host client() {
@@ -226,7 +233,8 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Waits until {@code actor} on {@code side} has begun a call whose text begins with {@code call}.
+   * Waits until {@code actor} on {@code side} has begun a call of {@code call}, as {@link
+   * Event.Call#is} says.
    */
   public void awaitCall(Side side, String actor, String call) throws InterruptedException {
     awaitCall(side, actor, call, 1);
@@ -249,7 +257,7 @@ public final class Lab implements AutoCloseable {
     return event instanceof Event.CallBegan began
         && began.side() == side
         && began.actor().equals(actor)
-        && began.text().startsWith(call);
+        && began.is(call);
   }
 
   /**
@@ -266,10 +274,7 @@ public final class Lab implements AutoCloseable {
         .orElseThrow();
   }
 
-  /**
-   * Waits until a call that {@code actor} on {@code side} made, and whose text begins with {@code
-   * call}, has come back.
-   */
+  /** Waits until a call of {@code call} that {@code actor} on {@code side} made has come back. */
   public void awaitReturn(Side side, String actor, String call) throws InterruptedException {
     await(
         "the " + actor + " to return from " + call,
@@ -277,7 +282,7 @@ public final class Lab implements AutoCloseable {
             event instanceof Event.CallReturned returned
                 && returned.side() == side
                 && returned.actor().equals(actor)
-                && returned.text().startsWith(call));
+                && returned.is(call));
   }
 
   /** Waits until a segment that {@code match} means has arrived. */
@@ -316,7 +321,12 @@ public final class Lab implements AutoCloseable {
 
   /** Notes what the experiment does to the world where no call and no segment shows it. */
   public void note(String action) {
-    Runnable note = () -> recorder.add(at -> new Event.LabAction(at, action));
+    note(at -> new Event.Note(at, action));
+  }
+
+  /** The same, of an action that has a kind of its own. */
+  public void note(LongFunction<Event.LabAction> action) {
+    Runnable note = () -> recorder.add(action::apply);
     client.lookAndThen(() -> server.lookAndThen(note));
   }
 

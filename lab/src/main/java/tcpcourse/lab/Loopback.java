@@ -130,7 +130,7 @@ public final class Loopback implements AutoCloseable {
   private void hangUpOn(Running<Void> talking) throws Exception {
     recorder.await("the client to end", PATIENCE, () -> talking.isDone() || answers() >= ENOUGH);
     if (!talking.isDone()) {
-      recorder.add(at -> new Event.LabAction(at, "enough: the server is made to send its FIN"));
+      recorder.add(at -> new Event.Note(at, "enough: the server is made to send its FIN"));
       start(Side.SERVER, this::shutEveryOutput).result();
     }
   }
@@ -139,7 +139,7 @@ public final class Loopback implements AutoCloseable {
     return recorder.events().stream()
         .filter(event -> event instanceof Event.CallReturned)
         .map(event -> (Event.CallReturned) event)
-        .filter(call -> call.side() == Side.CLIENT && call.text().startsWith("read("))
+        .filter(call -> call.side() == Side.CLIENT && call.name().equals("read"))
         .filter(call -> !call.failed() && !call.outcome().equals("-1"))
         .count();
   }

@@ -1,7 +1,9 @@
 package tcpcourse.lab;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 
@@ -11,7 +13,7 @@ import tcpcourse.lab.tcp.Side;
  * @param left when it left the sender, in {@link System#nanoTime()}
  * @param due when it is to arrive, on the same clock
  * @param segment what it carries; null where that is no TCP
- * @param rule why it is treated specially; empty if it is not
+ * @param order why it is treated specially; empty if it is not
  */
 record Parcel(
     Side from,
@@ -20,26 +22,26 @@ record Parcel(
     Event.Origin origin,
     long left,
     long due,
-    String rule) {
+    Optional<Order> order) {
 
   boolean isTcp() {
     return segment != null;
   }
 
   Parcel due(long nanos) {
-    return new Parcel(from, frame, segment, origin, left, nanos, rule);
+    return new Parcel(from, frame, segment, origin, left, nanos, order);
   }
 
-  Parcel because(String why) {
-    return new Parcel(from, frame, segment, origin, left, due, why);
+  Parcel because(Order why) {
+    return new Parcel(from, frame, segment, origin, left, due, Optional.of(why));
   }
 
-  Parcel copy(long nanos, String why) {
-    return new Parcel(from, frame, segment, Event.Origin.DUPLICATE, left, nanos, why);
+  Parcel copy(long nanos, Order why) {
+    return new Parcel(from, frame, segment, Event.Origin.DUPLICATE, left, nanos, Optional.of(why));
   }
 
   /** What the recording says of it, once its fate is known. */
   Event.Crossing crossing(long at, Event.Fate fate, OptionalLong arrived) {
-    return new Event.Crossing(at, from, segment, origin, fate, arrived, rule);
+    return new Event.Crossing(at, from, segment, origin, fate, arrived, order);
   }
 }

@@ -1,6 +1,7 @@
 package tcpcourse.lab;
 
 import java.time.Duration;
+import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
@@ -49,11 +50,20 @@ final class Rule {
     return applied == 0;
   }
 
+  /** What the recording says of a segment that it has caught. */
+  Order order() {
+    return switch (action) {
+      case DROP -> new Order.Drop(match.toString());
+      case HOLD -> new Order.Hold(match.toString());
+      case DUPLICATE -> new Order.Duplicate(match.toString());
+      case REFUSE -> new Order.Refuse(icmp);
+    };
+  }
+
   @Override
   public String toString() {
-    if (action == Action.REFUSE) {
-      return "a router answers the " + match + ": " + icmp;
-    }
-    return action.name().toLowerCase(java.util.Locale.ROOT) + " the " + match;
+    return action == Action.REFUSE
+        ? "a router answers the " + match + ": " + icmp
+        : order().words();
   }
 }

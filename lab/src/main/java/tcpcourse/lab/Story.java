@@ -292,9 +292,9 @@ public abstract class Story implements Experiment {
     return take -> take.first(side, state);
   }
 
-  /** The first time that the lab did that. */
-  protected static Which action(String text) {
-    return take -> take.first(text, Event.LabAction.class, action -> action.text().equals(text));
+  /** The first event of that kind. */
+  protected static Which first(Class<? extends Event> kind) {
+    return take -> take.first("a " + kind.getSimpleName(), kind, any -> true);
   }
 
   /** From the one event to the other it took at least so many milliseconds. */

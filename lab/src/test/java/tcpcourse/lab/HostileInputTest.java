@@ -11,12 +11,12 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.lab.cli.Report;
 import tcpcourse.lab.cli.RunOptions;
-import tcpcourse.lab.file.EventJson;
 import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
@@ -25,6 +25,7 @@ import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.SegmentText;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.MalformedSegmentException;
 import tcpcourse.lab.tcp.OptionParser;
@@ -35,6 +36,7 @@ import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpOption;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.testkit.RecordingComparison;
+import tcpcourse.lab.testkit.Takes;
 
 /**
  * Whatever bytes come, they are read, or refused with the exception that is documented; and what
@@ -61,8 +63,16 @@ class HostileInputTest {
     assertEquals(segment, Segment.decode(segment.packet()));
     Event.Crossing crossing =
         new Event.Crossing(
-            0, Side.CLIENT, segment, Event.Origin.HOST, Event.Fate.CUT, OptionalLong.empty(), "");
-    assertEquals(crossing, new EventJson().read(new EventJson().write(crossing), "here"));
+            0,
+            Side.CLIENT,
+            segment,
+            Event.Origin.HOST,
+            Event.Fate.CUT,
+            OptionalLong.empty(),
+            Optional.empty());
+    Recording recording = Takes.recording("hostile", new Take("", List.of(crossing)));
+    byte[] json = RecordingFile.toJson(recording).getBytes(UTF_8);
+    assertEquals(recording, RecordingFile.parse(json, "a.json"));
     new SegmentText(Numbering.ABSOLUTE).next(crossing).toString();
     segment.checksumValid();
     segment.headerChecksumValid();

@@ -8,12 +8,12 @@ import java.util.function.BooleanSupplier;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.recording.Event;
 
 /** The server reads -1 and never calls close(). Then its garbage collector runs. */
 public final class LeakedSocket extends Story {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String COLLECTED = "the server's garbage collector runs";
 
   public LeakedSocket() {
     super("Nobody calls close(), and the Socket is garbage. Does the peer ever get a FIN?");
@@ -21,7 +21,7 @@ public final class LeakedSocket extends Story {
     take("nothing refers to the Socket any more", LeakedSocket::leak)
         .shows(
             "the server's FIN left after the collector ran, and nobody had called close()",
-            inOrder(action(COLLECTED), segment(1, fin().from(SERVER)))
+            inOrder(first(Event.Collected.class), segment(1, fin().from(SERVER)))
                 .and(sent(1, fin().from(SERVER)))
                 .and(gave(SERVER, "close")))
         .shows(
@@ -77,7 +77,7 @@ public final class LeakedSocket extends Story {
   }
 
   private static void collect(Lab lab, BooleanSupplier done) {
-    lab.note(COLLECTED);
+    lab.note(at -> new Event.Collected(at, SERVER));
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > end) {

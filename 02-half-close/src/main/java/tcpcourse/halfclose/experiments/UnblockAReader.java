@@ -7,11 +7,11 @@ import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.recording.Event;
 
 /** A thread waits in read(), and nothing comes. */
 public final class UnblockAReader extends Story {
 
-  private static final String INTERRUPTED = "the client's reader is interrupted";
   private static final String STILL_MARKED = "read() returned with the thread interrupted";
   private static final String TIMED_OUT = "SocketTimeoutException: Read timed out";
 
@@ -38,7 +38,7 @@ public final class UnblockAReader extends Story {
     take("another thread interrupts it", UnblockAReader::interrupt)
         .tells(
             "Thread.interrupt(): read() waited on until a byte came, and then gave that byte",
-            inOrder(action(INTERRUPTED), began(SERVER, "write"), returned(CLIENT, "read"))
+            inOrder(first(Event.Interrupted.class), began(SERVER, "write"), returned(CLIENT, "read"))
                 .and(gave(CLIENT, "read", "\"x\"")))
         .tells("the thread is still marked as interrupted", measured(STILL_MARKED, 1));
     take("another thread interrupts it, on a SocketChannel", UnblockAReader::interruptChannel)
@@ -93,7 +93,7 @@ public final class UnblockAReader extends Story {
                   return Thread.currentThread().isInterrupted();
                 });
     lab.client().awaitBlocked(reader);
-    lab.note(INTERRUPTED);
+    lab.note(at -> new Event.Interrupted(at, CLIENT));
     reader.interrupt();
     send(lab, ends.server());
     boolean still = reader.result();
@@ -109,7 +109,7 @@ public final class UnblockAReader extends Story {
     Ends.End server = new Ends.End(lab.server(), accepted.result());
     Running<Integer> reader = client.run("reader", () -> channel.read(1));
     client.awaitBlocked(reader);
-    lab.note(INTERRUPTED);
+    lab.note(at -> new Event.Interrupted(at, CLIENT));
     reader.interrupt();
     reader.failure();
     server.read().result();

@@ -1,5 +1,6 @@
 package tcpcourse.halfopen.experiments;
 
+import static tcpcourse.lab.tcp.Side.SERVER;
 import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
 import static tcpcourse.lab.tcp.TcpState.LISTEN;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import tcpcourse.halfopen.Main;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
+import tcpcourse.lab.recording.Event;
 
 /**
  * The {@code HeartbeatServer} as a process of its own on the server, for signals to be sent to: a
@@ -54,13 +56,13 @@ record Child(Lab lab, Process process) {
 
   /** SIGKILL: the process gets no say. */
   void kill() throws Exception {
-    lab.note("kill -9 of the server's process");
+    lab.note(at -> new Event.Signalled(at, SERVER, Event.Signal.KILL));
     process.destroyForcibly();
   }
 
   /** SIGSTOP; returns when it has stopped. */
   void stop() throws Exception {
-    lab.note("kill -STOP of the server's process");
+    lab.note(at -> new Event.Signalled(at, SERVER, Event.Signal.STOP));
     signal("STOP");
     while (!Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") T ")) {
       Thread.onSpinWait();
@@ -69,7 +71,7 @@ record Child(Lab lab, Process process) {
 
   /** SIGCONT. */
   void go() throws Exception {
-    lab.note("kill -CONT of the server's process");
+    lab.note(at -> new Event.Signalled(at, SERVER, Event.Signal.CONT));
     signal("CONT");
   }
 

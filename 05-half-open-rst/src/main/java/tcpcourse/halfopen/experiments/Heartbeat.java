@@ -14,8 +14,8 @@ import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.CallReturned;
-import tcpcourse.lab.recording.Event.LabAction;
 import tcpcourse.lab.recording.Event.Measured;
+import tcpcourse.lab.recording.Event.Verdict;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 
@@ -23,7 +23,6 @@ import tcpcourse.lab.recording.Take;
 public final class Heartbeat extends Story {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
-  private static final String VERDICT = "the client's verdict: ";
 
   public Heartbeat() {
     super("Program asks program every second. What does it learn, and how soon?");
@@ -113,7 +112,7 @@ public final class Heartbeat extends Story {
   }
 
   private static Running<Void> beat(Lab lab, HeartbeatClient client) {
-    return lab.client().run(() -> lab.note(VERDICT + client.beat()));
+    return lab.client().run(() -> lab.client().verdict(client.beat().name()));
   }
 
   private static void noticed(Lab lab, long from) {
@@ -125,10 +124,7 @@ public final class Heartbeat extends Story {
   }
 
   private static List<String> verdicts(Take take) {
-    return take.all(LabAction.class)
-        .filter(action -> action.text().startsWith(VERDICT))
-        .map(action -> action.text().substring(VERDICT.length()))
-        .toList();
+    return take.all(Verdict.class).map(Verdict::verdict).toList();
   }
 
   private static Fact<Take> waitedForAnInterval() {

@@ -170,8 +170,9 @@ final class LadderFigure {
   }
 
   private void moment(Moment moment) {
-    boolean set = moment.event() instanceof Event.Setting;
-    Class<?> kind = set ? Event.LabAction.class : moment.event().getClass();
+    boolean labs =
+        moment.event() instanceof Event.Setting || moment.event() instanceof Event.LabAction;
+    Class<?> kind = labs ? Event.LabAction.class : moment.event().getClass();
     String style = kind.getSimpleName().toLowerCase(Locale.ROOT);
     if (moment.event() instanceof Event.Crossing crossing) {
       svg.open("g", "class", style + " " + SegmentArrow.style(crossing), DATA, moment.index());

@@ -3,9 +3,8 @@ package tcpcourse.book.player;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.kit.Times;
+import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.Crossing;
@@ -65,7 +64,7 @@ record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoF
 
   private static String name(CallBegan call) {
     String where = call.source().isEmpty() ? "" : " at " + call.source();
-    return CallText.plain(call.text()) + where;
+    return call.name() + "()" + where;
   }
 
   private Optional<String> answers() {
@@ -95,7 +94,7 @@ record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoF
         switch (crossing.fate()) {
           case DELIVERED -> crossing.rule().isEmpty() ? null : "The cable " + rule() + ".";
           case DROPPED ->
-              crossing.rule().startsWith("ICMP ")
+              crossing.order().orElse(null) instanceof Order.Refuse
                   ? "The cable drops it and answers with " + crossing.rule() + "."
                   : "It is lost: " + lost() + "." + silence;
           case CUT -> "It is lost: the cable is cut." + silence;
@@ -112,6 +111,9 @@ record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoF
   }
 
   private boolean isOrder() {
-    return Stream.of("drop ", "hold ", "deliver ").anyMatch(crossing.rule()::startsWith);
+    return crossing
+        .order()
+        .filter(o -> !(o instanceof Order.NoPower || o instanceof Order.Refuse))
+        .isPresent();
   }
 }

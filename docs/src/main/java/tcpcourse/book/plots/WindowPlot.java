@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.kit.Svg;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
@@ -76,7 +75,7 @@ final class WindowPlot {
     return take.all(Event.CallBegan.class)
         .filter(
             call ->
-                CallText.of(call.text()).name().equals(call.side() == sender ? "write" : "read"))
+                call.is(call.side() == sender ? "write" : "read"))
         .toList();
   }
 
@@ -168,7 +167,7 @@ final class WindowPlot {
     double x = axis.x(call.at());
     String anchor = x > layout.width() * 0.6 ? "end" : "start";
     svg.line("moment", x, PlotLayout.TOP - 12, x, layout.floor());
-    String words = call.side() + ": " + CallText.plain(call.text());
+    String words = call.side() + ": " + call.name() + "()";
     double left = anchor.equals("end") ? x - words.length() * LETTER : x;
     double above = left < wordsEnd ? LINE : 0;
     svg.words("moment", words, x, PlotLayout.TOP - 18 - above, anchor);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
@@ -69,26 +68,26 @@ record BindAttempt(
     }
 
     private void see(Event.CallBegan began) {
-      CallText call = CallText.of(began.text());
-      if (call.name().equals("setReuseAddress")) {
-        set(began.actor(), "SO_REUSEADDR", call.arguments().get(0));
-      } else if (call.name().equals("setOption")) {
-        set(began.actor(), call.arguments().get(0), call.arguments().get(1));
-      } else if (binds(call)) {
+      List<String> arguments = began.arguments();
+      if (began.is("setReuseAddress")) {
+        set(began.actor(), "SO_REUSEADDR", Boolean.parseBoolean(arguments.get(0)));
+      } else if (began.is("setOption")) {
+        set(began.actor(), arguments.get(0), Boolean.parseBoolean(arguments.get(1)));
+      } else if (binds(began)) {
         stateAt.put(began.call(), state());
-      } else if (call.name().equals("close") && began.actor().equals(holder)) {
+      } else if (began.is("close") && began.actor().equals(holder)) {
         holder = null;
       }
     }
 
-    private static boolean binds(CallText call) {
-      return call.name().equals("bind") && call.arguments().get(0).equals(PORT.toString());
+    private static boolean binds(Event.Call call) {
+      return call.is("bind") && call.arguments().get(0).equals(PORT.toString());
     }
 
-    private void set(String actor, String option, String value) {
+    private void set(String actor, String option, boolean on) {
       List<String> now = options.computeIfAbsent(actor, none -> new ArrayList<>());
       now.remove(option);
-      if (value.equals("true")) {
+      if (on) {
         now.add(option);
       }
     }
@@ -103,7 +102,7 @@ record BindAttempt(
     }
 
     private void see(Event.CallReturned call) {
-      if (!binds(CallText.of(call.text()))) {
+      if (!binds(call)) {
         return;
       }
       List<String> now = List.copyOf(options.getOrDefault(call.actor(), List.of()));

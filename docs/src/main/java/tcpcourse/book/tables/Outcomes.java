@@ -3,7 +3,6 @@ package tcpcourse.book.tables;
 import java.util.List;
 import java.util.Set;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Causes;
@@ -20,7 +19,7 @@ record Outcomes(Take take) {
   /** The calls of read() and write() that returned when {@code arrived} was what had arrived. */
   List<Event.CallReturned> when(String arrived) {
     return returned()
-        .filter(call -> READ_OR_WRITE.contains(CallText.of(call.text()).name()))
+        .filter(call -> call.is("read") || call.is("write"))
         .filter(call -> arrivedBefore(call.at()).equals(arrived))
         .toList();
   }
@@ -28,7 +27,7 @@ record Outcomes(Take take) {
   /** What the client's calls of that name gave, a line for each; a fault if there is none. */
   String each(String call) {
     return returned()
-        .filter(returned -> CallText.of(returned.text()).name().equals(call))
+        .filter(returned -> returned.is(call))
         .map(Outcomes::outcome)
         .reduce((earlier, later) -> earlier + "<div>then " + later + "</div>")
         .orElseThrow(() -> new BookFault("no " + call + "() of the client in " + take.name()));
@@ -55,9 +54,7 @@ record Outcomes(Take take) {
 
   /** In the table's words: nothing, FIN, RST, FIN then RST, or ICMP. */
   private String arrivedBefore(long at) {
-    boolean icmp =
-        take.all(Event.LabAction.class)
-            .anyMatch(action -> action.text().startsWith("ICMP") && action.at() <= at);
+    boolean icmp = take.all(Event.Icmp.class).anyMatch(message -> message.at() <= at);
     if (icmp) {
       return "ICMP";
     }
@@ -76,7 +73,8 @@ record Outcomes(Take take) {
 
   /** {@code write() returns}, {@code read() -1}, {@code read() … Connection reset}. */
   String cell(Event.CallReturned call) {
-    return "<code>" + CallText.plain(call.text()) + "</code> " + outcome(call) + waited(call);
+    String name = call.name();
+    return "<code>" + name + "()</code> " + outcome(call) + waited(call);
   }
 
   /** What a call gave, as HTML. */

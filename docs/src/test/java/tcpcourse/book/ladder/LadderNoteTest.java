@@ -10,7 +10,8 @@ import tcpcourse.lab.tcp.Side;
 class LadderNoteTest {
 
   private static List<String> lines(String actor) {
-    Event call = new Event.CallBegan(0, Side.SERVER, actor, 1, "bind(192.0.2.2:7788)", "");
+    Event call =
+        new Event.CallBegan(0, Side.SERVER, actor, 1, "bind", List.of("192.0.2.2:7788"), "");
     return LadderNote.of(call, LadderLayout.WIDE).lines();
   }
 

@@ -48,7 +48,7 @@ class TakePartTest {
   @Test
   void what_was_set_before_all_else_is_no_event_of_a_figure_and_what_was_set_later_is() {
     Event.Setting set = new Event.Setting(1, Side.CLIENT, "quickack", Optional.of("1"));
-    Event call = new Event.CallBegan(2, Side.CLIENT, "client", 1, "connect()", "");
+    Event call = new Event.CallBegan(2, Side.CLIENT, "client", 1, "connect", List.of(), "");
     Take take = new Take("", List.of(set, call, set));
     assertEquals(List.of(1, 2), TakePart.whole(take).shown());
     assertTrue(TakePart.of(take, "client connect()", null).isWhole());

@@ -45,7 +45,7 @@ class WindowsPathsTest {
     Files.writeString(
         root.resolve("01-test\\recordings\\silence.json"),
         """
-        {"format": 2, "experiment": "silence", "question": "Is anybody there?",
+        {"format": 3, "experiment": "silence", "question": "Is anybody there?",
          "made": {"kernel": "Linux 6.1", "jdk": "17", "date": "2026-11-20", "delay": 20000,
                   "command": "none"},
          "takes": [{"name": "", "events": []}], "findings": []}

@@ -82,8 +82,13 @@ class BindAttemptTest {
 
   private void call(String actor, String text, boolean failed) {
     calls++;
-    events.add(new Event.CallBegan(events.size(), Side.SERVER, actor, calls, text, ""));
-    events.add(new Event.CallReturned(events.size(), Side.SERVER, actor, calls, text, "", failed));
+    String[] parts = text.split("[()]");
+    List<String> arguments = parts.length < 2 ? List.of() : List.of(parts[1].split(", "));
+    events.add(
+        new Event.CallBegan(events.size(), Side.SERVER, actor, calls, parts[0], arguments, ""));
+    events.add(
+        new Event.CallReturned(
+            events.size(), Side.SERVER, actor, calls, parts[0], arguments, "", failed));
   }
 
   private void seen(Endpoint remote, TcpState before, TcpState after) {

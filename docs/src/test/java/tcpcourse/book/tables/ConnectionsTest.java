@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,13 @@ class ConnectionsTest {
             .sequence(sequence)
             .build();
     return new Event.Crossing(
-        at, from, segment, Event.Origin.HOST, Event.Fate.DELIVERED, OptionalLong.of(at + 9), "");
+        at,
+        from,
+        segment,
+        Event.Origin.HOST,
+        Event.Fate.DELIVERED,
+        OptionalLong.of(at + 9),
+        Optional.empty());
   }
 
   private static List<String> texts(List<Row> rows) {

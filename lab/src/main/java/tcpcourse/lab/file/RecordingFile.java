@@ -1,28 +1,33 @@
 package tcpcourse.lab.file;
 
+import static tcpcourse.lab.file.RecordingJson.MAPPER;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Numbering;
+import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.recording.Take;
 
 /**
@@ -33,20 +38,17 @@ import tcpcourse.lab.recording.Take;
 public final class RecordingFile {
 
   /** Goes up when an older reader could no longer read what is written. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** Committed recordings have some ten kilobytes; a file a hundred times as long is a mistake. */
   private static final long LARGEST = 4L << 20;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
+  private static final long LONGEST_TIME = Duration.ofDays(1).toMillis() * 1_000;
+
+  private static final int LARGEST_CALL_NUMBER = 1_000_000;
 
   /** Everything on one line, with a space after each colon and comma. */
-  private static final ObjectWriter LINE = JSON.writer(oneLine());
+  private static final ObjectWriter LINE = MAPPER.writer(oneLine());
 
   private RecordingFile() {}
 
@@ -54,9 +56,12 @@ public final class RecordingFile {
     Separators separators =
         Separators.createDefaultInstance()
             .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEntrySpacing(Separators.Spacing.AFTER);
+            .withObjectEntrySpacing(Separators.Spacing.AFTER)
+            .withArrayValueSpacing(Separators.Spacing.AFTER)
+            .withArrayEmptySeparator("");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-    printer.indentObjectsWith(new DefaultPrettyPrinter.NopIndenter());
+    printer.indentObjectsWith(DefaultPrettyPrinter.NopIndenter.instance);
+    printer.indentArraysWith(DefaultPrettyPrinter.NopIndenter.instance);
     return printer;
   }
 
@@ -93,22 +98,36 @@ public final class RecordingFile {
                 recording.findings().stream().map(RecordingFile::finding).toList(), "    ", "  "));
   }
 
-  private static Map<String, Object> finding(Finding finding) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("statement", finding.statement());
-    fields.put("shown", finding.shown());
-    if (!finding.seen().isEmpty()) {
-      fields.put("seen", finding.seen());
-    }
-    return fields;
+  private static FindingLine finding(Finding finding) {
+    Optional<String> seen = Optional.of(finding.seen()).filter(text -> !text.isEmpty());
+    return new FindingLine(finding.statement(), finding.shown(), seen);
   }
 
   private static String take(Take take) {
-    EventJson json = new EventJson();
-    List<Object> events = new ArrayList<>();
-    take.events().forEach(event -> events.add(json.write(event)));
+    SegmentText texts = new SegmentText(Numbering.RELATIVE);
     return "    {\n      \"name\": %s,\n      \"events\": %s\n    }"
-        .formatted(line(take.name()), lines(events, "        ", "      "));
+        .formatted(
+            line(take.name()),
+            lines(
+                take.events().stream().map(event -> event(event, texts)).toList(),
+                "        ",
+                "      "));
+  }
+
+  /**
+   * A segment's bytes are the truth and stand last; what stands before them is for whoever reads
+   * the file.
+   */
+  private static ObjectNode event(Event event, SegmentText texts) {
+    ObjectNode node = MAPPER.valueToTree(event);
+    if (event instanceof Event.Crossing crossing) {
+      JsonNode bytes = node.remove("bytes");
+      if (crossing.origin() == Event.Origin.HOST) {
+        node.remove("origin");
+      }
+      node.put("segment", texts.next(crossing).toString()).set("bytes", bytes);
+    }
+    return node;
   }
 
   private static String lines(List<?> objects, String indent, String end) {
@@ -147,22 +166,15 @@ public final class RecordingFile {
    */
   public static Recording parse(byte[] bytes, String name) throws MalformedRecordingException {
     requireSmall(bytes.length, name);
-    try (JsonParser parser = JSON.createParser(bytes)) {
-      JsonNode node = JSON.readTree(parser);
-      if (node == null) {
-        throw new MalformedRecordingException(name + ": the file is empty");
-      }
-      if (parser.nextToken() != null) {
-        throw new MalformedRecordingException(
-            name + ": something follows the recording's last brace");
-      }
-      return recording(new JsonFields(node, name), name);
-    } catch (JsonProcessingException notJson) {
-      throw new MalformedRecordingException(name + ": not JSON, or cut short" + reason(notJson));
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      JsonNode node = MAPPER.readTree(parser);
+      require(node != null && !node.isMissingNode(), name, "the file is empty");
+      require(parser.nextToken() == null, name, "something follows the recording's last brace");
+      return recording(node, name);
     } catch (MalformedRecordingException wrong) {
       throw wrong;
-    } catch (IOException wrong) {
-      throw new MalformedRecordingException(name + ": " + firstLine(wrong.getMessage()));
+    } catch (IOException notJson) {
+      throw new MalformedRecordingException(name + ": not JSON, or cut short" + reason(notJson));
     }
   }
 
@@ -173,78 +185,129 @@ public final class RecordingFile {
     }
   }
 
-  private static String reason(JsonProcessingException e) {
-    String line = e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
-    return line + ": " + firstLine(e.getOriginalMessage());
+  private static String reason(IOException broken) {
+    String message = broken.getMessage();
+    String line = "";
+    if (broken instanceof JsonProcessingException json) {
+      message = json.getOriginalMessage();
+      line = json.getLocation() == null ? "" : ", at line " + json.getLocation().getLineNr();
+    }
+    return line + ": " + Printable.line(message.lines().findFirst().orElse(""));
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
-  }
+  /** A file as Jackson maps it; to read a segment's words takes the segments before it. */
+  private record Document(
+      int format,
+      String experiment,
+      String question,
+      Recording.Made made,
+      List<EventLines> takes,
+      List<FindingLine> findings) {}
 
-  private static Recording recording(JsonFields json, String file)
+  private record EventLines(String name, List<ObjectNode> events) {}
+
+  private record FindingLine(String statement, boolean shown, Optional<String> seen) {}
+
+  private static Recording recording(JsonNode node, String file)
       throws MalformedRecordingException {
-    long format = json.count("format");
-    json.require(
-        format == FORMAT, "\"format\" is " + format + "; this program reads format " + FORMAT);
+    int format = node.path("format").asInt();
+    require(format == FORMAT, file, "format: is not " + FORMAT + ", which is read here");
+    Document read = value(node, Document.class, file, "");
+    require(
+        read.experiment.matches("[a-z0-9]+(-[a-z0-9]+)*"),
+        file,
+        "experiment: must be a name such as lost-syn: files are named after it");
+    require(isDate(read.made.date()), file, "made.date: must be a date such as 2026-11-20");
+    requireTime(read.made.delay(), file, "made.delay");
+    require(!read.takes.isEmpty(), file, "takes: is empty; a recording has at least one take");
     List<Take> takes = new ArrayList<>();
-    for (JsonNode take : json.list("takes")) {
-      takes.add(take(take, file + ", take " + (takes.size() + 1)));
+    for (EventLines take : read.takes) {
+      takes.add(take(take, file, "takes[" + takes.size() + "]"));
     }
-    json.require(!takes.isEmpty(), "\"takes\" is empty; a recording has at least one take");
-    List<Finding> findings = new ArrayList<>();
-    for (JsonNode finding : json.list("findings")) {
-      findings.add(finding(finding, file + ", finding " + (findings.size() + 1)));
-    }
-    String experiment = json.text("experiment");
-    json.require(
-        experiment.matches("[a-z0-9]+(-[a-z0-9]+)*"),
-        "\"experiment\" must be a name such as lost-syn: files are named after it");
-    Recording recording =
-        new Recording(
-            experiment, json.text("question"), made(json.object("made")), takes, findings);
-    json.nothingElse();
-    return recording;
-  }
-
-  private static Recording.Made made(JsonFields json) throws MalformedRecordingException {
-    Recording.Made made =
-        new Recording.Made(
-            json.text("kernel"),
-            json.text("jdk"),
-            json.text("date"),
-            json.time("delay"),
-            json.text("command"));
-    json.require(isDate(made.date()), "\"date\" must be a date such as 2026-11-20");
-    json.nothingElse();
-    return made;
+    List<Finding> findings =
+        read.findings.stream()
+            .map(line -> new Finding(line.statement, line.shown, line.seen.orElse("")))
+            .toList();
+    return new Recording(read.experiment, read.question, read.made, takes, findings);
   }
 
   private static boolean isDate(String text) {
     try {
       return text.length() == 10 && text.equals(LocalDate.parse(text).toString());
-    } catch (DateTimeParseException notADate) {
+    } catch (DateTimeParseException notDate) {
       return false;
     }
   }
 
-  private static Take take(JsonNode node, String where) throws MalformedRecordingException {
-    JsonFields json = new JsonFields(node, where);
-    EventJson reader = new EventJson();
+  private static Take take(EventLines lines, String file, String place)
+      throws MalformedRecordingException {
+    SegmentText texts = new SegmentText(Numbering.RELATIVE);
     List<Event> events = new ArrayList<>();
-    for (JsonNode event : json.list("events")) {
-      events.add(reader.read(event, where + ", event " + (events.size() + 1)));
+    for (ObjectNode event : lines.events) {
+      events.add(event(event, texts, file, place + ".events[" + events.size() + "]"));
     }
-    Take take = new Take(json.text("name"), events);
-    json.nothingElse();
-    return take;
+    return new Take(lines.name, events);
   }
 
-  private static Finding finding(JsonNode node, String where) throws MalformedRecordingException {
-    JsonFields json = new JsonFields(node, where);
-    Finding finding =
-        new Finding(json.text("statement"), json.truth("shown"), json.textOrEmpty("seen"));
-    json.nothingElse();
-    return finding;
+  private static Event event(ObjectNode node, SegmentText texts, String file, String place)
+      throws MalformedRecordingException {
+    JsonNode words = NullNode.instance;
+    if (node.path("event").asText().equals("segment")) {
+      words = Optional.ofNullable(node.remove("segment")).orElse(words);
+      node.putIfAbsent("origin", TextNode.valueOf("host"));
+    }
+    Event event = value(node, Event.class, file, place);
+    requireTime(event.at(), file, place + ".at");
+    if (event instanceof Event.Call call) {
+      require(
+          call.call() >= 0 && call.call() <= LARGEST_CALL_NUMBER,
+          file,
+          place + ".call: must be from 0 to " + LARGEST_CALL_NUMBER);
+    } else if (event instanceof Event.Measured measured) {
+      require(Double.isFinite(measured.value()), file, place + ".value: must be a number");
+    } else if (event instanceof Event.Crossing crossing) {
+      check(crossing, file, place);
+      String said = texts.next(crossing).toString();
+      require(
+          words.asText().equals(said),
+          file,
+          place + ".segment: does not fit bytes, which say: " + said);
+    }
+    return event;
+  }
+
+  private static void check(Event.Crossing crossing, String file, String place)
+      throws MalformedRecordingException {
+    require(
+        crossing.arrived().isPresent() == (crossing.fate() == Event.Fate.DELIVERED),
+        file,
+        place + ".arrived: goes with fate \"delivered\", and only with it");
+    long arrived = crossing.arrived().orElse(crossing.at());
+    require(arrived >= crossing.at(), file, place + ".arrived: is before \"at\"");
+    requireTime(arrived, file, place + ".arrived");
+  }
+
+  private static void requireTime(long micros, String file, String place)
+      throws MalformedRecordingException {
+    require(
+        micros >= 0 && micros <= LONGEST_TIME,
+        file,
+        place + ": is " + micros + " µs; a take ends within a day");
+  }
+
+  private static <T> T value(JsonNode node, Class<T> type, String file, String place)
+      throws MalformedRecordingException {
+    try {
+      return MAPPER.treeToValue(node, type);
+    } catch (JsonProcessingException refused) {
+      throw new MalformedRecordingException(file + ": " + RecordingJson.reason(place, refused));
+    }
+  }
+
+  private static void require(boolean holds, String file, String otherwise)
+      throws MalformedRecordingException {
+    if (!holds) {
+      throw new MalformedRecordingException(file + ": " + otherwise);
+    }
   }
 }

@@ -2,6 +2,8 @@ package tcpcourse.lab.kernel;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +74,21 @@ public record Prerequisites(Path proc, String path) {
           "JNA could not load its library ("
               + unloaded.getMessage().lines().findFirst().orElse("")
               + "); -Djna.tmpdir=DIR names a directory with room, from which programs may run");
+    }
+  }
+
+  /**
+   * Why Java's sockets would not be IPv4 ones; empty if they are. What a JVM speaks is decided when
+   * it first uses java.net; setting the property later changes nothing.
+   */
+  public static Optional<String> speaksIpv6() {
+    try {
+      ServerSocketChannel.open(StandardProtocolFamily.INET6).close();
+      return Optional.of(
+          "java.net was in use before the lab could set it to IPv4;"
+              + " start Java with -Djava.net.preferIPv4Stack=true");
+    } catch (UnsupportedOperationException | IOException ipv4Only) {
+      return Optional.empty();
     }
   }
 

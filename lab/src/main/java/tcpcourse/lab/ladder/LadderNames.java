@@ -59,9 +59,7 @@ public final class LadderNames {
   }
 
   String returned(Event.CallReturned call) {
-    int arguments = call.text().indexOf('(');
-    String name = arguments < 0 ? call.text() : call.text().substring(0, arguments) + "()";
-    return actor(call.side(), call.actor()) + name + outcome(call, " returned");
+    return actor(call.side(), call.actor()) + call.name() + "()" + outcome(call, " returned");
   }
 
   /** Threads that nobody gave a name have one from the JDK, which tells a reader nothing. */

@@ -1,8 +1,10 @@
 package tcpcourse.lab.recording;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tcpcourse.lab.tcp.Endpoint;
+import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
@@ -17,21 +19,57 @@ public sealed interface Event {
   /** When it happened, in microseconds since the take began. */
   long at();
 
+  /** What happened at one of the two hosts. A segment counts to the host that it leaves. */
+  sealed interface AtHost extends Event {
+    Side side();
+  }
+
+  /** A call into {@code java.net}, as it begins or as it comes back. */
+  sealed interface Call extends AtHost {
+
+    /** Who called: the name its thread was given, such as "client" or "second client". */
+    String actor();
+
+    /** Numbers the calls of a take, from 1; beginning and return have the same number. */
+    int call();
+
+    /** What is called: {@code connect}. */
+    String name();
+
+    /** What it is given, each as the source would have it: {@code 192.0.2.2:7788}. */
+    List<String> arguments();
+
+    /** The call as the source has it, such as {@code connect(192.0.2.2:7788)}. */
+    default String text() {
+      return name() + "(" + String.join(", ", arguments()) + ")";
+    }
+
+    /**
+     * Whether this is a call of {@code wanted}: a name, {@code read}, or the beginning of the whole
+     * call, {@code bind(192.0.2.2:7788}.
+     */
+    default boolean is(String wanted) {
+      return wanted.contains("(") ? text().startsWith(wanted) : name().equals(wanted);
+    }
+  }
+
   /**
    * A program called into {@code java.net}.
    *
-   * @param actor who called: the name its thread was given, such as "client" or "second client"
-   * @param call numbers the calls of a take, from 1; the {@link CallReturned} of the same call has
-   *     the same number
-   * @param text the call as the source has it, such as {@code connect(192.0.2.2:7788)}
    * @param source the line of Java that made it, such as {@code EchoClient.java:31}
    */
-  record CallBegan(long at, Side side, String actor, int call, String text, String source)
-      implements Event {
+  record CallBegan(
+      long at,
+      Side side,
+      String actor,
+      int call,
+      String name,
+      List<String> arguments,
+      String source)
+      implements Call {
 
-    /** What is called, without its arguments: {@code connect}. */
-    public String name() {
-      return text.split("\\(", 2)[0];
+    public CallBegan {
+      arguments = List.copyOf(arguments);
     }
   }
 
@@ -43,12 +81,18 @@ public sealed interface Event {
    * @param failed whether the outcome is an exception
    */
   record CallReturned(
-      long at, Side side, String actor, int call, String text, String outcome, boolean failed)
-      implements Event {
+      long at,
+      Side side,
+      String actor,
+      int call,
+      String name,
+      List<String> arguments,
+      String outcome,
+      boolean failed)
+      implements Call {
 
-    /** What was called, without its arguments: {@code connect}. */
-    public String name() {
-      return text.split("\\(", 2)[0];
+    public CallReturned {
+      arguments = List.copyOf(arguments);
     }
   }
 
@@ -57,8 +101,7 @@ public sealed interface Event {
    *
    * @param from the host it left, or that the lab pretended it left ({@link Origin})
    * @param arrived when the cable handed it to the other host; empty unless {@link Fate#DELIVERED}
-   * @param rule what the cable was told that made this segment's life unusual ("drop the first
-   *     SYN"); empty if nothing
+   * @param order what made this segment's life unusual; empty if nothing
    */
   record Crossing(
       long at,
@@ -67,8 +110,19 @@ public sealed interface Event {
       Origin origin,
       Fate fate,
       OptionalLong arrived,
-      String rule)
-      implements Event {}
+      Optional<Order> order)
+      implements AtHost {
+
+    @Override
+    public Side side() {
+      return from;
+    }
+
+    /** The order in words, such as "drop the first SYN"; empty if there is none. */
+    public String rule() {
+      return order.map(Order::words).orElse("");
+    }
+  }
 
   /** Who put a segment on the cable. */
   enum Origin {
@@ -98,10 +152,105 @@ public sealed interface Event {
    */
   record StateSeen(
       long at, Side side, Endpoint local, Endpoint remote, TcpState before, TcpState after)
-      implements Event {}
+      implements AtHost {}
 
-  /** Something the experiment did to the world: "the cable is cut", "the server loses power". */
-  record LabAction(long at, String text) implements Event {}
+  /** Something the experiment did to the world, or took note of. */
+  sealed interface LabAction extends Event {
+
+    /** In words: "the cable is cut". */
+    String text();
+  }
+
+  /** The cable is cut: what is on it, and what is sent, is lost. */
+  record Cut(long at) implements LabAction {
+    @Override
+    public String text() {
+      return "the cable is cut";
+    }
+  }
+
+  /** The cable is whole again. */
+  record Restored(long at) implements LabAction {
+    @Override
+    public String text() {
+      return "the cable is restored";
+    }
+  }
+
+  /** A host stops between two instructions. */
+  record PowerLoss(long at, Side host) implements LabAction {
+    @Override
+    public String text() {
+      return "the " + host + " loses power";
+    }
+  }
+
+  /** A host that has lost power is started again. */
+  record Boot(long at, Side host) implements LabAction {
+    @Override
+    public String text() {
+      return "the " + host + " is up again";
+    }
+  }
+
+  /** What is sent to a process. */
+  enum Signal {
+    KILL,
+    STOP,
+    CONT
+  }
+
+  /** A signal is sent to a process of a host (signal(7)). */
+  record Signalled(long at, Side host, Signal signal) implements LabAction {
+    @Override
+    public String text() {
+      String option = signal == Signal.KILL ? "-9" : "-" + signal;
+      return "kill " + option + " of the " + host + "'s process";
+    }
+  }
+
+  /** The garbage collector of a host's program runs: it closes what nothing refers to. */
+  record Collected(long at, Side host) implements LabAction {
+    @Override
+    public String text() {
+      return "the " + host + "'s garbage collector runs";
+    }
+  }
+
+  /** A thread of a host that waits for data is interrupted. */
+  record Interrupted(long at, Side host) implements LabAction {
+    @Override
+    public String text() {
+      return "the " + host + "'s reader is interrupted";
+    }
+  }
+
+  /** An ICMP message has reached a host. */
+  record Icmp(long at, Side host, IcmpUnreachable message) implements LabAction {
+    @Override
+    public String text() {
+      return message + " reaches the " + host;
+    }
+  }
+
+  /** A host no longer knows the other's hardware address. */
+  record NeighbourForgotten(long at, Side host) implements LabAction {
+    @Override
+    public String text() {
+      return "the " + host + " forgets its neighbour";
+    }
+  }
+
+  /** What a program of a host has concluded about its peer. */
+  record Verdict(long at, Side host, String verdict) implements LabAction {
+    @Override
+    public String text() {
+      return "the " + host + "'s verdict: " + verdict;
+    }
+  }
+
+  /** What no other kind says. */
+  record Note(long at, String text) implements LabAction {}
 
   /**
    * The lab set something on a host. It is a fact of the whole take, whatever part of it is shown:
@@ -118,5 +267,5 @@ public sealed interface Event {
    *
    * @param what names the series; several readings of one series make a plot
    */
-  record Measured(long at, Side side, String what, double value, String unit) implements Event {}
+  record Measured(long at, Side side, String what, double value, String unit) implements AtHost {}
 }

@@ -43,16 +43,10 @@ public record Moment(int index, Event event, boolean arrival) {
 
   /** At which host it happened; null for what the lab did. */
   public Side side() {
-    if (event instanceof Event.Crossing crossing) {
-      return arrival ? crossing.from().other() : crossing.from();
-    } else if (event instanceof Event.CallBegan call) {
-      return call.side();
-    } else if (event instanceof Event.CallReturned back) {
-      return back.side();
-    } else if (event instanceof Event.StateSeen seen) {
-      return seen.side();
+    if (event instanceof Event.AtHost there) {
+      return arrival ? there.side().other() : there.side();
     }
-    return event instanceof Event.Measured measured ? measured.side() : null;
+    return null;
   }
 
   /** Whether a host could know of it: it happened there, or the lab did it. */

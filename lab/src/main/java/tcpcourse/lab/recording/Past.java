@@ -105,10 +105,11 @@ final class Past {
   Optional<Moment> letGo(Side host) {
     return last(
         m ->
-            m.event() instanceof Event.LabAction action
-                && (action.text().startsWith("kill -9 of the " + host)
-                    || action.text().equals("the " + host + "'s garbage collector runs")
-                    || action.text().equals("the " + host + "'s reader is interrupted")));
+            m.event() instanceof Event.Signalled sent
+                    && sent.host() == host
+                    && sent.signal() == Event.Signal.KILL
+                || m.event() instanceof Event.Collected ran && ran.host() == host
+                || m.event() instanceof Event.Interrupted reader && reader.host() == host);
   }
 
   /** Whether {@code host} has ever begun one of these calls. */

@@ -108,9 +108,13 @@ record ReturnCause(Past past, Causes causes) {
     boolean told =
         past.last(m -> m.call().filter(call -> setsLinger(call, back)).isPresent())
             .flatMap(Moment::call)
-            .filter(call -> !call.text().endsWith("(true, 0)") && !call.text().contains("(false"))
+            .filter(ReturnCause::waitsForTheAck)
             .isPresent();
     return told && back.name().equals("close") && meanwhile.stream().anyMatch(this::sendsFin);
+  }
+
+  private static boolean waitsForTheAck(Event.CallBegan linger) {
+    return linger.arguments().get(0).equals("true") && !linger.arguments().get(1).equals("0");
   }
 
   private static boolean setsLinger(Event.CallBegan call, Event.CallReturned back) {

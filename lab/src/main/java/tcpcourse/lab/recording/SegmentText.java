@@ -54,10 +54,13 @@ public final class SegmentText {
   }
 
   private static String fate(Event.Crossing crossing) {
-    String why = crossing.rule().isEmpty() ? "" : ": " + crossing.rule();
+    Order order = crossing.order().orElse(null);
+    String why = order == null ? "" : ": " + order.words();
     return switch (crossing.fate()) {
-      case DELIVERED -> crossing.rule().replaceFirst("^hold ", "held: ");
-      case DROPPED -> "dropped" + why.replaceFirst("^: drop ", ": ");
+      case DELIVERED ->
+          order instanceof Order.Hold hold ? "held: the " + hold.segments() : crossing.rule();
+      case DROPPED ->
+          "dropped" + (order instanceof Order.Drop drop ? ": the " + drop.segments() : why);
       case CUT -> "lost: the cable is cut";
       case ON_THE_CABLE -> "on the cable to the end" + why;
     };

@@ -2,7 +2,6 @@ package tcpcourse.lab.recording;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.TcpState;
@@ -60,7 +59,7 @@ record StateCause(Past past, Causes causes) {
             unwanted(seen, block),
             called(seen, "close"), // §3.10.4, CLOSE, and §3.10.5, ABORT
             letGo(seen),
-            action(text -> text.equals("the " + seen.side() + " loses power")),
+            past.last(m -> m.event() instanceof Event.PowerLoss p && p.host() == seen.side()),
             refused(seen))
         .flatMap(Optional::stream)
         .filter(m -> entered.isEmpty() || past.isAfter(m, entered.get()))
@@ -127,11 +126,7 @@ record StateCause(Past past, Causes causes) {
   /** RFC 9293 §3.9.2.2: an ICMP message. Linux gives up a connection that is only being opened. */
   private Optional<Moment> refused(Event.StateSeen seen) {
     return seen.before() == TcpState.SYN_SENT
-        ? action(text -> text.startsWith("ICMP ") && text.endsWith(" " + seen.side()))
+        ? past.last(m -> m.event() instanceof Event.Icmp icmp && icmp.host() == seen.side())
         : Optional.empty();
-  }
-
-  private Optional<Moment> action(Predicate<String> text) {
-    return past.last(m -> m.event() instanceof Event.LabAction action && text.test(action.text()));
   }
 }

@@ -121,26 +121,35 @@ public record Take(String name, List<Event> events) {
         seen -> seen.side() == side && seen.after() == state);
   }
 
-  /** The first call of {@code side} whose text begins with {@code call}, as it began. */
+  /**
+   * The first call of {@code side} that {@code call} names, as {@link Event.Call#is} says, as it
+   * began.
+   */
   public Event.CallBegan began(Side side, String call) {
     return first(
         "a call of " + call + " on the " + side,
         Event.CallBegan.class,
-        began -> began.side() == side && began.text().startsWith(call));
+        began -> began.side() == side && began.is(call));
   }
 
-  /** The first call of {@code side} whose text begins with {@code call}, as it came back. */
+  /**
+   * The first call of {@code side} that {@code call} names, as {@link Event.Call#is} says, as it
+   * came back.
+   */
   public Event.CallReturned returned(Side side, String call) {
     return first(
         "a return from " + call + " on the " + side,
         Event.CallReturned.class,
-        returned -> returned.side() == side && returned.text().startsWith(call));
+        returned -> returned.side() == side && returned.is(call));
   }
 
-  /** What all calls of {@code side} whose text begins with {@code call} gave, in order. */
+  /**
+   * What all calls of {@code side} that {@code call} names, as {@link Event.Call#is} says gave, in
+   * order.
+   */
   public List<String> outcomes(Side side, String call) {
     return all(Event.CallReturned.class)
-        .filter(returned -> returned.side() == side && returned.text().startsWith(call))
+        .filter(returned -> returned.side() == side && returned.is(call))
         .map(Event.CallReturned::outcome)
         .toList();
   }

@@ -2,8 +2,10 @@ package tcpcourse.lab.watch;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Side;
 
@@ -45,15 +47,49 @@ public final class CallLog {
     this.numbers = numbers;
   }
 
-  /** A call that sets or gives an option: what fails is a {@link SocketException}. */
-  interface OptionCall<T> {
-    T make() throws SocketException;
+  /** A call by its name and what it is given. */
+  public record Said(String name, List<String> arguments) {}
+
+  /** Such a call in the source's words: {@code call("setSoLinger", true, 0)}. */
+  public static Said call(String name, Object... arguments) {
+    return new Said(name, Stream.of(arguments).map(String::valueOf).toList());
   }
 
-  /** Makes a call about an option, noted like any other. */
-  <T> T option(String text, OptionCall<T> call) throws SocketException {
+  /** A call that gives nothing back, and fails in its own way. */
+  interface Action<X extends IOException> {
+    void run() throws X;
+  }
+
+  /** A call that gives an option, and fails in its own way. */
+  interface Question<T> {
+    T ask() throws SocketException;
+  }
+
+  /** Makes a call that gives nothing back. */
+  void plain(Said said, Action<IOException> action) throws IOException {
+    make(
+        said,
+        () -> {
+          action.run();
+          return null;
+        },
+        nothing -> "");
+  }
+
+  /** Makes a call that sets an option. */
+  void set(Said said, Action<SocketException> action) throws SocketException {
+    get(
+        said,
+        () -> {
+          action.run();
+          return "";
+        });
+  }
+
+  /** Makes a call that gives an option. */
+  <T> T get(Said said, Question<T> question) throws SocketException {
     try {
-      return make(text, call::make, value -> value == null ? "" : value.toString());
+      return make(said, question::ask, String::valueOf);
     } catch (SocketException refused) {
       throw refused;
     } catch (IOException impossible) {
@@ -61,68 +97,70 @@ public final class CallLog {
     }
   }
 
-  /** Makes a call that gives nothing back. */
-  void plain(String text, Call<Void> call) throws IOException {
-    make(text, call, nothing -> "");
-  }
-
   /**
    * Makes a call.
    *
    * @param outcome words what it gave
    */
-  public <T> T make(String text, Call<T> call, Function<T, String> outcome) throws IOException {
+  public <T> T make(Said said, Call<T> call, Function<T, String> outcome) throws IOException {
     if (INSIDE.get()) {
       return call.make();
     }
     INSIDE.set(true);
     try {
-      return note(text, call, outcome);
+      return note(said, call, outcome);
     } finally {
       INSIDE.remove();
     }
   }
 
   /** Notes a question that the program asks; the JDK asks itself the same at many places. */
-  <T> T asked(String text, T answer) {
+  <T> T asked(String name, T answer) {
     boolean byTheJdk =
         STACK.walk(
             frames ->
                 frames
                     .map(StackWalker.StackFrame::getClassName)
-                    .filter(name -> !name.startsWith("tcpcourse.lab."))
+                    .filter(frame -> !frame.startsWith("tcpcourse.lab."))
                     .findFirst()
-                    .map(name -> name.startsWith("java.") || name.startsWith("sun."))
+                    .map(frame -> frame.startsWith("java.") || frame.startsWith("sun."))
                     .orElse(true));
     if (byTheJdk || INSIDE.get()) {
       return answer;
     }
     try {
-      return make(text, () -> answer, String::valueOf);
+      return make(call(name), () -> answer, String::valueOf);
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
-  private <T> T note(String text, Call<T> call, Function<T, String> outcome) throws IOException {
+  private <T> T note(Said said, Call<T> call, Function<T, String> outcome) throws IOException {
     String actor = Thread.currentThread().getName();
     int number = numbers.incrementAndGet();
     String source = caller();
     watch.lookAndThen(
-        () -> recorder.add(at -> new Event.CallBegan(at, side, actor, number, text, source)));
+        () ->
+            recorder.add(
+                at ->
+                    new Event.CallBegan(
+                        at, side, actor, number, said.name, said.arguments, source)));
     try {
       T result = call.make();
-      returned(actor, number, text, outcome.apply(result), false);
+      returned(actor, number, said, outcome.apply(result), false);
       return result;
     } catch (IOException | RuntimeException thrown) {
-      returned(actor, number, text, Words.of(thrown), true);
+      returned(actor, number, said, Words.of(thrown), true);
       throw thrown;
     }
   }
 
-  private void returned(String actor, int number, String text, String outcome, boolean failed) {
+  private void returned(String actor, int number, Said said, String outcome, boolean failed) {
     watch.look();
-    recorder.add(at -> new Event.CallReturned(at, side, actor, number, text, outcome, failed));
+    recorder.add(
+        at ->
+            new Event.CallReturned(
+                at, side, actor, number, said.name, said.arguments, outcome, failed));
   }
 
   /** Says which line asked for the program that the current thread runs from now on. */

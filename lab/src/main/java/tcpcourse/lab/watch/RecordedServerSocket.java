@@ -1,5 +1,7 @@
 package tcpcourse.lab.watch;
 
+import static tcpcourse.lab.watch.CallLog.call;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -31,28 +33,20 @@ public final class RecordedServerSocket extends ServerSocket {
 
   @Override
   public void bind(SocketAddress address) throws IOException {
-    log.plain(
-        "bind(" + RecordedSocket.show(address) + ")",
-        () -> {
-          super.bind(address);
-          return null;
-        });
+    log.plain(call("bind", RecordedSocket.show(address)), () -> super.bind(address));
   }
 
   @Override
   public void bind(SocketAddress address, int backlog) throws IOException {
-    log.plain(
-        "bind(" + RecordedSocket.show(address) + (backlog > 0 ? ", backlog " + backlog : "") + ")",
-        () -> {
-          super.bind(address, backlog);
-          return null;
-        });
+    String to = RecordedSocket.show(address);
+    CallLog.Said said = backlog > 0 ? call("bind", to, "backlog " + backlog) : call("bind", to);
+    log.plain(said, () -> super.bind(address, backlog));
   }
 
   @Override
   public Socket accept() throws IOException {
     return log.make(
-        "accept()",
+        call("accept"),
         () -> {
           RecordedSocket accepted = new RecordedSocket(log, (SocketImpl) null);
           implAccept(accepted);
@@ -67,44 +61,29 @@ public final class RecordedServerSocket extends ServerSocket {
     if (isClosed()) {
       return;
     }
-    log.plain(
-        "close()",
-        () -> {
-          super.close();
-          return null;
-        });
+    log.plain(call("close"), () -> super.close());
   }
 
   // Options: whether another may bind the port is decided by what was set before bind().
 
   @Override
   public void setReuseAddress(boolean on) throws SocketException {
-    log.option(
-        "setReuseAddress(" + on + ")",
-        () -> {
-          super.setReuseAddress(on);
-          return null;
-        });
+    log.set(call("setReuseAddress", on), () -> super.setReuseAddress(on));
   }
 
   @Override
   public boolean getReuseAddress() throws SocketException {
-    return log.option("getReuseAddress()", super::getReuseAddress);
+    return log.get(call("getReuseAddress"), super::getReuseAddress);
   }
 
   @Override
   public <T> ServerSocket setOption(SocketOption<T> name, T value) throws IOException {
-    log.plain(
-        "setOption(" + name + ", " + value + ")",
-        () -> {
-          super.setOption(name, value);
-          return null;
-        });
+    log.plain(call("setOption", name, value), () -> super.setOption(name, value));
     return this;
   }
 
   @Override
   public <T> T getOption(SocketOption<T> name) throws IOException {
-    return log.make("getOption(" + name + ")", () -> super.getOption(name), String::valueOf);
+    return log.make(call("getOption", name), () -> super.getOption(name), String::valueOf);
   }
 }

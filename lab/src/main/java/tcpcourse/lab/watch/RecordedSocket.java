@@ -1,5 +1,7 @@
 package tcpcourse.lab.watch;
 
+import static tcpcourse.lab.watch.CallLog.call;
+
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -40,43 +42,24 @@ public final class RecordedSocket extends Socket {
 
   @Override
   public void connect(SocketAddress endpoint, int timeout) throws IOException {
-    String limit = timeout == 0 ? "" : ", " + timeout + " ms";
-    log.plain(
-        "connect(" + show(endpoint) + limit + ")",
-        () -> {
-          super.connect(endpoint, timeout);
-          return null;
-        });
+    String to = show(endpoint);
+    CallLog.Said said = timeout == 0 ? call("connect", to) : call("connect", to, timeout + " ms");
+    log.plain(said, () -> super.connect(endpoint, timeout));
   }
 
   @Override
   public void bind(SocketAddress local) throws IOException {
-    log.plain(
-        "bind(" + show(local) + ")",
-        () -> {
-          super.bind(local);
-          return null;
-        });
+    log.plain(call("bind", show(local)), () -> super.bind(local));
   }
 
   @Override
   public void shutdownOutput() throws IOException {
-    log.plain(
-        "shutdownOutput()",
-        () -> {
-          super.shutdownOutput();
-          return null;
-        });
+    log.plain(call("shutdownOutput"), () -> super.shutdownOutput());
   }
 
   @Override
   public void shutdownInput() throws IOException {
-    log.plain(
-        "shutdownInput()",
-        () -> {
-          super.shutdownInput();
-          return null;
-        });
+    log.plain(call("shutdownInput"), () -> super.shutdownInput());
   }
 
   @Override
@@ -84,12 +67,7 @@ public final class RecordedSocket extends Socket {
     if (super.isClosed()) {
       return;
     }
-    log.plain(
-        "close()",
-        () -> {
-          super.close();
-          return null;
-        });
+    log.plain(call("close"), () -> super.close());
   }
 
   @Override
@@ -100,7 +78,7 @@ public final class RecordedSocket extends Socket {
   @Override
   public OutputStream getOutputStream() throws IOException {
     return isOutputShutdown()
-        ? log.make("getOutputStream()", super::getOutputStream, stream -> "") // will be refused
+        ? log.make(call("getOutputStream"), super::getOutputStream, stream -> "") // will be refused
         : new Output(super.getOutputStream());
   }
 
@@ -113,20 +91,22 @@ public final class RecordedSocket extends Socket {
     @Override
     public int read() throws IOException {
       return log.make(
-          "read()", in::read, got -> got < 0 ? "-1" : Words.of(new byte[] {got.byteValue()}, 0, 1));
+          call("read"),
+          in::read,
+          got -> got < 0 ? "-1" : Words.of(new byte[] {got.byteValue()}, 0, 1));
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       return log.make(
-          "read()",
+          call("read"),
           () -> in.read(buffer, offset, length),
           got -> got < 0 ? "-1" : Words.of(buffer, offset, got));
     }
 
     @Override
     public int available() throws IOException {
-      return log.make("available()", in::available, String::valueOf);
+      return log.make(call("available"), in::available, String::valueOf);
     }
 
     @Override
@@ -149,11 +129,7 @@ public final class RecordedSocket extends Socket {
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
       log.plain(
-          "write(" + Words.of(buffer, offset, length) + ")",
-          () -> {
-            out.write(buffer, offset, length);
-            return null;
-          });
+          call("write", Words.of(buffer, offset, length)), () -> out.write(buffer, offset, length));
     }
 
     @Override
@@ -165,90 +141,72 @@ public final class RecordedSocket extends Socket {
   @Override
   public void sendUrgentData(int data) throws IOException {
     log.plain(
-        "sendUrgentData(" + Words.of(new byte[] {(byte) data}, 0, 1) + ")",
-        () -> {
-          super.sendUrgentData(data);
-          return null;
-        });
+        call("sendUrgentData", Words.of(new byte[] {(byte) data}, 0, 1)),
+        () -> super.sendUrgentData(data));
   }
 
   // Asked by the JDK as well, in its constructors even; only what a program asks is noted.
 
   @Override
   public boolean isConnected() {
-    return log == null ? super.isConnected() : log.asked("isConnected()", super.isConnected());
+    return log == null ? super.isConnected() : log.asked("isConnected", super.isConnected());
   }
 
   @Override
   public boolean isClosed() {
-    return log == null ? super.isClosed() : log.asked("isClosed()", super.isClosed());
+    return log == null ? super.isClosed() : log.asked("isClosed", super.isClosed());
   }
 
   // Options: a program sets them before what it wants to show; the book shows the line.
 
   @Override
   public void setSoLinger(boolean on, int linger) throws SocketException {
-    option("setSoLinger(" + on + ", " + linger + ")", () -> super.setSoLinger(on, linger));
+    log.set(call("setSoLinger", on, linger), () -> super.setSoLinger(on, linger));
   }
 
   @Override
   public void setOOBInline(boolean on) throws SocketException {
-    option("setOOBInline(" + on + ")", () -> super.setOOBInline(on));
+    log.set(call("setOOBInline", on), () -> super.setOOBInline(on));
   }
 
   @Override
   public void setSoTimeout(int timeout) throws SocketException {
-    option("setSoTimeout(" + timeout + ")", () -> super.setSoTimeout(timeout));
+    log.set(call("setSoTimeout", timeout), () -> super.setSoTimeout(timeout));
   }
 
   @Override
   public void setReuseAddress(boolean on) throws SocketException {
-    option("setReuseAddress(" + on + ")", () -> super.setReuseAddress(on));
+    log.set(call("setReuseAddress", on), () -> super.setReuseAddress(on));
   }
 
   @Override
   public boolean getReuseAddress() throws SocketException {
-    return log.option("getReuseAddress()", super::getReuseAddress);
+    return log.get(call("getReuseAddress"), super::getReuseAddress);
   }
 
   @Override
   public void setKeepAlive(boolean on) throws SocketException {
-    option("setKeepAlive(" + on + ")", () -> super.setKeepAlive(on));
+    log.set(call("setKeepAlive", on), () -> super.setKeepAlive(on));
   }
 
   @Override
   public void setTcpNoDelay(boolean on) throws SocketException {
-    option("setTcpNoDelay(" + on + ")", () -> super.setTcpNoDelay(on));
+    log.set(call("setTcpNoDelay", on), () -> super.setTcpNoDelay(on));
   }
 
   @Override
   public void setSendBufferSize(int size) throws SocketException {
-    option("setSendBufferSize(" + size + ")", () -> super.setSendBufferSize(size));
+    log.set(call("setSendBufferSize", size), () -> super.setSendBufferSize(size));
   }
 
   @Override
   public void setReceiveBufferSize(int size) throws SocketException {
-    option("setReceiveBufferSize(" + size + ")", () -> super.setReceiveBufferSize(size));
+    log.set(call("setReceiveBufferSize", size), () -> super.setReceiveBufferSize(size));
   }
 
   @Override
   public <T> Socket setOption(SocketOption<T> name, T value) throws IOException {
     return log.make(
-        "setOption(" + name.name() + ", " + value + ")",
-        () -> super.setOption(name, value),
-        self -> "");
-  }
-
-  private interface Setting {
-    void apply() throws SocketException;
-  }
-
-  private void option(String text, Setting setting) throws SocketException {
-    log.option(
-        text,
-        () -> {
-          setting.apply();
-          return null;
-        });
+        call("setOption", name.name(), value), () -> super.setOption(name, value), self -> "");
   }
 }

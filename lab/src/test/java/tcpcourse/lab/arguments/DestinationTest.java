@@ -127,7 +127,7 @@ class DestinationTest {
   }
 
   private static Recording large() {
-    Take take = new Take("", List.of(new Event.LabAction(1, "x".repeat(9_000))));
+    Take take = new Take("", List.of(new Event.Note(1, "x".repeat(9_000))));
     return new Recording(
         RECORDING.experiment(),
         RECORDING.question(),

@@ -80,7 +80,7 @@ public final class Imagined implements Player {
   }
 
   public static Recording recording(Experiment experiment, Finding... findings) {
-    Take take = new Take("the first take", List.of(new Event.LabAction(5_000, "the cable is cut")));
+    Take take = new Take("the first take", List.of(new Event.Cut(5_000)));
     return new Recording(
         experiment.name(),
         experiment.question(),

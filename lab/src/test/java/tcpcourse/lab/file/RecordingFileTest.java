@@ -103,28 +103,32 @@ class RecordingFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format\": 2 | \"format\": 1 | a.json: \"format\" is 1; this program reads format 2",
-        "\"format\": 2, | `` | a.json: \"format\" is missing",
-        "\"date\": \"2026-11-20\" | \"date\": \"today\" | a.json, \"made\": \"date\" must be a date such as 2026-11-20",
-        "\"at\": 210, | \"at\": -1, | a.json, take 1, event 1: \"at\" must be a whole number from 0, not -1",
-        "\"at\": 210, | \"at\": 1e3, | a.json, take 1, event 1: \"at\" must be a whole number from 0, not 1000.0",
-        "\"at\": 210, | \"at\": 86400000001, | a.json, take 1, event 1: \"at\" is 86400000001 µs; a take ends within a day",
-        "\"event\": \"call\" | \"event\": \"cal\" | a.json, take 1, event 1: \"event\" is one of call, return, segment, state, setting, lab, measured",
-        "\"side\": \"server\" | \"side\": \"Server\" | a.json, take 1, event 1: \"side\" is one of client, server; not \"Server\"",
-        "\"call\": 1, | \"call\": 2000000, | a.json, take 1, event 1: \"call\" must be at most 1000000, not 2000000",
-        "\"failed\": false | \"failed\": \"no\" | a.json, take 1, event 2: \"failed\" must be true or false, not \"no\"",
-        "\"after\": \"LISTEN\" | \"after\": \"LISTENING\" | a.json, take 1, event 3: \"after\" must be a TCP state such as SYN_SENT",
-        "\"local\": \"192.0.2.2:7788\" | \"local\": \"server\" | a.json, take 1, event 3: \"local\" must be an address and a port such as 192.0.2.1:40000",
-        "\"fate\": \"delivered\" | \"fate\": \"lost\" | a.json, take 1, event 5: \"fate\" is one of delivered, dropped, cut, on the cable; not \"lost\"",
-        "\"fate\": \"delivered\" | \"fate\": \"cut\" | a.json, take 1, event 5: \"arrived\" goes with \"fate\": \"delivered\", and only with it",
-        "\"arrived\": 21220 | \"arrived\": 1 | a.json, take 1, event 5: \"arrived\" is before \"at\"",
-        "SYN seq=0 len=0 win=64240 | SYN seq=1 | a.json, take 1, event 5: \"segment\" does not fit \"bytes\", which say: SYN seq=0 len=0 win=64240 <mss 1460, sackOK, ts, wscale 7>",
-        "\"bytes\": \"45 | \"bytes\": \"4x | a.json, take 1, event 5: \"bytes\" must be pairs of hexadecimal digits",
-        "\"bytes\": \"45 | \"bytes\": \"65 | a.json, take 1, event 5: \"bytes\": IP version 6; the lab speaks IPv4 only",
-        "\"source\": | \"sauce\": 1, \"source\": | a.json, take 1, event 1: unknown: \"sauce\"",
-        "\"shown\": true | \"shown\": null | a.json, finding 1: \"shown\" must be true or false, not null",
-        "\"experiment\": \" | \"experiment\": \"../ | a.json: \"experiment\" must be a name such as lost-syn: files are named after it",
-        "\"takes\": [ | \"takes\": [], \"tokes\": [ | a.json: \"takes\" is empty; a recording has at least one take",
+        "\"format\": 3 | \"format\": 1 | a.json: format: is not 3, which is read here",
+        "\"format\": 3, | `` | a.json: format: is not 3, which is read here",
+        "\"date\": \"2026-11-20\" | \"date\": \"today\" | a.json: made.date: must be a date such as 2026-11-20",
+        "\"at\": 210, | \"at\": -1, | a.json: takes[0].events[0].at: is -1 µs; a take ends within a day",
+        "\"at\": 210, | \"at\": 1e3, | a.json: takes[0].events[0].at: must be a whole number",
+        "\"at\": 210, | \"at\": 86400000001, | a.json: takes[0].events[0].at: is 86400000001 µs; a take ends within a day",
+        "\"at\": 210, | \"at\": null, | a.json: takes[0].events[0].at: must be a whole number",
+        "\"at\": 210, | `` | a.json: takes[0].events[0].at: must be a whole number",
+        "\"event\": \"state\" | \"event\": \"stat\" | a.json: takes[0].events[2]: is none of [boot, call, cut, garbage collection, icmp, interrupt, measured, neighbour forgotten, note, power loss, restored, return, segment, setting, signal, state, verdict]",
+        "\"side\": \"server\" | \"side\": \"Server\" | a.json: takes[0].events[0].side: is one of client, server; not \"Server\"",
+        "\"side\": \"server\" | \"side\": 1 | a.json: takes[0].events[0].side: is one of client, server; not \"1\"",
+        "\"call\": 1, | \"call\": 2000000, | a.json: takes[0].events[0].call: must be from 0 to 1000000",
+        "\"arguments\": [\"7788\"] | \"arguments\": [7788] | a.json: takes[0].events[0].arguments[0]: must be text, not 7788",
+        "\"failed\": false | \"failed\": \"no\" | a.json: takes[0].events[1].failed: must be true or false",
+        "\"after\": \"LISTEN\" | \"after\": \"LISTENING\" | a.json: takes[0].events[2].after: is one of ESTABLISHED, SYN_SENT, SYN_RECV, FIN_WAIT1, FIN_WAIT2, TIME_WAIT, CLOSED, CLOSE_WAIT, LAST_ACK, LISTEN, CLOSING; not \"LISTENING\"",
+        "\"local\": \"192.0.2.2:7788\" | \"local\": \"server\" | a.json: takes[0].events[2].local: must be an address and a port such as 192.0.2.1:40000",
+        "\"fate\": \"delivered\" | \"fate\": \"lost\" | a.json: takes[0].events[4].fate: is one of delivered, dropped, cut, on the cable; not \"lost\"",
+        "\"fate\": \"delivered\" | \"fate\": \"cut\" | a.json: takes[0].events[4].arrived: goes with fate \"delivered\", and only with it",
+        "\"arrived\": 21220 | \"arrived\": 1 | a.json: takes[0].events[4].arrived: is before \"at\"",
+        "SYN seq=0 len=0 win=64240 | SYN seq=1 | a.json: takes[0].events[4].segment: does not fit bytes, which say: SYN seq=0 len=0 win=64240 <mss 1460, sackOK, ts, wscale 7>",
+        "\"bytes\": \"45 | \"bytes\": \"4x | a.json: takes[0].events[4].bytes: must be pairs of hexadecimal digits",
+        "\"bytes\": \"45 | \"bytes\": \"65 | a.json: takes[0].events[4].bytes: IP version 6; the lab speaks IPv4 only",
+        "\"source\": | \"sauce\": 1, \"source\": | a.json: takes[0].events[0].sauce: there is no such field",
+        "\"shown\": true | \"shown\": null | a.json: findings[0].shown: must be true or false",
+        "\"experiment\": \" | \"experiment\": \"../ | a.json: experiment: must be a name such as lost-syn: files are named after it",
+        "\"takes\": [ | \"takes\": [], \"tokes\": [ | a.json: tokes: there is no such field",
       })
   void a_hand_edited_file_is_refused_with_the_place_and_what_is_allowed(
       String from, String to, String reason) {
@@ -152,10 +156,10 @@ class RecordingFileTest {
     String longText = RecordingFile.toJson(SAMPLE).replace("EchoServer", "E".repeat(20_000));
     assertTrue(refusal(longText).endsWith("characters; at most 10000 are read"));
     refusal("{\"format\": " + "9".repeat(5_000) + "}");
-    refusal("{\"format\": 2, \"format\": 2}");
+    refusal("{\"format\": 3, \"format\": 3}");
     refusal(RecordingFile.toJson(SAMPLE) + "{}");
     refusal(
-        "{\"format\": 2, \"takes\": [{\"name\": \"\", \"events\": [{\"at\": 1, \"event\": \"a\\nb\"}]}]}");
+        "{\"format\": 3, \"takes\": [{\"name\": \"\", \"events\": [{\"at\": 1, \"event\": \"a\\nb\"}]}]}");
     refusal("\u0000\u0001");
   }
 

@@ -79,7 +79,7 @@ class LadderTest {
     assertTrue(rows(Takes.refused()).contains("━━RST,ACK seq=0 ack=1━━"));
     String lost = rows(Takes.lostSyn());
     assertTrue(lost.contains("╌╌SYN seq=0 len=0 win=64240╌╌✗ "), lost);
-    assertTrue(lost.contains("│  dropped: the first two SYN  "), lost);
+    assertTrue(lost.contains("│  dropped: the first 2 SYNs  "), lost);
     assertTrue(lost.contains("· silence for 1.02 s ·"), lost);
   }
 
@@ -133,7 +133,7 @@ class LadderTest {
   private static Event notedLater(Event event) {
     return event instanceof Event.Crossing c && c.segment().has(SegmentFlags.Flag.SYN)
         ? new Event.Crossing(
-            c.at() + 40, c.from(), c.segment(), c.origin(), c.fate(), c.arrived(), "")
+            c.at() + 40, c.from(), c.segment(), c.origin(), c.fate(), c.arrived(), c.order())
         : event;
   }
 

@@ -2,6 +2,7 @@ package tcpcourse.lab.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tcpcourse.lab.tcp.Segment;
@@ -23,7 +24,8 @@ class SequenceNumbersTest {
     boolean client = segment.source().address().equals(Side.CLIENT.address());
     Side from = client ? Side.CLIENT : Side.SERVER;
     numbers.see(
-        new Event.Crossing(0, from, segment, origin, Event.Fate.DELIVERED, OptionalLong.of(9), ""));
+        new Event.Crossing(
+            0, from, segment, origin, Event.Fate.DELIVERED, OptionalLong.of(9), Optional.empty()));
     return segment;
   }
 

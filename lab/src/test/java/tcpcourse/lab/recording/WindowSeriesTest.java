@@ -54,7 +54,7 @@ class WindowSeriesTest {
     Takes takes =
         opened()
             .at(100_000)
-            .crossing(data(1, 1000), Origin.HOST, Fate.DROPPED, "drop")
+            .crossing(data(1, 1000), Origin.HOST, Fate.DROPPED, null)
             .at(300_000)
             .sent(data(1, 1000));
     assertEquals(List.of(new Point(100_000, 65_160, 1000)), after(takes, 100_000));

@@ -135,8 +135,7 @@ class IcmpUnreachableTest {
     Take take = Live.play(new Refused()).take();
     assertTrue(take.returned(CLIENT, "connect").failed());
     long left = take.segments(syn()).get(0).at();
-    Event.LabAction arrival =
-        take.first("the message", Event.LabAction.class, a -> a.text().startsWith("ICMP"));
+    Event.Icmp arrival = take.first("the message", Event.Icmp.class, message -> true);
     assertEquals("ICMP host unreachable reaches the client", arrival.text());
     assertTrue(arrival.at() - left >= 40_000);
   }

@@ -54,9 +54,16 @@ class RecordingComparisonTest {
     return new Take(
         "",
         List.of(
-            new Event.CallBegan(1, Side.CLIENT, "client", 1, "connect()", ""),
+            new Event.CallBegan(1, Side.CLIENT, "client", 1, "connect", List.of(), ""),
             new Event.CallReturned(
-                2, Side.CLIENT, "client", 1, "connect()", "SocketException: " + words, true)));
+                2,
+                Side.CLIENT,
+                "client",
+                1,
+                "connect",
+                List.of(),
+                "SocketException: " + words,
+                true)));
   }
 
   private static Event inAnotherRun(Event event) {
@@ -78,7 +85,13 @@ class RecordingComparisonTest {
               .acknowledgment(copy.acknowledgment())
               .build();
       return new Event.Crossing(
-          c.at() + 5, c.from(), moved, c.origin(), c.fate(), OptionalLong.of(c.at() + 9), c.rule());
+          c.at() + 5,
+          c.from(),
+          moved,
+          c.origin(),
+          c.fate(),
+          OptionalLong.of(c.at() + 9),
+          c.order());
     } else if (event instanceof Event.StateSeen s) {
       Endpoint local = s.local().equals(Takes.CLIENT) ? client : s.local();
       Endpoint remote = s.remote().equals(Takes.CLIENT) ? client : s.remote();
@@ -86,7 +99,7 @@ class RecordingComparisonTest {
     } else if (event instanceof Event.CallReturned r) {
       String outcome = r.outcome().replace("40112", "51234");
       return new Event.CallReturned(
-          r.at() + 1, r.side(), r.actor(), r.call(), r.text(), outcome, r.failed());
+          r.at() + 1, r.side(), r.actor(), r.call(), r.name(), r.arguments(), outcome, r.failed());
     }
     return event;
   }
@@ -120,7 +133,7 @@ class RecordingComparisonTest {
             event ->
                 event instanceof Event.Crossing c && c.segment().flags().are(Flag.ACK)
                     ? new Event.Crossing(
-                        c.at(), c.from(), fin, c.origin(), c.fate(), c.arrived(), "")
+                        c.at(), c.from(), fin, c.origin(), c.fate(), c.arrived(), c.order())
                     : event);
     assertEquals(
         List.of(
@@ -144,7 +157,7 @@ class RecordingComparisonTest {
                         c.origin(),
                         Event.Fate.CUT,
                         OptionalLong.empty(),
-                        "")
+                        c.order())
                     : event);
     assertEquals(
         List.of(
@@ -161,10 +174,17 @@ class RecordingComparisonTest {
             Takes.refused(),
             event ->
                 event instanceof Event.StateSeen
-                    ? new Event.LabAction(event.at(), "the cable is cut")
+                    ? new Event.Cut(event.at())
                     : event instanceof Event.CallReturned r
                         ? new Event.CallReturned(
-                            r.at(), r.side(), r.actor(), r.call(), r.text(), "", false)
+                            r.at(),
+                            r.side(),
+                            r.actor(),
+                            r.call(),
+                            r.name(),
+                            r.arguments(),
+                            "",
+                            false)
                         : event);
     assertEquals(
         List.of(

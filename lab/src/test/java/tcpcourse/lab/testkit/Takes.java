@@ -10,6 +10,7 @@ import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.Fate;
 import tcpcourse.lab.recording.Event.Origin;
 import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Endpoint;
@@ -64,7 +65,7 @@ public final class Takes {
   }
 
   public Takes began(Side side, String actor, String text, String source) {
-    events.add(new Event.CallBegan(now, side, actor, ++calls, text, source));
+    events.add(new Event.CallBegan(now, side, actor, ++calls, name(text), arguments(text), source));
     return this;
   }
 
@@ -78,8 +79,18 @@ public final class Takes {
             .orElseThrow();
     boolean failed = outcome.contains("Exception");
     events.add(
-        new Event.CallReturned(now, side, began.actor(), began.call(), text, outcome, failed));
+        new Event.CallReturned(
+            now, side, began.actor(), began.call(), name(text), arguments(text), outcome, failed));
     return this;
+  }
+
+  private static String name(String text) {
+    return text.substring(0, text.indexOf('('));
+  }
+
+  private static List<String> arguments(String text) {
+    String arguments = text.substring(text.indexOf('(') + 1, text.length() - 1);
+    return arguments.isEmpty() ? List.of() : List.of(arguments.split(", "));
   }
 
   public Takes call(Side side, String text, String outcome) {
@@ -104,8 +115,7 @@ public final class Takes {
   }
 
   public Takes lab(String text) {
-    events.add(new Event.LabAction(now, text));
-    return this;
+    return add(new Event.Note(now, text));
   }
 
   public Takes set(Side side, String name, String value) {
@@ -119,14 +129,15 @@ public final class Takes {
 
   /** Delivered after the cable's delay. */
   public Takes sent(Segment segment) {
-    return crossing(segment, Origin.HOST, Fate.DELIVERED, "");
+    return crossing(segment, Origin.HOST, Fate.DELIVERED, null);
   }
 
-  public Takes crossing(Segment segment, Origin origin, Fate fate, String rule) {
+  public Takes crossing(Segment segment, Origin origin, Fate fate, Order order) {
     OptionalLong arrived =
         fate == Fate.DELIVERED ? OptionalLong.of(now + DELAY + 12) : OptionalLong.empty();
     Side from = segment.source().address().equals(CLIENT.address()) ? Side.CLIENT : Side.SERVER;
-    events.add(new Event.Crossing(now, from, segment, origin, fate, arrived, rule));
+    events.add(
+        new Event.Crossing(now, from, segment, origin, fate, arrived, Optional.ofNullable(order)));
     return this;
   }
 
@@ -218,7 +229,12 @@ public final class Takes {
     t.at(1_105).began(Side.CLIENT, "client", "connect(192.0.2.2:7788)", "EchoClient.java:31");
     t.at(1_240).state(Side.CLIENT, TcpState.CLOSED, TcpState.SYN_SENT);
     for (long at : List.of(1_208L, 1_021_500L)) {
-      t.at(at).crossing(syn(Side.CLIENT, Flag.SYN), Origin.HOST, Fate.DROPPED, "the first two SYN");
+      t.at(at)
+          .crossing(
+              syn(Side.CLIENT, Flag.SYN),
+              Origin.HOST,
+              Fate.DROPPED,
+              new Order.Drop("first 2 SYNs"));
     }
     t.at(2_045_500).sent(syn(Side.CLIENT, Flag.SYN));
     t.at(2_065_600).sent(syn(Side.SERVER, Flag.SYN, Flag.ACK));
@@ -295,7 +311,8 @@ public final class Takes {
               Side.CLIENT,
               "client " + (i + 1),
               i + 1,
-              "connect(192.0.2.2:7788)",
+              "connect",
+              List.of("192.0.2.2:7788"),
               "",
               false));
       t.at(at + 60_220).state(Side.SERVER, SERVER, local, TcpState.SYN_RECV, TcpState.ESTABLISHED);
@@ -306,19 +323,20 @@ public final class Takes {
 
   public static Take oddities() {
     Takes t = named("what a cable can do");
-    t.at(500).crossing(syn(Side.CLIENT, Flag.SYN), Origin.INJECTED, Fate.DELIVERED, "");
+    t.at(500).crossing(syn(Side.CLIENT, Flag.SYN), Origin.INJECTED, Fate.DELIVERED, null);
     t.at(1_000)
-        .crossing(syn(Side.CLIENT, Flag.SYN), Origin.HOST, Fate.ON_THE_CABLE, "hold the SYN");
-    t.at(30_000).lab("the cable is cut");
-    t.at(31_000).crossing(data(Side.SERVER, 1, 1, "hello\n"), Origin.HOST, Fate.CUT, "");
-    t.at(32_000).lab("the cable is whole again");
+        .crossing(
+            syn(Side.CLIENT, Flag.SYN), Origin.HOST, Fate.ON_THE_CABLE, new Order.Hold("SYN"));
+    t.add(new Event.Cut(30_000));
+    t.at(31_000).crossing(data(Side.SERVER, 1, 1, "hello\n"), Origin.HOST, Fate.CUT, null);
+    t.add(new Event.Restored(32_000));
     t.at(40_000).sent(data(Side.CLIENT, 1, 1, "hello\n"));
     t.at(40_000)
         .crossing(
             data(Side.CLIENT, 1, 1, "hello\n"),
             Origin.DUPLICATE,
             Fate.DELIVERED,
-            "duplicate the first data");
+            new Order.Duplicate("first segment with data"));
     t.at(70_000).measured(Side.SERVER, "receive queue", 6, "bytes");
     t.at(80_000).sent(from(Side.SERVER, 1, 7, Flag.RST, Flag.ACK).window(0).build());
     t.at(80_100).state(Side.SERVER, TcpState.ESTABLISHED, TcpState.CLOSED);

@@ -64,7 +64,7 @@ final class TsharkFields {
             Event.Origin.HOST,
             crossing.fate(),
             crossing.arrived(),
-            crossing.rule());
+            crossing.order());
     numbers.see(own);
     return fields.values().stream().map(field -> field.apply(own)).toList();
   }

@@ -24,10 +24,8 @@ record RecordedPath(
 
   /** The paths of a side's sockets, unless and until it loses power and is no longer watched. */
   static List<RecordedPath> of(Take take, Side side, Looks looks) {
-    Optional<Event.LabAction> loss =
-        take.all(Event.LabAction.class)
-            .filter(action -> action.text().equals("the " + side + " loses power"))
-            .findFirst();
+    Optional<Event.PowerLoss> loss =
+        take.all(Event.PowerLoss.class).filter(action -> action.host() == side).findFirst();
     long last = loss.map(action -> looks.before(action, side)).orElse(looks.last(side));
     List<Event> whole = take.events();
     List<Event> watched = loss.map(action -> whole.subList(0, whole.indexOf(action))).orElse(whole);
