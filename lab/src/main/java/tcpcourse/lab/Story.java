@@ -213,6 +213,25 @@ public abstract class Story implements Experiment {
     return take -> take.first(side, state);
   }
 
+  /** The last that crossed the cable, in the words of {@link Take#wire}. */
+  protected static Fact<Take> wireEnds(String... segments) {
+    return that(
+        take -> {
+          List<String> wire = take.wire();
+          int before = Math.max(0, wire.size() - segments.length);
+          return wire.subList(before, wire.size()).equals(List.of(segments));
+        },
+        Take::wire);
+  }
+
+  /** Each take must bear it out; the first that does not is told with its name. */
+  protected static Fact<Recording> inEveryTake(Fact<? super Take> fact) {
+    return recording ->
+        recording.takes().stream()
+            .flatMap(take -> fact.otherwise(take).map(seen -> take.name() + ": " + seen).stream())
+            .findFirst();
+  }
+
   @Override
   public final String question() {
     return question;
