@@ -359,6 +359,11 @@ public final class Host {
         () -> states().containsValue(state));
   }
 
+  /** Waits until a connection is ESTABLISHED and all that was written on it is acknowledged. */
+  public void awaitAcknowledged() throws InterruptedException {
+    await("an ACK", e -> e.state() == TcpState.ESTABLISHED && e.sendQueue() == 0);
+  }
+
   /** Waits until this host has no socket in {@code state} any more. */
   public void awaitNone(TcpState state) throws InterruptedException {
     awaitNone(state, patience);

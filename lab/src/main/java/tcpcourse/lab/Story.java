@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Fact;
@@ -54,6 +55,11 @@ public abstract class Story implements Experiment {
 
     /** The take must bear out this sentence. */
     public Scene shows(String sentence, Fact<? super Take> fact) {
+      return tells(name.isEmpty() ? sentence : name + ": " + sentence, fact);
+    }
+
+    /** The same, where the sentence itself says enough and goes without the take's name. */
+    public Scene tells(String sentence, Fact<? super Take> fact) {
       facts.add(new Stated(sentence, fact));
       return this;
     }
@@ -69,8 +75,7 @@ public abstract class Story implements Experiment {
 
     private Stream<Finding> findings(Recording recording) {
       Take take = recording.take(name);
-      String where = name.isEmpty() ? "" : name + ": ";
-      return facts.stream().map(f -> Finding.of(where + f.sentence, f.fact, take));
+      return facts.stream().map(f -> Finding.of(f.sentence, f.fact, take));
     }
   }
 
@@ -147,6 +152,11 @@ public abstract class Story implements Experiment {
     return is(List.of(path), take -> take.path(side));
   }
 
+  /** The states of that side's n-th connection, from 1. */
+  protected static Fact<Take> went(int n, Side side, TcpState... path) {
+    return is(List.of(path), take -> take.paths(side).get(n - 1));
+  }
+
   /** That side's socket changed from the one state into the other. */
   protected static Fact<Take> changed(Side side, TcpState before, TcpState after) {
     return that(
@@ -179,6 +189,25 @@ public abstract class Story implements Experiment {
   /** All that crossed the cable, in the words of {@link Take#wire}. */
   protected static Fact<Take> wire(String... segments) {
     return is(List.of(segments), Take::wire);
+  }
+
+  /** What was read off a host under that name, in order. */
+  protected static Fact<Take> measured(String what, double... values) {
+    return is(DoubleStream.of(values).boxed().toList(), take -> readings(take, what));
+  }
+
+  /** What was read off a host under that name, in order. */
+  protected static List<Double> readings(Take take, String what) {
+    return take.all(Event.Measured.class)
+        .filter(reading -> reading.what().equals(what))
+        .map(Event.Measured::value)
+        .toList();
+  }
+
+  /** Each take must bear it out. */
+  protected static Fact<Recording> each(Fact<? super Take> fact) {
+    return recording ->
+        recording.takes().stream().flatMap(take -> fact.otherwise(take).stream()).findFirst();
   }
 
   /** One event of a take, to be put in order with others. */
@@ -222,14 +251,6 @@ public abstract class Story implements Experiment {
           return wire.subList(before, wire.size()).equals(List.of(segments));
         },
         Take::wire);
-  }
-
-  /** Each take must bear it out; the first that does not is told with its name. */
-  protected static Fact<Recording> inEveryTake(Fact<? super Take> fact) {
-    return recording ->
-        recording.takes().stream()
-            .flatMap(take -> fact.otherwise(take).map(seen -> take.name() + ": " + seen).stream())
-            .findFirst();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package tcpcourse.timewait.experiments;
 
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
+import static tcpcourse.lab.tcp.Match.fin;
+import static tcpcourse.lab.tcp.Side.CLIENT;
 import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
 import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
 import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
@@ -72,8 +73,7 @@ record Daytime(Lab lab, Host host, InetSocketAddress at, ServerSocket listener) 
   void serverClosesFirst(DaytimeClient client) throws Exception {
     upToTheServersFin(client);
     lab.client().run(client::close).result();
-    host.awaitNone(FIN_WAIT2);
-    lab.client().awaitNone(LAST_ACK);
+    awaitLastAck(host, lab.client());
   }
 
   /** Asks for the time until the client has read it and acknowledged it; nobody has closed. */
@@ -81,18 +81,27 @@ record Daytime(Lab lab, Host host, InetSocketAddress at, ServerSocket listener) 
     Running<Void> server = host.run("server", server()::serveOneClosingLast);
     lab.client().run(() -> client.open(at)).result();
     lab.client().run(client::line).result();
-    host.await(
-        "an acknowledgment of the answer",
-        entry -> entry.state() == ESTABLISHED && entry.sendQueue() == 0);
+    host.awaitAcknowledged();
     host.awaitBlocked(server); // in its read(), which waits for the client's FIN
+  }
+
+  /** Of the FINs that clients send from now on, all but the first get lost. */
+  void loseRepeatedFins() {
+    int[] fins = new int[1];
+    lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
   }
 
   /** Asks for the time; the client closes first and is left in TIME_WAIT. */
   void clientClosesFirst(DaytimeClient client) throws Exception {
     upToTheAnswer(client);
     lab.client().run(client::close).result();
-    lab.client().awaitNone(FIN_WAIT1);
-    lab.client().awaitNone(FIN_WAIT2);
-    host.awaitNone(LAST_ACK);
+    awaitLastAck(lab.client(), host);
+  }
+
+  /** Waits until who closed first is in TIME_WAIT, and the other side's socket is gone. */
+  static void awaitLastAck(Host first, Host last) throws InterruptedException {
+    first.awaitNone(FIN_WAIT1);
+    first.awaitNone(FIN_WAIT2);
+    last.awaitNone(LAST_ACK);
   }
 }

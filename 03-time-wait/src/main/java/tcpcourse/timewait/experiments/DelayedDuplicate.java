@@ -21,8 +21,7 @@ record DelayedDuplicate(Daytime daytime, Hold hold) {
   static DelayedDuplicate in(Lab lab) throws Exception {
     lab.expectNoLoss(CLIENT);
     lab.server().setIfKnown(Settings.RTO_MIN, "1000000");
-    lab.client().acknowledgeAtOnce();
-    lab.server().acknowledgeAtOnce();
+    lab.acknowledgeAtOnce();
     Hold hold = lab.cable().hold(data().from(SERVER).first());
     Daytime daytime = Daytime.in(lab);
     daytime.clientClosesFirst(daytime.clientOn(Daytime.CLIENT_PORT));

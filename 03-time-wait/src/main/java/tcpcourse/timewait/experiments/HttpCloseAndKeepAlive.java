@@ -13,7 +13,6 @@ import java.util.List;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Event.StateSeen;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
@@ -24,6 +23,7 @@ public final class HttpCloseAndKeepAlive extends Story {
 
   private static final String CLOSE = "Connection: close";
   private static final String KEEP_ALIVE = "keep-alive";
+  private static final String ENTRIES = "TIME_WAIT entries";
   private static final int REQUESTS = 10;
 
   private static final byte[] BODY = "noon\n".getBytes(US_ASCII);
@@ -35,15 +35,18 @@ public final class HttpCloseAndKeepAlive extends Story {
         .shows(
             "each is closed by the server, which is left with ten TIME_WAIT entries",
             is(Collections.nCopies(REQUESTS, SERVER), HttpCloseAndKeepAlive::closedFirst)
-                .and(is(List.of(0.0, 10.0), HttpCloseAndKeepAlive::entries)))
+                .and(measured(ENTRIES, 0, REQUESTS)))
         .shows(
             "each request and each answer says that it is the last on its connection",
             is(2L * REQUESTS, take -> count(take, "\r\nConnection: close\r\n")));
     take(KEEP_ALIVE, lab -> play(lab, false))
         .shows(
             "closed once, after the last request, which leaves one entry",
-            is(List.of(SERVER), HttpCloseAndKeepAlive::closedFirst)
-                .and(is(List.of(0.0, 1.0), HttpCloseAndKeepAlive::entries)));
+            is(List.of(SERVER), HttpCloseAndKeepAlive::closedFirst).and(measured(ENTRIES, 0, 1)));
+    compareTakes();
+  }
+
+  private void compareTakes() {
     compared(
         CLOSE + ": ten connections; keep-alive: one",
         Fact.is(
@@ -51,7 +54,7 @@ public final class HttpCloseAndKeepAlive extends Story {
             recording -> recording.takes().stream().map(t -> t.segments(syn()).size()).toList()));
     compared(
         "every request is plain text, and says again whom it is for: HTTP remembers nothing",
-        inEveryTake(
+        each(
             is((long) REQUESTS, take -> count(take, "GET / HTTP/1.1\r\n"))
                 .and(is((long) REQUESTS, take -> count(take, "\r\nHost: 192.0.2.2")))));
   }
@@ -66,7 +69,7 @@ public final class HttpCloseAndKeepAlive extends Story {
     lab.server().awaitNone(LAST_ACK);
     lab.client().awaitNone(LAST_ACK);
     for (Side side : Side.values()) {
-      lab.host(side).measure("TIME_WAIT entries", lab.host(side).count(TIME_WAIT), "");
+      lab.host(side).measure(ENTRIES, lab.host(side).count(TIME_WAIT), "");
     }
     server.stop(0);
   }
@@ -98,8 +101,7 @@ public final class HttpCloseAndKeepAlive extends Story {
    */
   private static void awaitAcknowledgment(Lab lab) throws IOException {
     try {
-      lab.server()
-          .await("the ACK of the header", e -> e.state() == ESTABLISHED && e.sendQueue() == 0);
+      lab.server().awaitAcknowledged();
     } catch (InterruptedException theLabIsOver) {
       throw new IOException(theLabIsOver);
     }
@@ -139,11 +141,6 @@ public final class HttpCloseAndKeepAlive extends Story {
         .filter(seen -> seen.after() == FIN_WAIT1)
         .map(StateSeen::side)
         .toList();
-  }
-
-  /** How many TIME_WAIT entries the client and the server were left with. */
-  private static List<Double> entries(Take take) {
-    return take.all(Measured.class).map(Measured::value).toList();
   }
 
   /** In how many segments these words can be read. */

@@ -29,12 +29,23 @@ public final class LastAckLost extends Story {
             "the client repeats its FIN, and the server its ACK",
             wireEnds(CLIENTS_FIN, LOST_ACK, CLIENTS_FIN, "server ACK seq=34 ack=2"))
         .shows("the second ACK ends the client's LAST_ACK", endsLastAck(ack().from(SERVER).nth(2)))
-        .shows("the repeated FIN starts the 60 s again", startsAgain());
+        .shows(
+            "the repeated FIN starts the 60 s again",
+            that(LastAckLost::startsAgain, TimeWait::left));
     take("the wait is cut short", LastAckLost::nobodyIsLeft)
         .shows(
             "the repeated FIN is answered by RST, and that ends the client's LAST_ACK",
             wireEnds(CLIENTS_FIN, LOST_ACK, "client RST seq=2", CLIENTS_FIN, "server RST seq=34")
                 .and(endsLastAck(rst().from(SERVER))));
+    asTheClientComes();
+    compared(
+        "in all three, close() had returned before: the client's program learns nothing of it",
+        each(
+            inOrder(returned(CLIENT, "close"), segment(1, REPEATED_FIN))
+                .and(gave(CLIENT, "close", ""))));
+  }
+
+  private void asTheClientComes() {
     take("the ACK is lost three times, the client's timers as they come", LastAckLost::asItComes)
         .shows(
             "the first two waits of the client are alike, and only the third is longer",
@@ -42,11 +53,6 @@ public final class LastAckLost extends Story {
         .shows(
             "no wait is shorter than 200 ms",
             that(take -> waits(take).stream().allMatch(w -> w >= 200), LastAckLost::waits));
-    compared(
-        "in all three, close() had returned before: the client's program learns nothing of it",
-        inEveryTake(
-            inOrder(returned(CLIENT, "close"), segment(1, REPEATED_FIN))
-                .and(gave(CLIENT, "close", ""))));
   }
 
   /** The last ACK is lost; the server is in TIME_WAIT, the client in LAST_ACK. */
@@ -61,8 +67,7 @@ public final class LastAckLost extends Story {
   }
 
   private static void loseAcks(Lab lab, Match acks) throws Exception {
-    lab.client().acknowledgeAtOnce();
-    lab.server().acknowledgeAtOnce();
+    lab.acknowledgeAtOnce();
     Daytime daytime = Daytime.in(lab);
     DaytimeClient client = daytime.client();
     daytime.upToTheServersFin(client);
@@ -95,15 +100,10 @@ public final class LastAckLost extends Story {
     lab.client().awaitNone(LAST_ACK);
   }
 
-  private static Fact<Take> startsAgain() {
-    return that(
-        take -> {
-          List<Double> left = TimeWait.left(take);
-          return left.get(1) < left.get(0)
-              && TimeWait.beganWith(
-                  take.segments(REPEATED_FIN).get(0), TimeWait.readings(take).get(2));
-        },
-        TimeWait::readings);
+  private static boolean startsAgain(Take take) {
+    List<Double> left = TimeWait.left(take);
+    return left.get(1) < left.get(0)
+        && TimeWait.beganWith(take.segments(REPEATED_FIN).get(0), take);
   }
 
   /** LAST_ACK was over when that segment had arrived, and not before. */

@@ -34,6 +34,10 @@ public final class OldSegmentInTimeWait extends Story {
         .shows(
             "the kernel answers with RST; no program reads anything",
             wireEnds("client RST seq=1").and(gave(CLIENT, "read", "32 bytes")));
+    newConnections();
+  }
+
+  private void newConnections() {
     take("a new connection, whose numbers it fits", lab -> newConnection(lab, false))
         .inTime(DelayedDuplicate::inTime)
         .shows(

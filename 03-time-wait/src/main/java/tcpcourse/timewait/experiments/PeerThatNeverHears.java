@@ -22,7 +22,7 @@ public final class PeerThatNeverHears extends Story {
     givesUp("every ACK is lost", false)
         .shows(
             "each FIN that arrives starts the server's wait again",
-            that(PeerThatNeverHears::beganWithTheLastFin, TimeWait::readings));
+            that(PeerThatNeverHears::beganWithTheLastFin, TimeWait::left));
     givesUp("every repeated FIN is lost, too", true)
         .shows(
             "the server hears nothing for seconds while the client is in LAST_ACK",
@@ -30,7 +30,7 @@ public final class PeerThatNeverHears extends Story {
         .shows(
             "the server, which hears no second FIN, sends its ACK once, and its wait runs on",
             sent(1, ack().from(SERVER))
-                .and(that(PeerThatNeverHears::beganWithTheAck, TimeWait::readings)));
+                .and(that(PeerThatNeverHears::beganWithTheAck, TimeWait::left)));
   }
 
   private Scene givesUp(String name, boolean silence) {
@@ -58,15 +58,13 @@ public final class PeerThatNeverHears extends Story {
     // there are fewer, but always as many, however busy the machine is.
     lab.client().setIfKnown(Settings.RTO_MIN, String.valueOf(FIRST_WAIT_MICROS));
     lab.expectNoLoss(SERVER);
-    lab.client().acknowledgeAtOnce();
-    lab.server().acknowledgeAtOnce();
+    lab.acknowledgeAtOnce();
     Daytime daytime = Daytime.in(lab);
     DaytimeClient client = daytime.client();
     daytime.upToTheServersFin(client);
     lab.cable().drop(ack().from(SERVER));
     if (silence) {
-      int[] fins = new int[1];
-      lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
+      daytime.loseRepeatedFins();
     }
     lab.client().run(client::close).result();
     lab.server().await(TIME_WAIT);
@@ -109,7 +107,7 @@ public final class PeerThatNeverHears extends Story {
 
   private static boolean beganWithTheLastFin(Take take) {
     List<Crossing> fins = fins(take);
-    return TimeWait.beganWith(fins.get(fins.size() - 1), TimeWait.readings(take).get(0));
+    return TimeWait.beganWith(fins.get(fins.size() - 1), take);
   }
 
   /** The ACK answers the only FIN that was heard; the count was read after the client was gone. */

@@ -9,10 +9,11 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.CallReturned;
+import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.LabAction;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Endpoint;
+import tcpcourse.lab.tcp.Segment;
 
 /** A client that closes first has one port, and wants a second connection. */
 public final class PortExhaustion extends Story {
@@ -26,12 +27,14 @@ public final class PortExhaustion extends Story {
 
   public PortExhaustion() {
     super("The client closes first, again and again. When does it run out of ports?");
-
     take("tcp_tw_reuse = 0", PortExhaustion::anotherDestination)
         .shows(
             "refused, though TIME_WAIT is a second old; to another port of the server it works",
             connects("", REFUSED, "").and(syns("40000 to 7788", "40000 to 7789")))
-        .shows("the program has never called bind()", gave(CLIENT, "bind"));
+        .shows("the program has never called bind()", gave(CLIENT, "bind"))
+        .tells(
+            "this kernel has no net.ipv4.tcp_tw_recycle",
+            is(List.of(NO_RECYCLE), PortExhaustion::notes));
     take("tcp_tw_reuse = 1", PortExhaustion::afterASecond)
         .shows(
             "refused in the first second; then the same port goes TIME_WAIT, SYN_SENT",
@@ -51,20 +54,10 @@ public final class PortExhaustion extends Story {
   private void compareTakes() {
     compared(
         "with its only port in TIME_WAIT, connect() throws BindException: " + MESSAGE,
-        inEveryTake(is(1, take -> Collections.frequency(outcomes(take), REFUSED))));
+        each(is(1, take -> Collections.frequency(take.outcomes(CLIENT, "connect"), REFUSED))));
     compared(
         "it is refused on the spot: no SYN is sent, and no state of a socket changes",
-        inEveryTake(is(List.of(), PortExhaustion::whileRefused)));
-    compared(
-        "this kernel has no net.ipv4.tcp_tw_recycle",
-        Fact.is(
-            List.of(NO_RECYCLE),
-            recording ->
-                recording
-                    .take("tcp_tw_reuse = 0")
-                    .all(LabAction.class)
-                    .map(LabAction::text)
-                    .toList()));
+        each(is(List.of(), PortExhaustion::whileRefused)));
   }
 
   private static void anotherDestination(Lab lab) throws Exception {
@@ -108,8 +101,7 @@ public final class PortExhaustion extends Story {
     lab.expectNoLoss();
     lab.client().set(REUSE, String.valueOf(reuse));
     lab.client().set("net.ipv4.ip_local_port_range", ONE_PORT);
-    lab.client().acknowledgeAtOnce();
-    lab.server().acknowledgeAtOnce();
+    lab.acknowledgeAtOnce();
     Daytime daytime = Daytime.in(lab);
     daytime.clientClosesFirst(daytime.client());
     return daytime;
@@ -120,8 +112,7 @@ public final class PortExhaustion extends Story {
   }
 
   private static void letASecondPass(Daytime daytime) throws Exception {
-    Endpoint server =
-        new Endpoint(daytime.at().getAddress().getHostAddress(), daytime.at().getPort());
+    String server = daytime.at().getAddress().getHostAddress();
     daytime
         .lab()
         .client()
@@ -129,28 +120,27 @@ public final class PortExhaustion extends Story {
             "TIME_WAIT to be a second old",
             entry ->
                 entry.state() == TIME_WAIT
-                    && entry.remote().equals(server)
+                    && entry.remote().address().equals(server)
                     && entry.expiresMillis() < A_SECOND_OLD);
-  }
-
-  private static List<String> outcomes(Take take) {
-    return take.outcomes(CLIENT, "connect");
   }
 
   private static Fact<Take> connects(String... outcomes) {
     return gave(CLIENT, "connect", outcomes);
   }
 
+  private static List<String> notes(Take take) {
+    return take.all(LabAction.class).map(LabAction::text).toList();
+  }
+
   /** From which port to which the SYNs left. */
   private static Fact<Take> syns(String... ports) {
     return is(
-        List.of(ports),
-        take ->
-            take.segments(syn()).stream()
-                .map(
-                    syn ->
-                        syn.segment().source().port() + " to " + syn.segment().destination().port())
-                .toList());
+        List.of(ports), take -> take.segments(syn()).stream().map(PortExhaustion::ports).toList());
+  }
+
+  private static String ports(Crossing crossing) {
+    Segment segment = crossing.segment();
+    return segment.source().port() + " to " + segment.destination().port();
   }
 
   private static long microsToTheNext(Take take) {

@@ -1,17 +1,13 @@
 package tcpcourse.timewait.experiments;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
@@ -39,21 +35,27 @@ public final class ReconnectFlood extends Story {
         .shows(
             "thousands of entries, and the next connection is as welcome as the first",
             // Fewer than connections: where a port comes up again, its entry is taken up again.
-            that(take -> last(take, ENTRIES) > MANY / 2, take -> read(take, ENTRIES))
+            that(take -> last(take, ENTRIES) > MANY / 2, take -> readings(take, ENTRIES))
                 .and(welcome()))
         .shows(
             "an entry costs less than a page of memory, 4 kB",
-            that(take -> last(take, MEMORY) < 4 * last(take, ENTRIES), take -> read(take, MEMORY)));
+            that(
+                take -> last(take, MEMORY) < 4 * last(take, ENTRIES),
+                take -> readings(take, MEMORY)));
     take("the client closes first, from 1,000 ports", ReconnectFlood::fromFewPorts)
         .shows(
             "the next connect() throws BindException: the ports are used up",
             is((double) LIMIT, take -> last(take, ENTRIES))
                 .and(gave(CLIENT, "connect", "BindException: Cannot assign requested address"))
                 .and(none(any())));
-    take("the server closes first, and may keep 1,000 entries", ReconnectFlood::capped)
+    capped();
+  }
+
+  private void capped() {
+    take("the server closes first, and may keep 1,000 entries", ReconnectFlood::withFewEntries)
         .shows(
             "there are never more, and connections go on being made",
-            that(ReconnectFlood::neverMore, take -> read(take, ENTRIES)).and(welcome()))
+            is((double) LIMIT, take -> Collections.max(readings(take, ENTRIES))).and(welcome()))
         .shows(
             "beyond them a closed socket is gone at FIN_WAIT2; the client's FIN meets a RST",
             changed(SERVER, FIN_WAIT1, CLOSED)
@@ -66,7 +68,7 @@ public final class ReconnectFlood extends Story {
     flood(lab, CLIENT, LIMIT);
   }
 
-  private static void capped(Lab lab) throws Exception {
+  private static void withFewEntries(Lab lab) throws Exception {
     lab.server().set("net.ipv4.tcp_max_tw_buckets", String.valueOf(LIMIT));
     flood(lab, SERVER, MANY);
   }
@@ -86,36 +88,28 @@ public final class ReconnectFlood extends Story {
 
   private static void repeat(Daytime daytime, Side first, int connections) throws Exception {
     Lab lab = daytime.lab();
-    long before = kernelMemory();
+    long before = TimeWait.memory();
     measure(lab.host(first), 0, 0);
     for (int made = AT_A_TIME; made <= connections; made += AT_A_TIME) {
-      Running<Void> server = lab.server().run(() -> serve(daytime.server(), first));
+      Running<Void> server = lab.server().run(() -> serve(daytime, first));
       lab.client().run(() -> ask(daytime, first)).result();
       server.result();
-      awaitTheLastAck(lab, first);
+      Daytime.awaitLastAck(lab.host(first), lab.host(first.other()));
       if (made % EVERY == 0) {
-        measure(lab.host(first), made, kernelMemory() - before);
+        measure(lab.host(first), made, TimeWait.memory() - before);
       }
     }
   }
 
-  private static void awaitTheLastAck(Lab lab, Side first) throws Exception {
-    lab.host(first).awaitNone(FIN_WAIT1);
-    lab.host(first).awaitNone(FIN_WAIT2);
-    lab.host(first.other()).awaitNone(LAST_ACK);
-  }
-
-  private static void serve(DaytimeServer server, Side first) throws IOException {
+  private static void serve(Daytime daytime, Side first) throws Exception {
+    DaytimeServer server = daytime.server();
+    Host.Program one = first == SERVER ? server::serveOne : server::serveOneClosingLast;
     for (int i = 0; i < AT_A_TIME; i++) {
-      if (first == SERVER) {
-        server.serveOne();
-      } else {
-        server.serveOneClosingLast();
-      }
+      one.run();
     }
   }
 
-  private static void ask(Daytime daytime, Side first) throws IOException {
+  private static void ask(Daytime daytime, Side first) throws Exception {
     for (int i = 0; i < AT_A_TIME; i++) {
       try (DaytimeClient client = daytime.client()) {
         client.open(daytime.at());
@@ -143,7 +137,7 @@ public final class ReconnectFlood extends Story {
     ackOfTheFin.release();
     lab.server().awaitNone(FIN_WAIT1);
     lab.client().run(client::close).result();
-    awaitTheLastAck(lab, SERVER);
+    Daytime.awaitLastAck(lab.server(), lab.client());
   }
 
   private static void measure(Host host, int made, long kilobytes) {
@@ -152,44 +146,13 @@ public final class ReconnectFlood extends Story {
     host.measure(MEMORY, kilobytes, "kB");
   }
 
-  /**
-   * What the kernel has set aside for TIME_WAIT entries, in kB. That account is for root; from
-   * others it keeps it, and they see only all that it cannot give back.
-   */
-  private static long kernelMemory() throws IOException {
-    Path account = Path.of("/proc/slabinfo");
-    if (Files.isReadable(account)) {
-      String[] columns = line(account, "tw_sock_TCP ").split("\\s+");
-      return Long.parseLong(columns[2]) * Long.parseLong(columns[3]) / 1024;
-    }
-    return Long.parseLong(line(Path.of("/proc/meminfo"), "SUnreclaim:").replaceAll("\\D", ""));
-  }
-
-  private static String line(Path file, String beginning) throws IOException {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
-    }
-  }
-
   /** All of them were made, and the one after them as well. */
   private static Fact<Take> welcome() {
     return is((double) MANY, take -> last(take, MADE)).and(gave(CLIENT, "read", "32 bytes", "-1"));
   }
 
-  private static boolean neverMore(Take take) {
-    return read(take, ENTRIES).stream().allMatch(entries -> entries <= LIMIT)
-        && last(take, ENTRIES) == LIMIT;
-  }
-
   private static double last(Take take, String series) {
-    List<Double> read = read(take, series);
+    List<Double> read = readings(take, series);
     return read.get(read.size() - 1);
-  }
-
-  private static List<Double> read(Take take, String series) {
-    return take.all(Measured.class)
-        .filter(m -> m.what().equals(series))
-        .map(Measured::value)
-        .toList();
   }
 }

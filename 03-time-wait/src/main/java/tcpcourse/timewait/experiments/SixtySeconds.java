@@ -2,16 +2,12 @@ package tcpcourse.timewait.experiments;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.kernel.SocketEntry;
 import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Event.StateSeen;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.tcp.TcpState;
 import tcpcourse.timewait.DaytimeClient;
 
 /**
@@ -31,7 +27,7 @@ public final class SixtySeconds extends Story {
         .shows(
             "TIME_WAIT lasted 60 s on both connections, and the kernel had never meant it to be"
                 + " more",
-            that(take -> seconds(take).stream().allMatch(s -> s >= 59.5), SixtySeconds::seconds)
+            that(SixtySeconds::bothLasted, SixtySeconds::seconds)
                 .and(that(SixtySeconds::neverMore, TimeWait::left)))
         .shows(
             "tcp_fin_timeout was 5 s: it has no say in TIME_WAIT",
@@ -44,7 +40,7 @@ public final class SixtySeconds extends Story {
         .shows(
             "when the server's TIME_WAIT ended, the client was still in LAST_ACK: it had not"
                 + " closed",
-            is(LAST_ACK, take -> last(take, CLIENT)).and(is(CLOSED, take -> last(take, SERVER))));
+            went(2, CLIENT, SYN_SENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK));
   }
 
   @Override
@@ -57,8 +53,7 @@ public final class SixtySeconds extends Story {
     lab.server().set(FIN_TIMEOUT, "5");
     lab.client().set(Settings.EARLY_RETRANS, "0"); // no tail loss probe before the first
     lab.client().setIfKnown(Settings.RTO_MIN, "1000000"); // as RFC 6298, rule 2.4, has it
-    lab.client().acknowledgeAtOnce();
-    lab.server().acknowledgeAtOnce();
+    lab.acknowledgeAtOnce();
     Daytime daytime = Daytime.in(lab);
     daytime.serverClosesFirst(daytime.clientOn(Daytime.CLIENT_PORT));
     silence(lab, daytime);
@@ -70,9 +65,8 @@ public final class SixtySeconds extends Story {
   private static void silence(Lab lab, Daytime daytime) throws Exception {
     DaytimeClient client = daytime.clientOn(QUIET_PORT);
     daytime.upToTheServersFin(client);
-    int[] fins = new int[1];
     lab.cable().drop(ack().from(SERVER).first());
-    lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
+    daytime.loseRepeatedFins();
     lab.client().run(client::close).result();
     lab.server().awaitNone(FIN_WAIT2);
   }
@@ -93,11 +87,17 @@ public final class SixtySeconds extends Story {
     }
   }
 
-  /** How long the server's TIME_WAIT lasted on each of the two connections. */
+  /** How long each TIME_WAIT of the server's lasted that came to its end. */
   private static List<Double> seconds(Take take) {
-    return Stream.of(Daytime.CLIENT_PORT, QUIET_PORT)
-        .map(port -> (seen(take, port, CLOSED).at() - seen(take, port, TIME_WAIT).at()) / 1e6)
+    return take.sockets(SERVER).stream()
+        .map(states -> states.subList(Math.max(0, states.size() - 2), states.size()))
+        .filter(end -> end.get(end.size() - 1).before() == TIME_WAIT)
+        .map(end -> (end.get(1).at() - end.get(0).at()) / 1e6)
         .toList();
+  }
+
+  private static boolean bothLasted(Take take) {
+    return seconds(take).size() == 2 && seconds(take).stream().allMatch(s -> s >= 59.5);
   }
 
   private static boolean neverMore(Take take) {
@@ -107,23 +107,5 @@ public final class SixtySeconds extends Story {
   private static boolean repeatedUnheard(Take take) {
     List<Crossing> repeated = take.segments(fin().from(CLIENT)).stream().skip(2).toList();
     return repeated.size() >= 3 && repeated.stream().allMatch(fin -> fin.arrived().isEmpty());
-  }
-
-  /** The last that was seen of the quiet connection. */
-  private static TcpState last(Take take, Side side) {
-    return of(take, side, QUIET_PORT).reduce((earlier, later) -> later).orElseThrow().after();
-  }
-
-  private static StateSeen seen(Take take, int clientPort, TcpState state) {
-    return of(take, SERVER, clientPort)
-        .filter(seen -> seen.after() == state)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Stream<StateSeen> of(Take take, Side side, int clientPort) {
-    return take.all(StateSeen.class)
-        .filter(seen -> seen.side() == side)
-        .filter(seen -> (side == CLIENT ? seen.local() : seen.remote()).port() == clientPort);
   }
 }

@@ -2,7 +2,11 @@ package tcpcourse.timewait.experiments;
 
 import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.kernel.SocketEntry;
@@ -50,33 +54,52 @@ final class TimeWait {
     lab.host(waiting).awaitNone(TIME_WAIT);
   }
 
-  /** What was read of the count, in order. */
-  static List<Measured> readings(Take take) {
-    return take.all(Measured.class).filter(measured -> measured.what().equals(LEFT)).toList();
-  }
-
-  /** The same, in seconds. */
+  /** What was read of the count, in seconds. */
   static List<Double> left(Take take) {
-    return readings(take).stream().map(Measured::value).toList();
+    return take.all(Measured.class)
+        .filter(measured -> measured.what().equals(LEFT))
+        .map(Measured::value)
+        .toList();
   }
 
-  /** That side's count was read once, on its way down from 60 s. */
+  /** That side's count was read, on its way down from 60 s. */
   static Fact<Take> countsDown(Side side) {
     return Fact.that(
         take -> {
-          List<Measured> of = readings(take).stream().filter(m -> m.side() == side).toList();
-          return of.size() == 1 && of.get(0).value() > 0 && of.get(0).value() <= AT_MOST;
+          Measured read =
+              take.first("the count of the " + side, Measured.class, m -> m.side() == side);
+          return read.value() > 0 && read.value() <= AT_MOST;
         },
-        TimeWait::readings);
+        TimeWait::left);
   }
 
   /**
-   * Whether {@code left} of 60 s cannot have begun before that segment arrived: more is left than
-   * the time since then would leave. The kernel may have been asked earlier than noted, and counts
-   * in ticks.
+   * The count that was read last, of 60 s, cannot have begun before that segment arrived: more is
+   * left than the time since then would leave. The kernel may have been asked earlier than noted,
+   * and counts in ticks.
    */
-  static boolean beganWith(Crossing arrived, Measured left) {
-    double since = (left.at() - arrived.arrived().orElseThrow()) / 1e6;
-    return left.value() >= 60 - since - 0.1;
+  static boolean beganWith(Crossing arrived, Take take) {
+    Measured last = take.all(Measured.class).reduce((earlier, later) -> later).orElseThrow();
+    double since = (last.at() - arrived.arrived().orElseThrow()) / 1e6;
+    return last.value() >= 60 - since - 0.1;
+  }
+
+  /**
+   * What the kernel has set aside for such entries, in kB. That account is for root; from others it
+   * keeps it, and they see only all that it cannot give back.
+   */
+  static long memory() throws IOException {
+    Path account = Path.of("/proc/slabinfo");
+    if (Files.isReadable(account)) {
+      String[] columns = line(account, "tw_sock_TCP ").split("\\s+");
+      return Long.parseLong(columns[2]) * Long.parseLong(columns[3]) / 1024;
+    }
+    return Long.parseLong(line(Path.of("/proc/meminfo"), "SUnreclaim:").replaceAll("\\D", ""));
+  }
+
+  private static String line(Path file, String beginning) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+    }
   }
 }
