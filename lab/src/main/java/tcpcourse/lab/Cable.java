@@ -203,9 +203,15 @@ public final class Cable implements AutoCloseable {
         ends.await(nanosUntilNextDue());
       }
     } catch (RuntimeException failed) {
-      broken = failed;
-      recorder.cableBroke(failed);
+      breakOff(failed);
+    } catch (Error failed) {
+      breakOff(new IllegalStateException(failed.toString(), failed));
     }
+  }
+
+  private void breakOff(RuntimeException cause) {
+    broken = cause;
+    recorder.cableBroke(cause);
   }
 
   private void receive(Side from) {

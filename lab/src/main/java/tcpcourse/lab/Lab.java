@@ -196,10 +196,15 @@ public final class Lab implements AutoCloseable {
 
   /**
    * No timer of a busy machine, and no delayed ACK, may change what is told: both hosts {@link
-   * #expectNoLoss}, and both {@link Host#acknowledgeAtOnce}.
+   * #expectNoLoss}, and both {@link #acknowledgeAtOnce}.
    */
   public void steady() {
     expectNoLoss();
+    acknowledgeAtOnce();
+  }
+
+  /** Has both hosts {@link Host#acknowledgeAtOnce}. */
+  public void acknowledgeAtOnce() {
     client.acknowledgeAtOnce();
     server.acknowledgeAtOnce();
   }

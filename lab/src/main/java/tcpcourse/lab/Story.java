@@ -312,6 +312,17 @@ public abstract class Story implements Experiment {
         Take::wire);
   }
 
+  /** The last that crossed the cable, in the words of {@link Take#wire}. */
+  protected static Fact<Take> wireEnds(String... segments) {
+    return that(
+        take -> {
+          List<String> wire = take.wire();
+          int before = Math.max(0, wire.size() - segments.length);
+          return wire.subList(before, wire.size()).equals(List.of(segments));
+        },
+        Take::wire);
+  }
+
   @Override
   public final String question() {
     return question;

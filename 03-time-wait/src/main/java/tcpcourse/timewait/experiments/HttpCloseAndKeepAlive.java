@@ -1,16 +1,6 @@
 package tcpcourse.timewait.experiments;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.syn;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,48 +8,62 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event.Measured;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.StateSeen;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 
 /** Ten HTTP requests, on a connection each or all on one. */
-public final class HttpCloseAndKeepAlive implements Experiment {
+public final class HttpCloseAndKeepAlive extends Story {
 
-  static final String CLOSE = "Connection: close";
-  static final String KEEP_ALIVE = "keep-alive";
-  static final String ENTRIES = "TIME_WAIT entries";
-
-  static final int REQUESTS = 10;
+  private static final String CLOSE = "Connection: close";
+  private static final String KEEP_ALIVE = "keep-alive";
+  private static final String ENTRIES = "TIME_WAIT entries";
+  private static final int REQUESTS = 10;
 
   private static final byte[] BODY = "noon\n".getBytes(US_ASCII);
 
-  @Override
-  public String question() {
-    return "Ten HTTP requests: how many connections, and who is left waiting?";
+  public HttpCloseAndKeepAlive() {
+    super("Ten HTTP requests: how many connections, and who is left waiting?");
+
+    take(CLOSE, lab -> play(lab, true))
+        .shows(
+            "each is closed by the server, which is left with ten TIME_WAIT entries",
+            is(Collections.nCopies(REQUESTS, SERVER), HttpCloseAndKeepAlive::closedFirst)
+                .and(measured(ENTRIES, 0, REQUESTS)))
+        .shows(
+            "each request and each answer says that it is the last on its connection",
+            is(2L * REQUESTS, take -> count(take, "\r\nConnection: close\r\n")));
+    take(KEEP_ALIVE, lab -> play(lab, false))
+        .shows(
+            "closed once, after the last request, which leaves one entry",
+            is(List.of(SERVER), HttpCloseAndKeepAlive::closedFirst).and(measured(ENTRIES, 0, 1)));
+    compareTakes();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(CLOSE, lab -> play(lab, true));
-    stage.take(KEEP_ALIVE, lab -> play(lab, false));
+  private void compareTakes() {
+    compared(
+        CLOSE + ": ten connections; keep-alive: one",
+        Fact.is(
+            List.of(REQUESTS, 1),
+            recording -> recording.takes().stream().map(t -> t.segments(syn()).size()).toList()));
+    compared(
+        "every request is plain text, and says again whom it is for: HTTP remembers nothing",
+        each(
+            is((long) REQUESTS, take -> count(take, "GET / HTTP/1.1\r\n"))
+                .and(is((long) REQUESTS, take -> count(take, "\r\nHost: 192.0.2.2")))));
   }
 
   private static void play(Lab lab, boolean close) throws Exception {
-    lab.expectNoLoss();
-    lab.client().acknowledgeAtOnce();
-    lab.server().acknowledgeAtOnce();
+    lab.steady();
     // The server's threads are started from a thread of the host, and so they live there.
-    HttpServer server = lab.server().run("server", () -> serve(lab)).result();
-    lab.client().run("client", () -> ask(lab, close)).result();
+    HttpServer server = lab.server().run(() -> serve(lab)).result();
+    lab.client().run(() -> ask(lab, close)).result();
     lab.client().awaitNone(FIN_WAIT1);
     lab.client().awaitNone(FIN_WAIT2);
     lab.server().awaitNone(LAST_ACK);
@@ -97,8 +101,7 @@ public final class HttpCloseAndKeepAlive implements Experiment {
    */
   private static void awaitAcknowledgment(Lab lab) throws IOException {
     try {
-      lab.server()
-          .await("the ACK of the header", e -> e.state() == ESTABLISHED && e.sendQueue() == 0);
+      lab.server().awaitAcknowledged();
     } catch (InterruptedException theLabIsOver) {
       throw new IOException(theLabIsOver);
     }
@@ -132,42 +135,18 @@ public final class HttpCloseAndKeepAlive implements Experiment {
     return request;
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take close = recording.take(CLOSE);
-    Take keepAlive = recording.take(KEEP_ALIVE);
-    findings.that(
-        CLOSE + ": ten connections; keep-alive: one",
-        close.segments(syn()).size() == REQUESTS && keepAlive.segments(syn()).size() == 1);
-    findings.that(
-        CLOSE + ": each is closed by the server, which is left with ten TIME_WAIT entries",
-        first(close).allMatch(side -> side == SERVER)
-            && entries(close, SERVER) == REQUESTS
-            && entries(close, CLIENT) == 0);
-    findings.that(
-        KEEP_ALIVE + ": closed once, after the last request, which leaves one entry",
-        first(keepAlive).toList().equals(List.of(SERVER))
-            && entries(keepAlive, SERVER) == 1
-            && entries(keepAlive, CLIENT) == 0);
-    findings.that(
-        "every request is plain text, and says again whom it is for: HTTP remembers nothing",
-        recording.takes().stream().allMatch(take -> requests(take).count() == REQUESTS));
+  /** Who closed first, connection by connection: only its socket comes to FIN_WAIT1. */
+  private static List<Side> closedFirst(Take take) {
+    return take.all(StateSeen.class)
+        .filter(seen -> seen.after() == FIN_WAIT1)
+        .map(StateSeen::side)
+        .toList();
   }
 
-  /** Who closed first: only its socket comes to FIN_WAIT1. */
-  private static Stream<Side> first(Take take) {
-    return take.all(StateSeen.class).filter(seen -> seen.after() == FIN_WAIT1).map(StateSeen::side);
-  }
-
-  private static double entries(Take take, Side side) {
-    return take.first(
-            "entries counted", Measured.class, m -> m.side() == side && m.what().equals(ENTRIES))
-        .value();
-  }
-
-  private static Stream<String> requests(Take take) {
-    return take.segments(data().from(CLIENT)).stream()
-        .map(crossing -> new String(crossing.segment().data(), US_ASCII))
-        .filter(text -> text.startsWith("GET / HTTP/1.1\r\n") && text.contains("Host: 192.0.2.2"));
+  /** In how many segments these words can be read. */
+  private static long count(Take take, String words) {
+    return take.segments(data()).stream()
+        .filter(crossing -> new String(crossing.segment().data(), US_ASCII).contains(words))
+        .count();
   }
 }

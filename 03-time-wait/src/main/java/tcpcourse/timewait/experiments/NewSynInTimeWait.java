@@ -1,63 +1,59 @@
 package tcpcourse.timewait.experiments;
 
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Match.synAck;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
-import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Event.Origin;
-import tcpcourse.lab.recording.Event.StateSeen;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.TcpOption;
-import tcpcourse.lab.tcp.TcpState;
 
 /** The client comes back from the same port while the server is in TIME_WAIT. */
-public final class NewSynInTimeWait implements Experiment {
+public final class NewSynInTimeWait extends Story {
 
-  static final String STAMPED = "with timestamps";
-  static final String PLAIN = "without timestamps";
-  static final String STAMPED_LOW = "a SYN with an old number and a new timestamp";
-  static final String PLAIN_LOW = "a SYN with an old number and no timestamp";
+  public NewSynInTimeWait() {
+    super("Same addresses, same ports, the old one in TIME_WAIT: is a SYN let in?");
 
-  @Override
-  public String question() {
-    return "Same addresses, same ports, the old one in TIME_WAIT: is a SYN let in?";
+    comesBack("with timestamps", true);
+    comesBack("without timestamps", false);
+    take("a SYN with an old number and a new timestamp", lab -> oldNumber(lab, true))
+        .shows(
+            "it is answered by SYN,ACK: the timestamp is enough",
+            changed(SERVER, TIME_WAIT, SYN_RECV)
+                .and(wireEnds("server SYN,ACK seq=0 ack=1 len=0", "client RST seq=1")));
+    take("a SYN with an old number and no timestamp", lab -> oldNumber(lab, false))
+        .shows(
+            "it is answered by ACK; the RST that answers this ends TIME_WAIT",
+            changed(SERVER, TIME_WAIT, CLOSED)
+                .and(wireEnds("server ACK seq=34 ack=2", "client RST seq=2")));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(STAMPED, lab -> comeBack(lab, true));
-    stage.take(PLAIN, lab -> comeBack(lab, false));
-    stage.take(STAMPED_LOW, lab -> oldNumber(lab, true));
-    stage.take(PLAIN_LOW, lab -> oldNumber(lab, false));
+  private void comesBack(String name, boolean timestamps) {
+    take(name, lab -> comeBack(lab, timestamps))
+        .shows(
+            "the SYN is let in: TIME_WAIT, SYN_RECV",
+            changed(SERVER, TIME_WAIT, SYN_RECV)
+                .and(none(rst()))
+                .and(gave(CLIENT, "connect", "", "")))
+        .shows(
+            "the server's new numbers begin 65,537 beyond where the old ones ended",
+            is(65_537L, NewSynInTimeWait::gap));
   }
 
-  private static Conversation leaveInTimeWait(Lab lab, boolean timestamps) throws Exception {
+  private static Daytime leaveInTimeWait(Lab lab, boolean timestamps) throws Exception {
     if (!timestamps) {
       lab.client().set("net.ipv4.tcp_timestamps", "0");
     }
-    lab.expectNoLoss();
-    Conversation conversation = Conversation.in(lab);
-    conversation.serverClosesFirst(conversation.clientOnItsPort());
-    return conversation;
+    lab.steady();
+    Daytime daytime = Daytime.in(lab);
+    daytime.serverClosesFirst(daytime.clientOn(Daytime.CLIENT_PORT));
+    return daytime;
   }
 
   private static void comeBack(Lab lab, boolean timestamps) throws Exception {
-    Conversation conversation = leaveInTimeWait(lab, timestamps);
-    conversation.upToTheServersFin(conversation.clientOnItsPort());
+    Daytime daytime = leaveInTimeWait(lab, timestamps);
+    daytime.upToTheServersFin(daytime.clientOn(Daytime.CLIENT_PORT));
   }
 
   /**
@@ -78,52 +74,15 @@ public final class NewSynInTimeWait implements Experiment {
     lab.awaitArrival(rst().from(CLIENT));
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    for (String name : List.of(STAMPED, PLAIN)) {
-      Take take = recording.take(name);
-      findings.that(
-          name + ": the SYN is let in: TIME_WAIT, SYN_RECV",
-          afterTimeWait(take).equals(List.of(SYN_RECV)) && take.segments(rst()).isEmpty());
-      findings.that(
-          name + ": the server's new numbers begin 65,537 beyond where the old ones ended",
-          gap(take) == 65_537);
-    }
-    findings.that(
-        STAMPED_LOW + ": it is answered by SYN,ACK: the timestamp is enough",
-        afterTimeWait(recording.take(STAMPED_LOW)).equals(List.of(SYN_RECV))
-            && answer(recording.take(STAMPED_LOW)).segment().has(Flag.SYN));
-    findings.that(
-        PLAIN_LOW + ": it is answered by ACK; the RST that answers this ends TIME_WAIT",
-        afterTimeWait(recording.take(PLAIN_LOW)).equals(List.of(CLOSED))
-            && !answer(recording.take(PLAIN_LOW)).segment().has(Flag.SYN));
-  }
-
-  /** Where the server's socket went from TIME_WAIT. */
-  private static List<TcpState> afterTimeWait(Take take) {
-    return take.all(StateSeen.class)
-        .filter(seen -> seen.side() == SERVER && seen.before() == TIME_WAIT)
-        .map(StateSeen::after)
-        .toList();
-  }
-
-  /** What the server sent when it had the lab's SYN. */
-  private static Crossing answer(Take take) {
-    Crossing injected =
-        take.first("the lab's SYN", Crossing.class, c -> c.origin() == Origin.INJECTED);
-    return take.first(
-        "an answer", Crossing.class, c -> c.from() == SERVER && c.at() > injected.at());
-  }
-
   /** How far the second SYN,ACK's number is beyond the last that the old connection used. */
   private static long gap(Take take) {
-    List<Crossing> answers = take.segments(synAck());
+    Crossing second = take.segments(synAck()).get(1);
     long last =
-        take.segments().stream()
-            .filter(c -> c.from() == SERVER && c.at() < answers.get(1).at())
-            .mapToLong(c -> c.segment().sequence())
+        take.segments(any().from(SERVER)).stream()
+            .filter(crossing -> crossing.at() < second.at())
+            .mapToLong(crossing -> crossing.segment().sequence())
             .reduce((earlier, later) -> later)
             .orElseThrow();
-    return (answers.get(1).segment().sequence() - last) & 0xffff_ffffL;
+    return second.segment().sequence() - last & 0xffff_ffffL;
   }
 }

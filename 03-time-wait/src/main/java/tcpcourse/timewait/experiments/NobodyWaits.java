@@ -1,60 +1,65 @@
 package tcpcourse.timewait.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.SegmentFlags;
-import tcpcourse.lab.tcp.Side;
 import tcpcourse.timewait.DaytimeClient;
 
 /** SO_LINGER 0 makes close() send a RST. Nobody waits; nobody repeats what was lost either. */
-public final class NobodyWaits implements Experiment {
-
-  static final String FIN = "close(), and a segment is lost";
-  static final String RST = "close() with SO_LINGER 0, and a segment is lost";
-  static final String RST_UNREAD = "close() with SO_LINGER 0, before the client has read";
+public final class NobodyWaits extends Story {
 
   private static final byte[] ANSWER = "noon\r\n".getBytes();
 
-  @Override
-  public String question() {
-    return "A RST instead of a FIN, and nobody is in TIME_WAIT. What does it cost?";
+  private static final String READ = "\"noon\\r\\n\"";
+  private static final String RESET = "SocketException: Connection reset";
+  private static final String FIRST_RST = "server RST,ACK seq=7 ack=1";
+
+  public NobodyWaits() {
+    super("A RST instead of a FIN, and nobody is in TIME_WAIT. What does it cost?");
+
+    take("close(), and a segment is lost", lab -> withLoss(lab, false))
+        .shows(
+            "the server sends the data again after its FIN, and the client reads it",
+            sent(2, data().from(SERVER)).and(gave(CLIENT, "read", READ, "-1")))
+        .shows(
+            "the server is left in TIME_WAIT",
+            went(SERVER, SYN_RECV, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT));
+    resets("close() with SO_LINGER 0, and a segment is lost", lab -> withLoss(lab, true))
+        .shows(
+            "its number is not the one the client expects: the client asks, and gets a second",
+            wireEnds(FIRST_RST, "client ACK seq=1 ack=1", "server RST seq=1"))
+        .shows(
+            "the lost data is never sent again; the client reads an exception instead",
+            sent(1, data().from(SERVER)).and(gave(CLIENT, "read", RESET)));
+    resets("close() with SO_LINGER 0, before the client has read", NobodyWaits::unread)
+        .shows(
+            "what had arrived can still be read, then comes the exception",
+            gave(CLIENT, "read", READ, RESET));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(FIN, lab -> withLoss(lab, false));
-    stage.take(RST, lab -> withLoss(lab, true));
-    stage.take(RST_UNREAD, NobodyWaits::unread);
+  private Scene resets(String name, Stage.Play play) {
+    return take(name, play)
+        .shows(
+            "a RST and no FIN; the server's socket is gone at once",
+            none(fin())
+                .and(is(FIRST_RST, NobodyWaits::firstRst))
+                .and(changed(SERVER, ESTABLISHED, CLOSED)))
+        .shows(
+            "nobody is in TIME_WAIT, and the server's close() says nothing",
+            never(SERVER, TIME_WAIT).and(never(CLIENT, TIME_WAIT)).and(gave(SERVER, "close", "")));
   }
 
   private static void withLoss(Lab lab, boolean reset) throws Exception {
     lab.expectNoLoss(); // the SACK that answers the FIN tells the server what is missing
     lab.cable().drop(data().from(SERVER).first());
     DaytimeClient client = open(lab, reset);
-    if (reset) {
-      lab.client().run("client", client::answer).failure();
-    } else {
-      lab.client().run("client", client::answer).result();
-    }
-    lab.client().run("client", client::close).result();
+    lab.client().run(client::answer).ended();
+    lab.client().run(client::close).result();
     lab.client().awaitNone(LAST_ACK);
   }
 
@@ -66,17 +71,17 @@ public final class NobodyWaits implements Experiment {
     ackOfTheAnswer.await();
     ackOfTheAnswer.release();
     lab.awaitArrival(rst().from(SERVER).nth(2));
-    lab.client().run("client", client::answer).failure();
-    lab.client().run("client", client::close).result();
+    lab.client().run(client::answer).failure();
+    lab.client().run(client::close).result();
   }
 
   private static DaytimeClient open(Lab lab, boolean reset) throws Exception {
     lab.client().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listen();
     DaytimeClient client = new DaytimeClient(lab.client().socket());
-    lab.client().run("client", () -> client.open(lab.serverAddress())).result();
+    lab.client().run(() -> client.open(lab.serverAddress())).result();
     // Not before: a RST that comes while connect() is about to return would make it fail.
-    lab.server().run("server", () -> answer(listener, reset));
+    lab.server().run(() -> answer(listener, reset));
     return client;
   }
 
@@ -92,51 +97,7 @@ public final class NobodyWaits implements Experiment {
 
   // end::reset-instead-of-fin[]
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take fin = recording.take(FIN);
-    findings.that(
-        FIN + ": the server sends the data again after its FIN, and the client reads it",
-        fin.segments(data().from(SERVER)).size() == 2
-            && fin.outcomes(CLIENT, "read").equals(List.of("\"noon\\r\\n\"", "-1")));
-    findings.that(FIN + ": the server is left in TIME_WAIT", fin.saw(SERVER, TIME_WAIT));
-    for (String name : List.of(RST, RST_UNREAD)) {
-      Take take = recording.take(name);
-      findings.that(
-          name + ": a RST and no FIN; the server's socket is gone at once",
-          take.segments(fin()).isEmpty()
-              && take.segments(rst()).get(0).segment().has(SegmentFlags.Flag.ACK)
-              && last(take, SERVER).equals(List.of("ESTABLISHED", "CLOSED")));
-      findings.that(
-          name + ": nobody is in TIME_WAIT, and the server's close() says nothing",
-          !take.saw(SERVER, TIME_WAIT)
-              && !take.saw(CLIENT, TIME_WAIT)
-              && take.outcomes(SERVER, "close").equals(List.of("")));
-    }
-    findings.that(
-        RST + ": its number is not the one the client expects: the client asks, and gets a second",
-        recording.take(RST).wire().stream()
-            .filter(s -> s.contains("RST") || s.contains("ack=1"))
-            .toList()
-            .toString()
-            .contains("client ACK seq=1 ack=1, server RST seq=1]"));
-    findings.that(
-        RST_UNREAD + ": what had arrived can still be read, then comes the exception",
-        recording
-            .take(RST_UNREAD)
-            .outcomes(CLIENT, "read")
-            .equals(List.of("\"noon\\r\\n\"", "SocketException: Connection reset")));
-    findings.that(
-        RST + ": the lost data is never sent again; the client reads an exception instead",
-        recording.take(RST).segments(data().from(SERVER)).size() == 1
-            && recording
-                .take(RST)
-                .outcomes(CLIENT, "read")
-                .equals(List.of("SocketException: Connection reset")));
-  }
-
-  private static List<String> last(Take take, Side side) {
-    List<String> path = take.path(side).stream().map(Enum::name).toList();
-    return path.subList(path.size() - 2, path.size());
+  private static String firstRst(Take take) {
+    return take.wire().stream().filter(line -> line.contains("RST")).findFirst().orElseThrow();
   }
 }

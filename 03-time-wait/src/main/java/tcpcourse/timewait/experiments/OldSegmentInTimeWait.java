@@ -1,50 +1,57 @@
 package tcpcourse.timewait.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.data;
-import static tcpcourse.lab.tcp.Match.rst;
-import static tcpcourse.lab.tcp.SegmentFlags.Flag.FIN;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
 import java.net.Socket;
 import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.tcp.SocketEntry;
-import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Event.Origin;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
+import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.timewait.DaytimeClient;
 
 /** A segment of the old connection arrives when the connection is over. */
-public final class OldSegmentInTimeWait implements Experiment {
+public final class OldSegmentInTimeWait extends Story {
 
-  static final String WAITING = "the client is in TIME_WAIT";
-  static final String GONE = "TIME_WAIT is over";
-  static final String TAKEN = "a new connection, whose numbers it fits";
-  static final String STAMPED = "a new connection with timestamps";
+  private static final String OLD = "server PSH,ACK seq=1 ack=1 len=32";
 
-  @Override
-  public String question() {
-    return "A segment of the old connection arrives late. Who gets what it carries?";
+  public OldSegmentInTimeWait() {
+    super("A segment of the old connection arrives late. Who gets what it carries?");
+
+    take("the client is in TIME_WAIT", OldSegmentInTimeWait::waiting)
+        .inTime(DelayedDuplicate::inTime)
+        .shows(
+            "the kernel answers with the last ACK once more; no program reads anything",
+            wireEnds("client ACK seq=2 ack=34", "server RST seq=34, dropped")
+                .and(gave(CLIENT, "read", "32 bytes")))
+        .shows(
+            "it is no FIN, and yet it starts the 60 s again",
+            none(data().which("with FIN", segment -> segment.has(Flag.FIN)))
+                .and(that(take -> beginsAgain(TimeWait.left(take)), TimeWait::left)));
+    take("TIME_WAIT is over", OldSegmentInTimeWait::gone)
+        .inTime(DelayedDuplicate::inTime)
+        .shows(
+            "the kernel answers with RST; no program reads anything",
+            wireEnds("client RST seq=1").and(gave(CLIENT, "read", "32 bytes")));
+    newConnections();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(WAITING, OldSegmentInTimeWait::waiting);
-    stage.take(GONE, OldSegmentInTimeWait::gone);
-    stage.take(TAKEN, lab -> newConnection(lab, false));
-    stage.take(STAMPED, lab -> newConnection(lab, true));
+  private void newConnections() {
+    take("a new connection, whose numbers it fits", lab -> newConnection(lab, false))
+        .inTime(DelayedDuplicate::inTime)
+        .shows(
+            "the program reads the old answer, of which the server knows nothing",
+            gave(CLIENT, "read", "32 bytes", "32 bytes").and(gave(SERVER, "write", "")));
+    take("a new connection with timestamps", lab -> newConnection(lab, true))
+        .inTime(DelayedDuplicate::inTime)
+        .shows(
+            "the old timestamp gives the segment away; nothing is read",
+            wireEnds(OLD, "client ACK seq=1 ack=1, dropped").and(gave(CLIENT, "read", "32 bytes")));
+  }
+
+  private static boolean beginsAgain(List<Double> left) {
+    return left.size() == 2 && left.get(1) > left.get(0);
   }
 
   private static void waiting(Lab lab) throws Exception {
@@ -53,10 +60,10 @@ public final class OldSegmentInTimeWait implements Experiment {
     lab.cable().drop(rst().from(SERVER));
     // The timer has run down a little when it comes, so that one can see it start again.
     lab.client().await("TIME_WAIT to be a second old", OldSegmentInTimeWait::isASecondOld);
-    Conversation.measureTimeLeft(lab.client());
-    old.release();
+    TimeWait.measureLeft(lab.client());
+    old.hold().release();
     lab.awaitLoss(rst().from(SERVER));
-    Conversation.measureTimeLeft(lab.client());
+    TimeWait.measureLeft(lab.client());
   }
 
   private static boolean isASecondOld(SocketEntry entry) {
@@ -65,8 +72,8 @@ public final class OldSegmentInTimeWait implements Experiment {
 
   private static void gone(Lab lab) throws Exception {
     DelayedDuplicate old = DelayedDuplicate.in(lab);
-    Conversation.cutShort(lab, CLIENT);
-    old.release();
+    TimeWait.cutShort(lab, CLIENT);
+    old.hold().release();
     lab.awaitArrival(rst().from(CLIENT));
   }
 
@@ -78,15 +85,15 @@ public final class OldSegmentInTimeWait implements Experiment {
       lab.client().set("net.ipv4.tcp_timestamps", "0");
     }
     DelayedDuplicate old = DelayedDuplicate.in(lab);
-    Conversation.cutShort(lab, CLIENT);
-    Conversation again = old.conversation();
-    Running<Socket> accepted = lab.server().run("server", () -> again.listener().accept());
-    DaytimeClient client = again.clientOnItsPort();
-    lab.client().run("client", () -> client.open(lab.serverAddress())).result();
+    TimeWait.cutShort(lab, CLIENT);
+    Daytime again = old.daytime();
+    Running<Socket> accepted = lab.server().run(() -> again.listener().accept());
+    DaytimeClient client = again.clientOn(Daytime.CLIENT_PORT);
+    lab.client().run(() -> client.open(again.at())).result();
     accepted.result();
-    Running<String> line = lab.client().run("client", client::line);
-    Segment late = fitting(lab, old.segment());
-    old.discard();
+    Running<String> line = lab.client().run(client::line);
+    Segment late = fitting(lab, old.hold().segments().get(0));
+    old.hold().discard();
     // The server would be told of bytes that it has not sent, and the two would fall out over it.
     lab.cable().drop(ack().from(CLIENT));
     lab.cable().inject(SERVER, late);
@@ -106,44 +113,5 @@ public final class OldSegmentInTimeWait implements Experiment {
         .sequence(expects.acknowledgment())
         .acknowledgment(expects.sequence())
         .build();
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    checkWaiting(recording.take(WAITING), findings);
-    findings.that(
-        GONE + ": the kernel answers with RST; no program reads anything",
-        DelayedDuplicate.lastTwo(recording.take(GONE)).get(1).startsWith("client RST")
-            && recording.take(GONE).outcomes(CLIENT, "read").equals(List.of("32 bytes")));
-    findings.that(
-        TAKEN + ": the program reads the old answer, of which the server knows nothing",
-        recording.take(TAKEN).outcomes(CLIENT, "read").equals(List.of("32 bytes", "32 bytes"))
-            && recording.take(TAKEN).outcomes(SERVER, "write").size() == 1);
-    findings.that(
-        STAMPED + ": the old timestamp gives the segment away; nothing is read",
-        recording.take(STAMPED).outcomes(CLIENT, "read").equals(List.of("32 bytes"))
-            && fate(recording.take(STAMPED)) == Event.Fate.DELIVERED);
-  }
-
-  private static void checkWaiting(Take waiting, Findings findings) {
-    findings.that(
-        WAITING + ": the kernel answers with the last ACK once more; no program reads anything",
-        DelayedDuplicate.lastTwo(waiting).get(0).equals("client ACK seq=2 ack=34")
-            && waiting.outcomes(CLIENT, "read").equals(List.of("32 bytes")));
-    List<Double> left = waiting.all(Measured.class).map(Measured::value).toList();
-    findings.that(
-        WAITING + ": it is no FIN, and yet it starts the 60 s again",
-        left.size() == 2
-            && left.get(1) > left.get(0)
-            && waiting.segments(data().from(SERVER)).stream()
-                .noneMatch(late -> late.segment().has(FIN)));
-  }
-
-  private static Event.Fate fate(Take take) {
-    return take.segments(data()).stream()
-        .filter(crossing -> crossing.origin() == Origin.INJECTED)
-        .findFirst()
-        .map(Crossing::fate)
-        .orElseThrow();
   }
 }

@@ -1,127 +1,118 @@
 package tcpcourse.timewait.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.Story;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.tcp.TcpState;
 import tcpcourse.timewait.DaytimeClient;
 import tcpcourse.timewait.DaytimeServer;
 
 /** A connection for every question, thousands of times. */
-public final class ReconnectFlood implements Experiment {
+public final class ReconnectFlood extends Story {
 
-  static final String SERVER_FIRST = "the server closes first";
-  static final String CLIENT_FIRST = "the client closes first, from 1,000 ports";
-  static final String CAPPED = "the server closes first, and may keep 1,000 entries";
-
-  static final String MADE = "connections made";
-  static final String ENTRIES = "TIME_WAIT entries";
-  static final String MEMORY = "memory for TIME_WAIT entries";
-
-  static final int LIMIT = 1_000;
+  private static final String MADE = "connections made";
+  private static final String ENTRIES = "TIME_WAIT entries";
+  private static final String MEMORY = "memory for TIME_WAIT entries";
 
   private static final int MANY = 3_000;
-  private static final int MORE = 3_000;
+  private static final int LIMIT = 1_000;
   private static final int EVERY = 250;
 
   /** Few enough for a busy machine to be through with them before the lab loses patience. */
   private static final int AT_A_TIME = 50;
 
-  private static final String REFUSED = "BindException: Cannot assign requested address";
+  public ReconnectFlood() {
+    super("Thousands of short connections: what runs out first, memory or ports?");
 
-  @Override
-  public String question() {
-    return "Thousands of short connections: what runs out first, memory or ports?";
+    take("the server closes first", lab -> flood(lab, SERVER, MANY))
+        .shows(
+            "thousands of entries, and the next connection is as welcome as the first",
+            // Fewer than connections: where a port comes up again, its entry is taken up again.
+            that(take -> last(take, ENTRIES) > MANY / 2, take -> readings(take, ENTRIES))
+                .and(welcome()))
+        .shows(
+            "an entry costs less than a page of memory, 4 kB",
+            that(
+                take -> last(take, MEMORY) < 4 * last(take, ENTRIES),
+                take -> readings(take, MEMORY)));
+    take("the client closes first, from 1,000 ports", ReconnectFlood::fromFewPorts)
+        .shows(
+            "the next connect() throws BindException: the ports are used up",
+            is((double) LIMIT, take -> last(take, ENTRIES))
+                .and(gave(CLIENT, "connect", "BindException: Cannot assign requested address"))
+                .and(none(any())));
+    capped();
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(SERVER_FIRST, lab -> flood(lab, SERVER, MANY));
-    stage.take(
-        CLIENT_FIRST,
-        lab -> {
-          lab.client().set("net.ipv4.ip_local_port_range", "40000 " + (40_000 + LIMIT - 1));
-          flood(lab, CLIENT, LIMIT);
-        });
-    stage.take(
-        CAPPED,
-        lab -> {
-          lab.server().set("net.ipv4.tcp_max_tw_buckets", String.valueOf(LIMIT));
-          flood(lab, SERVER, MORE);
-        });
+  private void capped() {
+    take("the server closes first, and may keep 1,000 entries", ReconnectFlood::withFewEntries)
+        .shows(
+            "there are never more, and connections go on being made",
+            is((double) LIMIT, take -> Collections.max(readings(take, ENTRIES))).and(welcome()))
+        .shows(
+            "beyond them a closed socket is gone at FIN_WAIT2; the client's FIN meets a RST",
+            changed(SERVER, FIN_WAIT1, CLOSED)
+                .and(never(SERVER, FIN_WAIT2))
+                .and(wireEnds("client FIN,ACK seq=1 ack=34 len=0", "server RST seq=34")));
+  }
+
+  private static void fromFewPorts(Lab lab) throws Exception {
+    lab.client().set("net.ipv4.ip_local_port_range", "40000 " + (40_000 + LIMIT - 1));
+    flood(lab, CLIENT, LIMIT);
+  }
+
+  private static void withFewEntries(Lab lab) throws Exception {
+    lab.server().set("net.ipv4.tcp_max_tw_buckets", String.valueOf(LIMIT));
+    flood(lab, SERVER, MANY);
   }
 
   /** So many connections that only what is measured is noted; then one more, in full. */
   private static void flood(Lab lab, Side first, int connections) throws Exception {
-    lab.expectNoLoss();
+    lab.steady();
     lab.cable().delay(Duration.ZERO);
-    Conversation conversation = Conversation.in(lab);
-    lab.sumUp(() -> repeat(conversation, first, connections));
-    oneMore(conversation, first);
+    Daytime daytime = Daytime.in(lab);
+    lab.sumUp(() -> repeat(daytime, first, connections));
+    if (first == SERVER) {
+      oneMore(daytime);
+    } else {
+      lab.client().run(() -> daytime.client().open(daytime.at())).failure();
+    }
   }
 
-  private static void repeat(Conversation conversation, Side first, int connections)
-      throws Exception {
-    Lab lab = conversation.lab();
-    long before = kernelMemory();
+  private static void repeat(Daytime daytime, Side first, int connections) throws Exception {
+    Lab lab = daytime.lab();
+    long before = TimeWait.memory();
     measure(lab.host(first), 0, 0);
     for (int made = AT_A_TIME; made <= connections; made += AT_A_TIME) {
-      Running<Void> server = lab.server().run("server", () -> serve(conversation, first));
-      lab.client().run("client", () -> ask(conversation, first)).result();
+      Running<Void> server = lab.server().run(() -> serve(daytime, first));
+      lab.client().run(() -> ask(daytime, first)).result();
       server.result();
-      awaitTheLastAck(lab, first);
+      Daytime.awaitLastAck(lab.host(first), lab.host(first.other()));
       if (made % EVERY == 0) {
-        measure(lab.host(first), made, kernelMemory() - before);
+        measure(lab.host(first), made, TimeWait.memory() - before);
       }
     }
   }
 
-  private static void awaitTheLastAck(Lab lab, Side first) throws Exception {
-    lab.host(first).awaitNone(FIN_WAIT1);
-    lab.host(first).awaitNone(FIN_WAIT2);
-    lab.host(first.other()).awaitNone(LAST_ACK);
-  }
-
-  private static void serve(Conversation conversation, Side first) throws IOException {
-    DaytimeServer server = conversation.server();
+  private static void serve(Daytime daytime, Side first) throws Exception {
+    DaytimeServer server = daytime.server();
+    Host.Program one = first == SERVER ? server::serveOne : server::serveOneClosingLast;
     for (int i = 0; i < AT_A_TIME; i++) {
-      if (first == SERVER) {
-        server.serveOne();
-      } else {
-        server.serveOneClosingLast();
-      }
+      one.run();
     }
   }
 
-  private static void ask(Conversation conversation, Side first) throws IOException {
+  private static void ask(Daytime daytime, Side first) throws Exception {
     for (int i = 0; i < AT_A_TIME; i++) {
-      try (DaytimeClient client = new DaytimeClient(conversation.lab().client().socket())) {
-        client.open(conversation.at());
+      try (DaytimeClient client = daytime.client()) {
+        client.open(daytime.at());
         if (first == SERVER) {
           client.answer();
         } else {
@@ -131,27 +122,22 @@ public final class ReconnectFlood implements Experiment {
     }
   }
 
-  private static void oneMore(Conversation conversation, Side first) throws Exception {
-    Lab lab = conversation.lab();
-    if (first == CLIENT) {
-      DaytimeClient refused = new DaytimeClient(lab.client().socket());
-      lab.client().run("client", () -> refused.open(conversation.at())).failure();
-      return;
-    }
+  private static void oneMore(Daytime daytime) throws Exception {
+    Lab lab = daytime.lab();
     // From a port that the flood did not use: no entry is taken up again.
-    DaytimeClient client = conversation.clientOnItsPort();
+    DaytimeClient client = daytime.clientOn(Daytime.CLIENT_PORT);
     // After the handshake's and the answer's: were it quicker than close(), the program would still
     // have the socket when it comes.
     Hold ackOfTheFin = lab.cable().hold(ack().from(CLIENT).nth(3));
-    Running<Void> server = lab.server().run("server", conversation.server()::serveOne);
-    lab.client().run("client", () -> client.open(conversation.at())).result();
-    lab.client().run("client", client::answer).result();
+    Running<Void> server = lab.server().run(daytime.server()::serveOne);
+    lab.client().run(() -> client.open(daytime.at())).result();
+    lab.client().run(client::answer).result();
     server.result();
     ackOfTheFin.await();
     ackOfTheFin.release();
     lab.server().awaitNone(FIN_WAIT1);
-    lab.client().run("client", client::close).result();
-    awaitTheLastAck(lab, SERVER);
+    lab.client().run(client::close).result();
+    Daytime.awaitLastAck(lab.server(), lab.client());
   }
 
   private static void measure(Host host, int made, long kilobytes) {
@@ -160,68 +146,13 @@ public final class ReconnectFlood implements Experiment {
     host.measure(MEMORY, kilobytes, "kB");
   }
 
-  /**
-   * What the kernel has set aside for TIME_WAIT entries, in kB. That account is for root; from
-   * others it keeps it, and they see only all that it cannot give back.
-   */
-  private static long kernelMemory() throws IOException {
-    Path account = Path.of("/proc/slabinfo");
-    if (Files.isReadable(account)) {
-      String[] columns = line(account, "tw_sock_TCP ").split("\\s+");
-      return Long.parseLong(columns[2]) * Long.parseLong(columns[3]) / 1024;
-    }
-    return Long.parseLong(line(Path.of("/proc/meminfo"), "SUnreclaim:").replaceAll("\\D", ""));
-  }
-
-  private static String line(Path file, String beginning) throws IOException {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
-    }
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take server = recording.take(SERVER_FIRST);
-    findings.that(
-        SERVER_FIRST + ": thousands of entries, and the next connection is as welcome as the first",
-        // Fewer than connections: where a port comes up again, its entry is taken up again.
-        last(server, ENTRIES) > MANY / 2 && last(server, MADE) == MANY && welcome(server));
-    findings.that(
-        SERVER_FIRST + ": an entry costs less than a page of memory, 4 kB",
-        last(server, MEMORY) < 4 * last(server, ENTRIES));
-    Take client = recording.take(CLIENT_FIRST);
-    findings.that(
-        CLIENT_FIRST + ": the next connect() throws BindException: the ports are used up",
-        last(client, ENTRIES) == LIMIT
-            && client.outcomes(CLIENT, "connect").equals(List.of(REFUSED)));
-    Take capped = recording.take(CAPPED);
-    findings.that(
-        CAPPED + ": there are never more, and connections go on being made",
-        of(capped, ENTRIES).allMatch(entries -> entries <= LIMIT)
-            && last(capped, ENTRIES) == LIMIT
-            && last(capped, MADE) == MORE
-            && welcome(capped));
-    findings.that(
-        CAPPED + ": beyond them a closed socket is gone at FIN_WAIT2; the client's FIN meets a RST",
-        path(capped).equals(List.of(SYN_RECV, ESTABLISHED, FIN_WAIT1, CLOSED))
-            && capped.wire().get(capped.wire().size() - 1).startsWith("server RST"));
-  }
-
-  private static boolean welcome(Take take) {
-    return take.outcomes(CLIENT, "read").equals(List.of("32 bytes", "-1"));
-  }
-
-  /** Where the server's last socket went. */
-  private static List<TcpState> path(Take take) {
-    List<List<TcpState>> paths = take.paths(SERVER);
-    return paths.get(paths.size() - 1);
+  /** All of them were made, and the one after them as well. */
+  private static Fact<Take> welcome() {
+    return is((double) MANY, take -> last(take, MADE)).and(gave(CLIENT, "read", "32 bytes", "-1"));
   }
 
   private static double last(Take take, String series) {
-    return of(take, series).reduce((earlier, later) -> later).orElseThrow();
-  }
-
-  private static Stream<Double> of(Take take, String series) {
-    return take.all(Measured.class).filter(m -> m.what().equals(series)).map(Measured::value);
+    List<Double> read = readings(take, series);
+    return read.get(read.size() - 1);
   }
 }

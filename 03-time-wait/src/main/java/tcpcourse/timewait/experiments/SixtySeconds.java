@@ -1,44 +1,46 @@
 package tcpcourse.timewait.experiments;
 
-import static tcpcourse.lab.tcp.Match.ack;
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Event.StateSeen;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.tcp.TcpState;
 import tcpcourse.timewait.DaytimeClient;
 
 /**
  * TIME_WAIT watched to its end, on two connections: one whose other side is long gone, and one
  * whose other side is still trying to say goodbye.
  */
-public final class SixtySeconds implements Experiment {
+public final class SixtySeconds extends Story {
 
   private static final String FIN_TIMEOUT = "net.ipv4.tcp_fin_timeout";
   private static final int EVERY = 10;
-  private static final int QUIET_PORT = Conversation.CLIENT_PORT + 1;
+  private static final int QUIET_PORT = Daytime.CLIENT_PORT + 1;
 
-  @Override
-  public String question() {
-    return "How long is TIME_WAIT, really? And is the other side gone when it ends?";
+  public SixtySeconds() {
+    super("How long is TIME_WAIT, really? And is the other side gone when it ends?");
+
+    take(SixtySeconds::watch)
+        .shows(
+            "TIME_WAIT lasted 60 s on both connections, and the kernel had never meant it to be"
+                + " more",
+            that(SixtySeconds::bothLasted, SixtySeconds::seconds)
+                .and(that(SixtySeconds::neverMore, TimeWait::left)))
+        .shows(
+            "tcp_fin_timeout was 5 s: it has no say in TIME_WAIT",
+            that(take -> take.set(SERVER, FIN_TIMEOUT, "5"), take -> FIN_TIMEOUT + " was not set")
+                .and(is(60 / EVERY, take -> TimeWait.left(take).size())))
+        .shows(
+            "for all of the second 60 s the server heard nothing, while the client repeated its"
+                + " FIN",
+            that(SixtySeconds::repeatedUnheard, Take::wire))
+        .shows(
+            "when the server's TIME_WAIT ended, the client was still in LAST_ACK: it had not"
+                + " closed",
+            went(2, CLIENT, SYN_SENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK));
   }
 
   @Override
@@ -46,31 +48,26 @@ public final class SixtySeconds implements Experiment {
     return Duration.ofSeconds(62);
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(SixtySeconds::watch);
-  }
-
   private static void watch(Lab lab) throws Exception {
     lab.expectNoLoss(SERVER);
     lab.server().set(FIN_TIMEOUT, "5");
-    lab.client().set("net.ipv4.tcp_early_retrans", "0"); // no tail loss probe before the first
-    lab.client().setIfKnown("net.ipv4.tcp_rto_min_us", "1000000"); // as RFC 6298, rule 2.4, has it
-    Conversation conversation = Conversation.in(lab);
-    conversation.serverClosesFirst(conversation.clientOn(Conversation.CLIENT_PORT));
-    silence(lab, conversation);
+    lab.client().set(Settings.EARLY_RETRANS, "0"); // no tail loss probe before the first
+    lab.client().setIfKnown(Settings.RTO_MIN, "1000000"); // as RFC 6298, rule 2.4, has it
+    lab.acknowledgeAtOnce();
+    Daytime daytime = Daytime.in(lab);
+    daytime.serverClosesFirst(daytime.clientOn(Daytime.CLIENT_PORT));
+    silence(lab, daytime);
     countDown(lab);
     lab.server().awaitNone(TIME_WAIT, Duration.ofSeconds(30));
   }
 
   /** One FIN is heard; its ACK and everything that the client sends after it is lost. */
-  private static void silence(Lab lab, Conversation conversation) throws Exception {
-    DaytimeClient client = conversation.clientOn(QUIET_PORT);
-    conversation.upToTheServersFin(client);
-    int[] fins = new int[1];
+  private static void silence(Lab lab, Daytime daytime) throws Exception {
+    DaytimeClient client = daytime.clientOn(QUIET_PORT);
+    daytime.upToTheServersFin(client);
     lab.cable().drop(ack().from(SERVER).first());
-    lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
-    lab.client().run("client", client::close).result();
+    daytime.loseRepeatedFins();
+    lab.client().run(client::close).result();
     lab.server().awaitNone(FIN_WAIT2);
   }
 
@@ -83,53 +80,32 @@ public final class SixtySeconds implements Experiment {
                   "TIME_WAIT to have " + left + " s left",
                   Duration.ofSeconds(2 * EVERY),
                   row ->
-                      row.remote().port() == Conversation.CLIENT_PORT
+                      row.remote().port() == Daytime.CLIENT_PORT
                           && row.state() == TIME_WAIT
                           && row.expiresMillis() <= millis);
-      lab.server().measure(Conversation.LEFT, entry.expiresMillis() / 1e3, "s");
+      lab.server().measure(TimeWait.LEFT, entry.expiresMillis() / 1e3, "s");
     }
   }
 
-  @Override
-  public void check(Recording recording, Findings findings) {
-    Take take = recording.take();
-    findings.that(
-        "TIME_WAIT lasted 60 s on both connections, and the kernel had never meant it to be more",
-        seconds(take, Conversation.CLIENT_PORT) >= 59.5
-            && seconds(take, QUIET_PORT) >= 59.5
-            && take.all(Measured.class).allMatch(left -> left.value() <= 60.5));
-    findings.that(
-        "tcp_fin_timeout was 5 s: it has no say in TIME_WAIT",
-        take.set(SERVER, FIN_TIMEOUT, "5") && take.all(Measured.class).count() == 60 / EVERY);
+  /** How long each TIME_WAIT of the server's lasted that came to its end. */
+  private static List<Double> seconds(Take take) {
+    return take.sockets(SERVER).stream()
+        .map(states -> states.subList(Math.max(0, states.size() - 2), states.size()))
+        .filter(end -> end.get(end.size() - 1).before() == TIME_WAIT)
+        .map(end -> (end.get(1).at() - end.get(0).at()) / 1e6)
+        .toList();
+  }
+
+  private static boolean bothLasted(Take take) {
+    return seconds(take).size() == 2 && seconds(take).stream().allMatch(s -> s >= 59.5);
+  }
+
+  private static boolean neverMore(Take take) {
+    return TimeWait.left(take).stream().allMatch(left -> left <= TimeWait.AT_MOST);
+  }
+
+  private static boolean repeatedUnheard(Take take) {
     List<Crossing> repeated = take.segments(fin().from(CLIENT)).stream().skip(2).toList();
-    findings.that(
-        "for all of the second 60 s the server heard nothing, while the client repeated its FIN",
-        repeated.size() >= 3 && repeated.stream().allMatch(fin -> fin.arrived().isEmpty()));
-    findings.that(
-        "when the server's TIME_WAIT ended, the client was still in LAST_ACK: it had not closed",
-        last(take, CLIENT, QUIET_PORT) == LAST_ACK && last(take, SERVER, QUIET_PORT) == CLOSED);
-  }
-
-  private static double seconds(Take take, int clientPort) {
-    return (seen(take, SERVER, clientPort, CLOSED).at()
-            - seen(take, SERVER, clientPort, TIME_WAIT).at())
-        / 1e6;
-  }
-
-  private static TcpState last(Take take, Side side, int clientPort) {
-    return of(take, side, clientPort).reduce((earlier, later) -> later).orElseThrow().after();
-  }
-
-  private static StateSeen seen(Take take, Side side, int clientPort, TcpState state) {
-    return of(take, side, clientPort)
-        .filter(seen -> seen.after() == state)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Stream<StateSeen> of(Take take, Side side, int clientPort) {
-    return take.all(StateSeen.class)
-        .filter(seen -> seen.side() == side)
-        .filter(seen -> (side == CLIENT ? seen.local() : seen.remote()).port() == clientPort);
+    return repeated.size() >= 3 && repeated.stream().allMatch(fin -> fin.arrived().isEmpty());
   }
 }

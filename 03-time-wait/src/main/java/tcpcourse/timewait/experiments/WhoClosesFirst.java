@@ -1,134 +1,105 @@
 package tcpcourse.timewait.experiments;
 
-import static tcpcourse.lab.tcp.Match.fin;
-import static tcpcourse.lab.tcp.Side.CLIENT;
-import static tcpcourse.lab.tcp.Side.SERVER;
-import static tcpcourse.lab.tcp.TcpState.CLOSED;
-import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
-import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
-import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
-import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
-import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
-
 import java.util.List;
-import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Event.Measured;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.Story;
+import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
 import tcpcourse.timewait.DaytimeClient;
 
 /** The same conversation twice; once the server says goodbye first, once the client does. */
-public final class WhoClosesFirst implements Experiment {
+public final class WhoClosesFirst extends Story {
 
-  static final String SERVER_FIRST = "the server closes first";
-  static final String CLIENT_FIRST = "the client closes first";
-  static final String DELAYED = "the server closes first, and ACKs may be delayed";
+  private static final String SERVERS_FIN = "server FIN,ACK seq=33 ack=1 len=0";
+  private static final String CLIENTS_FIN = "client FIN,ACK seq=1 ack=34 len=0";
+  private static final String LAST = "server ACK seq=34 ack=2";
 
-  private static final List<TcpState> ACTIVE =
-      List.of(ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT);
-  private static final List<TcpState> IN_ONE_STEP = List.of(ESTABLISHED, FIN_WAIT1, TIME_WAIT);
-  private static final List<TcpState> PASSIVE = List.of(ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED);
+  public WhoClosesFirst() {
+    super("Everyone has said goodbye. Why is the connection still there, and on which side?");
 
-  @Override
-  public String question() {
-    return "Everyone has said goodbye. Why is the connection still there, and on which side?";
+    closesFirst(SERVER)
+        .shows(
+            "four segments say goodbye: FIN, ACK, FIN, ACK",
+            is(
+                List.of(SERVERS_FIN, "client ACK seq=1 ack=34", CLIENTS_FIN, LAST),
+                WhoClosesFirst::goodbye))
+        .shows(
+            "the server's close() has returned before the wait begins",
+            inOrder(returned(SERVER, "close"), entered(SERVER, TIME_WAIT)));
+    closesFirst(CLIENT);
+    take("the server closes first, and ACKs may be delayed", WhoClosesFirst::delayAcks)
+        .inTime(take -> goodbye(take).size() == 3) // close() came before the kernel's own ACK
+        .shows(
+            "FIN, FIN with the ACK, ACK: three segments say goodbye",
+            is(List.of(SERVERS_FIN, CLIENTS_FIN, LAST), WhoClosesFirst::goodbye))
+        .shows(
+            "the server goes from FIN_WAIT1 to TIME_WAIT, and is never in FIN_WAIT2",
+            went(SERVER, SYN_RECV, ESTABLISHED, FIN_WAIT1, TIME_WAIT)
+                .and(went(CLIENT, SYN_SENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED)));
   }
 
-  @Override
-  public void play(Stage stage) throws Exception {
-    stage.take(SERVER_FIRST, lab -> play(lab, SERVER));
-    stage.take(CLIENT_FIRST, lab -> play(lab, CLIENT));
-    stage.take(DELAYED, WhoClosesFirst::playWithDelayedAcks, WhoClosesFirst::closedInTime);
+  private Scene closesFirst(Side first) {
+    Side last = first.other();
+    return take("the " + first + " closes first", lab -> play(lab, first))
+        .shows(
+            "its FIN is the first",
+            is(
+                List.of(first, last),
+                take -> take.segments(fin()).stream().map(Crossing::from).toList()))
+        .shows(
+            "the " + first + " goes FIN_WAIT1, FIN_WAIT2, TIME_WAIT, and stays there",
+            went(first, opening(first), ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT))
+        .shows(
+            "the " + last + " goes CLOSE_WAIT, LAST_ACK, CLOSED: it is gone",
+            went(last, opening(last), ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED))
+        .shows(
+            "the kernel counts down what is left to the entry, from 60 s",
+            TimeWait.countsDown(first))
+        .shows(
+            "all data has been read before the wait begins",
+            sent(1, data()).and(inOrder(returned(CLIENT, "read"), entered(first, TIME_WAIT))));
+  }
+
+  private static TcpState opening(Side side) {
+    return side == CLIENT ? SYN_SENT : SYN_RECV;
   }
 
   private static void play(Lab lab, Side first) throws Exception {
-    lab.expectNoLoss();
-    Conversation conversation = Conversation.in(lab);
-    DaytimeClient client = new DaytimeClient(lab.client().socket());
+    lab.steady();
+    Daytime daytime = Daytime.in(lab);
     if (first == SERVER) {
-      conversation.serverClosesFirst(client);
+      daytime.serverClosesFirst(daytime.client());
     } else {
-      conversation.clientClosesFirst(client);
+      daytime.clientClosesFirst(daytime.client());
     }
-    Conversation.measureTimeLeft(lab.host(first));
+    TimeWait.measureLeft(lab.host(first));
   }
 
   /** As the kernel comes: it keeps the ACK for the server's FIN back, for 40 ms at most. */
-  private static void playWithDelayedAcks(Lab lab) throws Exception {
+  private static void delayAcks(Lab lab) throws Exception {
     lab.expectNoLoss();
-    Conversation conversation = Conversation.on(lab, lab.server(), lab.serverAddress());
-    DaytimeClient client = new DaytimeClient(lab.client().socket());
-    lab.server().run("server", conversation.server()::serveOne);
+    Daytime daytime = Daytime.in(lab);
+    lab.server().run(daytime.server()::serveOne);
     lab.client()
         .run(
-            "client",
             () -> {
-              client.open(conversation.at());
-              client.answer();
-              client.close();
+              try (DaytimeClient client = daytime.client()) {
+                client.open(daytime.at());
+                client.answer();
+              }
             })
         .result();
     lab.client().awaitNone(LAST_ACK);
-    Conversation.measureTimeLeft(lab.server());
-  }
-
-  /** Whether the client's program had called close() before its kernel sent the ACK by itself. */
-  private static boolean closedInTime(Take take) {
-    return goodbye(take).size() == 3;
-  }
-
-  @Override
-  public void check(Recording recording, Findings findings) {
-    check(recording.take(SERVER_FIRST), SERVER, findings);
-    check(recording.take(CLIENT_FIRST), CLIENT, findings);
-    Take delayed = recording.take(DELAYED);
-    findings.that(
-        DELAYED + ": FIN, FIN with the ACK, ACK: three segments say goodbye",
-        goodbye(delayed)
-            .equals(
-                List.of(
-                    "server FIN,ACK seq=33 ack=1 len=0",
-                    "client FIN,ACK seq=1 ack=34 len=0",
-                    "server ACK seq=34 ack=2")));
-    findings.that(
-        DELAYED + ": the server goes from FIN_WAIT1 to TIME_WAIT, and is never in FIN_WAIT2",
-        end(delayed, SERVER).equals(IN_ONE_STEP) && end(delayed, CLIENT).equals(PASSIVE));
+    TimeWait.measureLeft(lab.server());
   }
 
   /** What crossed the cable from the first FIN on; the ACK for the data is not part of it. */
-  static List<String> goodbye(Take take) {
+  private static List<String> goodbye(Take take) {
     return take.wire().stream()
         .dropWhile(segment -> !segment.contains("FIN"))
         .filter(segment -> !segment.equals("client ACK seq=1 ack=33"))
         .toList();
-  }
-
-  private static void check(Take take, Side first, Findings findings) {
-    findings.that(
-        take.name() + ": its FIN is the first",
-        take.segments(fin()).stream()
-            .map(fin -> fin.from())
-            .toList()
-            .equals(List.of(first, first.other())));
-    findings.that(
-        take.name() + ": the " + first + " goes FIN_WAIT1, FIN_WAIT2, TIME_WAIT, and stays there",
-        end(take, first).equals(ACTIVE));
-    findings.that(
-        take.name() + ": the " + first.other() + " goes CLOSE_WAIT, LAST_ACK, CLOSED: it is gone",
-        end(take, first.other()).equals(PASSIVE));
-    findings.that(
-        take.name() + ": the kernel counts down what is left to the entry, from 60 s",
-        take.all(Measured.class).allMatch(left -> left.value() > 0 && left.value() <= 60.5));
-  }
-
-  private static List<TcpState> end(Take take, Side side) {
-    List<TcpState> path = take.path(side);
-    return path.subList(path.indexOf(ESTABLISHED), path.size());
   }
 }

@@ -1,0 +1,107 @@
+package tcpcourse.timewait.experiments;
+
+import static tcpcourse.lab.tcp.Match.fin;
+import static tcpcourse.lab.tcp.Side.CLIENT;
+import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
+import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
+import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
+
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import tcpcourse.lab.Host;
+import tcpcourse.lab.Lab;
+import tcpcourse.lab.Running;
+import tcpcourse.timewait.DaytimeClient;
+import tcpcourse.timewait.DaytimeServer;
+
+/**
+ * The pair at work, with the clock stopped: every answer is the same, and as long.
+ *
+ * @param at where the server listens
+ */
+record Daytime(Lab lab, Host host, InetSocketAddress at, ServerSocket listener) {
+
+  /** The port that clients of this chapter have where it must be the same twice. */
+  static final int CLIENT_PORT = 7700;
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("1983-05-01T12:00:00Z"), ZoneOffset.UTC);
+
+  /** Lets the server listen. */
+  static Daytime in(Lab lab) throws Exception {
+    return on(lab, lab.server(), lab.serverAddress());
+  }
+
+  /** Lets another server listen, on {@code host}. */
+  static Daytime on(Lab lab, Host host, InetSocketAddress at) throws Exception {
+    ServerSocket listener = host.listener();
+    host.run(() -> listener.bind(at)).result();
+    return new Daytime(lab, host, at, listener);
+  }
+
+  DaytimeServer server() {
+    return new DaytimeServer(listener, CLOCK);
+  }
+
+  /** A client whose port the kernel will choose. */
+  DaytimeClient client() {
+    return new DaytimeClient(lab.client().socket());
+  }
+
+  /** A client whose socket is bound to {@code port}. */
+  DaytimeClient clientOn(int port) throws Exception {
+    Socket socket = lab.client().socket();
+    InetSocketAddress own = lab.client().address(port);
+    lab.client().run(() -> socket.bind(own)).result();
+    return new DaytimeClient(socket);
+  }
+
+  /** Asks for the time until the server has closed; the client has not. */
+  void upToTheServersFin(DaytimeClient client) throws Exception {
+    Running<Void> server = host.run("server", server()::serveOne);
+    lab.client().run(() -> client.open(at)).result();
+    lab.client().run(client::answer).result();
+    server.result(); // its close() has returned
+    host.await(FIN_WAIT2);
+  }
+
+  /** Asks for the time; the server closes first and is left in TIME_WAIT. */
+  void serverClosesFirst(DaytimeClient client) throws Exception {
+    upToTheServersFin(client);
+    lab.client().run(client::close).result();
+    awaitLastAck(host, lab.client());
+  }
+
+  /** Asks for the time until the client has read it and acknowledged it; nobody has closed. */
+  void upToTheAnswer(DaytimeClient client) throws Exception {
+    Running<Void> server = host.run("server", server()::serveOneClosingLast);
+    lab.client().run(() -> client.open(at)).result();
+    lab.client().run(client::line).result();
+    host.awaitAcknowledged();
+    host.awaitBlocked(server); // in its read(), which waits for the client's FIN
+  }
+
+  /** Of the FINs that clients send from now on, all but the first get lost. */
+  void loseRepeatedFins() {
+    int[] fins = new int[1];
+    lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
+  }
+
+  /** Asks for the time; the client closes first and is left in TIME_WAIT. */
+  void clientClosesFirst(DaytimeClient client) throws Exception {
+    upToTheAnswer(client);
+    lab.client().run(client::close).result();
+    awaitLastAck(lab.client(), host);
+  }
+
+  /** Waits until who closed first is in TIME_WAIT, and the other side's socket is gone. */
+  static void awaitLastAck(Host first, Host last) throws InterruptedException {
+    first.awaitNone(FIN_WAIT1);
+    first.awaitNone(FIN_WAIT2);
+    last.awaitNone(LAST_ACK);
+  }
+}
