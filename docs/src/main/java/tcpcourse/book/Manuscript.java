@@ -86,13 +86,19 @@ public final class Manuscript implements AutoCloseable {
   public String html(String asciidoc) {
     remarks.clear();
     String html = convert(asciidoc);
-    List<LogRecord> serious =
-        remarks.stream().filter(r -> r.getSeverity().compareTo(Severity.INFO) >= 0).toList();
+    List<String> serious = serious();
     if (!serious.isEmpty()) {
-      throw new BookFault(
-          String.join("\n", serious.stream().limit(SHOWN).map(this::line).toList()));
+      throw new BookFault(String.join("\n", serious));
     }
     return html;
+  }
+
+  private List<String> serious() {
+    return remarks.stream()
+        .filter(remark -> remark.getSeverity().compareTo(Severity.INFO) >= 0)
+        .limit(SHOWN)
+        .map(this::line)
+        .toList();
   }
 
   /** Notes who reads the text: it knows at which line a macro is at fault. */
@@ -113,7 +119,10 @@ public final class Manuscript implements AutoCloseable {
       // A fault in one of our macros comes back wrapped in what JRuby made of it.
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof BookFault fault) {
-          throw new BookFault(place() + fault.getMessage());
+          // What Asciidoctor remarked on before may be why: a block that never ends, for one.
+          List<String> lines = new ArrayList<>(serious());
+          lines.add(place() + fault.getMessage());
+          throw new BookFault(String.join("\n", lines));
         }
       }
       throw e;

@@ -45,7 +45,7 @@ public final class Preview {
   private final Path target;
   private final Asciidoctor asciidoctor;
   private final WatchService saved;
-  private Recordings recordings;
+  private Figures figures;
   private long version = System.currentTimeMillis();
 
   private Preview(Path root, Path target, Asciidoctor asciidoctor, WatchService saved) {
@@ -57,6 +57,10 @@ public final class Preview {
 
   /** Runs until it is interrupted from the keyboard. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length != 2) {
+      System.err.println("usage: Preview <repository root> <where to put the book>");
+      System.exit(2);
+    }
     Path root = Path.of(arguments[0]).toRealPath();
     Path target = Files.createDirectories(Path.of(arguments[1])).toRealPath();
     try (Asciidoctor asciidoctor = Asciidoctor.Factory.create();
@@ -115,10 +119,10 @@ public final class Preview {
   private void show(Set<String> changed) throws IOException {
     long began = System.nanoTime();
     try {
-      if (recordings == null || changed.stream().anyMatch(name -> name.endsWith(".json"))) {
-        recordings = Recordings.below(root);
+      if (figures == null || changed.stream().anyMatch(name -> name.endsWith(".json"))) {
+        figures = new Figures(Recordings.below(root));
       }
-      Figures figures = new Figures(recordings);
+      figures = figures.again();
       Map<String, byte[]> pages = BuildBook.pages(root, figures, asciidoctor);
       pages.replaceAll(Preview::renewing);
       BuildBook.write(pages, target);

@@ -19,9 +19,12 @@ import tcpcourse.book.kit.BookFault;
  * Says where in the book's text a fault is, of a fault that does not know it: what leads nowhere is
  * found only when all the text has been read.
  *
- * @param texts every line of AsciiDoc, by the file's name
+ * @param texts every line, by the file's name
  */
 record Whereabouts(Map<String, List<String>> texts) {
+
+  /** What people write: AsciiDoc, claims and settings. */
+  private static final Pattern TEXT = Pattern.compile(".*\\.(adoc|json)");
 
   private static final Pattern PLACED = Pattern.compile("\\S+\\.\\w+:\\d+: .*");
 
@@ -42,9 +45,9 @@ record Whereabouts(Map<String, List<String>> texts) {
 
   private static List<Path> texts(Path root) throws IOException {
     List<Path> texts = new ArrayList<>();
-    for (Path folder : List.of(root, root.resolve("docs/src/main/asciidoc"))) {
+    for (Path folder : List.of(root, root.resolve("docs/src/main"))) {
       try (Stream<Path> within = Files.walk(folder, 2)) {
-        within.filter(file -> file.toString().endsWith(".adoc")).sorted().forEach(texts::add);
+        within.filter(file -> TEXT.matcher(file.toString()).matches()).sorted().forEach(texts::add);
       }
     }
     return texts;

@@ -2,6 +2,7 @@ package tcpcourse.book.ladder;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,24 @@ import tcpcourse.lab.recording.Take;
 public final class Figures {
 
   private final Recordings recordings;
+
+  /** By what the macro asks for. */
+  private final Map<String, String> drawn;
+
   private final List<Figure> all = new ArrayList<>();
 
   public Figures(Recordings recordings) {
+    this(recordings, new HashMap<>());
+  }
+
+  private Figures(Recordings recordings, Map<String, String> drawn) {
     this.recordings = recordings;
+    this.drawn = drawn;
+  }
+
+  /** None yet, from the same recordings; what these have drawn need not be drawn again. */
+  public Figures again() {
+    return new Figures(recordings, drawn);
   }
 
   /** All that they may be drawn from. */
@@ -30,7 +45,7 @@ public final class Figures {
   String put(String experiment, Map<String, Object> attributes) {
     Figure figure = figure(experiment, attributes);
     all.add(figure);
-    return FigureHtml.of(figure);
+    return drawn.computeIfAbsent(experiment + attributes, wanted -> FigureHtml.of(figure));
   }
 
   private Figure figure(String experiment, Map<String, Object> attributes) {
