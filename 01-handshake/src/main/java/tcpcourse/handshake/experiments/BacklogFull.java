@@ -7,9 +7,9 @@ import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.SocketEntry;
 
 /** More clients come than the listener's backlog has room for, and nobody accepts them. */
 public final class BacklogFull extends Story {

@@ -7,8 +7,8 @@ import tcpcourse.handshake.EchoServer;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.SocketEntry;
 
 /** The client writes to a server that has not called accept(). */
 public final class ConnectBeforeAccept extends Story {

@@ -5,8 +5,8 @@ import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.tcp.TcpState;
 
 /** The server reads -1 and never closes. The client's kernel waits only if somebody still reads. */

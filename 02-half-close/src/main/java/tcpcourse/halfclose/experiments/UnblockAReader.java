@@ -38,7 +38,10 @@ public final class UnblockAReader extends Story {
     take("another thread interrupts it", UnblockAReader::interrupt)
         .tells(
             "Thread.interrupt(): read() waited on until a byte came, and then gave that byte",
-            inOrder(first(Event.Interrupted.class), began(SERVER, "write"), returned(CLIENT, "read"))
+            inOrder(
+                    first(Event.Interrupted.class),
+                    began(SERVER, "write"),
+                    returned(CLIENT, "read"))
                 .and(gave(CLIENT, "read", "\"x\"")))
         .tells("the thread is still marked as interrupted", measured(STILL_MARKED, 1));
     take("another thread interrupts it, on a SocketChannel", UnblockAReader::interruptChannel)

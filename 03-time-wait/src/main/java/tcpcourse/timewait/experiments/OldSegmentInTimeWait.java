@@ -5,10 +5,10 @@ import java.util.List;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.timewait.DaytimeClient;
 
 /** A segment of the old connection arrives when the connection is over. */

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.timewait.DaytimeClient;
 
 /**

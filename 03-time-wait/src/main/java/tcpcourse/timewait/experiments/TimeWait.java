@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Fact;
@@ -18,6 +17,7 @@ import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.SocketEntry;
 
 /**
  * A kernel's entry in TIME_WAIT: its own count of the time that is left, and how the lab ends it.

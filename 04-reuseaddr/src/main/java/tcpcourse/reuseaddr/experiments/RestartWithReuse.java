@@ -2,9 +2,9 @@ package tcpcourse.reuseaddr.experiments;
 
 import java.util.List;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.SocketEntry;
 
 /** The same restart, with SO_REUSEADDR on the old server, on the new one, and on both. */
 public final class RestartWithReuse extends BindStory {

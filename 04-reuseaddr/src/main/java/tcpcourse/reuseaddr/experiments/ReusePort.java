@@ -7,9 +7,9 @@ import java.net.StandardSocketOptions;
 import java.util.List;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.SocketEntry;
 
 /** Two servers listen on one port, which SO_REUSEPORT allows if both set it. */
 public final class ReusePort extends BindStory {

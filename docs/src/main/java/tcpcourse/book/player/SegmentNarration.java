@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tcpcourse.book.kit.Times;
-import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.Origin;
 import tcpcourse.lab.recording.Moment;
+import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 

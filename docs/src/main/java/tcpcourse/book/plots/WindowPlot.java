@@ -73,9 +73,7 @@ final class WindowPlot {
   /** The sender's writes and the other side's reads. */
   private static List<Event.CallBegan> calls(Take take, Side sender) {
     return take.all(Event.CallBegan.class)
-        .filter(
-            call ->
-                call.is(call.side() == sender ? "write" : "read"))
+        .filter(call -> call.is(call.side() == sender ? "write" : "read"))
         .toList();
   }
 
