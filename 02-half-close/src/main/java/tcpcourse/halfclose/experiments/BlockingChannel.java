@@ -31,7 +31,7 @@ record BlockingChannel(Host host, SocketChannel channel) {
 
   int read(int room) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(room);
-    return host.call("read()", () -> channel.read(buffer), bytes -> bytes + " bytes");
+    return host.call("read", () -> channel.read(buffer), bytes -> bytes + " bytes");
   }
 
   void write(String line) throws IOException {
@@ -41,7 +41,7 @@ record BlockingChannel(Host host, SocketChannel channel) {
   }
 
   void close() throws IOException {
-    host.call("close()", this::closeIt, done -> "");
+    host.call("close", this::closeIt, done -> "");
   }
 
   private Void closeIt() throws IOException {
