@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,7 @@ public abstract class CommittedRecordings {
 
   private Stream<DynamicNode> facts(Source source) {
     return chapter.experiments().stream()
+        .sorted(Comparator.comparing(Experiment::lasts)) // a long one is being played meanwhile
         .map(experiment -> dynamicContainer(experiment.name(), facts(experiment, source)));
   }
 
