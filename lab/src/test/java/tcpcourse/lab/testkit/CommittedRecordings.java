@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -199,8 +200,11 @@ public abstract class CommittedRecordings {
     return recordings;
   }
 
+  /** What lasts long comes last: another test may be having it played meanwhile. */
   private Stream<String> all() {
-    return chapter.experiments().stream().map(Experiment::name);
+    return chapter.experiments().stream()
+        .sorted(Comparator.comparing(Experiment::lasts))
+        .map(Experiment::name);
   }
 
   /** Those that are looked at: all, or the one that is to be recorded alone. */
