@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.asciidoctor.extension.PreprocessorReader;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,15 @@ class ManuscriptTest {
         Whereabouts.below(SmallBook.ROOT).told(fault));
     BookFault unseen = new BookFault("not to be found: nowhere at all");
     assertEquals(unseen.getMessage(), Whereabouts.below(SmallBook.ROOT).told(unseen));
+  }
+
+  @Test
+  void a_listing_that_never_ends_is_told_before_what_comes_of_it() {
+    List<String> text =
+        List.of("----", "in", "----", "A text.", "----", "open", "[source]", "----", "in", "----");
+    assertEquals(
+        "a.adoc:5: a listing that never ends\nb.adoc:9: no source",
+        new Whereabouts(Map.of("a.adoc", text)).told(new BookFault("b.adoc:9: no source")));
   }
 
   @Test

@@ -38,8 +38,9 @@ import tcpcourse.lab.recording.RecordingComparison;
 /**
  * Holds a chapter to its committed recordings, from which the book's figures are drawn: each
  * experiment is played again and must show the same. With {@code -Drecord} the files are written
- * anew, with {@code -Drecord=lost-syn} that one alone; the diff is then reviewed like code. A chapter's {@code RecordingsTest} extends this. What
- * needs experiments to be played comes last: other tests may have one played at this moment.
+ * anew, with {@code -Drecord=lost-syn} that one alone; the diff is then reviewed like code. A
+ * chapter's {@code RecordingsTest} extends this. What needs experiments to be played comes last:
+ * other tests may have one played at this moment.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
