@@ -53,7 +53,7 @@ public final class Manuscript implements AutoCloseable {
     asciidoctor.registerLogHandler(remarks::add);
     Stream.of(
             new SourceExtension(root),
-            new LadderExtension(figures, recordings),
+            new LadderExtension(figures),
             new PlotsExtension(recordings),
             new TablesExtension(root, recordings),
             new ClaimsExtension(claims, recordings),

@@ -100,9 +100,9 @@ class ManuscriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ladder", "transcript", "segment", "windows", "share"})
+  @ValueSource(strings = {"ladder", "table", "segment", "windows", "share"})
   void an_experiment_that_was_never_recorded_is_a_fault(String macro) {
-    assertTrue(fault(macro + "::never-played[number=1]").contains("never-played"));
+    assertTrue(fault(macro + "::never-played[number=1,columns=see]").contains("never-played"));
   }
 
   @ParameterizedTest
