@@ -2,7 +2,6 @@ package tcpcourse.book.ladder;
 
 import java.util.ArrayList;
 import java.util.List;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.kit.Text;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
@@ -33,7 +32,7 @@ public record LadderNote(String style, List<String> lines) {
   }
 
   private static LadderNote returned(Event.CallReturned back, int wrap) {
-    String name = CallText.plain(back.text());
+    String name = back.text().replaceFirst("\\(.*", "()");
     if (back.failed()) {
       return new LadderNote("call failed", Text.wrapped(name + " throws " + back.outcome(), wrap));
     }

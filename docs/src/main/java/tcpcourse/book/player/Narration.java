@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event;
@@ -84,7 +83,7 @@ public final class Narration {
     String waited =
         call.map(began -> ", " + Times.text(back.at() - began.at()) + " after it was called")
             .orElse("");
-    String name = CallText.plain(back.text());
+    String name = back.text().replaceFirst("\\(.*", "()");
     String gave = back.failed() ? " throws " + back.outcome() : " returns " + back.outcome();
     return new Said(
         who(back.side(), back.actor()) + "’s " + name + gave.stripTrailing() + waited + ".",

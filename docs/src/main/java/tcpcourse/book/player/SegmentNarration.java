@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event.CallBegan;
@@ -65,7 +64,7 @@ record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoF
 
   private static String name(CallBegan call) {
     String where = call.source().isEmpty() ? "" : " at " + call.source();
-    return CallText.plain(call.text()) + where;
+    return call.text().replaceFirst("\\(.*", "()") + where;
   }
 
   private Optional<String> answers() {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.kit.Svg;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
@@ -74,9 +73,7 @@ final class WindowPlot {
   /** The sender's writes and the other side's reads. */
   private static List<Event.CallBegan> calls(Take take, Side sender) {
     return take.all(Event.CallBegan.class)
-        .filter(
-            call ->
-                CallText.of(call.text()).name().equals(call.side() == sender ? "write" : "read"))
+        .filter(call -> call.text().startsWith(call.side() == sender ? "write" : "read"))
         .toList();
   }
 
@@ -168,7 +165,7 @@ final class WindowPlot {
     double x = axis.x(call.at());
     String anchor = x > layout.width() * 0.6 ? "end" : "start";
     svg.line("moment", x, PlotLayout.TOP - 12, x, layout.floor());
-    String words = call.side() + ": " + CallText.plain(call.text());
+    String words = call.side() + ": " + call.text().replaceFirst("\\(.*", "()");
     double left = anchor.equals("end") ? x - words.length() * LETTER : x;
     double above = left < wordsEnd ? LINE : 0;
     svg.words("moment", words, x, PlotLayout.TOP - 18 - above, anchor);

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tcpcourse.book.kit.CallText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
@@ -37,7 +38,10 @@ record BindAttempt(
   /** Follows the server's host through a take. */
   private static final class Reading {
 
+    private static final Pattern OPTION =
+        Pattern.compile("(setReuseAddress)\\((\\w+)\\)|setOption\\((\\w+), (\\w+)\\)");
     private static final Endpoint PORT = new Endpoint(Side.SERVER.address(), Host.PORT);
+    private static final String BIND = "bind(" + PORT;
 
     private final String experiment;
     private final List<BindAttempt> attempts = new ArrayList<>();
@@ -69,26 +73,24 @@ record BindAttempt(
     }
 
     private void see(Event.CallBegan began) {
-      CallText call = CallText.of(began.text());
-      if (call.name().equals("setReuseAddress")) {
-        set(began.actor(), "SO_REUSEADDR", call.arguments().get(0));
-      } else if (call.name().equals("setOption")) {
-        set(began.actor(), call.arguments().get(0), call.arguments().get(1));
-      } else if (binds(call)) {
+      Matcher option = OPTION.matcher(began.text());
+      if (option.matches()) {
+        boolean reuse = option.group(1) != null;
+        set(
+            began.actor(),
+            reuse ? "SO_REUSEADDR" : option.group(3),
+            Boolean.parseBoolean(option.group(reuse ? 2 : 4)));
+      } else if (began.text().startsWith(BIND)) {
         stateAt.put(began.call(), state());
-      } else if (call.name().equals("close") && began.actor().equals(holder)) {
+      } else if (began.text().equals("close()") && began.actor().equals(holder)) {
         holder = null;
       }
     }
 
-    private static boolean binds(CallText call) {
-      return call.name().equals("bind") && call.arguments().get(0).equals(PORT.toString());
-    }
-
-    private void set(String actor, String option, String value) {
+    private void set(String actor, String option, boolean on) {
       List<String> now = options.computeIfAbsent(actor, none -> new ArrayList<>());
       now.remove(option);
-      if (value.equals("true")) {
+      if (on) {
         now.add(option);
       }
     }
@@ -103,7 +105,7 @@ record BindAttempt(
     }
 
     private void see(Event.CallReturned call) {
-      if (!binds(CallText.of(call.text()))) {
+      if (!call.text().startsWith(BIND)) {
         return;
       }
       List<String> now = List.copyOf(options.getOrDefault(call.actor(), List.of()));

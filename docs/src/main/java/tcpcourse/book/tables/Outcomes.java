@@ -1,9 +1,7 @@
 package tcpcourse.book.tables;
 
 import java.util.List;
-import java.util.Set;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Causes;
@@ -15,12 +13,10 @@ import tcpcourse.lab.tcp.Side;
 /** What Java told the client's program, call by call, and what had reached its host by then. */
 record Outcomes(Take take) {
 
-  private static final Set<String> READ_OR_WRITE = Set.of("read", "write");
-
   /** The calls of read() and write() that returned when {@code arrived} was what had arrived. */
   List<Event.CallReturned> when(String arrived) {
     return returned()
-        .filter(call -> READ_OR_WRITE.contains(CallText.of(call.text()).name()))
+        .filter(call -> call.text().startsWith("read(") || call.text().startsWith("write("))
         .filter(call -> arrivedBefore(call.at()).equals(arrived))
         .toList();
   }
@@ -28,7 +24,7 @@ record Outcomes(Take take) {
   /** What the client's calls of that name gave, a line for each; a fault if there is none. */
   String each(String call) {
     return returned()
-        .filter(returned -> CallText.of(returned.text()).name().equals(call))
+        .filter(returned -> returned.text().startsWith(call + "("))
         .map(Outcomes::outcome)
         .reduce((earlier, later) -> earlier + "<div>then " + later + "</div>")
         .orElseThrow(() -> new BookFault("no " + call + "() of the client in " + take.name()));
@@ -76,7 +72,8 @@ record Outcomes(Take take) {
 
   /** {@code write() returns}, {@code read() -1}, {@code read() … Connection reset}. */
   String cell(Event.CallReturned call) {
-    return "<code>" + CallText.plain(call.text()) + "</code> " + outcome(call) + waited(call);
+    String name = call.text().substring(0, call.text().indexOf('('));
+    return "<code>" + name + "()</code> " + outcome(call) + waited(call);
   }
 
   /** What a call gave, as HTML. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.kit.CallText;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
@@ -34,7 +33,7 @@ public record SeenErrors(Map<String, Map<String, Set<String>>> byMessage) {
   }
 
   private static String name(Event.CallReturned call) {
-    return CallText.plain(call.text());
+    return call.text().replaceFirst("\\(.*", "()");
   }
 
   /** Where {@code message} was seen; a fault if it was not. */
