@@ -82,13 +82,19 @@ public final class BuildBook {
         new Manuscript(root, recordings, figures, evidence, claims, asciidoctor)) {
       String html = manuscript.html(Files.readString(root.resolve(MASTER)));
       List<Page> pages = Pages.cut(TITLE, html);
-      SeenErrors.in(recordings).explainedIn(pages);
+      SeenErrors.in(recordings).explainedBy(explained(pages));
       Site site = new Site(files(pages));
       site.check();
       Map<String, byte[]> files = new LinkedHashMap<>();
       site.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
       return files;
     }
+  }
+
+  private static List<String> explained(List<Page> pages) {
+    return pages.stream()
+        .flatMap(page -> page.body().select("[data-error]").eachAttr("data-error").stream())
+        .toList();
   }
 
   /** What a page loads when a reader plays a ladder. */
@@ -123,9 +129,7 @@ public final class BuildBook {
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
     files.put("search-index.js", SearchIndex.script(pages));
-    for (String path : Theme.FILES) {
-      files.put(path.substring(path.indexOf('/') + 1), Theme.text(path));
-    }
+    files.putAll(Theme.files());
     files.put("chart.js", StateChart.script());
     return files;
   }

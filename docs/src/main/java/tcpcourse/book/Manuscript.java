@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
@@ -16,36 +17,17 @@ import org.asciidoctor.extension.Reader;
 import org.asciidoctor.log.LogHandler;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
-import tcpcourse.book.claims.ClaimMacro;
 import tcpcourse.book.claims.Claims;
-import tcpcourse.book.claims.LedgerMacro;
+import tcpcourse.book.claims.ClaimsExtension;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.ladder.Figures;
-import tcpcourse.book.ladder.LadderMacro;
-import tcpcourse.book.ladder.TranscriptMacro;
-import tcpcourse.book.plots.CountsMacro;
-import tcpcourse.book.plots.SeriesMacro;
-import tcpcourse.book.plots.ShareMacro;
-import tcpcourse.book.plots.WindowMacro;
-import tcpcourse.book.source.JavaInclude;
-import tcpcourse.book.source.JavaListing;
+import tcpcourse.book.ladder.LadderExtension;
+import tcpcourse.book.plots.PlotsExtension;
 import tcpcourse.book.source.Recordings;
-import tcpcourse.book.standards.ChartMacro;
-import tcpcourse.book.standards.DemandsMacro;
-import tcpcourse.book.standards.EdgesMacro;
+import tcpcourse.book.source.SourceExtension;
 import tcpcourse.book.standards.Evidence;
-import tcpcourse.book.standards.Sightings;
-import tcpcourse.book.standards.StandardFiguresMacro;
-import tcpcourse.book.tables.AnswersMacro;
-import tcpcourse.book.tables.BindsMacro;
-import tcpcourse.book.tables.DataMacro;
-import tcpcourse.book.tables.DetectionBlock;
-import tcpcourse.book.tables.ErrorBlock;
-import tcpcourse.book.tables.NumbersMacro;
-import tcpcourse.book.tables.OutcomesBlock;
-import tcpcourse.book.tables.SeenErrors;
-import tcpcourse.book.tables.SegmentMacro;
-import tcpcourse.book.tables.SettingsMacro;
+import tcpcourse.book.standards.StandardsExtension;
+import tcpcourse.book.tables.TablesExtension;
 
 /**
  * Turns the course's AsciiDoc into HTML, strictly: whatever Asciidoctor would merely remark on is a
@@ -85,33 +67,15 @@ public final class Manuscript implements AutoCloseable {
     this.asciidoctor = asciidoctor;
     QUIET.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(remark);
-    asciidoctor.syntaxHighlighterRegistry().register(JavaListing.class, "course");
-    Sightings sightings = new Sightings(evidence, figures);
-    asciidoctor
-        .javaExtensionRegistry()
-        .preprocessor(new Noted())
-        .includeProcessor(new JavaInclude(root))
-        .blockMacro("ladder", new LadderMacro(figures))
-        .blockMacro("transcript", new TranscriptMacro(recordings))
-        .blockMacro("segment", new SegmentMacro(recordings))
-        .blockMacro("numbers", new NumbersMacro(recordings))
-        .blockMacro("windows", new WindowMacro(recordings))
-        .blockMacro("data", new DataMacro(recordings))
-        .blockMacro("series", new SeriesMacro(recordings))
-        .blockMacro("counts", new CountsMacro(recordings))
-        .blockMacro("share", new ShareMacro(recordings))
-        .blockMacro("settings", new SettingsMacro(root, recordings))
-        .blockMacro("binds", new BindsMacro(recordings))
-        .blockMacro("answers", new AnswersMacro(recordings))
-        .block("outcomes", new OutcomesBlock(recordings))
-        .block("detection", new DetectionBlock(recordings))
-        .block(new ErrorBlock(SeenErrors.in(recordings)))
-        .blockMacro("claim", new ClaimMacro(claims))
-        .blockMacro("ledger", new LedgerMacro(claims, recordings))
-        .blockMacro("chart", new ChartMacro(sightings))
-        .blockMacro("edges", new EdgesMacro(sightings))
-        .blockMacro("figures", new StandardFiguresMacro(sightings))
-        .blockMacro("demands", new DemandsMacro(sightings));
+    asciidoctor.javaExtensionRegistry().preprocessor(new Noted());
+    Stream.of(
+            new SourceExtension(root),
+            new LadderExtension(figures),
+            new PlotsExtension(recordings),
+            new TablesExtension(root, recordings),
+            new ClaimsExtension(claims, recordings),
+            new StandardsExtension(evidence, figures))
+        .forEach(door -> door.register(asciidoctor));
   }
 
   /**

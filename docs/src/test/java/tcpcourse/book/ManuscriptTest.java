@@ -3,23 +3,16 @@ package tcpcourse.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.asciidoctor.extension.PreprocessorReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.source.JavaInclude;
 import tcpcourse.book.testkit.SmallBook;
 
 @Timeout(300)
@@ -108,23 +101,6 @@ class ManuscriptTest {
   }
 
   @Test
-  void a_tag_that_ends_and_never_began_is_a_fault(@TempDir Path folder) throws IOException {
-    Path course = Files.createDirectory(folder.resolve("course"));
-    Files.writeString(course.resolve("Half.java"), "// end::gone[]\n// tag::open[]\nint x;\n");
-    JavaInclude include = new JavaInclude(course);
-    assertEquals("no tag \"gone\" in Half.java", missing(include, course, "gone"));
-    assertEquals("the tag \"open\" in Half.java never ends", missing(include, course, "open"));
-  }
-
-  private static String missing(JavaInclude include, Path course, String tag) {
-    PreprocessorReader reader = mock(PreprocessorReader.class);
-    when(reader.getDir()).thenReturn(course.toString());
-    return assertThrows(
-            BookFault.class, () -> include.process(null, reader, "Half.java", Map.of("tag", tag)))
-        .getMessage();
-  }
-
-  @Test
   void a_tag_brings_its_lines_and_no_markers() {
     String html = SmallBook.html(java("include::01-test/src/Pair.java[tag=new-words]"));
     assertTrue(html.contains("data-line=\"Pair.java:5\""));
@@ -152,9 +128,9 @@ class ManuscriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ladder", "transcript", "segment", "windows", "share"})
+  @ValueSource(strings = {"ladder", "table", "segment", "windows", "share"})
   void an_experiment_that_was_never_recorded_is_a_fault(String macro) {
-    assertTrue(fault(macro + "::never-played[number=1]").contains("never-played"));
+    assertTrue(fault(macro + "::never-played[number=1,columns=see]").contains("never-played"));
   }
 
   @ParameterizedTest

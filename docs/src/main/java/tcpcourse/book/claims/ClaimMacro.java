@@ -15,13 +15,13 @@ import tcpcourse.book.kit.Html;
  * {@code claim::O1[]} or {@code claim::O1,O2[]}: the recurring box of each claim, its verdict and
  * where to see it. Where a claim is met a second time, {@code id} keeps the two apart.
  */
-public final class ClaimMacro extends BlockMacroProcessor {
+final class ClaimMacro extends BlockMacroProcessor {
 
   private static final Pattern SECTION = Pattern.compile("RFC (\\d+)(?: §([\\d.]+))?");
 
   private final Claims claims;
 
-  public ClaimMacro(Claims claims) {
+  ClaimMacro(Claims claims) {
     this.claims = claims;
   }
 

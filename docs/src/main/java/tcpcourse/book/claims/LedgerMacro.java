@@ -15,12 +15,12 @@ import tcpcourse.lab.recording.Recording;
  * {@code ledger::O[]}: the claims whose ids begin with that letter, as a table: verdict, reason,
  * the facts that prove it, and when and where they were recorded.
  */
-public final class LedgerMacro extends BlockMacroProcessor {
+final class LedgerMacro extends BlockMacroProcessor {
 
   private final Claims claims;
   private final Recordings recordings;
 
-  public LedgerMacro(Claims claims, Recordings recordings) {
+  LedgerMacro(Claims claims, Recordings recordings) {
     this.claims = claims;
     this.recordings = recordings;
   }

@@ -4,21 +4,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What every page looks like: files that lie with the room they belong to. */
 public final class Theme {
 
-  /** What goes into the book as it is. */
-  public static final List<String> FILES =
+  /**
+   * The styles and scripts of every page, in order; a new one need be named here only. Those that
+   * the page waits for come first.
+   */
+  private static final List<String> LINKED =
       List.of(
-          "site/book.css",
+          "site/course.js",
           "site/theme.js",
+          "site/book.css",
+          "player/player.css",
           "site/contents.js",
           "site/copy.js",
           "site/search.js",
-          "site/minisearch.js",
-          "player/player.css",
+          "standards/chart.js",
           "player/player-data.js",
           "player/player-stage.js",
           "player/player-bytes.js",
@@ -29,7 +37,35 @@ public final class Theme {
           "player/player.js",
           "player/player-start.js");
 
+  /** What must have run before the page is drawn. */
+  private static final Set<String> AT_ONCE = Set.of("site/course.js", "site/theme.js");
+
   private Theme() {}
+
+  /** The files that go into the book, by the name that they have there. */
+  public static Map<String, String> files() {
+    Map<String, String> files = new LinkedHashMap<>();
+    LINKED.forEach(path -> files.put(name(path), text(path)));
+    files.put("minisearch.js", text("site/minisearch.js")); // Loaded by the search, when it opens.
+    return files;
+  }
+
+  /** What a page's head has of them. */
+  public static String links() {
+    return LINKED.stream().map(Theme::link).collect(Collectors.joining("\n"));
+  }
+
+  private static String link(String path) {
+    if (path.endsWith(".css")) {
+      return "<link rel=\"stylesheet\" href=\"" + name(path) + "\">";
+    }
+    String defer = AT_ONCE.contains(path) ? "" : " defer";
+    return "<script src=\"" + name(path) + "\"" + defer + "></script>";
+  }
+
+  private static String name(String path) {
+    return path.substring(path.indexOf('/') + 1);
+  }
 
   /**
    * A file's text.

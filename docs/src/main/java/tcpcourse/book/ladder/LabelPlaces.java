@@ -22,20 +22,20 @@ final class LabelPlaces {
   /** What gave way to words that have moved on since may come back. */
   private static final int ROUNDS = 2;
 
-  private final Map<Integer, Way> ways;
+  private final Map<Integer, ArrowLine> ways;
   private final Map<Integer, SegmentLabel> labels;
-  private final Map<Integer, Patch> arrows = new HashMap<>();
-  private final Map<Integer, List<Patch>> words = new HashMap<>();
+  private final Map<Integer, TextBox> arrows = new HashMap<>();
+  private final Map<Integer, List<TextBox>> words = new HashMap<>();
 
-  private LabelPlaces(Map<Integer, Way> ways, Map<Integer, SegmentLabel> labels) {
+  private LabelPlaces(Map<Integer, ArrowLine> ways, Map<Integer, SegmentLabel> labels) {
     this.ways = new TreeMap<>(ways);
     this.labels = labels;
-    ways.forEach((index, way) -> arrows.put(index, Patch.of(way)));
+    ways.forEach((index, way) -> arrows.put(index, TextBox.of(way)));
     ways.forEach((index, way) -> words.put(index, labels.get(index).patches(way)));
   }
 
   /** Puts every label that has an arrow, by the event's place in the take, where it reads best. */
-  static void settle(Map<Integer, Way> ways, Map<Integer, SegmentLabel> labels) {
+  static void settle(Map<Integer, ArrowLine> ways, Map<Integer, SegmentLabel> labels) {
     LabelPlaces places = new LabelPlaces(ways, labels);
     List<Integer> order = new ArrayList<>(places.ways.keySet());
     // First those that stand to one side already: the middle is where the others are looked for.
@@ -46,7 +46,7 @@ final class LabelPlaces {
   }
 
   private void settle(int index) {
-    Way way = ways.get(index);
+    ArrowLine way = ways.get(index);
     SegmentLabel label = labels.get(index);
     double edge = label.edge(way.length());
     double least = cost(index, words.get(index));
@@ -63,14 +63,14 @@ final class LabelPlaces {
   }
 
   /** How much is in the way of words that stand there. */
-  private double cost(int index, List<Patch> there) {
+  private double cost(int index, List<TextBox> there) {
     double cost = 0;
     for (int other : ways.keySet()) {
       if (other != index) {
-        Patch arrow = arrows.get(other);
+        TextBox arrow = arrows.get(other);
         double weight = other > index ? STRUCK : 1;
         cost += weight * touched(arrow, there);
-        for (Patch line : words.get(other)) {
+        for (TextBox line : words.get(other)) {
           cost += OVER_WORDS * touched(line, there);
         }
       }
@@ -78,9 +78,9 @@ final class LabelPlaces {
     return cost;
   }
 
-  private static int touched(Patch one, List<Patch> others) {
+  private static int touched(TextBox one, List<TextBox> others) {
     int touched = 0;
-    for (Patch other : others) {
+    for (TextBox other : others) {
       touched += one.touches(other) ? 1 : 0;
     }
     return touched;

@@ -31,10 +31,10 @@ final class LadderFigure {
   private final LadderMoments moments;
   private final Map<Integer, SegmentLabel> labels = new HashMap<>();
   private final Map<Integer, LadderNote> notes = new HashMap<>();
-  private final Map<Integer, Way> ways = new HashMap<>();
+  private final Map<Integer, ArrowLine> ways = new HashMap<>();
   private final LadderHeights heights;
-  private final List<Bar> states;
-  private final List<Bar> calls;
+  private final List<HostBar> states;
+  private final List<HostBar> calls;
   private final Svg svg = new Svg();
 
   /**
@@ -45,8 +45,8 @@ final class LadderFigure {
     this.moments = LadderMoments.of(part);
     Map<Integer, Integer> lines = write(part);
     this.heights = new LadderHeights(moments, TOP, layout, lines, toScale);
-    this.states = Bar.states(moments, heights);
-    this.calls = Bar.calls(moments, heights);
+    this.states = HostBar.states(moments, heights);
+    this.calls = HostBar.calls(moments, heights);
     moments.all().stream().filter(moment -> !moment.arrival()).forEach(this::findWay);
     if (!layout.inside()) {
       LabelPlaces.settle(ways, labels);
@@ -109,7 +109,7 @@ final class LadderFigure {
     }
     svg.open("g", "class", "bars");
     states.forEach(bar -> bar(bar, "band " + style(bar.state()), STATE, 3));
-    calls.forEach(bar -> bar(bar, "busy", CALL, 6 + STATE * Bar.width(states, bar.side())));
+    calls.forEach(bar -> bar(bar, "busy", CALL, 6 + STATE * HostBar.width(states, bar.side())));
     svg.close();
     moments.all().stream().filter(moment -> !moment.arrival()).forEach(this::moment);
     return svg.close().toString();
@@ -161,7 +161,7 @@ final class LadderFigure {
     svg.line("life", x, 56, x, height - 6);
   }
 
-  private void bar(Bar bar, String style, double width, double gap) {
+  private void bar(HostBar bar, String style, double width, double gap) {
     double inner = layout.line(bar.side()) + layout.out(bar.side()) * (gap + bar.lane() * width);
     double x = Math.min(inner, inner + layout.out(bar.side()) * (width - 2));
     double length = Math.max(6, bar.to() - bar.from());
@@ -212,7 +212,9 @@ final class LadderFigure {
   /** Where notes on that host begin: beside all of its bars. */
   private double x(Side side) {
     double bars =
-        layout.inside() ? 0 : STATE * Bar.width(states, side) + CALL * Bar.width(calls, side);
+        layout.inside()
+            ? 0
+            : STATE * HostBar.width(states, side) + CALL * HostBar.width(calls, side);
     return layout.line(side) + layout.textWay(side) * (bars + 12);
   }
 

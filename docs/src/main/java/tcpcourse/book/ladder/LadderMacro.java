@@ -9,11 +9,11 @@ import org.asciidoctor.extension.BlockMacroProcessor;
  * it between two events ({@link TakePart#of}), drawn for wide pages and for phones, with the whole
  * as text, and where and when it was recorded.
  */
-public final class LadderMacro extends BlockMacroProcessor {
+final class LadderMacro extends BlockMacroProcessor {
 
   private final Figures figures;
 
-  public LadderMacro(Figures figures) {
+  LadderMacro(Figures figures) {
     this.figures = figures;
   }
 

@@ -32,12 +32,12 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
   /**
    * @param departure the height at which it left
    */
-  void draw(Event.Crossing crossing, SegmentLabel label, double departure, Way whole) {
-    Way drawn = whole.part(begin(crossing), end(crossing));
+  void draw(Event.Crossing crossing, SegmentLabel label, double departure, ArrowLine whole) {
+    ArrowLine drawn = whole.part(begin(crossing), end(crossing));
     // What the lab writes leaves no host, and waits at no line.
     if (crossing.origin() == Origin.HOST && whole.y1() > departure) {
       svg.put("circle", "class", "head", "cx", whole.x1(), "cy", departure, "r", 3);
-      line(new Way(whole.x1(), departure, whole.x1(), whole.y1()), "shaft");
+      line(new ArrowLine(whole.x1(), departure, whole.x1(), whole.y1()), "shaft");
     }
     shaft(drawn, crossing.segment());
     end(drawn, crossing);
@@ -65,10 +65,11 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
    *     between
    * @param arrival the height of its arrival; negative if it never arrived
    */
-  static Way way(LadderLayout layout, Side from, double departure, double slant, double arrival) {
+  static ArrowLine way(
+      LadderLayout layout, Side from, double departure, double slant, double arrival) {
     double wait = slant > departure ? -WAITS * layout.out(from) : 0;
     double landing = arrival < 0 ? slant + LadderHeights.FALL : arrival;
-    return new Way(layout.line(from) + wait, slant, layout.line(from.other()), landing);
+    return new ArrowLine(layout.line(from) + wait, slant, layout.line(from.other()), landing);
   }
 
   static String style(Event.Crossing crossing) {
@@ -87,18 +88,18 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
     return "segment " + kind + " " + fate + origin;
   }
 
-  private void shaft(Way way, Segment segment) {
+  private void shaft(ArrowLine way, Segment segment) {
     line(way, "shaft");
     if (segment.has(Flag.RST)) {
       line(way, "core");
     }
   }
 
-  private void line(Way way, String style) {
+  private void line(ArrowLine way, String style) {
     svg.line(style, way.x1(), way.y1(), way.x2(), way.y2());
   }
 
-  private void end(Way way, Event.Crossing crossing) {
+  private void end(ArrowLine way, Event.Crossing crossing) {
     String turned = turned(way.x2(), way.y2(), way.angle());
     switch (crossing.fate()) {
       case DELIVERED -> head(crossing.segment(), turned);
@@ -121,8 +122,8 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
     }
   }
 
-  private void label(Way way, SegmentLabel label, Side from) {
-    Way middle = way.part(label.at(), 1);
+  private void label(ArrowLine way, SegmentLabel label, Side from) {
+    ArrowLine middle = way.part(label.at(), 1);
     String turned = turned(middle.x1(), middle.y1(), way.upright());
     svg.open("g", "class", "words", "transform", turned).open("text", "y", -7);
     svg.text("tspan", label.flags()).text("tspan", label.numbers()).close();

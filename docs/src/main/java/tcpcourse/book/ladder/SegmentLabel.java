@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tcpcourse.book.kit.Text;
 import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.SegmentText;
@@ -113,13 +114,13 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   }
 
   /** Where its lines stand on that way. */
-  List<Patch> patches(Way way) {
-    List<Patch> patches = new ArrayList<>();
+  List<TextBox> patches(ArrowLine way) {
+    List<TextBox> patches = new ArrayList<>();
     double above = (flags.length() + numbers.length()) * LETTER;
-    patches.add(Patch.text(way, at, above, ABOVE, LadderHeights.LINE));
+    patches.add(TextBox.text(way, at, above, ABOVE, LadderHeights.LINE));
     double top = BELOW;
     for (String line : Stream.of(fate, more).flatMap(List::stream).toList()) {
-      patches.add(Patch.text(way, at, line.length() * SMALL, top, LadderHeights.LINE));
+      patches.add(TextBox.text(way, at, line.length() * SMALL, top, LadderHeights.LINE));
       top += LadderHeights.LINE;
     }
     return patches;
@@ -162,7 +163,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
       if (last >= 0 && !part.isEmpty() && lines.get(last).length() + 3 + part.length() <= width) {
         lines.set(last, lines.get(last) + " · " + part);
       } else if (!part.isEmpty()) {
-        lines.addAll(LadderNote.wrapped(part, width));
+        lines.addAll(Text.wrapped(part, width));
       }
     }
     return List.copyOf(lines);

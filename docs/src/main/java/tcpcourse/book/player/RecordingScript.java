@@ -14,6 +14,7 @@ import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.SegmentText;
+import tcpcourse.lab.recording.SequenceNumbers;
 import tcpcourse.lab.recording.Take;
 
 /** What the player must know of a recording: each take's events, and what is said of them. */
@@ -44,11 +45,14 @@ record RecordingScript(Recording recording, Sources sources) {
   private List<Object> events(Take take) {
     List<Object> events = new ArrayList<>();
     Narration narration = new Narration(take);
+    SequenceNumbers numbers = new SequenceNumbers();
     SegmentText relative = new SegmentText(Numbering.RELATIVE);
     SegmentText absolute = new SegmentText(Numbering.ABSOLUTE);
     for (int i = 0; i < take.events().size(); i++) {
       Map<String, Object> facts = facts(take.events().get(i));
       if (take.events().get(i) instanceof Event.Crossing crossing) {
+        numbers.see(crossing);
+        facts.put("fields", new Dissection(crossing.segment(), numbers).items());
         facts.put("relative", relative.next(crossing).toString());
         facts.put("absolute", absolute.next(crossing).toString());
       }

@@ -2,7 +2,6 @@ package tcpcourse.book.plots;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +9,8 @@ import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
+import tcpcourse.book.kit.Table;
+import tcpcourse.book.kit.Text;
 import tcpcourse.book.kit.Times;
 import tcpcourse.book.ladder.FigureHtml;
 import tcpcourse.book.source.Recordings;
@@ -22,11 +23,11 @@ import tcpcourse.lab.recording.Take;
  * line for each take or for the one named; drawn for wide pages and for phones, with the same as a
  * table.
  */
-public final class SeriesMacro extends BlockMacroProcessor {
+final class SeriesMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public SeriesMacro(Recordings recordings) {
+  SeriesMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 
@@ -58,7 +59,7 @@ public final class SeriesMacro extends BlockMacroProcessor {
             new SeriesPlot(id, takes, what, PlotLayout.WIDE).draw(title, description),
             new SeriesPlot(id, takes, what, PlotLayout.NARROW).draw(title, description),
             recording.experiment(),
-            Html.escape(what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)),
+            Html.escape(Text.capital(what)),
             recording.made().date(),
             Html.escape(recording.made().kernel()),
             Html.escape(recording.made().jdk()),
@@ -94,29 +95,19 @@ public final class SeriesMacro extends BlockMacroProcessor {
     return "%s: from %s at %s to %s at %s."
         .formatted(
             take.name().isEmpty() ? what : take.name(),
-            SeriesPlot.number(first.value()),
+            Text.number(first.value()),
             Times.text(first.at()),
-            SeriesPlot.number(last.value()),
+            Text.number(last.value()),
             Times.text(last.at()));
   }
 
   private static String table(Take take, String what) {
-    String rows =
-        readings(take, what).stream()
-            .map(
-                reading ->
-                    "<tr><td>%s</td><td>%s %s</td></tr>"
-                        .formatted(
-                            Times.text(reading.at()),
-                            SeriesPlot.number(reading.value()),
-                            reading.unit()))
-            .collect(Collectors.joining("\n"));
-    return """
-        <table>%s<thead><tr><th scope="col">Time</th><th scope="col">%s</th></tr></thead>
-        <tbody>%s</tbody></table>"""
-        .formatted(
-            take.name().isEmpty() ? "" : "<caption>" + Html.escape(take.name()) + "</caption>",
-            Html.escape(what),
-            rows);
+    Table table = new Table("").caption(Html.escape(take.name())).heads("Time", Html.escape(what));
+    for (Measured reading : readings(take, what)) {
+      table.row(
+          Table.cell(Times.text(reading.at())),
+          Table.cell(Text.number(reading.value()) + " " + reading.unit()));
+    }
+    return table.toString();
   }
 }

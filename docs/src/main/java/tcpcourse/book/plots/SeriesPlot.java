@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import tcpcourse.book.kit.Svg;
-import tcpcourse.book.ladder.LadderNote;
+import tcpcourse.book.kit.Text;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Take;
 
@@ -41,11 +41,6 @@ final class SeriesPlot {
     return takes.stream().flatMap(take -> SeriesMacro.readings(take, what).stream());
   }
 
-  /** A whole number with its thousands apart, another with one decimal. */
-  static String number(double value) {
-    return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.1f", value);
-  }
-
   /** The drawing, as SVG for a page whose style knows the classes. */
   String draw(String title, String description) {
     String name = id + "-" + layout.name();
@@ -69,7 +64,7 @@ final class SeriesPlot {
     double step = step(most - least);
     for (double value = Math.ceil(least / step) * step; value <= most; value += step) {
       svg.line("grid", layout.left(), y(value), layout.right(), y(value));
-      svg.words("tick", number(value), layout.left() - 7, y(value) + 4, "end");
+      svg.words("tick", Text.number(value), layout.left() - 7, y(value) + 4, "end");
     }
     String unit = readings().findFirst().map(Measured::unit).orElse("");
     svg.words("tick", unit, layout.left() - 7, PlotLayout.TOP - 14, "end");
@@ -79,7 +74,7 @@ final class SeriesPlot {
     double step = step(end);
     for (double second = 0; second <= end; second += step) {
       svg.line("axis", x(second), layout.floor(), x(second), layout.floor() + 5);
-      svg.words("tick", number(second), x(second), layout.floor() + 19, "middle");
+      svg.words("tick", Text.number(second), x(second), layout.floor() + 19, "middle");
     }
     svg.words("tick", "seconds since the take began", layout.right(), layout.floor() + 37, "end");
   }
@@ -101,7 +96,7 @@ final class SeriesPlot {
     for (int i = 0; i < takes.size(); i++) {
       String sample = String.format(Locale.ROOT, "M%.0f %.0fh26", layout.left(), y);
       svg.put("path", "class", "line" + i, "d", sample);
-      for (String line : LadderNote.wrapped(takes.get(i).name(), letters)) {
+      for (String line : Text.wrapped(takes.get(i).name(), letters)) {
         svg.words("key", line, words, y + 4, "start");
         y += KEY_ROW;
       }

@@ -20,14 +20,14 @@ import tcpcourse.lab.recording.Take;
  * after each, how many every receiver has got; the chart has a lane for each receiver and a dot in
  * it for each that it got.
  */
-public final class ShareMacro extends BlockMacroProcessor {
+final class ShareMacro extends BlockMacroProcessor {
 
   private static final double WIDTH = 360;
   private static final double LANE = 46;
 
   private final Recordings recordings;
 
-  public ShareMacro(Recordings recordings) {
+  ShareMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 

@@ -3,11 +3,12 @@ package tcpcourse.book.plots;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
+import tcpcourse.book.kit.Table;
+import tcpcourse.book.kit.Text;
 import tcpcourse.book.kit.Times;
 import tcpcourse.book.ladder.FigureHtml;
 import tcpcourse.book.source.Recordings;
@@ -21,11 +22,11 @@ import tcpcourse.lab.tcp.Side;
  * {@code windows::EXPERIMENT[take=…,id=…]}: what the client may send and what it has in flight over
  * time, drawn for wide pages and for phones, with the same as a table.
  */
-public final class WindowMacro extends BlockMacroProcessor {
+final class WindowMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public WindowMacro(Recordings recordings) {
+  WindowMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 
@@ -79,20 +80,13 @@ public final class WindowMacro extends BlockMacroProcessor {
   }
 
   private static String table(List<Point> points) {
-    String rows =
-        points.stream()
-            .map(
-                p ->
-                    String.format(
-                        Locale.ROOT,
-                        "<tr><td>%s</td><td>%,d</td><td>%,d</td></tr>",
-                        Times.text(p.at()),
-                        p.window(),
-                        p.inFlight()))
-            .collect(Collectors.joining("\n"));
-    return "<table><thead><tr><th scope=\"col\">Time</th><th scope=\"col\">Window</th>"
-        + "<th scope=\"col\">In flight</th></tr></thead><tbody>"
-        + rows
-        + "</tbody></table>";
+    Table table = new Table("").heads("Time", "Window", "In flight");
+    for (Point point : points) {
+      table.row(
+          Table.cell(Times.text(point.at())),
+          Table.cell(Text.number(point.window())),
+          Table.cell(Text.number(point.inFlight())));
+    }
+    return table.toString();
   }
 }

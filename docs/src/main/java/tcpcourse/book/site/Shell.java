@@ -12,6 +12,7 @@ public record Shell(String bookTitle, List<Page> pages) {
     return Theme.text("site/page.html")
         .formatted(
             Html.escape(title(page)),
+            Theme.links(),
             Html.escape(bookTitle),
             new ContentsTree(pages, page).html(),
             page.kind() == Kind.WHOLE ? " class=\"whole\"" : "",

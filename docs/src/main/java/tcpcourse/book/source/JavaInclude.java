@@ -19,7 +19,7 @@ import tcpcourse.book.kit.BookFault;
  * it came from. {@link JavaListing} reads the note and takes it away again: so the figures know
  * which line of a listing made a call, and a listing that was typed by hand gives itself away.
  */
-public final class JavaInclude extends IncludeProcessor {
+final class JavaInclude extends IncludeProcessor {
 
   /**
    * Around a line's origin, {@code EchoServer.java:31}; from the private use area, so no source has
@@ -33,7 +33,7 @@ public final class JavaInclude extends IncludeProcessor {
 
   private final Path root;
 
-  public JavaInclude(Path root) {
+  JavaInclude(Path root) {
     this.root = root;
   }
 

@@ -18,6 +18,9 @@ import tcpcourse.book.kit.Html;
  */
 public final class JavaListing implements Highlighter, Formatter {
 
+  /** What AsciiDoc calls it: {@code :source-highlighter: course}. */
+  static final String NAME = "course";
+
   private static final Pattern ORIGIN =
       Pattern.compile(JavaInclude.BEGIN + "([^" + JavaInclude.END + "]+)" + JavaInclude.END);
 

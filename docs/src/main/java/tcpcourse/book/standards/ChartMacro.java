@@ -9,12 +9,12 @@ import org.asciidoctor.extension.BlockMacroProcessor;
  * {@code chart::state-chart[]}: RFC 9293's Figure 5, for wide pages and for phones. What leads to a
  * ladder's step counts the ladders before it in the book, so the chart stands behind them.
  */
-public final class ChartMacro extends BlockMacroProcessor {
+final class ChartMacro extends BlockMacroProcessor {
 
-  private final Sightings sightings;
+  private final StepLinks links;
 
-  public ChartMacro(Sightings sightings) {
-    this.sightings = sightings;
+  ChartMacro(StepLinks links) {
+    this.links = links;
   }
 
   @Override
@@ -32,12 +32,12 @@ public final class ChartMacro extends BlockMacroProcessor {
   }
 
   private String way(Edge edge) {
-    return sightings.way(sightings.evidence().of(edge)).orElse("#" + EdgesMacro.id(edge));
+    return links.way(links.evidence().of(edge)).orElse("#" + EdgesMacro.id(edge));
   }
 
   private String caption() {
     List<Edge> all = Edge.in(Edge.Where.FIGURE_5).toList();
-    long seen = all.stream().filter(edge -> !sightings.evidence().of(edge).isEmpty()).count();
+    long seen = all.stream().filter(edge -> !links.evidence().of(edge).isEmpty()).count();
     return ("Of the figure’s %d edges the recordings pass along %d. Follow one to the step at which"
             + " it is passed; a dashed one leads to the reason why not. The edge with an asterisk is"
             + " that of note 2; RST on a box is what a RST does in that state.")

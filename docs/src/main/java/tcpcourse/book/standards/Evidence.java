@@ -79,10 +79,10 @@ public final class Evidence {
     return new LogLines.Found(lines.last(), lines.last());
   }
 
-  /** Every take that has this scene with the client as A, or else with the server as A. */
-  List<Witness> of(Scene scene) {
-    List<Witness> asClient = search(Side.CLIENT, filed -> scene.in(filed.log()));
-    return asClient.isEmpty() ? search(Side.SERVER, filed -> scene.in(filed.log())) : asClient;
+  /** Every take that has this pattern with the client as A, or else with the server as A. */
+  List<Witness> of(LogPattern pattern) {
+    List<Witness> asClient = search(Side.CLIENT, filed -> pattern.in(filed.log()));
+    return asClient.isEmpty() ? search(Side.SERVER, filed -> pattern.in(filed.log())) : asClient;
   }
 
   private List<Witness> search(Side a, Function<Filed, Optional<LogLines.Found>> look) {

@@ -8,7 +8,7 @@ package tcpcourse.book.standards;
 enum StandardFigure {
   FIGURE_6(
       "Basic three-way handshake for connection synchronization",
-      Scene.cable(
+      LogPattern.cable(
               "A SYN seq=0",
               "B SYN,ACK seq=0 ack=1",
               "A ACK seq=1 ack=1",
@@ -17,7 +17,7 @@ enum StandardFigure {
           .b("listener: CLOSED > LISTEN", "CLOSED > SYN_RECV", "SYN_RECV > ESTABLISHED")),
   FIGURE_7(
       "Simultaneous connection synchronization",
-      Scene.cable(
+      LogPattern.cable(
               "A SYN seq=0", "B SYN seq=0", "[AB] SYN,ACK seq=0 ack=1", "[AB] SYN,ACK seq=0 ack=1")
           .a(
               "CLOSED > SYN_SENT",
@@ -32,11 +32,12 @@ enum StandardFigure {
               "rcv SYN,ACK",
               "SYN_RECV > ESTABLISHED"),
       "Linux acknowledges each SYN,ACK once more: six segments, not four.",
-      Scene.cable("[AB] SYN,ACK", "[AB] SYN,ACK", "[AB] ACK seq=1 ack=1", "[AB] ACK seq=1 ack=1")
+      LogPattern.cable(
+              "[AB] SYN,ACK", "[AB] SYN,ACK", "[AB] ACK seq=1 ack=1", "[AB] ACK seq=1 ack=1")
           .a("SYN_SENT > SYN_RECV")),
   FIGURE_8(
       "Recovery from old duplicate SYN",
-      Scene.cable(
+      LogPattern.cable(
               "A SYN seq=0",
               "A SYN seq=-\\d+",
               "B SYN,ACK seq=0 ack=(-\\d+)",
@@ -52,10 +53,10 @@ enum StandardFigure {
               "CLOSED > SYN_RECV",
               "SYN_RECV > ESTABLISHED"),
       "Linux sends its SYN once more right after the RST; the lab drops that one, so that the delayed one arrives, as in the figure.",
-      Scene.cable("A RST seq=-\\d+", "lost: A SYN seq=0")),
+      LogPattern.cable("A RST seq=-\\d+", "lost: A SYN seq=0")),
   FIGURE_9(
       "Half-open connection discovery",
-      Scene.cable(
+      LogPattern.cable(
               "A SYN seq=0",
               "B ACK seq=1 ack=(-\\d+)",
               "A RST seq=\\1",
@@ -65,17 +66,17 @@ enum StandardFigure {
           .b("rcv RST", "ESTABLISHED > CLOSED")),
   FIGURE_10(
       "Active side causes half-open connection discovery",
-      Scene.cable("B \\S*ACK seq=1 ack=(\\d+) len=[1-9]\\d*", "A RST seq=\\1")
+      LogPattern.cable("B \\S*ACK seq=1 ack=(\\d+) len=[1-9]\\d*", "A RST seq=\\1")
           .a("lab: the A loses power", "snd RST")
           .b("calls write", "rcv RST", "ESTABLISHED > CLOSED")),
   FIGURE_11(
       "Old duplicate SYN initiates a reset on two passive sockets",
-      Scene.cable("A SYN seq=0", "B SYN,ACK seq=0 ack=(1)", "A RST seq=\\1")
+      LogPattern.cable("A SYN seq=0", "B SYN,ACK seq=0 ack=(1)", "A RST seq=\\1")
           .a("listener: CLOSED > LISTEN", "rcv SYN,ACK", "snd RST")
           .b("listener: CLOSED > LISTEN", "CLOSED > SYN_RECV", "rcv RST", "SYN_RECV > CLOSED")),
   FIGURE_12(
       "Normal close sequence",
-      Scene.cable(
+      LogPattern.cable(
               "A FIN,ACK seq=1 ack=1",
               "B ACK seq=1 ack=2",
               "B FIN,ACK seq=1 ack=2",
@@ -94,10 +95,10 @@ enum StandardFigure {
               "rcv ACK",
               "LAST_ACK > CLOSED"),
       "The last line, from TIME-WAIT to CLOSED, is in another take, which waits for it.",
-      Scene.host("FIN_WAIT2 > TIME_WAIT", "by itself", "TIME_WAIT > CLOSED")),
+      LogPattern.host("FIN_WAIT2 > TIME_WAIT", "by itself", "TIME_WAIT > CLOSED")),
   FIGURE_13(
       "Simultaneous close sequence",
-      Scene.cable(
+      LogPattern.cable(
               "A FIN,ACK seq=1 ack=1",
               "B FIN,ACK seq=1 ack=1",
               "[AB] ACK seq=2 ack=2",
@@ -116,23 +117,23 @@ enum StandardFigure {
               "CLOSING > TIME_WAIT"));
 
   private final String title;
-  private final Scene scene;
+  private final LogPattern pattern;
   private final String beside;
-  private final Scene besideScene;
+  private final LogPattern besidePattern;
 
-  StandardFigure(String title, Scene scene) {
-    this(title, scene, "", null);
+  StandardFigure(String title, LogPattern pattern) {
+    this(title, pattern, "", null);
   }
 
   /**
    * @param beside what Linux does otherwise, or what another take has
-   * @param besideScene shows that
+   * @param besidePattern shows that
    */
-  StandardFigure(String title, Scene scene, String beside, Scene besideScene) {
+  StandardFigure(String title, LogPattern pattern, String beside, LogPattern besidePattern) {
     this.title = title;
-    this.scene = scene;
+    this.pattern = pattern;
     this.beside = beside;
-    this.besideScene = besideScene;
+    this.besidePattern = besidePattern;
   }
 
   /** What the standard writes below it. */
@@ -145,8 +146,8 @@ enum StandardFigure {
     return ordinal() + 6;
   }
 
-  Scene scene() {
-    return scene;
+  LogPattern pattern() {
+    return pattern;
   }
 
   String beside() {
@@ -154,7 +155,7 @@ enum StandardFigure {
   }
 
   /** Shows what {@link #beside} says; null where that is empty. */
-  Scene besideScene() {
-    return besideScene;
+  LogPattern besidePattern() {
+    return besidePattern;
   }
 }

@@ -1,41 +1,34 @@
 package tcpcourse.book.standards;
 
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.Html;
+import tcpcourse.book.kit.Table;
 
 /** {@code figures::RFC9293[]}: the standard's figures, and where each is reproduced. */
-public final class StandardFiguresMacro extends BlockMacroProcessor {
+final class StandardFiguresMacro extends BlockMacroProcessor {
 
-  private final Sightings sightings;
+  private final StepLinks links;
 
-  public StandardFiguresMacro(Sightings sightings) {
-    this.sightings = sightings;
+  StandardFiguresMacro(StepLinks links) {
+    this.links = links;
   }
 
   @Override
   public StructuralNode process(StructuralNode parent, String rfc, Map<String, Object> attributes) {
-    String rows =
-        Stream.of(StandardFigure.values()).map(this::row).collect(Collectors.joining("\n"));
-    return createBlock(
-        parent,
-        "pass",
-        """
-        <table class="standard"><thead><tr><th scope="col">Figure</th><th scope="col">Its title</th>
-        <th scope="col">Reproduced in</th></tr></thead><tbody>%s</tbody></table>"""
-            .formatted(rows));
+    Table table = new Table("standard").heads("Figure", "Its title", "Reproduced in");
+    for (StandardFigure figure : StandardFigure.values()) {
+      table.row(
+          Table.head("row", "" + figure.number()),
+          Table.cell(Html.escape(figure.title())),
+          Table.cell(seen(figure) + beside(figure)));
+    }
+    return createBlock(parent, "pass", table.toString());
   }
 
-  private String row(StandardFigure figure) {
-    return "<tr><th scope=\"row\">%d</th><td>%s</td><td>%s%s</td></tr>"
-        .formatted(
-            figure.number(),
-            Html.escape(figure.title()),
-            sightings.cell("Figure " + figure.number(), sightings.evidence().of(figure.scene())),
-            beside(figure));
+  private String seen(StandardFigure figure) {
+    return links.cell("Figure " + figure.number(), links.evidence().of(figure.pattern()));
   }
 
   private String beside(StandardFigure figure) {
@@ -44,6 +37,6 @@ public final class StandardFiguresMacro extends BlockMacroProcessor {
         : "<small>%s (%s)</small>"
             .formatted(
                 Html.escape(figure.beside()),
-                sightings.cell(figure.beside(), sightings.evidence().of(figure.besideScene())));
+                links.cell(figure.beside(), links.evidence().of(figure.besidePattern())));
   }
 }

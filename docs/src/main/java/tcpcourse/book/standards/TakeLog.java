@@ -13,10 +13,10 @@ import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 
 /**
- * A take as plain lines, each place's in the order in which it saw them, so that a {@link Scene} or
- * an {@link Edge} can be looked for. One host is called A, the other B. The cable's lines read
- * {@code A SYN seq=0 len=0}; a segment that did not arrive has {@code lost:} before it. A host's
- * lines read
+ * A take as plain lines, each place's in the order in which it saw them, so that a {@link
+ * LogPattern} or an {@link Edge} can be looked for. One host is called A, the other B. The cable's
+ * lines read {@code A SYN seq=0 len=0}; a segment that did not arrive has {@code lost:} before it.
+ * A host's lines read
  *
  * <pre>
  * set: net.ipv4.tcp_timestamps = 0 on the A

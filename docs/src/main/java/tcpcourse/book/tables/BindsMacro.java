@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.Table;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
@@ -21,7 +21,7 @@ import tcpcourse.lab.recording.Take;
  * and each way to set that option on it and on the next, whether bind() succeeded; read off all
  * takes of these experiments. Two takes that disagree are a fault, and so is an empty cell.
  */
-public final class BindsMacro extends BlockMacroProcessor {
+final class BindsMacro extends BlockMacroProcessor {
 
   /** In the order of a connection's life; those that no take shows are left out. */
   private static final List<String> STATES =
@@ -39,7 +39,7 @@ public final class BindsMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public BindsMacro(Recordings recordings) {
+  BindsMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 
@@ -57,22 +57,18 @@ public final class BindsMacro extends BlockMacroProcessor {
       who(option, attempt.old(), attempt.now()).ifPresent(who -> put(cells, who, attempt));
     }
     cells.values().removeIf(Map::isEmpty);
-    String rows =
-        cells.entrySet().stream()
-            .map(row -> row(row.getKey(), row.getValue()))
-            .collect(Collectors.joining("\n"));
+    Table table =
+        new Table("")
+            .headRow(
+                Table.head("col", "old socket", "rowspan", "2"),
+                Table.head(
+                    "colgroup", "<code>" + option + "</code> set on", "colspan", "" + WHO.size()))
+            .headRow(WHO.stream().map(who -> Table.head("col", who)).toArray(String[]::new));
+    cells.forEach((state, attempts) -> table.row(row(state, attempts)));
     return """
-        <div class="binds" role="region" tabindex="0" aria-label="bind() and %1$s">
-        <table><thead><tr><th scope="col" rowspan="2">old socket</th>
-        <th scope="colgroup" colspan="4"><code>%1$s</code> set on</th></tr>
-        <tr>%2$s</tr></thead><tbody>
-        %3$s</tbody></table></div>"""
-        .formatted(
-            option,
-            WHO.stream()
-                .map(who -> "<th scope=\"col\">" + who + "</th>")
-                .collect(Collectors.joining()),
-            rows);
+        <div class="binds" role="region" tabindex="0" aria-label="bind() and %s">
+        %s</div>"""
+        .formatted(option, table);
   }
 
   private List<BindAttempt> attempts(List<String> experiments) {
@@ -106,11 +102,11 @@ public final class BindsMacro extends BlockMacroProcessor {
     }
   }
 
-  private static String row(String state, Map<String, BindAttempt> attempts) {
-    String cells =
-        WHO.stream().map(who -> cell(state, who, attempts)).collect(Collectors.joining());
-    return "<tr><th scope=\"row\" class=\"s-%s\">%s</th>%s</tr>"
-        .formatted(state.replace(" ", "_").toLowerCase(Locale.ROOT), state, cells);
+  private static List<String> row(String state, Map<String, BindAttempt> attempts) {
+    String style = "s-" + state.replace(" ", "_").toLowerCase(Locale.ROOT);
+    List<String> row = new ArrayList<>(List.of(Table.head("row", state, "class", style)));
+    WHO.forEach(who -> row.add(cell(state, who, attempts)));
+    return row;
   }
 
   private static String cell(String state, String who, Map<String, BindAttempt> attempts) {
@@ -118,10 +114,10 @@ public final class BindsMacro extends BlockMacroProcessor {
     if (attempt == null) {
       throw new BookFault("binds: no take shows " + state + " with the option on: " + who);
     }
-    return "<td class=\"%s\"><a href=\"#%s\">%s</a></td>"
-        .formatted(
-            attempt.bound() ? "bound" : "refused",
-            attempt.experiment(),
-            attempt.bound() ? "binds" : "in use");
+    String words = attempt.bound() ? "binds" : "in use";
+    return Table.cell(
+        "<a href=\"#" + attempt.experiment() + "\">" + words + "</a>",
+        "class",
+        attempt.bound() ? "bound" : "refused");
   }
 }

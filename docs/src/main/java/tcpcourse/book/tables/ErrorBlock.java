@@ -22,11 +22,11 @@ import tcpcourse.book.kit.Html;
 @Contexts(Contexts.OPEN)
 @ContentModel(ContentModel.COMPOUND)
 @PositionalAttributes("message")
-public final class ErrorBlock extends BlockProcessor {
+final class ErrorBlock extends BlockProcessor {
 
   private final SeenErrors errors;
 
-  public ErrorBlock(SeenErrors errors) {
+  ErrorBlock(SeenErrors errors) {
     this.errors = errors;
   }
 

@@ -1,11 +1,14 @@
 package tcpcourse.book.tables;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
+import tcpcourse.book.kit.Table;
+import tcpcourse.book.segment.SegmentField;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
@@ -13,13 +16,13 @@ import tcpcourse.lab.tcp.Segment;
 
 /**
  * {@code segment::EXPERIMENT[number=1,take=…]}: one captured segment, byte by byte, beside what the
- * bytes mean.
+ * bytes mean; with {@code text}, the data in it as text.
  */
-public final class SegmentMacro extends BlockMacroProcessor {
+final class SegmentMacro extends BlockMacroProcessor {
 
   private final Recordings recordings;
 
-  public SegmentMacro(Recordings recordings) {
+  SegmentMacro(Recordings recordings) {
     this.recordings = recordings;
   }
 
@@ -37,36 +40,43 @@ public final class SegmentMacro extends BlockMacroProcessor {
       throw new BookFault(
           "no segment " + wanted + " in " + experiment + "; number= is 1 to " + segments.size());
     }
-    return createBlock(parent, "pass", table(segments.get(Integer.parseInt(wanted) - 1)));
+    Segment segment = segments.get(Integer.parseInt(wanted) - 1);
+    return createBlock(
+        parent, "pass", attributes.containsValue("text") ? text(segment) : table(segment));
+  }
+
+  private static String text(Segment segment) {
+    String text = new String(segment.data(), StandardCharsets.US_ASCII).strip();
+    return "<pre class=\"transcript\" tabindex=\"0\">" + Html.escape(text) + "</pre>";
   }
 
   private static String table(Segment segment) {
-    StringBuilder rows = new StringBuilder();
+    Table table = new Table("dissection").heads("Byte", "Hex, or bits", "Field and value");
     String layer = "";
-    for (SegmentField field : SegmentField.of(segment)) {
+    for (SegmentField field : SegmentField.withBits(segment)) {
       if (!field.layer().equals(layer)) {
         layer = field.layer();
-        rows.append(
-            "</tbody><tbody><tr><th colspan=\"3\" scope=\"rowgroup\">" + layer + "</th></tr>\n");
+        table.group(layer, 3);
       }
-      rows.append(row(field, segment.packet()));
+      row(table, field, segment.packet());
     }
-    return "<table class=\"dissection\"><thead><tr><th scope=\"col\">Byte</th>"
-        + "<th scope=\"col\">Hex, or bits</th><th scope=\"col\">Field and value</th></tr></thead><tbody>"
-        + rows
-        + "</tbody></table>";
+    return table.toString();
   }
 
-  private static String row(SegmentField field, byte[] packet) {
-    return ("<tr data-from=\"%d\" data-to=\"%d\"><td>%d</td><td><code>%s</code></td>"
-            + "<td><span class=\"field\">%s</span> <span class=\"value\">%s</span></td></tr>%n")
-        .formatted(
-            field.from(),
-            field.to(),
-            field.from(),
-            field.bits().isEmpty() ? hex(packet, field) : field.bits(),
-            Html.escape(field.name()),
-            Html.escape(field.value()));
+  private static void row(Table table, SegmentField field, byte[] packet) {
+    String bits = field.bits().isEmpty() ? hex(packet, field) : field.bits();
+    String value =
+        "<span class=\"field\">%s</span> <span class=\"value\">%s</span>"
+            .formatted(Html.escape(field.name()), Html.escape(field.value()));
+    table.row(
+        List.of(
+            Table.cell("" + field.from()),
+            Table.cell("<code>" + bits + "</code>"),
+            Table.cell(value)),
+        "data-from",
+        "" + field.from(),
+        "data-to",
+        "" + field.to());
   }
 
   private static String hex(byte[] packet, SegmentField field) {

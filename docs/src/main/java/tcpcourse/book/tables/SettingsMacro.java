@@ -15,7 +15,7 @@ import tcpcourse.book.source.Recordings;
  * said in the words of the experiments that tried it, from their recordings: a statement that no
  * recording bears out is a fault.
  */
-public final class SettingsMacro extends BlockMacroProcessor {
+final class SettingsMacro extends BlockMacroProcessor {
 
   /**
    * A row.
@@ -40,7 +40,7 @@ public final class SettingsMacro extends BlockMacroProcessor {
   /**
    * @param root what the file's name is relative to
    */
-  public SettingsMacro(Path root, Recordings recordings) {
+  SettingsMacro(Path root, Recordings recordings) {
     this.root = root;
     this.recordings = recordings;
   }

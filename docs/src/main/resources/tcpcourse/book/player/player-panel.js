@@ -122,9 +122,8 @@
     }
 
     show(group, event, numbers) {
-      const words = event[numbers];
-      this.title.textContent = `${event.side}: ${words}`;
-      this.body.replaceChildren(course.dissection(event.bytes, words));
+      this.title.textContent = `${event.side}: ${event[numbers]}`;
+      this.body.replaceChildren(course.dissection(event, numbers));
       this.card.hidden = false;
       this.place(group.getBoundingClientRect());
     }

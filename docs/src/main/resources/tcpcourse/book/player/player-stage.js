@@ -2,15 +2,7 @@
 // on its way.
 (function (course) {
   'use strict';
-  const SVG = 'http://www.w3.org/2000/svg';
-
-  function make(tag, attributes) {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      element.setAttribute(name, value);
-    }
-    return element;
-  }
+  const make = course.svg;
 
   // The steps as the page has them: "4" an event, "4a" its segment's arrival, "3,4" two in one row.
   course.steps = function (tokens) {
@@ -35,11 +27,9 @@
     addPresent() {
       const name = 'past-' + ++drawings;
       this.past = make('rect', {width: this.width, height: 0});
-      const clip = make('clipPath', {id: name});
-      clip.append(this.past);
-      this.row = make('g', {class: 'present'});
+      const clip = make('clipPath', {id: name}, this.past);
       const hosts = [...this.svg.querySelectorAll('.life')].map((line) => line.getAttribute('x1'));
-      this.row.append(
+      this.row = make('g', {class: 'present'},
         make('rect', {x: 0, y: -12, width: this.width, height: 24, rx: 4}),
         make('line', {x1: hosts[0], x2: hosts[1]}));
       this.packets = make('g', {class: 'packets'});
@@ -92,9 +82,8 @@
     }
     const y = arrives && height < y1 ? height : y1 + along * (y2 - y1);
     const kind = group.getAttribute('class').replace(/\b(now|underway|future|crossing)\b/g, '');
-    const drawn = make('g', {class: kind, transform: `translate(${x1 + along * (x2 - x1)} ${y})`});
-    drawn.append(make('circle', {r: 7}));
-    return drawn;
+    const transform = `translate(${x1 + along * (x2 - x1)} ${y})`;
+    return make('g', {class: kind, transform}, make('circle', {r: 7}));
   }
 
   // Both drawings of a take, of which the page shows one.

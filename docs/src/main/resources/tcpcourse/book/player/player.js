@@ -278,15 +278,8 @@
       }
     }
 
-    async copyLink(button) {
-      const words = button.textContent;
-      try {
-        await navigator.clipboard.writeText(location.href);
-        button.textContent = 'Copied';
-      } catch (forbidden) {
-        button.textContent = 'It is in the address bar';
-      }
-      setTimeout(() => (button.textContent = words), 1500);
+    copyLink(button) {
+      course.copy(location.href, button, 'It is in the address bar');
     }
 
     escape() {

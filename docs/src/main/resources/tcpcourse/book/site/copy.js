@@ -1,30 +1,11 @@
 // Each listing gets a button that copies what it says.
-(function () {
+(function (course) {
   'use strict';
-
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch (refused) {
-      return false;
-    }
-  }
-
-  function buttonFor(listing) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'copy';
-    button.textContent = 'Copy';
-    button.setAttribute('aria-live', 'polite');
-    button.addEventListener('click', async function () {
-      button.textContent = (await copy(listing.textContent)) ? 'Copied' : 'Not copied: your browser forbids it';
-      setTimeout(() => (button.textContent = 'Copy'), 2000);
-    });
-    return button;
-  }
+  const {element, copy} = course;
 
   for (const listing of document.querySelectorAll('.listingblock pre, .literalblock pre')) {
-    listing.parentElement.append(buttonFor(listing));
+    const button = element('button', {type: 'button', class: 'copy', 'aria-live': 'polite'}, 'Copy');
+    button.addEventListener('click', () => copy(listing.textContent, button, 'Not copied: your browser forbids it'));
+    listing.parentElement.append(button);
   }
-})();
+})(window.tcpcourse);

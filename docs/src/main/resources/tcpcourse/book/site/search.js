@@ -1,32 +1,21 @@
 // Search: "/" or the button opens it, typing searches, arrows move, Enter goes there, Escape closes.
 // The library and the entries are read when it is first opened: a page itself does not wait for them.
-(function () {
+(function (course) {
   'use strict';
+  const {element, load} = course;
   const SHOWN = 20;
   const ROOM = 70;
   // Prose explains; a figure that merely passes through a state comes after it.
   const WEIGHT = {term: 1.5, error: 1.5, claim: 1, section: 1, experiment: 0.6};
   let library = null;
 
-  const dialog = document.createElement('dialog');
-  dialog.className = 'search';
-  dialog.setAttribute('aria-label', 'Search');
+  const dialog = element('dialog', {class: 'search', 'aria-label': 'Search'});
   dialog.innerHTML =
     '<label>Search the book<input type="text" inputmode="search" autocomplete="off" spellcheck="false"></label>' +
     '<p role="status"></p><ol></ol>';
   const input = dialog.querySelector('input');
   const status = dialog.querySelector('[role=status]');
   const list = dialog.querySelector('ol');
-
-  function script(file) {
-    return new Promise(function (done, failed) {
-      const element = document.createElement('script');
-      element.src = file;
-      element.onload = done;
-      element.onerror = failed;
-      document.head.append(element);
-    });
-  }
 
   function words(text) {
     return text.match(/[\p{L}\p{N}_]+/gu) || [];
@@ -41,8 +30,8 @@
   }
 
   async function read() {
-    await script('minisearch.js');
-    await script('search-index.js');
+    await load('minisearch.js');
+    await load('search-index.js');
     const index = new MiniSearch({
       fields: ['title', 'place', 'text', 'words'],
       tokenize: wordsAndParts,
@@ -66,16 +55,10 @@
 
   // Around the first word found, with all that were found marked.
   function excerpt(text, terms) {
-    const paragraph = document.createElement('p');
     const wanted = new RegExp('(' + terms.map(RegExp.escape || escape).join('|') + ')', 'giu');
     const at = Math.max(0, text.search(wanted) - ROOM);
     const shown = (at > 0 ? '…' : '') + text.slice(at, at + 3 * ROOM) + (at + 3 * ROOM < text.length ? '…' : '');
-    shown.split(wanted).forEach(function (piece, odd) {
-      const node = odd % 2 ? document.createElement('mark') : document.createElement('span');
-      node.textContent = piece;
-      paragraph.append(node);
-    });
-    return paragraph;
+    return element('p', {}, ...shown.split(wanted).map((piece, odd) => element(odd % 2 ? 'mark' : 'span', {}, piece)));
   }
 
   function escape(term) {
@@ -84,16 +67,9 @@
 
   function item(result) {
     const entry = window.searchEntries[result.id];
-    const link = document.createElement('a');
-    link.href = entry.address;
-    const title = document.createElement('strong');
-    title.textContent = entry.title;
-    const place = document.createElement('small');
-    place.textContent = entry.kind + (entry.place ? ' · ' + entry.place : '');
-    link.append(title, place, excerpt(entry.text, result.terms));
-    const li = document.createElement('li');
-    li.append(link);
-    return li;
+    const place = entry.kind + (entry.place ? ' · ' + entry.place : '');
+    return element('li', {}, element('a', {href: entry.address},
+      element('strong', {}, entry.title), element('small', {}, place), excerpt(entry.text, result.terms)));
   }
 
   async function search() {
@@ -120,8 +96,8 @@
     stops[(at + step + stops.length) % stops.length].focus();
   }
 
-  function isTyping(element) {
-    return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+  function isTyping(target) {
+    return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
   }
 
   document.addEventListener('keydown', function (event) {
@@ -151,4 +127,4 @@
   input.addEventListener('input', search);
   document.body.append(dialog);
   document.getElementById('open-search').addEventListener('click', open);
-})();
+})(window.tcpcourse);

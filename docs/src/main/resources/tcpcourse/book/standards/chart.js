@@ -1,9 +1,8 @@
 /* The state diagram as a small copy, on which both hosts move while a figure is played. */
-(() => {
+((course) => {
   'use strict';
 
   const DRAWING = '%s';
-  const SVG = 'http://www.w3.org/2000/svg';
 
   /* Each host keeps to its side of a box, so that both can be seen in the same one. */
   const HOSTS = [
@@ -11,17 +10,10 @@
     { name: 'server', letter: 'S', aside: 37 },
   ];
 
-  function element(name, attributes, parent) {
-    const made = document.createElementNS(SVG, name);
-    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-    return parent.appendChild(made);
-  }
-
   function mark(host, svg) {
-    const group = element('g', { class: 'mark ' + host.name }, svg);
-    element('circle', { r: 11 }, group);
-    element('text', { y: 4, 'text-anchor': 'middle' }, group).textContent = host.letter;
-    return group;
+    const letter = course.svg('text', { y: 4, 'text-anchor': 'middle' }, host.letter);
+    const group = course.svg('g', { class: 'mark ' + host.name }, course.svg('circle', { r: 11 }), letter);
+    return svg.appendChild(group);
   }
 
   /* CLOSED stands twice: at the top before a connection, at the bottom after one. */
@@ -64,5 +56,5 @@
     return { show };
   }
 
-  window.tcpcourse = Object.assign(window.tcpcourse || {}, { chart: { small } });
-})();
+  course.chart = { small };
+})(window.tcpcourse);

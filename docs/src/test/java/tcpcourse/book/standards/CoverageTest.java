@@ -32,9 +32,9 @@ class CoverageTest {
   @ParameterizedTest
   @EnumSource
   void a_recording_reproduces_the_standards_figure(StandardFigure figure) {
-    assertFalse(EVIDENCE.of(figure.scene()).isEmpty(), figure.title());
-    if (figure.besideScene() != null) {
-      assertFalse(EVIDENCE.of(figure.besideScene()).isEmpty(), figure.beside());
+    assertFalse(EVIDENCE.of(figure.pattern()).isEmpty(), figure.title());
+    if (figure.besidePattern() != null) {
+      assertFalse(EVIDENCE.of(figure.besidePattern()).isEmpty(), figure.beside());
     }
   }
 
@@ -91,9 +91,10 @@ class CoverageTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_recording_shows_what_is_said_of_a_standards_demand(Demand demand) {
-    boolean played = demand.answer() != Demand.Answer.NOT_PLAYED;
-    assertEquals(played, demand.scene() != null);
-    assertEquals(played, played && !EVIDENCE.of(demand.scene()).isEmpty(), demand.text());
+  void a_recording_shows_what_is_said_of_a_standards_demand(Requirement requirement) {
+    boolean played = requirement.answer() != Requirement.Answer.NOT_PLAYED;
+    assertEquals(played, requirement.pattern() != null);
+    assertEquals(
+        played, played && !EVIDENCE.of(requirement.pattern()).isEmpty(), requirement.text());
   }
 }

@@ -15,6 +15,10 @@ import tcpcourse.book.testkit.SmallBook;
 @Timeout(300)
 class MeasuredFiguresTest {
 
+  private static final String COUNTS =
+      "table::%s[figure,turned,role=counts,columns=\"connections opened"
+          + " | TIME_WAIT on the client | milliseconds\"]";
+
   private static Element html(String asciidoc) {
     return Jsoup.parse(SmallBook.html(asciidoc)).body();
   }
@@ -38,20 +42,20 @@ class MeasuredFiguresTest {
 
   @Test
   void what_a_take_cost_is_counted_in_it() {
-    Element figure = html("counts::one-connection[]").selectFirst("figure.counts");
+    Element figure = html(COUNTS.formatted("one-connection")).selectFirst("figure.counts");
     assertEquals("connections opened 1", figure.select("tr:contains(opened)").text());
     assertEquals("TIME_WAIT on the client 0", figure.select("tr:contains(on the client)").text());
   }
 
   @Test
   void a_take_without_a_connection_cannot_be_counted() {
-    assertTrue(fault("counts::every-kind[]").contains("opens no connection"));
+    assertTrue(fault(COUNTS.formatted("every-kind")).contains("opens no connection"));
   }
 
   @Test
-  void what_a_side_said_first_can_be_read() {
-    assertTrue(fault("data::one-connection[side=server]").contains("sends no data"));
-    assertEquals(1, html("data::every-kind[take=everything,side=client]").select("pre").size());
+  void what_a_segment_carries_can_be_read() {
+    String data = "segment::every-kind[take=everything,number=1,text]";
+    assertEquals(1, html(data).select("pre.transcript").size());
   }
 
   @Test

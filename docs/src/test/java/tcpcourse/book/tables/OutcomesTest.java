@@ -14,8 +14,10 @@ import tcpcourse.lab.recording.Event;
 @Timeout(300)
 class OutcomesTest {
 
-  private static String fault(String block, String line) {
-    String asciidoc = "[" + block + "]\n----\n" + line + "\n----\n";
+  private static final String GAVE = "what the calls gave";
+
+  private static String fault(String column, String line) {
+    String asciidoc = "[takes,columns=\"" + column + "\"]\n----\n" + line + "\n----\n";
     return assertThrows(BookFault.class, () -> SmallBook.html(asciidoc)).getMessage();
   }
 
@@ -30,7 +32,10 @@ class OutcomesTest {
 
   @Test
   void the_table_has_a_row_for_each_line() {
-    String html = SmallBook.html("[outcomes]\n----\nnothing | every-kind | everything\n----\n");
+    String html =
+        SmallBook.html(
+            "[takes,columns=\"what the calls gave | see\"]\n----\n"
+                + "nothing | every-kind | everything\n----\n");
     assertTrue(
         html.contains(
             "<th scope=\"row\">nothing</th><td data-when=\"next\"><code>write()</code> returns</td>"));
@@ -38,27 +43,32 @@ class OutcomesTest {
 
   @Test
   void a_line_that_the_recording_does_not_bear_out_is_a_fault() {
-    assertTrue(fault("outcomes", "RST | every-kind | everything").contains("0 calls"));
+    assertTrue(fault(GAVE, "RST | every-kind | everything").contains("0 calls"));
   }
 
   @Test
   void a_line_that_names_no_take_is_a_fault() {
-    assertTrue(fault("outcomes", "RST | every-kind").contains("arrived | experiment | take"));
-    assertTrue(fault("outcomes", "RST | every-kind | gone").contains("no take \"gone\""));
-    assertTrue(fault("detection", "a label").contains("label | experiment | take"));
+    assertTrue(fault(GAVE, "RST | every-kind").contains("label | experiment | take"));
+    assertTrue(fault(GAVE, "RST | every-kind | gone").contains("no take \"gone\""));
   }
 
   @Test
   void a_take_that_measured_no_time_makes_no_bar() {
-    assertTrue(fault("detection", "label | every-kind | everything").contains("no time"));
+    assertTrue(fault("time until it knows", "label | every-kind | everything").contains("no time"));
   }
 
   @Test
   void a_call_that_was_not_made_has_no_answer() {
     BookFault fault =
         assertThrows(
-            BookFault.class, () -> SmallBook.html("answers::every-kind[calls=\"available\"]"));
+            BookFault.class, () -> SmallBook.html("table::every-kind[columns=\"available()\"]"));
     assertTrue(fault.getMessage().contains("no available()"));
+  }
+
+  @Test
+  void a_column_that_nobody_knows_is_a_fault() {
+    String fault = fault("the weather", "label | every-kind | everything");
+    assertTrue(fault.startsWith("no column \"the weather\"; there are [the peer is sent, "), fault);
   }
 
   @Test

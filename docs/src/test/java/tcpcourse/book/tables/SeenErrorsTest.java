@@ -10,8 +10,6 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.site.Page;
-import tcpcourse.book.site.Pages;
 import tcpcourse.book.testkit.SmallBook;
 
 @Timeout(300)
@@ -42,8 +40,7 @@ class SeenErrorsTest {
   @Test
   void an_exception_that_nobody_explains_is_a_fault() {
     SeenErrors errors = SeenErrors.in(SmallBook.RECORDINGS);
-    List<Page> silent = Pages.cut("Book", "<p>Nothing.</p>");
-    BookFault fault = assertThrows(BookFault.class, () -> errors.explainedIn(silent));
+    BookFault fault = assertThrows(BookFault.class, () -> errors.explainedBy(List.of()));
     assertTrue(fault.getMessage().contains(RESET));
   }
 }

@@ -2,6 +2,7 @@ package tcpcourse.book.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jsoup.Jsoup;
@@ -16,7 +17,7 @@ import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
 
 @Timeout(300)
-class NumbersMacroTest {
+class ConnectionsTest {
 
   private static Event crossing(long at, Side from, long sequence, Flag... flags) {
     Segment segment =
@@ -29,6 +30,15 @@ class NumbersMacroTest {
         at, from, segment, Event.Origin.HOST, Event.Fate.DELIVERED, OptionalLong.of(at + 9), "");
   }
 
+  private static List<String> texts(List<Row> rows) {
+    List<String> texts = new ArrayList<>(List.of(rows.get(0).label()));
+    for (String column : List.of("Clock", "J rose by", "K rose by")) {
+      String cell = Column.named(column).cells().apply(rows.get(0), rows);
+      texts.add(Jsoup.parseBodyFragment("<table>" + cell + "</table>").text());
+    }
+    return texts;
+  }
+
   @Test
   void numbers_rise_across_the_highest_and_the_clock_adds_one_every_64_nanoseconds() {
     Take take =
@@ -39,8 +49,6 @@ class NumbersMacroTest {
                 crossing(10, Side.SERVER, 1_000, Flag.SYN, Flag.ACK),
                 crossing(640, Side.CLIENT, 9_744, Flag.SYN),
                 crossing(650, Side.SERVER, 11_001, Flag.SYN, Flag.ACK)));
-    assertEquals(
-        List.of("40000", "10,000", "10,000", "10,001"),
-        Jsoup.parse(NumbersMacro.table(take)).select("tbody td").eachText());
+    assertEquals(List.of("40000", "10,000", "10,000", "10,001"), texts(Row.connections("x", take)));
   }
 }

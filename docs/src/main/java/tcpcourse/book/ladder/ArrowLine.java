@@ -1,10 +1,10 @@
 package tcpcourse.book.ladder;
 
 /** A straight way across a ladder: a segment's, from where it begins to cross to where it ends. */
-record Way(double x1, double y1, double x2, double y2) {
+record ArrowLine(double x1, double y1, double x2, double y2) {
 
-  Way part(double begin, double end) {
-    return new Way(
+  ArrowLine part(double begin, double end) {
+    return new ArrowLine(
         x1 + (x2 - x1) * begin, y1 + (y2 - y1) * begin, x1 + (x2 - x1) * end, y1 + (y2 - y1) * end);
   }
 

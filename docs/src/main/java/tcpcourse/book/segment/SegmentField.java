@@ -1,4 +1,4 @@
-package tcpcourse.book.tables;
+package tcpcourse.book.segment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,28 +14,57 @@ import tcpcourse.lab.tcp.TcpOption;
  * @param to the byte after its last
  * @param bits where it is less than a byte, which bits of it: {@code .... ..1.}; otherwise empty
  */
-record SegmentField(String layer, int from, int to, String bits, String name, String value) {
+public record SegmentField(String layer, int from, int to, String bits, String name, String value) {
 
   private static final String IP = "IPv4 header (RFC 791)";
   private static final String TCP = "TCP header (RFC 9293)";
   private static final String OPTIONS = "TCP options";
 
+  /** The two fields whose numbers a reader may want counted from the first. */
+  public static final String SEQUENCE = "Sequence number";
+
+  public static final String ACKNOWLEDGMENT = "Acknowledgment number";
+
+  /** How many bytes of data are shown. */
+  private static final int SHOWN = 60;
+
   private SegmentField(String layer, int from, int to, String name, String value) {
     this(layer, from, to, "", name, value);
   }
 
-  /** All fields of the packet, in order; no byte is left out. */
-  static List<SegmentField> of(Segment segment) {
+  /** All fields of the packet, in order; no byte is left out, and none is divided. */
+  public static List<SegmentField> of(Segment segment) {
+    int at = segment.tcpOffset() + 12;
+    String value = segment.dataOffset() - segment.tcpOffset() + " bytes; " + segment.flags();
+    return of(
+        segment, List.of(new SegmentField(TCP, at, at + 2, "Data offset, control bits", value)));
+  }
+
+  /** The same with the data offset and each control bit as a field of its own. */
+  public static List<SegmentField> withBits(Segment segment) {
+    return of(segment, SegmentBits.of(segment, TCP));
+  }
+
+  private static List<SegmentField> of(Segment segment, List<SegmentField> offsetAndBits) {
     List<SegmentField> fields = new ArrayList<>();
     ip(segment, fields);
-    tcp(segment, fields);
+    tcp(segment, offsetAndBits, fields);
     options(segment, fields);
     if (segment.length() > 0) {
       int end = segment.packet().length;
-      fields.add(
-          new SegmentField("Data", segment.dataOffset(), end, "Data", segment.length() + " bytes"));
+      fields.add(new SegmentField("Data", segment.dataOffset(), end, "Data", data(segment)));
     }
     return fields;
+  }
+
+  /** How much it is, and how it begins where it is ASCII. */
+  private static String data(Segment segment) {
+    StringBuilder text = new StringBuilder(segment.length() + " bytes: ");
+    byte[] data = segment.data();
+    for (int i = 0; i < Math.min(data.length, SHOWN); i++) {
+      text.append(data[i] >= ' ' && data[i] < 127 ? (char) data[i] : '·');
+    }
+    return text.toString();
   }
 
   private static void ip(Segment segment, List<SegmentField> fields) {
@@ -61,7 +90,8 @@ record SegmentField(String layer, int from, int to, String bits, String name, St
     }
   }
 
-  private static void tcp(Segment segment, List<SegmentField> fields) {
+  private static void tcp(
+      Segment segment, List<SegmentField> offsetAndBits, List<SegmentField> fields) {
     int at = segment.tcpOffset();
     String ack =
         segment.has(Flag.ACK)
@@ -71,9 +101,9 @@ record SegmentField(String layer, int from, int to, String bits, String name, St
     fields.add(
         new SegmentField(
             TCP, at + 2, at + 4, "Destination port", "" + segment.destination().port()));
-    fields.add(new SegmentField(TCP, at + 4, at + 8, "Sequence number", "" + segment.sequence()));
-    fields.add(new SegmentField(TCP, at + 8, at + 12, "Acknowledgment number", ack));
-    fields.addAll(SegmentBits.of(segment, TCP));
+    fields.add(new SegmentField(TCP, at + 4, at + 8, SEQUENCE, "" + segment.sequence()));
+    fields.add(new SegmentField(TCP, at + 8, at + 12, ACKNOWLEDGMENT, ack));
+    fields.addAll(offsetAndBits);
     fields.add(new SegmentField(TCP, at + 14, at + 16, "Window", "" + segment.window()));
     fields.add(new SegmentField(TCP, at + 16, at + 18, "Checksum", right(segment.checksumValid())));
     String urgent =

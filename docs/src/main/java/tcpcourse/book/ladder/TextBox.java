@@ -3,12 +3,12 @@ package tcpcourse.book.ladder;
 import java.util.List;
 
 /** A convex patch of a drawing, by its corners: a line of text that is turned, or an arrow. */
-record Patch(List<Point> corners) {
+record TextBox(List<Point> corners) {
 
   record Point(double x, double y) {}
 
-  static Patch of(Way way) {
-    return new Patch(List.of(new Point(way.x1(), way.y1()), new Point(way.x2(), way.y2())));
+  static TextBox of(ArrowLine way) {
+    return new TextBox(List.of(new Point(way.x1(), way.y1()), new Point(way.x2(), way.y2())));
   }
 
   /**
@@ -17,12 +17,12 @@ record Patch(List<Point> corners) {
    * @param at how far along the way the text's middle stands
    * @param top how far above the way, if negative, the letters begin
    */
-  static Patch text(Way way, double at, double width, double top, double height) {
-    Way rest = way.part(at, 1);
+  static TextBox text(ArrowLine way, double at, double width, double top, double height) {
+    ArrowLine rest = way.part(at, 1);
     double angle = Math.toRadians(way.upright());
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);
-    return new Patch(
+    return new TextBox(
         List.of(
                 new Point(-width / 2, top),
                 new Point(width / 2, top),
@@ -35,12 +35,12 @@ record Patch(List<Point> corners) {
   }
 
   /** Whether no straight line keeps the two apart. */
-  boolean touches(Patch other) {
+  boolean touches(TextBox other) {
     return !liesBeside(other) && !other.liesBeside(this);
   }
 
   /** Whether the other is wholly on the far side of a line along one of this one's edges. */
-  private boolean liesBeside(Patch other) {
+  private boolean liesBeside(TextBox other) {
     for (int i = 0; i < corners.size(); i++) {
       Point from = corners.get(i);
       Point to = corners.get((i + 1) % corners.size());

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * a line's first words; what a group has caught can be asked for again in a later line of the same
  * log. Order between logs is not asked for.
  */
-final class Scene {
+final class LogPattern {
 
-  /** What a line of a scene says word for word, from its beginning on. */
+  /** What a line of a pattern says word for word, from its beginning on. */
   private static final Pattern PLAIN = Pattern.compile("[\\w ,:=>-]*");
 
   /**
@@ -27,7 +27,7 @@ final class Scene {
   private record Part(Function<TakeLog, LogLines> log, List<String> plain, Pattern lines) {
 
     static Part of(Function<TakeLog, LogLines> log, String... lines) {
-      return new Part(log, Stream.of(lines).map(Scene::plain).toList(), inOrder(lines));
+      return new Part(log, Stream.of(lines).map(LogPattern::plain).toList(), inOrder(lines));
     }
 
     Optional<LogLines.Found> in(TakeLog all) {
@@ -39,32 +39,32 @@ final class Scene {
 
   private final List<Part> parts;
 
-  private Scene(Stream<Part> parts) {
+  private LogPattern(Stream<Part> parts) {
     this.parts = parts.toList();
   }
 
   /** On the cable: such as {@code A SYN}, {@code B SYN,ACK seq=0 ack=1}. */
-  static Scene cable(String... lines) {
-    return new Scene(Stream.of(Part.of(TakeLog::cable, lines)));
+  static LogPattern cable(String... lines) {
+    return new LogPattern(Stream.of(Part.of(TakeLog::cable, lines)));
   }
 
   /** Seen by A. */
-  static Scene host(String... lines) {
-    return new Scene(Stream.of(Part.of(TakeLog::a, lines)));
+  static LogPattern host(String... lines) {
+    return new LogPattern(Stream.of(Part.of(TakeLog::a, lines)));
   }
 
   /** And seen by A. */
-  Scene a(String... lines) {
+  LogPattern a(String... lines) {
     return and(TakeLog::a, lines);
   }
 
   /** And seen by B. */
-  Scene b(String... lines) {
+  LogPattern b(String... lines) {
     return and(TakeLog::b, lines);
   }
 
-  private Scene and(Function<TakeLog, LogLines> log, String... lines) {
-    return new Scene(Stream.concat(parts.stream(), Stream.of(Part.of(log, lines))));
+  private LogPattern and(Function<TakeLog, LogLines> log, String... lines) {
+    return new LogPattern(Stream.concat(parts.stream(), Stream.of(Part.of(log, lines))));
   }
 
   /** Without the last character where more follows: that may be asked for any number of times. */
@@ -82,7 +82,7 @@ final class Scene {
         Pattern.MULTILINE);
   }
 
-  /** Where the scene's first log has its lines; empty if the take has no such scene. */
+  /** Where the pattern's first log has its lines; empty if the take has no such pattern. */
   Optional<LogLines.Found> in(TakeLog log) {
     Optional<LogLines.Found> first = parts.get(0).in(log);
     return first.filter(found -> parts.stream().skip(1).allMatch(part -> part.in(log).isPresent()));

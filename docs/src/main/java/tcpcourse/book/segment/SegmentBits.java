@@ -1,4 +1,4 @@
-package tcpcourse.book.tables;
+package tcpcourse.book.segment;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package tcpcourse.book.tables;
+package tcpcourse.book.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -27,7 +27,7 @@ class SegmentFieldTest {
   /** Where the last field ends, if each but a byte's further bits begins where one ends. */
   private static int end(Segment segment) {
     int end = 0;
-    for (SegmentField field : SegmentField.of(segment)) {
+    for (SegmentField field : SegmentField.withBits(segment)) {
       boolean moreBits = !field.bits().isEmpty() && field.to() == end;
       assertEquals(moreBits ? end - 1 : end, field.from(), field.name());
       end = field.to();
@@ -39,7 +39,7 @@ class SegmentFieldTest {
   void each_of_the_nine_control_bits_has_its_row_and_the_syn_only_one_that_is_set() {
     Event.Crossing syn = (Event.Crossing) SmallBook.EVERY_KIND.take("a SYN").events().get(1);
     List<String> rows =
-        SegmentField.of(syn.segment()).stream()
+        SegmentField.withBits(syn.segment()).stream()
             .filter(field -> field.value().matches("(not )?set"))
             .map(field -> field.bits() + " " + field.name().split(",")[0] + " " + field.value())
             .toList();
@@ -68,7 +68,7 @@ class SegmentFieldTest {
   }
 
   private static String value(Segment segment, String field) {
-    List<SegmentField> fields = SegmentField.of(segment);
+    List<SegmentField> fields = SegmentField.withBits(segment);
     return fields.stream().filter(f -> f.name().equals(field)).findFirst().orElseThrow().value();
   }
 }

@@ -10,7 +10,7 @@ import tcpcourse.book.ladder.LadderMoments;
 import tcpcourse.lab.recording.Take;
 
 /** Leads from what a standard says to the step of a ladder at which it was seen. */
-public record Sightings(Evidence evidence, Figures figures) {
+record StepLinks(Evidence evidence, Figures figures) {
 
   /** The way to the plainest ladder that shows it; empty if none does. */
   Optional<String> way(List<Evidence.Witness> witnesses) {
@@ -46,7 +46,7 @@ public record Sightings(Evidence evidence, Figures figures) {
     if (shown.isEmpty()) {
       return name(witnesses.get(0));
     }
-    long others = witnesses.stream().map(Sightings::name).distinct().count() - 1;
+    long others = witnesses.stream().map(StepLinks::name).distinct().count() - 1;
     String more = others == 0 ? "" : ", and %d more".formatted(others);
     return "<a href=\"%s\">%s</a>%s".formatted(way(shown.get()).get(), name(shown.get()), more);
   }

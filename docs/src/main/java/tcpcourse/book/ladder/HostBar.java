@@ -17,21 +17,21 @@ import tcpcourse.lab.tcp.TcpState;
  * @param state the socket's state; null for a call
  * @param lane which of the bars side by side, from 0 at the host's line
  */
-record Bar(int index, Side side, TcpState state, int lane, double from, double to) {
+record HostBar(int index, Side side, TcpState state, int lane, double from, double to) {
 
   /** Which socket of a host. */
   private record Socket(Side side, Object local, Object remote) {}
 
   /** A bar whose end is not yet known. */
   private record Begun(int index, Side side, TcpState state, int lane, double from) {
-    Bar until(double to) {
-      return new Bar(index, side, state, lane, from, to);
+    HostBar until(double to) {
+      return new HostBar(index, side, state, lane, from, to);
     }
   }
 
   /** The states of every socket, from each state seen to the next. */
-  static List<Bar> states(LadderMoments moments, LadderHeights heights) {
-    List<Bar> bars = new ArrayList<>();
+  static List<HostBar> states(LadderMoments moments, LadderHeights heights) {
+    List<HostBar> bars = new ArrayList<>();
     Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
     Map<Object, Begun> lasting = new LinkedHashMap<>();
     for (Moment moment : moments.all()) {
@@ -54,8 +54,8 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
   }
 
   /** Every call, from its beginning to its return. */
-  static List<Bar> calls(LadderMoments moments, LadderHeights heights) {
-    List<Bar> bars = new ArrayList<>();
+  static List<HostBar> calls(LadderMoments moments, LadderHeights heights) {
+    List<HostBar> bars = new ArrayList<>();
     Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
     Map<Object, Begun> lasting = new LinkedHashMap<>();
     for (Moment moment : moments.all()) {
@@ -74,14 +74,14 @@ record Bar(int index, Side side, TcpState state, int lane, double from, double t
     return bars;
   }
 
-  private static void end(Begun begun, double y, List<Bar> bars) {
+  private static void end(Begun begun, double y, List<HostBar> bars) {
     if (begun != null) {
       bars.add(begun.until(y));
     }
   }
 
   /** How many stand side by side on that host, at most. */
-  static int width(List<Bar> bars, Side side) {
+  static int width(List<HostBar> bars, Side side) {
     return bars.stream()
         .filter(bar -> bar.side() == side)
         .mapToInt(bar -> bar.lane() + 1)

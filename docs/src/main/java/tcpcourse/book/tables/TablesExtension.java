@@ -1,0 +1,33 @@
+package tcpcourse.book.tables;
+
+import java.nio.file.Path;
+import org.asciidoctor.Asciidoctor;
+import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import tcpcourse.book.source.Recordings;
+
+/**
+ * {@code table::}, {@code [takes]}, {@code segment::}, {@code binds::}, {@code settings::} and
+ * {@code [error]}.
+ */
+public final class TablesExtension implements ExtensionRegistry {
+
+  private final Path root;
+  private final Recordings recordings;
+
+  public TablesExtension(Path root, Recordings recordings) {
+    this.root = root;
+    this.recordings = recordings;
+  }
+
+  @Override
+  public void register(Asciidoctor asciidoctor) {
+    asciidoctor
+        .javaExtensionRegistry()
+        .blockMacro("table", new TableMacro(recordings))
+        .block("takes", new TakesBlock(recordings))
+        .blockMacro("segment", new SegmentMacro(recordings))
+        .blockMacro("binds", new BindsMacro(recordings))
+        .blockMacro("settings", new SettingsMacro(root, recordings))
+        .block(new ErrorBlock(SeenErrors.in(recordings)));
+  }
+}
