@@ -70,7 +70,7 @@ public final class Manuscript implements AutoCloseable {
     asciidoctor.javaExtensionRegistry().preprocessor(new Noted());
     Stream.of(
             new SourceExtension(root),
-            new LadderExtension(figures, recordings),
+            new LadderExtension(figures),
             new PlotsExtension(recordings),
             new TablesExtension(root, recordings),
             new ClaimsExtension(claims, recordings),

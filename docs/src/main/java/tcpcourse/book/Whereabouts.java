@@ -53,9 +53,34 @@ record Whereabouts(Map<String, List<String>> texts) {
     return texts;
   }
 
-  /** The fault, a line for each thing that is wrong, each with its place where there is one. */
+  /**
+   * The fault, a line for each thing that is wrong, each with its place where there is one. A
+   * listing that never ends comes first: it swallows the files behind it, and faults there come of
+   * it.
+   */
   String told(BookFault fault) {
-    return fault.getMessage().lines().map(this::placed).collect(Collectors.joining("\n"));
+    Stream<String> endless = texts.entrySet().stream().flatMap(Whereabouts::endless);
+    Stream<String> lines = fault.getMessage().lines().map(this::placed);
+    return Stream.concat(endless, lines).collect(Collectors.joining("\n"));
+  }
+
+  private static Stream<String> endless(Map.Entry<String, List<String>> text) {
+    String open = "";
+    int began = 0;
+    for (int i = 0; i < text.getValue().size(); i++) {
+      String line = text.getValue().get(i);
+      if (open.isEmpty() && line.matches("-{4,}|\\.{4,}")) {
+        open = line;
+        began = i + 1;
+      } else if (line.equals(open) && text.getValue().get(i - 1).startsWith("[source")) {
+        break; // The next one begins here.
+      } else if (line.equals(open)) {
+        open = "";
+      }
+    }
+    return open.isEmpty()
+        ? Stream.empty()
+        : Stream.of(text.getKey() + ":" + began + ": a listing that never ends");
   }
 
   private String placed(String line) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,15 @@ class ManuscriptTest {
   }
 
   @Test
+  void a_listing_that_never_ends_is_told_before_what_comes_of_it() {
+    List<String> text =
+        List.of("----", "in", "----", "A text.", "----", "open", "[source]", "----", "in", "----");
+    assertEquals(
+        "a.adoc:5: a listing that never ends\nb.adoc:9: no source",
+        new Whereabouts(Map.of("a.adoc", text)).told(new BookFault("b.adoc:9: no source")));
+  }
+
+  @Test
   void a_tag_brings_its_lines_and_no_markers() {
     String html = SmallBook.html(java("include::01-test/src/Pair.java[tag=new-words]"));
     assertTrue(html.contains("data-line=\"Pair.java:5\""));
@@ -117,9 +128,9 @@ class ManuscriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ladder", "transcript", "segment", "windows", "share"})
+  @ValueSource(strings = {"ladder", "table", "segment", "windows", "share"})
   void an_experiment_that_was_never_recorded_is_a_fault(String macro) {
-    assertTrue(fault(macro + "::never-played[number=1]").contains("never-played"));
+    assertTrue(fault(macro + "::never-played[number=1,columns=see]").contains("never-played"));
   }
 
   @ParameterizedTest

@@ -3,13 +3,17 @@ package tcpcourse.book.ladder;
 import java.util.List;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Times;
+import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
 
 /** A ladder on its page: the drawing, where and when it was recorded, and the whole as text. */
 public final class FigureHtml {
+
+  private static final Ladder.Options AS_TEXT = new Ladder.Options(Numbering.RELATIVE, false);
 
   private FigureHtml() {}
 
@@ -35,7 +39,7 @@ public final class FigureHtml {
             Html.escape(LadderDescription.of(part)),
             drawing(figure),
             caption(figure),
-            Html.escape(TranscriptMacro.text(recording, take)));
+            Html.escape(Ladder.draw(take, recording.made().delay(), AS_TEXT)));
   }
 
   /** Both of them: the room decides which is shown. */

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
 import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
@@ -40,49 +40,52 @@ final class Columns {
     ALL.put(
         "time until it knows",
         new Column(List.of("time until it knows"), Columns::untilItKnows, ""));
-    counted("connections opened", take -> take.segments(Match.syn()).size());
-    entered("closed first by the server", Side.SERVER, TcpState.FIN_WAIT1);
-    entered("closed first by the client", Side.CLIENT, TcpState.FIN_WAIT1);
-    entered("TIME_WAIT on the server", Side.SERVER, TcpState.TIME_WAIT);
-    entered("TIME_WAIT on the client", Side.CLIENT, TcpState.TIME_WAIT);
-    counted("segments", take -> take.segments().size());
-    ALL.put(
-        "milliseconds",
-        Column.bar(
-            "milliseconds",
-            "The time is from the first SYN to the last FIN.",
-            row -> milliseconds(row)));
-    ALL.put(
-        "Clock",
-        Column.number(
-            "Clock",
-            "Clock: what one for every 64 ns adds up to since the connection\nbefore.",
-            row -> Math.rint(waited(row) * PER_MICROSECOND)));
-    ALL.put("J rose by", Column.number("J rose by", "", row -> risen(row, Match.syn())));
-    ALL.put(
-        "K rose by",
-        Column.number(
-            "K rose by",
-            "J and K: the client’s and the server’s number; a rise beyond 2<sup>32</sup> starts again\n"
-                + "at 0.",
-            row -> risen(row, Match.synAck())));
+    counts();
+    numbers();
   }
 
   private Columns() {}
 
-  private interface Count {
-    double of(Take take);
+  private static void counts() {
+    counted("connections opened", COUNTED, row -> row.take().segments(Match.syn()).size());
+    entered("closed first by the server", Side.SERVER, TcpState.FIN_WAIT1);
+    entered("closed first by the client", Side.CLIENT, TcpState.FIN_WAIT1);
+    entered("TIME_WAIT on the server", Side.SERVER, TcpState.TIME_WAIT);
+    entered("TIME_WAIT on the client", Side.CLIENT, TcpState.TIME_WAIT);
+    counted("segments", COUNTED, row -> row.take().segments().size());
+    counted(
+        "milliseconds", "The time is from the first SYN to the last FIN.", Columns::milliseconds);
   }
 
-  private static void counted(String what, Count count) {
-    ALL.put(what, Column.bar(what, COUNTED, row -> count.of(row.take())));
+  /** Of a row that is a connection: by how much things rose since the one before. */
+  private static void numbers() {
+    number(
+        "Clock",
+        "Clock: what one for every 64 ns adds up to since the connection\nbefore.",
+        row -> Math.rint(waited(row) * PER_MICROSECOND));
+    number("J rose by", "", row -> risen(row, Match.syn()));
+    number(
+        "K rose by",
+        "J and K: the client’s and the server’s number; a rise beyond 2<sup>32</sup> starts again\n"
+            + "at 0.",
+        row -> risen(row, Match.synAck()));
+  }
+
+  private static void number(String what, String note, ToDoubleFunction<Row> number) {
+    ALL.put(what, Column.number(what, note, number));
+  }
+
+  private static void counted(String what, String note, ToDoubleFunction<Row> count) {
+    ALL.put(what, Column.bar(what, note, count));
   }
 
   private static void entered(String what, Side side, TcpState state) {
     counted(
         what,
-        take ->
-            take.all(Event.StateSeen.class)
+        COUNTED,
+        row ->
+            row.take()
+                .all(Event.StateSeen.class)
                 .filter(seen -> seen.side() == side && seen.after() == state)
                 .count());
   }

@@ -1,7 +1,6 @@
 package tcpcourse.book.tables;
 
 import java.util.List;
-import java.util.Set;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Times;
@@ -13,8 +12,6 @@ import tcpcourse.lab.tcp.Side;
 
 /** What Java told the client's program, call by call, and what had reached its host by then. */
 record Outcomes(Take take) {
-
-  private static final Set<String> READ_OR_WRITE = Set.of("read", "write");
 
   /** The calls of read() and write() that returned when {@code arrived} was what had arrived. */
   List<Event.CallReturned> when(String arrived) {

@@ -133,11 +133,11 @@ public abstract class CommittedRecordings {
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
   void the_program_carries_the_recording_with_it(String name) throws IOException {
+    // The next build packs what is written now; of a new experiment nothing has been packed yet.
+    Assumptions.assumeFalse(RECORD, "they are about to be written anew");
     Experiment experiment = chapter.find(name).orElseThrow();
     Recording carried = new Archive(chapter).of(experiment).orElseThrow();
-    if (!RECORD) {
-      assertEquals(RecordingFile.read(file(name)), carried);
-    }
+    assertEquals(RecordingFile.read(file(name)), carried);
   }
 
   @Test
