@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tcpcourse.lab.Experiment;
-import tcpcourse.lab.cli.Archive;
+import tcpcourse.lab.cli.BundledRecordings;
 import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Finding;
@@ -126,7 +126,7 @@ public abstract class CommittedRecordings {
   @MethodSource("names")
   void the_program_carries_the_recording_with_it(String name) throws IOException {
     Experiment experiment = chapter.find(name).orElseThrow();
-    Recording carried = new Archive(chapter).of(experiment).orElseThrow();
+    Recording carried = new BundledRecordings(chapter).of(experiment).orElseThrow();
     if (!RECORD) {
       assertEquals(RecordingFile.read(file(name)), carried);
     }
