@@ -38,8 +38,8 @@ public final class Cable implements AutoCloseable {
   // Guarded by this:
   private final List<Rule> rules = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
-  private final PriorityQueue<Parcel> underway =
-      new PriorityQueue<>(Comparator.comparingLong(Parcel::due));
+  private final PriorityQueue<FrameUnderway> underway =
+      new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
   private final long[] delay = new long[2];
   private final long[] lastDue = new long[2];
   private final boolean[] powered = {true, true};
@@ -125,7 +125,8 @@ public final class Cable implements AutoCloseable {
     synchronized (this) {
       long due = now + delay[from.ordinal()];
       underway.add(
-          new Parcel(from, frame, segment, Event.Origin.INJECTED, now, due, Optional.empty()));
+          new FrameUnderway(
+              from, frame, segment, Event.Origin.INJECTED, now, due, Optional.empty()));
     }
     ends.wake();
   }
@@ -136,7 +137,9 @@ public final class Cable implements AutoCloseable {
   public void cut() {
     synchronized (this) {
       cut = true;
-      underway.stream().filter(Parcel::isTcp).forEach(parcel -> note(parcel, Event.Fate.CUT));
+      underway.stream()
+          .filter(FrameUnderway::isTcp)
+          .forEach(parcel -> note(parcel, Event.Fate.CUT));
       underway.clear();
     }
     recorder.add(at -> new Event.Cut(at));
@@ -163,7 +166,7 @@ public final class Cable implements AutoCloseable {
     synchronized (this) {
       long now = System.nanoTime();
       for (Hold hold : holds) {
-        for (Parcel parcel : hold.empty()) {
+        for (FrameUnderway parcel : hold.empty()) {
           underway.add(parcel.due(now++));
         }
       }
@@ -234,8 +237,8 @@ public final class Cable implements AutoCloseable {
     }
     // What left first arrives first, even where the delay has become shorter in between.
     long due = Math.max(frame.nanos() + delay[from.ordinal()], lastDue[from.ordinal()] + 1);
-    Parcel parcel =
-        new Parcel(
+    FrameUnderway parcel =
+        new FrameUnderway(
             from, frame.bytes(), segment, Event.Origin.HOST, frame.nanos(), due, Optional.empty());
     if (cut) {
       note(parcel, Event.Fate.CUT);
@@ -247,12 +250,12 @@ public final class Cable implements AutoCloseable {
     }
   }
 
-  private void dispatch(Parcel parcel) {
+  private void dispatch(FrameUnderway parcel) {
     lastDue[parcel.from().ordinal()] = parcel.due();
     underway.add(parcel);
   }
 
-  private void obey(Rule rule, Parcel parcel) {
+  private void obey(Rule rule, FrameUnderway parcel) {
     switch (rule.action) {
       case DROP -> note(parcel.because(rule.order()), Event.Fate.DROPPED);
       case HOLD -> {
@@ -271,29 +274,29 @@ public final class Cable implements AutoCloseable {
     }
   }
 
-  private Parcel icmp(Parcel refused, Rule rule) {
+  private FrameUnderway icmp(FrameUnderway refused, Rule rule) {
     Side router = refused.from().other();
     byte[] frame = ends.frame(router, rule.icmp.answering(refused.segment()));
     Optional<Order> order = Optional.of(rule.order());
-    return new Parcel(router, frame, null, Event.Origin.INJECTED, refused.left(), 0, order);
+    return new FrameUnderway(router, frame, null, Event.Origin.INJECTED, refused.left(), 0, order);
   }
 
   private void deliverDue() {
-    Optional<Parcel> next = nextDue();
+    Optional<FrameUnderway> next = nextDue();
     while (next.isPresent()) {
       deliver(next.get());
       next = nextDue();
     }
   }
 
-  private synchronized Optional<Parcel> nextDue() {
-    Parcel next = underway.peek();
+  private synchronized Optional<FrameUnderway> nextDue() {
+    FrameUnderway next = underway.peek();
     return next == null || next.due() > System.nanoTime()
         ? Optional.empty()
         : Optional.of(underway.remove());
   }
 
-  private void deliver(Parcel parcel) {
+  private void deliver(FrameUnderway parcel) {
     Side to = parcel.from().other();
     if (!isPowered(to)) {
       note(parcel.because(new Order.NoPower(to)), Event.Fate.DROPPED);
@@ -315,7 +318,7 @@ public final class Cable implements AutoCloseable {
     return powered[side.ordinal()];
   }
 
-  private void noteArrival(Parcel parcel, long arrived) {
+  private void noteArrival(FrameUnderway parcel, long arrived) {
     if (parcel.isTcp()) {
       OptionalLong micros = OptionalLong.of(recorder.micros(arrived));
       recorder.add(parcel.left(), at -> parcel.crossing(at, Event.Fate.DELIVERED, micros));
@@ -325,12 +328,12 @@ public final class Cable implements AutoCloseable {
     }
   }
 
-  private void note(Parcel parcel, Event.Fate fate) {
+  private void note(FrameUnderway parcel, Event.Fate fate) {
     recorder.add(parcel.left(), at -> parcel.crossing(at, fate, OptionalLong.empty()));
   }
 
   private synchronized long nanosUntilNextDue() {
-    Parcel next = underway.peek();
+    FrameUnderway next = underway.peek();
     return next == null ? Long.MAX_VALUE : next.due() - System.nanoTime();
   }
 
@@ -354,7 +357,7 @@ public final class Cable implements AutoCloseable {
   /** Notes what is still underway or held as being on the cable; called when the take ends. */
   synchronized void noteWhatIsLeft() {
     underway.stream()
-        .filter(Parcel::isTcp)
+        .filter(FrameUnderway::isTcp)
         .forEach(parcel -> note(parcel, Event.Fate.ON_THE_CABLE));
     holds.forEach(hold -> hold.empty().forEach(parcel -> note(parcel, Event.Fate.ON_THE_CABLE)));
   }

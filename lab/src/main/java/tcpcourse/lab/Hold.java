@@ -10,7 +10,7 @@ public final class Hold {
 
   private final Cable cable;
   private final Match match;
-  private final List<Parcel> caught = new ArrayList<>();
+  private final List<FrameUnderway> caught = new ArrayList<>();
 
   Hold(Cable cable, Match match) {
     this.cable = cable;
@@ -38,7 +38,7 @@ public final class Hold {
   /** What is held now, in the order in which it was sent. */
   public List<Segment> segments() {
     synchronized (cable) {
-      return caught.stream().map(Parcel::segment).toList();
+      return caught.stream().map(FrameUnderway::segment).toList();
     }
   }
 
@@ -52,12 +52,12 @@ public final class Hold {
     cable.discard(this);
   }
 
-  void take(Parcel parcel) {
+  void take(FrameUnderway parcel) {
     caught.add(parcel);
   }
 
-  List<Parcel> empty() {
-    List<Parcel> all = List.copyOf(caught);
+  List<FrameUnderway> empty() {
+    List<FrameUnderway> all = List.copyOf(caught);
     caught.clear();
     return all;
   }

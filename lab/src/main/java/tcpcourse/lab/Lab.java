@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import tcpcourse.lab.kernel.Awaiting;
 import tcpcourse.lab.kernel.NetworkNamespace;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.SocketTable;
-import tcpcourse.lab.kernel.Waiting;
 import tcpcourse.lab.kernel.Wiring;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
@@ -24,10 +24,10 @@ import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.watch.CallLog;
+import tcpcourse.lab.watch.CallWords;
 import tcpcourse.lab.watch.Looks;
 import tcpcourse.lab.watch.Recorder;
 import tcpcourse.lab.watch.StateWatch;
-import tcpcourse.lab.watch.Words;
 
 /**
  * Two hosts and the cable between them, made for one take of an experiment. Everything is new: no
@@ -112,7 +112,7 @@ public final class Lab implements AutoCloseable {
       AtomicInteger calls,
       Duration patience) {
     NetworkNamespace namespace = hosts[side.ordinal()];
-    SocketTable table = Waiting.uninterrupted(tables.get(side.ordinal()));
+    SocketTable table = Awaiting.uninterrupted(tables.get(side.ordinal()));
     StateWatch watch = new StateWatch(side, table, recorder, false);
     watches[side.ordinal()] = watch;
     CallLog log = new CallLog(side, recorder, watch, calls);
@@ -121,7 +121,7 @@ public final class Lab implements AutoCloseable {
 
   /** Gives a host its addresses; returns its socket table. */
   public static SocketTable bringUp(Side side, NetworkNamespace namespace) {
-    return Waiting.uninterrupted(beginToBringUp(side, namespace));
+    return Awaiting.uninterrupted(beginToBringUp(side, namespace));
   }
 
   private static Future<SocketTable> beginToBringUp(Side side, NetworkNamespace namespace) {
@@ -389,7 +389,8 @@ public final class Lab implements AutoCloseable {
   private static void requireNoSurprise(Running<?> program) {
     Throwable thrown = program.unaskedFailure();
     if (thrown != null) {
-      throw new IllegalStateException("the " + program + " failed: " + Words.of(thrown), thrown);
+      throw new IllegalStateException(
+          "the " + program + " failed: " + CallWords.of(thrown), thrown);
     }
   }
 

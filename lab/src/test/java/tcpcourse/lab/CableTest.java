@@ -11,9 +11,12 @@ import static tcpcourse.lab.tcp.Match.synAck;
 import static tcpcourse.lab.tcp.Side.CLIENT;
 import static tcpcourse.lab.tcp.Side.SERVER;
 import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
+import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
 import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
 import static tcpcourse.lab.tcp.TcpState.SYN_SENT;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,8 @@ import tcpcourse.lab.tcp.SegmentFlags;
 import tcpcourse.lab.tcp.TcpState;
 import tcpcourse.lab.testkit.Knocking;
 import tcpcourse.lab.testkit.Live;
+import tcpcourse.lab.testkit.LiveTest;
+import tcpcourse.lab.testkit.Tools;
 
 @Timeout(60)
 class CableTest {
@@ -69,6 +74,45 @@ class CableTest {
     Take take = Live.play(new WithoutDelay()).take();
     assertEquals(List.of(SYN_SENT, ESTABLISHED), take.path(CLIENT));
     assertEquals(List.of(SYN_RECV, ESTABLISHED), take.path(SERVER));
+  }
+
+  @LiveTest
+  @Test
+  void of_a_transfer_as_fast_as_the_cable_allows_the_recording_holds_all_that_tcpdump_counted()
+      throws Exception {
+    Tools.require("tcpdump");
+    try (Lab lab = new Lab(Duration.ZERO)) {
+      Process tcpdump =
+          lab.server()
+              .start(List.of("tcpdump", "-i", "eth0", "-Z", "root", "-w", "/dev/null", "tcp"));
+      BufferedReader said = tcpdump.errorReader();
+      requireLine(said, "listening on eth0");
+      Ends ends = lab.connect();
+      Running<Void> writing = ends.client().write(new byte[2 << 20]);
+      lab.server()
+          .run(() -> ends.server().socket().getInputStream().readNBytes(2 << 20).length)
+          .result();
+      writing.result();
+      ends.client().close().result();
+      ends.server().close().result();
+      // The last segment of all takes the server out of it.
+      lab.server().awaitNone(LAST_ACK);
+      lab.end();
+      tcpdump.toHandle().destroy(); // leaves what it has still to say
+      String counted = requireLine(said, "packets received by filter").split(" ")[0];
+      long recorded = lab.events().stream().filter(Crossing.class::isInstance).count();
+      assertEquals(counted, "" + recorded);
+      assertTrue(recorded > 1_000, counted);
+    }
+  }
+
+  private static String requireLine(BufferedReader said, String words) throws IOException {
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.contains(words)) {
+        return line;
+      }
+    }
+    throw new IllegalStateException("tcpdump does not say: " + words);
   }
 
   static final class DroppedAnswer extends Knocking {

@@ -75,7 +75,7 @@ class LeakTest {
 
   private static void play(int times) throws Exception {
     for (int i = 0; i < times; i++) {
-      Play.record(new Echoed(), Duration.ofMillis(1), "");
+      ExperimentRun.record(new Echoed(), Duration.ofMillis(1), "");
     }
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tcpcourse.lab.arguments.Destination;
+import tcpcourse.lab.arguments.OutputFile;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.cli.Imagined;
 import tcpcourse.lab.file.RecordingFile;
@@ -39,7 +39,7 @@ class WindowsPathsTest {
   void a_recording_written_to_a_directory_lies_there_under_its_name_and_can_be_read()
       throws Exception {
     Path directory = Files.createDirectory(windows.getPath("C:\\work\\my recordings"));
-    Destination destination = new Destination(Destination.JSON, directory);
+    OutputFile destination = new OutputFile(OutputFile.JSON, directory);
     destination.check(List.of("lost-syn", "lost-ack"));
     destination.write(recording);
     Path file = windows.getPath("C:\\work\\my recordings\\lost-syn.json");
@@ -49,7 +49,7 @@ class WindowsPathsTest {
   @Test
   void segments_for_wireshark_are_written_there_as_well() throws Exception {
     Path file = windows.getPath("C:\\work\\lost-syn.pcapng");
-    Destination destination = new Destination(Destination.PCAPNG, file);
+    OutputFile destination = new OutputFile(OutputFile.PCAPNG, file);
     destination.check(List.of("lost-syn"));
     destination.write(recording);
     assertTrue(Files.size(file) > 0);
@@ -62,7 +62,7 @@ class WindowsPathsTest {
     RefusedException refused =
         assertThrows(
             RefusedException.class,
-            () -> new Destination(Destination.JSON, file).check(List.of("lost-syn")));
+            () -> new OutputFile(OutputFile.JSON, file).check(List.of("lost-syn")));
     assertEquals(
         "cannot write --json "
             + file

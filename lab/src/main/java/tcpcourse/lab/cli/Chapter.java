@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.PlainPair;
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /**
  * What a chapter's {@code Main} describes and hands its arguments to: the plain pair and the
@@ -73,7 +73,7 @@ public final class Chapter {
    * @return the exit code, one of {@link ExitCode}'s
    */
   public int run(String... args) {
-    return new ChapterCommand(this, Terminal.system(), Player.LAB, Pulse.TIMER).run(args);
+    return new ChapterCommand(this, Terminal.system(), Player.LAB, Ticker.TIMER).run(args);
   }
 
   /** The experiments, in reading order. */

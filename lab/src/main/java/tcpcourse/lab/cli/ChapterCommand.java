@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Output;
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /** A chapter's whole command line: reads the arguments and hands over to a {@link Command}. */
 public final class ChapterCommand {
@@ -20,9 +20,9 @@ public final class ChapterCommand {
   private final Chapter chapter;
   private final Terminal terminal;
   private final Player player;
-  private final Pulse pulse;
+  private final Ticker pulse;
 
-  public ChapterCommand(Chapter chapter, Terminal terminal, Player player, Pulse pulse) {
+  public ChapterCommand(Chapter chapter, Terminal terminal, Player player, Ticker pulse) {
     this.chapter = chapter;
     this.terminal = terminal;
     this.player = player;
@@ -46,7 +46,7 @@ public final class ChapterCommand {
     try {
       return execute(args);
     } catch (ParameterException wrong) {
-      return complain(Misunderstanding.inWords(wrong, chapter), ExitCode.REFUSED);
+      return complain(ArgumentError.inWords(wrong, chapter), ExitCode.REFUSED);
     } catch (RefusedException refused) {
       return complain(refused.getMessage(), ExitCode.REFUSED);
     } catch (IOException broken) {
@@ -79,7 +79,7 @@ public final class ChapterCommand {
       return helped;
     }
     if (last != parsed && !parsed.matchedOptions().isEmpty()) {
-      throw Misunderstanding.optionBeforeCommand(parsed);
+      throw ArgumentError.optionBeforeCommand(parsed);
     }
     return command.execute(last);
   }

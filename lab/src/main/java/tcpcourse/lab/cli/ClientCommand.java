@@ -15,11 +15,11 @@ import tcpcourse.lab.arguments.PortConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.ImpatientSocket;
 import tcpcourse.lab.terminal.PrintableStream;
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /** {@code client}: the pair's client without the lab; sends what is typed, line by line. */
-record ClientCommand(Chapter chapter, Terminal terminal, Pulse pulse) implements Command {
+record ClientCommand(Chapter chapter, Terminal terminal, Ticker pulse) implements Command {
 
   @Override
   public CommandSpec spec() {

@@ -16,14 +16,14 @@ import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.terminal.Progress;
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
-import tcpcourse.lab.watch.Words;
+import tcpcourse.lab.terminal.Ticker;
+import tcpcourse.lab.watch.CallWords;
 
 /**
  * {@code --loopback}: plays a chapter's pair at 127.0.0.1 and prints what can be seen of it there.
  */
-record LoopbackRun(Chapter chapter, Terminal terminal, Pulse pulse, RunOptions options) {
+record LoopbackRun(Chapter chapter, Terminal terminal, Ticker pulse, RunOptions options) {
 
   /**
    * @return the exit code
@@ -50,7 +50,7 @@ record LoopbackRun(Chapter chapter, Terminal terminal, Pulse pulse, RunOptions o
     } catch (IOException broken) {
       throw broken;
     } catch (Exception failed) {
-      throw new IOException("the pair failed at 127.0.0.1: " + Words.of(failed), failed);
+      throw new IOException("the pair failed at 127.0.0.1: " + CallWords.of(failed), failed);
     } finally {
       progress.end();
     }

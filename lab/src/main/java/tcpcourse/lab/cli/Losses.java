@@ -1,7 +1,7 @@
 package tcpcourse.lab.cli;
 
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /**
  * What a server says of the clients it has lost: of the first at once, of all that follow once a
@@ -16,7 +16,7 @@ final class Losses implements AutoCloseable {
   private String last;
 
   /** Closing it says what has not been said yet. */
-  Losses(Terminal terminal, Pulse pulse) {
+  Losses(Terminal terminal, Ticker pulse) {
     this.terminal = terminal;
     this.stop = pulse.everySecond(this::beat);
   }

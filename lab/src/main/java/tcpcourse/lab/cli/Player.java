@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
+import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
-import tcpcourse.lab.Play;
 import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.recording.Recording;
 
@@ -15,7 +15,7 @@ public interface Player {
   /** See {@link Sandbox#enter}. */
   OptionalInt enter(Class<?> main, String[] args) throws LabUnavailableException;
 
-  /** See {@link Play#record}. */
+  /** See {@link ExperimentRun#record}. */
   Recording record(Experiment experiment, Duration delay, String command)
       throws LabUnavailableException, ExperimentFailedException;
 
@@ -30,7 +30,7 @@ public interface Player {
         @Override
         public Recording record(Experiment experiment, Duration delay, String command)
             throws LabUnavailableException, ExperimentFailedException {
-          return Play.record(experiment, delay, command);
+          return ExperimentRun.record(experiment, delay, command);
         }
       };
 }

@@ -14,21 +14,21 @@ record RunCommand(Chapter chapter, Session session) implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = spec("run", chapter, "Plays experiments of this chapter.");
-    Chosen.describe(spec, "play", "Plays every experiment.");
+    ExperimentSelection.describe(spec, "play", "Plays every experiment.");
     RunOptions.describe(spec);
     return spec;
   }
 
   @Override
   public void explain(ParseResult parsed, Terminal terminal) throws RefusedException {
-    Chosen.explain(parsed, chapter, terminal);
+    ExperimentSelection.explain(parsed, chapter, terminal);
   }
 
   @Override
   public int execute(ParseResult parsed) throws RefusedException, IOException {
     RunOptions options = RunOptions.of(parsed);
-    boolean onlyThePair = options.loopback() && !Chosen.any(parsed);
-    List<Experiment> chosen = onlyThePair ? List.of() : Chosen.of(parsed, chapter);
+    boolean onlyThePair = options.loopback() && !ExperimentSelection.any(parsed);
+    List<Experiment> chosen = onlyThePair ? List.of() : ExperimentSelection.of(parsed, chapter);
     if (options.loopback() && !chosen.isEmpty()) {
       throw new RefusedException(
           "--loopback plays the chapter's pair, and no experiment: leave it out or the names");

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import tcpcourse.lab.Experiment;
-import tcpcourse.lab.arguments.Destination;
 import tcpcourse.lab.arguments.DurationConverter;
+import tcpcourse.lab.arguments.OutputFile;
 import tcpcourse.lab.arguments.PathConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.recording.Numbering;
@@ -30,8 +30,8 @@ import tcpcourse.lab.recording.Recording;
 public record RunOptions(
     Duration delay,
     Numbering numbering,
-    Optional<Destination> json,
-    Optional<Destination> pcapng,
+    Optional<OutputFile> json,
+    Optional<OutputFile> pcapng,
     boolean plain,
     boolean loopback) {
 
@@ -68,7 +68,7 @@ public record RunOptions(
             .build());
     spec.addOption(
         option(
-                Destination.JSON,
+                OutputFile.JSON,
                 "FILE",
                 "Writes the recording as well; into a directory as NAME.json.")
             .type(Path.class)
@@ -76,7 +76,7 @@ public record RunOptions(
             .build());
     spec.addOption(
         option(
-                Destination.PCAPNG,
+                OutputFile.PCAPNG,
                 "FILE",
                 "Writes the segments for Wireshark; likewise NAME.pcapng.")
             .type(Path.class)
@@ -97,8 +97,8 @@ public record RunOptions(
     return new RunOptions(
         parsed.matchedOptionValue("--delay", DELAY),
         parsed.matchedOptionValue("--seq", Numbering.RELATIVE),
-        destination(parsed, Destination.JSON),
-        destination(parsed, Destination.PCAPNG),
+        destination(parsed, OutputFile.JSON),
+        destination(parsed, OutputFile.PCAPNG),
         parsed.hasMatchedOption("--no-color"),
         parsed.hasMatchedOption("--loopback"));
   }
@@ -110,7 +110,7 @@ public record RunOptions(
           "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out");
     }
     List<String> names = experiments.stream().map(Experiment::name).toList();
-    for (Destination destination : destinations()) {
+    for (OutputFile destination : destinations()) {
       destination.check(names);
     }
     for (String name : names) {
@@ -123,7 +123,7 @@ public record RunOptions(
 
   /** Writes every file asked for; what could not be written becomes a complaint. */
   void write(Recording recording, List<String> complaints) {
-    for (Destination destination : destinations()) {
+    for (OutputFile destination : destinations()) {
       try {
         destination.write(recording);
       } catch (IOException broken) {
@@ -132,13 +132,13 @@ public record RunOptions(
     }
   }
 
-  private List<Destination> destinations() {
+  private List<OutputFile> destinations() {
     return Stream.of(json, pcapng).flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Destination> destination(ParseResult parsed, String option) {
+  private static Optional<OutputFile> destination(ParseResult parsed, String option) {
     Path path = parsed.matchedOptionValue(option, (Path) null);
-    return Optional.ofNullable(path).map(given -> new Destination(option, given));
+    return Optional.ofNullable(path).map(given -> new OutputFile(option, given));
   }
 
   private static Numbering numbering(String text) {

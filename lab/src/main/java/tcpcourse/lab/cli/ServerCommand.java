@@ -11,14 +11,14 @@ import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.PlainPair;
 import tcpcourse.lab.arguments.PortConverter;
 import tcpcourse.lab.arguments.RefusedException;
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /**
  * {@code server}: the pair's server without the lab, until Ctrl-C. The first line it prints is the
  * address it listens on.
  */
-record ServerCommand(Chapter chapter, Terminal terminal, Pulse pulse) implements Command {
+record ServerCommand(Chapter chapter, Terminal terminal, Ticker pulse) implements Command {
 
   @Override
   public CommandSpec spec() {

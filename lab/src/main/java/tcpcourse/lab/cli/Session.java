@@ -12,8 +12,8 @@ import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /** Plays experiments one after the other, shows each, and sums up if there were several. */
 final class Session {
@@ -24,7 +24,7 @@ final class Session {
   private final Chapter chapter;
   private final Terminal terminal;
   private final Player player;
-  private final Pulse pulse;
+  private final Ticker pulse;
   private final String[] args;
 
   /**
@@ -32,7 +32,7 @@ final class Session {
    *
    * @param args the whole command line, for the case that another process must run it
    */
-  Session(Chapter chapter, Terminal terminal, Player player, Pulse pulse, String[] args) {
+  Session(Chapter chapter, Terminal terminal, Player player, Ticker pulse, String[] args) {
     this.chapter = chapter;
     this.terminal = terminal;
     this.player = player;
@@ -59,7 +59,7 @@ final class Session {
       terminal.complain(noLab.getMessage() + "; " + WITHOUT_LAB);
       Report report = new Report(terminal, options);
       for (Experiment experiment : experiments) {
-        new Archive(chapter).of(experiment).ifPresent(report::printRecorded);
+        new BundledRecordings(chapter).of(experiment).ifPresent(report::printRecorded);
       }
       return ExitCode.NO_LAB;
     }
@@ -79,7 +79,7 @@ final class Session {
     List<String> complaints = new ArrayList<>();
     for (Experiment experiment : experiments) {
       Recording recording =
-          new Archive(chapter)
+          new BundledRecordings(chapter)
               .of(experiment)
               .orElseThrow(
                   () -> new RefusedException("nothing was recorded of " + experiment.name()));

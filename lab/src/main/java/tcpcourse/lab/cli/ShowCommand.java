@@ -15,19 +15,19 @@ record ShowCommand(Chapter chapter, Session session) implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         spec("show", chapter, "Shows what was recorded of experiments; plays nothing.");
-    Chosen.describe(spec, "show", "Shows every experiment.");
+    ExperimentSelection.describe(spec, "show", "Shows every experiment.");
     RunOptions.describeShowing(spec);
     return spec;
   }
 
   @Override
   public void explain(ParseResult parsed, Terminal terminal) throws RefusedException {
-    Chosen.explain(parsed, chapter, terminal);
+    ExperimentSelection.explain(parsed, chapter, terminal);
   }
 
   @Override
   public int execute(ParseResult parsed) throws RefusedException, IOException {
-    List<Experiment> chosen = Chosen.of(parsed, chapter);
+    List<Experiment> chosen = ExperimentSelection.of(parsed, chapter);
     return session.show(chosen, RunOptions.of(parsed));
   }
 }

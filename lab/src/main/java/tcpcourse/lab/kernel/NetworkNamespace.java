@@ -26,7 +26,7 @@ public final class NetworkNamespace implements AutoCloseable {
    * @throws IllegalStateException if there may be no more of them
    */
   public static NetworkNamespace create() {
-    return Waiting.uninterrupted(onFreshThread("namespace", NetworkNamespace::createHere));
+    return Awaiting.uninterrupted(onFreshThread("namespace", NetworkNamespace::createHere));
   }
 
   /** Makes a new, empty namespace and leaves the calling thread in it. */
@@ -55,7 +55,7 @@ public final class NetworkNamespace implements AutoCloseable {
 
   /** Does {@code work} on a thread of this namespace and waits for it. */
   public <T> T within(String threadName, Callable<T> work) {
-    return Waiting.uninterrupted(begin(threadName, work));
+    return Awaiting.uninterrupted(begin(threadName, work));
   }
 
   /** Begins to do {@code work} on a thread of this namespace. */

@@ -97,15 +97,15 @@ public final class Ladder {
   }
 
   private void header(String client, String between, String server) {
-    LadderLine line = new LadderLine().put(5, "ms", Ink.DIM);
-    line.put(CLIENT_AT, client, Ink.STATE);
-    line.put(LadderWire.LEFT + (LadderWire.WIDTH - between.length()) / 2, between, Ink.DIM);
-    lines.add(line.put(SERVER_AT, server, Ink.STATE));
+    LadderLine line = new LadderLine().put(5, "ms", LineStyle.DIM);
+    line.put(CLIENT_AT, client, LineStyle.STATE);
+    line.put(LadderWire.LEFT + (LadderWire.WIDTH - between.length()) / 2, between, LineStyle.DIM);
+    lines.add(line.put(SERVER_AT, server, LineStyle.STATE));
   }
 
   private void settings(String text) {
     for (String line : LadderLine.wrap(text, LadderLine.WIDTH - CLIENT_AT, "  ")) {
-      lines.add(new LadderLine().put(CLIENT_AT, line, Ink.LAB));
+      lines.add(new LadderLine().put(CLIENT_AT, line, LineStyle.LAB));
     }
   }
 
@@ -133,7 +133,7 @@ public final class Ladder {
     if (next - arrived >= SILENCE) {
       String text = "· silence for " + lasting(next - arrived) + " ·";
       int at = LadderWire.LEFT + (LadderWire.WIDTH - text.length()) / 2;
-      lines.add(wire.blank().put(at, text, Ink.DIM));
+      lines.add(wire.blank().put(at, text, LineStyle.DIM));
     }
   }
 
@@ -147,7 +147,7 @@ public final class Ladder {
       arrives(row, drawn.get(0));
     }
     String time = ms(row.at);
-    drawn.get(0).put(Math.max(0, 7 - time.length()), time, Ink.DIM);
+    drawn.get(0).put(Math.max(0, 7 - time.length()), time, LineStyle.DIM);
     lines.addAll(drawn);
   }
 
@@ -169,7 +169,7 @@ public final class Ladder {
     if (row.mark == LadderRow.Mark.CROSSES) {
       Event.Crossing crossing = row.flight.crossing();
       int column = crossing.from() == Side.CLIENT ? SERVER_AT : CLIENT_AT;
-      crossing.arrived().ifPresent(at -> line.put(column, "arrives " + ms(at), Ink.DIM));
+      crossing.arrived().ifPresent(at -> line.put(column, "arrives " + ms(at), LineStyle.DIM));
     }
   }
 
@@ -181,15 +181,15 @@ public final class Ladder {
         drawn.add(wire.blank());
       }
       String text = " " + texts.get(i) + " ";
-      LadderLine line = drawn.get(i).put(CLIENT_AT, "┈".repeat(width), Ink.LAB);
-      line.put(CLIENT_AT + (width - text.length()) / 2, text, Ink.LAB);
+      LadderLine line = drawn.get(i).put(CLIENT_AT, "┈".repeat(width), LineStyle.LAB);
+      line.put(CLIENT_AT + (width - text.length()) / 2, text, LineStyle.LAB);
     }
   }
 
   private void legend(String... texts) {
     lines.add(new LadderLine());
     for (String text : texts) {
-      lines.add(new LadderLine().put(0, text, Ink.DIM));
+      lines.add(new LadderLine().put(0, text, LineStyle.DIM));
     }
   }
 

@@ -11,21 +11,21 @@ public final class LadderLine {
   static final int WIDTH = 100;
 
   private final char[] chars = new char[WIDTH];
-  private final Ink[] inks = new Ink[WIDTH];
+  private final LineStyle[] inks = new LineStyle[WIDTH];
 
   LadderLine() {
     Arrays.fill(chars, ' ');
-    Arrays.fill(inks, Ink.PLAIN);
+    Arrays.fill(inks, LineStyle.PLAIN);
   }
 
-  LadderLine put(int column, String text, Ink ink) {
+  LadderLine put(int column, String text, LineStyle ink) {
     for (int i = 0; i < text.length() && column + i < WIDTH; i++) {
       put(column + i, text.charAt(i), ink);
     }
     return this;
   }
 
-  LadderLine put(int column, char c, Ink ink) {
+  LadderLine put(int column, char c, LineStyle ink) {
     // Texts come from programs and files: nothing in them may move the cursor or take two columns.
     chars[column] = Printable.isSign(c) ? c : '?';
     inks[column] = ink;
@@ -46,7 +46,7 @@ public final class LadderLine {
 
   private String coloured(int end) {
     StringBuilder out = new StringBuilder();
-    Ink ink = Ink.PLAIN;
+    LineStyle ink = LineStyle.PLAIN;
     for (int i = 0; i < end; i++) {
       if (inks[i] != ink && chars[i] != ' ') {
         ink = inks[i];
@@ -54,7 +54,7 @@ public final class LadderLine {
       }
       out.append(chars[i]);
     }
-    return ink == Ink.PLAIN ? out.toString() : out.append(Ink.PLAIN.on()).toString();
+    return ink == LineStyle.PLAIN ? out.toString() : out.append(LineStyle.PLAIN.on()).toString();
   }
 
   /**

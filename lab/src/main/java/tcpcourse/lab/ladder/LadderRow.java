@@ -26,7 +26,7 @@ public final class LadderRow {
   }
 
   /** Words beside a host. */
-  record Phrase(String text, Ink ink) {}
+  record Phrase(String text, LineStyle ink) {}
 
   /**
    * A segment, what the ladder says of it, and the lane in which it goes down the wire while other
@@ -50,7 +50,7 @@ public final class LadderRow {
     this.flight = flight;
   }
 
-  static LadderRow words(Moment moment, String text, Ink ink) {
+  static LadderRow words(Moment moment, String text, LineStyle ink) {
     LadderRow row = new LadderRow(moment.at(), Mark.NOTHING, null);
     row.beside(moment.side()).add(new Phrase(text, ink));
     return row;
@@ -58,7 +58,7 @@ public final class LadderRow {
 
   static LadderRow lab(Moment moment, String text) {
     LadderRow row = new LadderRow(moment.at(), Mark.LAB, null);
-    row.client.add(new Phrase(text, Ink.LAB));
+    row.client.add(new Phrase(text, LineStyle.LAB));
     return row;
   }
 

@@ -69,7 +69,7 @@ public final class LadderScript {
     } else if (event instanceof Event.Setting setting && moment.index() >= prelude) {
       add(moment, LadderRow.lab(moment, Settings.line(setting)));
     } else if (event instanceof Event.Measured measured) {
-      add(moment, LadderRow.words(moment, names.measured(measured), Ink.DIM));
+      add(moment, LadderRow.words(moment, names.measured(measured), LineStyle.DIM));
     }
   }
 
@@ -109,13 +109,13 @@ public final class LadderScript {
     } else if (segment.filter(m -> rowOf.get(m) == last.get(seen.side())).isPresent()) {
       beside(last.get(seen.side()), moment);
     } else {
-      add(moment, LadderRow.words(moment, names.state(seen), Ink.STATE));
+      add(moment, LadderRow.words(moment, names.state(seen), LineStyle.STATE));
     }
   }
 
   private void beside(LadderRow row, Moment state) {
     Event.StateSeen seen = state.state().orElseThrow();
-    row.beside(seen.side()).add(new LadderRow.Phrase(names.state(seen), Ink.STATE));
+    row.beside(seen.side()).add(new LadderRow.Phrase(names.state(seen), LineStyle.STATE));
     share(state, row);
   }
 
@@ -139,7 +139,7 @@ public final class LadderScript {
   }
 
   private void say(Moment moment, String text, boolean failed) {
-    add(moment, LadderRow.words(moment, text, failed ? Ink.FAILED : Ink.PLAIN));
+    add(moment, LadderRow.words(moment, text, failed ? LineStyle.FAILED : LineStyle.PLAIN));
   }
 
   /**

@@ -53,13 +53,13 @@ final class LadderWire {
   /** A line on which nothing happens: the two hosts and whatever is under way between them. */
   LadderLine blank() {
     LadderLine line = new LadderLine();
-    line.put(LEFT - 1, '│', Ink.DIM).put(LEFT + WIDTH, '│', Ink.DIM);
+    line.put(LEFT - 1, '│', LineStyle.DIM).put(LEFT + WIDTH, '│', LineStyle.DIM);
     lanes.forEach((flight, x) -> line.put(LEFT + x, ink(flight).down(), ink(flight)));
     return line;
   }
 
-  private static Ink ink(Flight flight) {
-    return Ink.of(flight.crossing());
+  private static LineStyle ink(Flight flight) {
+    return LineStyle.of(flight.crossing());
   }
 
   private void departure(LadderRow row, List<LadderLine> lines) {
@@ -96,7 +96,7 @@ final class LadderWire {
     line.put(LEFT + near(flight, WIDTH - 1), point(from), ink(flight));
     String again = flight.connection() + flight.words().line().split(" len=")[0];
     int at = from == Side.CLIENT ? LEFT + turn - 1 - again.length() : LEFT + WIDTH - turn + 1;
-    return line.put(at, again, Ink.DIM);
+    return line.put(at, again, LineStyle.DIM);
   }
 
   /** Columns counted from the sender's host. */
@@ -105,7 +105,7 @@ final class LadderWire {
   }
 
   private void stroke(LadderLine line, Flight flight, int begin, int end) {
-    Ink ink = ink(flight);
+    LineStyle ink = ink(flight);
     for (int x = begin; x < end; x++) {
       int column = LEFT + near(flight, x);
       line.put(column, line.at(column) == ' ' ? ink.across() : '┼', ink);
@@ -127,8 +127,8 @@ final class LadderWire {
   /** A segment that no host sent does not begin at a host. */
   private static void origin(LadderLine line, Flight flight) {
     if (flight.crossing().origin() != Event.Origin.HOST) {
-      line.put(LEFT + near(flight, 0), ' ', Ink.PLAIN);
-      line.put(LEFT + near(flight, 1), '◆', Ink.LAB);
+      line.put(LEFT + near(flight, 0), ' ', LineStyle.PLAIN);
+      line.put(LEFT + near(flight, 1), '◆', LineStyle.LAB);
     }
   }
 
@@ -148,7 +148,7 @@ final class LadderWire {
 
   private LadderLine note(String text, Flight flight) {
     int free = Math.min(beyondLanes(flight), Math.max(2, WIDTH - 2 - text.length()));
-    return blank().put(labelAt(flight, text, free), text, Ink.DIM);
+    return blank().put(labelAt(flight, text, free), text, LineStyle.DIM);
   }
 
   private int freeLane(Side from) {

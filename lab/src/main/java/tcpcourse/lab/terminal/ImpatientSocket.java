@@ -27,7 +27,7 @@ public final class ImpatientSocket extends Socket {
   private static final int PIECE = 1 << 13;
 
   private final Terminal terminal;
-  private final Pulse pulse;
+  private final Ticker pulse;
   private final String peer;
   private volatile long sent;
   private volatile boolean writing;
@@ -43,7 +43,7 @@ public final class ImpatientSocket extends Socket {
    *
    * @param peer what progress is reported under
    */
-  public ImpatientSocket(Terminal terminal, Pulse pulse, String peer) {
+  public ImpatientSocket(Terminal terminal, Ticker pulse, String peer) {
     this.terminal = terminal;
     this.pulse = pulse;
     this.peer = peer;

@@ -19,14 +19,14 @@ public final class Progress {
   private int seconds;
   private boolean ended;
 
-  public Progress(Terminal terminal, Pulse pulse, String what) {
+  public Progress(Terminal terminal, Ticker pulse, String what) {
     this(terminal, pulse, what, Duration.ZERO);
   }
 
   /**
    * @param lasts about how long it will take in all; zero where nobody can tell
    */
-  public Progress(Terminal terminal, Pulse pulse, String what, Duration lasts) {
+  public Progress(Terminal terminal, Ticker pulse, String what, Duration lasts) {
     this.terminal = terminal;
     this.what = what;
     this.of = lasts.isZero() ? "" : " of about " + lasts.toSeconds();

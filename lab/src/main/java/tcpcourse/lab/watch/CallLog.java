@@ -150,7 +150,7 @@ public final class CallLog {
       returned(actor, number, said, outcome.apply(result), false);
       return result;
     } catch (IOException | RuntimeException thrown) {
-      returned(actor, number, said, Words.of(thrown), true);
+      returned(actor, number, said, CallWords.of(thrown), true);
       throw thrown;
     }
   }

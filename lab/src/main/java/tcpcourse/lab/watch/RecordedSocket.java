@@ -93,7 +93,7 @@ public final class RecordedSocket extends Socket {
       return log.make(
           call("read"),
           in::read,
-          got -> got < 0 ? "-1" : Words.of(new byte[] {got.byteValue()}, 0, 1));
+          got -> got < 0 ? "-1" : CallWords.of(new byte[] {got.byteValue()}, 0, 1));
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class RecordedSocket extends Socket {
       return log.make(
           call("read"),
           () -> in.read(buffer, offset, length),
-          got -> got < 0 ? "-1" : Words.of(buffer, offset, got));
+          got -> got < 0 ? "-1" : CallWords.of(buffer, offset, got));
     }
 
     @Override
@@ -129,7 +129,8 @@ public final class RecordedSocket extends Socket {
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
       log.plain(
-          call("write", Words.of(buffer, offset, length)), () -> out.write(buffer, offset, length));
+          call("write", CallWords.of(buffer, offset, length)),
+          () -> out.write(buffer, offset, length));
     }
 
     @Override
@@ -141,7 +142,7 @@ public final class RecordedSocket extends Socket {
   @Override
   public void sendUrgentData(int data) throws IOException {
     log.plain(
-        call("sendUrgentData", Words.of(new byte[] {(byte) data}, 0, 1)),
+        call("sendUrgentData", CallWords.of(new byte[] {(byte) data}, 0, 1)),
         () -> super.sendUrgentData(data));
   }
 

@@ -172,7 +172,7 @@ class RunCommandTest {
         nowhere.resolve("a").toString());
   }
 
-  /** The first is told by the name, the others by trying; see {@link DestinationTest}. */
+  /** The first is told by the name, the others by trying; see {@link OutputFileTest}. */
   @ParameterizedTest
   @CsvSource({
     "'', 'the name is empty; name a file, or . for this directory'",

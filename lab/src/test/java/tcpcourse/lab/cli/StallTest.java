@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 import tcpcourse.lab.testkit.Jvm;
 
 /** A run that was stopped for a while says so, if a finding is not shown. */
@@ -73,7 +73,7 @@ class StallTest {
       Imagined player = new Imagined();
       player.whilePlaying = Program::waitForALine;
       System.exit(
-          new ChapterCommand(Imagined.chapter(), Terminal.system(), player, Pulse.TIMER)
+          new ChapterCommand(Imagined.chapter(), Terminal.system(), player, Ticker.TIMER)
               .run("run", args[0]));
     }
 

@@ -5,15 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import tcpcourse.lab.terminal.Pulse;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /** What came of typing a command line. */
 public record Typed(int exitCode, String out, String err) {
 
   /** Time that never passes: nothing is ever slow. */
-  public static final Pulse STILL =
-      new Pulse() {
+  public static final Ticker STILL =
+      new Ticker() {
         @Override
         public long nanoTime() {
           return 0;
@@ -26,8 +26,8 @@ public record Typed(int exitCode, String out, String err) {
       };
 
   /** Time that passes a second when a test runs what is in {@code beats}. */
-  public static Pulse beating(List<Runnable> beats) {
-    return new Pulse() {
+  public static Ticker beating(List<Runnable> beats) {
+    return new Ticker() {
       @Override
       public long nanoTime() {
         return 0;

@@ -64,7 +64,7 @@ class PcapngTest {
   void a_lost_segment_is_there_and_says_that_it_was_lost() throws Exception {
     List<String> comments = tshark(Takes.recording("x", Takes.lostSyn()), "frame.comment");
     assertEquals(5, comments.size());
-    assertTrue(comments.get(0).endsWith("; dropped: the first two SYN"), comments.get(0));
+    assertTrue(comments.get(0).endsWith("; dropped: the first 2 SYNs"), comments.get(0));
     assertTrue(comments.get(2).endsWith("wscale 7>"), comments.get(2));
   }
 

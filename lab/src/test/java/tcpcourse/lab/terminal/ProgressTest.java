@@ -18,8 +18,8 @@ class ProgressTest {
   private boolean stopped;
 
   /** Seconds pass when the test says so. */
-  private final Pulse pulse =
-      new Pulse() {
+  private final Ticker pulse =
+      new Ticker() {
         @Override
         public long nanoTime() {
           return 0;

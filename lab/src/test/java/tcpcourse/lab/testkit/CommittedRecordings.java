@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tcpcourse.lab.Experiment;
-import tcpcourse.lab.cli.Archive;
+import tcpcourse.lab.cli.BundledRecordings;
 import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Event;
@@ -136,7 +136,7 @@ public abstract class CommittedRecordings {
     // The next build packs what is written now; of a new experiment nothing has been packed yet.
     Assumptions.assumeFalse(RECORD, "they are about to be written anew");
     Experiment experiment = chapter.find(name).orElseThrow();
-    Recording carried = new Archive(chapter).of(experiment).orElseThrow();
+    Recording carried = new BundledRecordings(chapter).of(experiment).orElseThrow();
     assertEquals(RecordingFile.read(file(name)), carried);
   }
 

@@ -3,8 +3,8 @@ package tcpcourse.lab.testkit;
 import java.time.Duration;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
+import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
-import tcpcourse.lab.Play;
 import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.cli.RunOptions;
@@ -18,7 +18,8 @@ public final class Live {
   /** Whether a test that cannot play fails instead of being skipped. */
   static final boolean REQUIRED = Boolean.getBoolean("lab.required");
 
-  private static final Playings PLAYINGS = new Playings(Live::playHereOrInAChild, REQUIRED);
+  private static final PlayedExperiments PLAYINGS =
+      new PlayedExperiments(Live::playHereOrInAChild, REQUIRED);
 
   private static final Traces TRACES = new Traces();
 
@@ -65,7 +66,7 @@ public final class Live {
     TRACES.begin();
     long began = System.nanoTime();
     Stage stage = new Stage(delay);
-    Recording recording = Play.record(experiment, stage, experiment.name());
+    Recording recording = ExperimentRun.record(experiment, stage, experiment.name());
     TRACES.end(experiment, began, stage.looks());
     return recording;
   }

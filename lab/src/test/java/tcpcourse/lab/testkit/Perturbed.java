@@ -13,11 +13,11 @@ import org.opentest4j.AssertionFailedError;
 import tcpcourse.lab.Cable;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
+import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.LabUnavailableException;
-import tcpcourse.lab.Play;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.cli.RunOptions;
 import tcpcourse.lab.recording.Finding;
@@ -63,7 +63,8 @@ public final class Perturbed {
   public static List<String> notShown(Experiment experiment, Change change) {
     try {
       Experiment changed = new Changed(experiment, change);
-      return Undisturbed.play(experiment.lasts(), () -> Play.record(changed, RunOptions.DELAY, ""))
+      return Undisturbed.play(
+              experiment.lasts(), () -> ExperimentRun.record(changed, RunOptions.DELAY, ""))
           .findings()
           .stream()
           .filter(finding -> !finding.shown())

@@ -10,7 +10,7 @@ import tcpcourse.lab.tcp.Side;
  * segment) never look alike: each has its colour and, for paper and for eyes that do not tell
  * colours apart, its own kind of line.
  */
-enum Ink {
+enum LineStyle {
   PLAIN("", "─│╮╰╭╯"),
   DIM("2", "─│╮╰╭╯"),
   STATE("1", "─│╮╰╭╯"),
@@ -24,12 +24,12 @@ enum Ink {
   private final String ansi;
   private final String strokes;
 
-  Ink(String ansi, String strokes) {
+  LineStyle(String ansi, String strokes) {
     this.ansi = ansi;
     this.strokes = strokes;
   }
 
-  static Ink of(Event.Crossing crossing) {
+  static LineStyle of(Event.Crossing crossing) {
     Segment segment = crossing.segment();
     if (crossing.fate() != Event.Fate.DELIVERED) {
       return LOST;

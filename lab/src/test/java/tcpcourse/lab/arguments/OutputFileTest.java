@@ -33,7 +33,7 @@ import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.testkit.Jvm;
 
 /** Where a recording cannot be written, one line says so before anything is played. */
-class DestinationTest {
+class OutputFileTest {
 
   private static final List<String> ONE = List.of("lost-syn");
   private static final Recording RECORDING =
@@ -44,8 +44,7 @@ class DestinationTest {
 
   private static String refusal(Path file, List<String> experiments) {
     return assertThrows(
-            RefusedException.class,
-            () -> new Destination(Destination.JSON, file).check(experiments))
+            RefusedException.class, () -> new OutputFile(OutputFile.JSON, file).check(experiments))
         .getMessage();
   }
 
@@ -97,16 +96,16 @@ class DestinationTest {
   @Test
   void trying_changes_nothing() throws Exception {
     Path file = Files.writeString(directory.resolve("old.json"), "precious");
-    new Destination(Destination.JSON, file).check(ONE);
+    new OutputFile(OutputFile.JSON, file).check(ONE);
     assertEquals("precious", Files.readString(file));
-    new Destination(Destination.JSON, directory.resolve("new.json")).check(ONE);
+    new OutputFile(OutputFile.JSON, directory.resolve("new.json")).check(ONE);
     assertEquals(List.of("old.json"), names(directory));
   }
 
   @Test
   void what_is_written_is_there_and_nothing_else() throws Exception {
     Path file = Files.writeString(directory.resolve("old.json"), "precious");
-    new Destination(Destination.JSON, file).write(RECORDING);
+    new OutputFile(OutputFile.JSON, file).write(RECORDING);
     assertEquals(RECORDING, RecordingFile.read(file));
     assertEquals(List.of("old.json"), names(directory));
   }
@@ -119,7 +118,7 @@ class DestinationTest {
     try (FileSystem disk = Jimfs.newFileSystem(small)) {
       Path file = Files.writeString(disk.getPath("/old"), "precious");
       Files.write(disk.getPath("/other"), new byte[used << 10]);
-      assertThrows(IOException.class, () -> new Destination(option, file).write(large()));
+      assertThrows(IOException.class, () -> new OutputFile(option, file).write(large()));
       assertEquals("precious", Files.readString(file));
       assertEquals(List.of("old", "other", "work"), names(disk.getPath("/")));
       assertEquals("cannot write --json /old: out of disk space", refusal(file, ONE));
@@ -140,7 +139,7 @@ class DestinationTest {
   void a_link_stays_and_the_file_it_leads_to_is_replaced() throws Exception {
     Path file = Files.writeString(directory.resolve("old.json"), "precious");
     Path link = Files.createSymbolicLink(directory.resolve("link.json"), file);
-    new Destination(Destination.JSON, link).write(RECORDING);
+    new OutputFile(OutputFile.JSON, link).write(RECORDING);
     assertTrue(Files.isSymbolicLink(link));
     assertEquals(RECORDING, RecordingFile.read(file));
   }

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waiting that has a limit and says what it waits for. */
-public final class Waiting {
+public final class Awaiting {
 
   private static final Duration SET_UP = Duration.ofSeconds(60);
 
-  private Waiting() {}
+  private Awaiting() {}
 
   /**
    * The result of a piece of the lab's own set-up; its unchecked exceptions come through as they

@@ -14,7 +14,7 @@ import tcpcourse.lab.recording.Recording;
  *
  * @param chapter its main class is what they lie beside, in the jar or in a directory of classes
  */
-public record Archive(Chapter chapter) {
+public record BundledRecordings(Chapter chapter) {
 
   /**
    * What was recorded of an experiment; empty if nothing was.

@@ -3,11 +3,11 @@ package tcpcourse.lab.watch;
 import java.nio.charset.StandardCharsets;
 
 /** How the recording words what a program gave to a call, and what it got back. */
-public final class Words {
+public final class CallWords {
 
   private static final int SHORT = 24;
 
-  private Words() {}
+  private CallWords() {}
 
   /** {@code ConnectException: Connection refused}. */
   public static String of(Throwable thrown) {

@@ -8,16 +8,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.Experiment;
-import tcpcourse.lab.arguments.Nearest;
 import tcpcourse.lab.arguments.RefusedException;
+import tcpcourse.lab.arguments.Suggestion;
 import tcpcourse.lab.terminal.Terminal;
 
 /** Experiments chosen on the command line: named, each once, in the order named; or all. */
-final class Chosen {
+final class ExperimentSelection {
 
   private static final String KNOWN = "list shows the names";
 
-  private Chosen() {}
+  private ExperimentSelection() {}
 
   /**
    * Lets a command be given names, or {@code --all}.
@@ -81,6 +81,6 @@ final class Chosen {
 
   private static RefusedException unknown(String name, Chapter chapter) {
     return new RefusedException(
-        "no experiment \"" + name + "\"" + Nearest.hint(name, chapter.names()) + "; " + KNOWN);
+        "no experiment \"" + name + "\"" + Suggestion.hint(name, chapter.names()) + "; " + KNOWN);
   }
 }

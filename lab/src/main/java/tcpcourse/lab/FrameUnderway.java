@@ -15,7 +15,7 @@ import tcpcourse.lab.tcp.Side;
  * @param segment what it carries; null where that is no TCP
  * @param order why it is treated specially; empty if it is not
  */
-record Parcel(
+record FrameUnderway(
     Side from,
     byte[] frame,
     Segment segment,
@@ -28,16 +28,17 @@ record Parcel(
     return segment != null;
   }
 
-  Parcel due(long nanos) {
-    return new Parcel(from, frame, segment, origin, left, nanos, order);
+  FrameUnderway due(long nanos) {
+    return new FrameUnderway(from, frame, segment, origin, left, nanos, order);
   }
 
-  Parcel because(Order why) {
-    return new Parcel(from, frame, segment, origin, left, due, Optional.of(why));
+  FrameUnderway because(Order why) {
+    return new FrameUnderway(from, frame, segment, origin, left, due, Optional.of(why));
   }
 
-  Parcel copy(long nanos, Order why) {
-    return new Parcel(from, frame, segment, Event.Origin.DUPLICATE, left, nanos, Optional.of(why));
+  FrameUnderway copy(long nanos, Order why) {
+    return new FrameUnderway(
+        from, frame, segment, Event.Origin.DUPLICATE, left, nanos, Optional.of(why));
   }
 
   /** What the recording says of it, once its fate is known. */

@@ -4,7 +4,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /** The command line's own sense of time; a test has another. */
-public interface Pulse {
+public interface Ticker {
 
   /** As {@link System#nanoTime()}. */
   long nanoTime();
@@ -13,8 +13,8 @@ public interface Pulse {
   Runnable everySecond(Runnable beat);
 
   /** The real one. */
-  Pulse TIMER =
-      new Pulse() {
+  Ticker TIMER =
+      new Ticker() {
         @Override
         public long nanoTime() {
           return System.nanoTime();

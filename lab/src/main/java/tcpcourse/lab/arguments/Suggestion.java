@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that somebody who mistyped probably meant. */
-public final class Nearest {
+public final class Suggestion {
 
-  private Nearest() {}
+  private Suggestion() {}
 
   /** "; did you mean X?" where one of the words is near, otherwise nothing. */
   public static String hint(String typed, Collection<String> words) {

@@ -8,12 +8,12 @@ import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.watch.Words;
+import tcpcourse.lab.watch.CallWords;
 
 /** Plays an experiment in this process and makes the recording. */
-public final class Play {
+public final class ExperimentRun {
 
-  private Play() {}
+  private ExperimentRun() {}
 
   /**
    * @param delay how long a segment is underway, in each direction
@@ -41,7 +41,7 @@ public final class Play {
       throw refused;
     } catch (Exception failed) {
       throw new ExperimentFailedException(
-          Words.of(failed), failed, recording(experiment, stage, command, findings.all()));
+          CallWords.of(failed), failed, recording(experiment, stage, command, findings.all()));
     }
     return recording(experiment, stage, command, findings.all());
   }

@@ -11,7 +11,7 @@ import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.recording.Recording;
 
 /** Remembers what came of each experiment, good or bad, so that none is played twice. */
-final class Playings {
+final class PlayedExperiments {
 
   /** What plays an experiment. */
   @FunctionalInterface
@@ -23,7 +23,7 @@ final class Playings {
   private final boolean required;
   private final Map<Class<?>, Once> outcomes = new HashMap<>();
 
-  Playings(Playing playing, boolean required) {
+  PlayedExperiments(Playing playing, boolean required) {
     this.playing = playing;
     this.required = required;
   }

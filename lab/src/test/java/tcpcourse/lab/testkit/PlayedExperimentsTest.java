@@ -15,7 +15,7 @@ import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.cli.Imagined;
 import tcpcourse.lab.recording.Recording;
 
-class PlayingsTest {
+class PlayedExperimentsTest {
 
   private static final Experiment EXPERIMENT = new Imagined.Named("lost-syn", "What if?");
 
@@ -23,14 +23,14 @@ class PlayingsTest {
 
   @Test
   void an_experiment_is_played_once_however_many_tests_ask() {
-    Playings playings = new Playings(this::play, false);
+    PlayedExperiments playings = new PlayedExperiments(this::play, false);
     assertSame(playings.of(EXPERIMENT), playings.of(EXPERIMENT));
     assertEquals(1, played);
   }
 
   @Test
   void an_experiment_that_broke_off_fails_every_test_that_asks_and_is_not_played_again() {
-    Playings playings = new Playings(this::breakOff, false);
+    PlayedExperiments playings = new PlayedExperiments(this::breakOff, false);
     assertThrows(AssertionFailedError.class, () -> playings.of(EXPERIMENT));
     AssertionFailedError failed =
         assertThrows(AssertionFailedError.class, () -> playings.of(EXPERIMENT));
@@ -40,7 +40,7 @@ class PlayingsTest {
 
   @Test
   void where_the_lab_is_refused_a_test_is_skipped_with_the_reason() {
-    Playings playings = new Playings(this::refuse, false);
+    PlayedExperiments playings = new PlayedExperiments(this::refuse, false);
     TestAbortedException skipped =
         assertThrows(TestAbortedException.class, () -> playings.of(EXPERIMENT));
     assertEquals("no user namespaces", skipped.getMessage());
@@ -48,7 +48,7 @@ class PlayingsTest {
 
   @Test
   void where_the_lab_is_required_a_refusal_fails_the_test() {
-    Playings playings = new Playings(this::refuse, true);
+    PlayedExperiments playings = new PlayedExperiments(this::refuse, true);
     assertThrows(AssertionFailedError.class, () -> playings.of(EXPERIMENT));
   }
 

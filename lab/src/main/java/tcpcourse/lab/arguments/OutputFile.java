@@ -12,14 +12,14 @@ import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.file.WholeFile;
 import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.watch.Words;
+import tcpcourse.lab.watch.CallWords;
 
 /**
  * Where a recording is to be written: a file, or a directory that takes one file an experiment.
  *
  * @param option what named it, {@link #JSON} or {@link #PCAPNG}
  */
-public record Destination(String option, Path path) {
+public record OutputFile(String option, Path path) {
 
   public static final String JSON = "--json";
   public static final String PCAPNG = "--pcapng";
@@ -117,7 +117,7 @@ public record Destination(String option, Path path) {
       return "the directory is not writable";
     }
     if (refused instanceof FileSystemException told) {
-      return told.getReason() == null ? Words.of(told) : told.getReason();
+      return told.getReason() == null ? CallWords.of(told) : told.getReason();
     }
     return refused.getMessage();
   }

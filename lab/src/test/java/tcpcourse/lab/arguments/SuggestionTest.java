@@ -8,21 +8,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NearestTest {
+class SuggestionTest {
 
   @ParameterizedTest
   @CsvSource({"list, list, 0", "lisst, list, 1", "kitten, sitting, 3", "'', run, 3", "run, '', 3"})
   void distance_counts_letters_inserted_deleted_or_replaced(String from, String to, int letters) {
-    assertEquals(letters, Nearest.distance(from, to));
+    assertEquals(letters, Suggestion.distance(from, to));
   }
 
   @Test
   void of_several_near_words_the_nearest_is_meant() {
-    assertEquals(Optional.of("lost-ack"), Nearest.to("lost-akc", List.of("lost-fin", "lost-ack")));
+    assertEquals(
+        Optional.of("lost-ack"), Suggestion.to("lost-akc", List.of("lost-fin", "lost-ack")));
   }
 
   @Test
   void a_word_that_is_mostly_different_is_not_meant() {
-    assertEquals(Optional.empty(), Nearest.to("quux", List.of("list", "run")));
+    assertEquals(Optional.empty(), Suggestion.to("quux", List.of("list", "run")));
   }
 }

@@ -4,15 +4,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import tcpcourse.lab.arguments.Nearest;
 import tcpcourse.lab.arguments.RefusedException;
+import tcpcourse.lab.arguments.Suggestion;
 
 /** Says in one line what was wrong with the arguments and what is allowed. */
-final class Misunderstanding {
+final class ArgumentError {
 
   private static final String HELP = "; --help shows what is allowed";
 
-  private Misunderstanding() {}
+  private ArgumentError() {}
 
   static String inWords(ParameterException wrong, Chapter chapter) {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
@@ -32,7 +32,7 @@ final class Misunderstanding {
   private static String unknown(String word, CommandSpec command, Chapter chapter) {
     if (word.startsWith("-")) {
       String name = word.split("=", 2)[0];
-      return "unknown option " + name + Nearest.hint(name, command.optionsMap().keySet()) + HELP;
+      return "unknown option " + name + Suggestion.hint(name, command.optionsMap().keySet()) + HELP;
     }
     if (command.subcommands().isEmpty()) {
       return "\"" + word + "\" is a word too many for " + command.name() + HELP;
@@ -40,7 +40,7 @@ final class Misunderstanding {
     if (chapter.find(word).isPresent()) {
       return "\"" + word + "\" is an experiment, not a command; did you mean run " + word + "?";
     }
-    String hint = Nearest.hint(word, command.subcommands().keySet());
+    String hint = Suggestion.hint(word, command.subcommands().keySet());
     return "unknown command \"" + word + "\"" + hint + HELP;
   }
 }
