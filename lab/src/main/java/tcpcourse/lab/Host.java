@@ -139,11 +139,13 @@ public final class Host {
    * Makes such a call and notes it like any other.
    *
    * @param name what it is called: {@code read}
+   * @param arguments what it is given, in the source's words
    * @param outcome how it words what the call gave
    * @throws IOException what the call threw
    */
-  public <T> T call(String name, Call<T> call, Function<T, String> outcome) throws IOException {
-    return log.make(CallLog.call(name), call::make, outcome);
+  public <T> T call(String name, List<?> arguments, Call<T> call, Function<T, String> outcome)
+      throws IOException {
+    return log.make(CallLog.call(name, arguments.toArray()), call::make, outcome);
   }
 
   /**

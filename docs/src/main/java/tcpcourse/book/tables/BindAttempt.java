@@ -36,10 +36,7 @@ record BindAttempt(
   /** Follows the server's host through a take. */
   private static final class Reading {
 
-    private static final Pattern OPTION =
-        Pattern.compile("(setReuseAddress)\\((\\w+)\\)|setOption\\((\\w+), (\\w+)\\)");
     private static final Endpoint PORT = new Endpoint(Side.SERVER.address(), Host.PORT);
-    private static final String BIND = "bind(" + PORT;
 
     private final String experiment;
     private final List<BindAttempt> attempts = new ArrayList<>();
