@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import tcpcourse.lab.kernel.Awaiting;
@@ -307,19 +308,17 @@ public final class Lab implements AutoCloseable {
 
   private void await(Match match, String what, Duration limit, Event.Fate fate)
       throws InterruptedException {
-    int[] occurrence = new int[1];
     recorder.await(
         "the " + match + " to " + what,
         limit,
         () -> {
           cable.requireUnbroken();
-          occurrence[0] = 0;
+          BiPredicate<Side, Segment> meant = match.counting();
           return recorder.events().stream()
               .anyMatch(
                   event ->
                       event instanceof Event.Crossing crossing
-                          && match.test(crossing.from(), crossing.segment())
-                          && match.means(++occurrence[0])
+                          && meant.test(crossing.from(), crossing.segment())
                           && crossing.fate() == fate);
         });
   }

@@ -1,6 +1,7 @@
 package tcpcourse.lab;
 
 import java.time.Duration;
+import java.util.function.BiPredicate;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Match;
@@ -26,12 +27,13 @@ final class Rule {
   final Duration later;
   final Hold hold;
   final IcmpUnreachable icmp;
-  private int occurrences;
-  private int applied;
+  private final BiPredicate<Side, Segment> meant;
+  private boolean applied;
 
   Rule(Action action, Match match, Duration later, Hold hold, IcmpUnreachable icmp) {
     this.action = action;
     this.match = match;
+    this.meant = match.counting();
     this.later = later;
     this.hold = hold;
     this.icmp = icmp;
@@ -39,15 +41,13 @@ final class Rule {
 
   /** Whether this segment is one that the rule is about. Counts it. */
   boolean catches(Side from, Segment segment) {
-    if (!match.test(from, segment) || !match.means(++occurrences)) {
-      return false;
-    }
-    applied++;
-    return true;
+    boolean caught = meant.test(from, segment);
+    applied |= caught;
+    return caught;
   }
 
   boolean neverApplied() {
-    return applied == 0;
+    return !applied;
   }
 
   /** What the recording says of a segment that it has caught. */

@@ -107,7 +107,8 @@ public class LoopbackTest {
     assertTrue(take.saw(Side.SERVER, TcpState.LISTEN), take.toString());
     List<TcpState> client = take.path(Side.CLIENT);
     assertEquals(TcpState.TIME_WAIT, client.get(client.size() - 1), client.toString());
-    assertTrue(take.first(Side.CLIENT, client.get(0)).at() > take.began(Side.CLIENT, "conn").at());
+    assertTrue(
+        take.first(Side.CLIENT, client.get(0)).at() > take.began(Side.CLIENT, "connect").at());
   }
 
   @Test

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
 
@@ -35,11 +37,8 @@ public record Take(String name, List<Event> events) {
 
   /** The segments that {@code match} means, in the order in which they left. */
   public List<Event.Crossing> segments(Match match) {
-    int[] occurrence = new int[1];
-    return all(Event.Crossing.class)
-        .filter(crossing -> match.test(crossing.from(), crossing.segment()))
-        .filter(crossing -> match.means(++occurrence[0]))
-        .toList();
+    BiPredicate<Side, Segment> meant = match.counting();
+    return all(Event.Crossing.class).filter(c -> meant.test(c.from(), c.segment())).toList();
   }
 
   /**

@@ -127,9 +127,11 @@ public final class Match {
     return test.test(side, segment);
   }
 
-  /** Whether the {@code occurrence}-th segment that passes the test, counted from 1, is meant. */
-  public boolean means(int occurrence) {
-    return occurrence >= from && occurrence <= to;
+  /** Says of segment after segment whether it is meant: the first that it is asked is the first. */
+  public BiPredicate<Side, Segment> counting() {
+    int[] occurrence = new int[1];
+    return (side, segment) ->
+        test.test(side, segment) && ++occurrence[0] >= from && occurrence[0] <= to;
   }
 
   @Override

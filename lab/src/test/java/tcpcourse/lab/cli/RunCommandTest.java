@@ -111,7 +111,7 @@ class RunCommandTest {
         "breaks-off: failed: the server never called accept()" + System.lineSeparator(),
         typed.err());
     assertTrue(typed.out().contains("the cable is cut"), typed.out());
-    assertTrue(Files.readString(file).contains("the cable is cut"));
+    assertTrue(Files.readString(file).contains("\"event\": \"cut\""));
   }
 
   @Test
