@@ -22,11 +22,13 @@ class LitLineTest {
   private static final Sources SOURCES = Sources.below(ROOT);
 
   /**
-   * Where a line makes a call without its name: at a block's end, or through a method it is given.
+   * Where a line makes a call without its name: at a block's end, through a method it is given, or
+   * by a verb of the lab.
    */
   private static final Pattern UNNAMED =
       Pattern.compile(
-          "close: *(try \\(|}).*|read: .*transferTo.*|\\w+: .*(ending\\.of|setting\\.apply|how\\.leave)\\(.*");
+          "close: *(try \\(|}).*|read: .*transferTo.*|\\w+: .*(ending\\.of|setting\\.apply|how\\.leave|how\\.apply|lead\\.in)\\(.*"
+              + "|(bind|accept): .*\\b(listen|connect)\\(.*|(close|setSoLinger): .*\\.abort\\(.*");
 
   @Test
   void every_recorded_call_stands_on_the_line_that_the_recording_names() throws Exception {

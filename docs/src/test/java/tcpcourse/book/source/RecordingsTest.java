@@ -16,6 +16,6 @@ class RecordingsTest {
     Path directory = Files.createDirectories(root.resolve("01-test/recordings"));
     Files.writeString(directory.resolve("damaged.json"), "{\"format\": 1}");
     BookFault fault = assertThrows(BookFault.class, () -> Recordings.below(root));
-    assertEquals("damaged.json: \"format\" is 1; this program reads format 2", fault.getMessage());
+    assertEquals("damaged.json: format: is not 3, which is read here", fault.getMessage());
   }
 }
