@@ -2,41 +2,20 @@ package tcpcourse.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Match;
-import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.tcp.TcpState;
 
 /**
  * An experiment told take by take: what is played, and beside it the facts that the take must show.
  * A subclass declares both in its constructor. The words of the field are inherited, so that they
  * need no import.
  */
-public abstract class Story implements Experiment {
-
-  protected static final Side CLIENT = Side.CLIENT;
-  protected static final Side SERVER = Side.SERVER;
-
-  protected static final TcpState LISTEN = TcpState.LISTEN;
-  protected static final TcpState SYN_SENT = TcpState.SYN_SENT;
-  protected static final TcpState SYN_RECV = TcpState.SYN_RECV;
-  protected static final TcpState ESTABLISHED = TcpState.ESTABLISHED;
-  protected static final TcpState FIN_WAIT1 = TcpState.FIN_WAIT1;
-  protected static final TcpState FIN_WAIT2 = TcpState.FIN_WAIT2;
-  protected static final TcpState CLOSE_WAIT = TcpState.CLOSE_WAIT;
-  protected static final TcpState CLOSING = TcpState.CLOSING;
-  protected static final TcpState LAST_ACK = TcpState.LAST_ACK;
-  protected static final TcpState TIME_WAIT = TcpState.TIME_WAIT;
-  protected static final TcpState CLOSED = TcpState.CLOSED;
+public abstract class Story extends Vocabulary implements Experiment {
 
   /** A take, how it is played, and what it must show. */
   protected static final class Scene {
@@ -107,220 +86,6 @@ public abstract class Story implements Experiment {
   /** Several takes together must bear out this sentence. */
   protected final void compared(String sentence, Fact<? super Recording> fact) {
     compared.add(new Compared(sentence, fact));
-  }
-
-  protected static Match syn() {
-    return Match.syn();
-  }
-
-  protected static Match synAck() {
-    return Match.synAck();
-  }
-
-  protected static Match ack() {
-    return Match.ack();
-  }
-
-  protected static Match data() {
-    return Match.data();
-  }
-
-  protected static Match fin() {
-    return Match.fin();
-  }
-
-  protected static Match rst() {
-    return Match.rst();
-  }
-
-  protected static Match any() {
-    return Match.any();
-  }
-
-  /** What {@code seen} gives must be {@code expected}. */
-  protected static Fact<Take> is(Object expected, Function<Take, ?> seen) {
-    return Fact.is(expected, seen);
-  }
-
-  /** {@code holds} must be true; where it is not, {@code seen} is told. */
-  protected static Fact<Take> that(Predicate<Take> holds, Function<Take, ?> seen) {
-    return Fact.that(holds, seen);
-  }
-
-  /** The states of that side's only connection, from first to last. */
-  protected static Fact<Take> went(Side side, TcpState... path) {
-    return is(List.of(path), take -> take.path(side));
-  }
-
-  /** The states of that side's n-th connection, from 1. */
-  protected static Fact<Take> went(int n, Side side, TcpState... path) {
-    return is(List.of(path), take -> take.paths(side).get(n - 1));
-  }
-
-  /** How many connections that side had, whatever became of them. */
-  protected static Fact<Take> connections(int count, Side side) {
-    return that(take -> take.paths(side).size() == count, take -> take.paths(side));
-  }
-
-  /** That side's socket changed from the one state into the other. */
-  protected static Fact<Take> changed(Side side, TcpState before, TcpState after) {
-    return that(
-        take ->
-            take.all(Event.StateSeen.class)
-                .anyMatch(s -> s.side() == side && s.before() == before && s.after() == after),
-        take -> take.paths(side));
-  }
-
-  /** That side's socket was never seen in that state. */
-  protected static Fact<Take> never(Side side, TcpState state) {
-    return that(take -> !take.saw(side, state), take -> take.paths(side));
-  }
-
-  /** A socket of that side came into that state, and none left it. */
-  protected static Fact<Take> stayed(Side side, TcpState state) {
-    return that(
-        take ->
-            take.saw(side, state)
-                && take.all(Event.StateSeen.class)
-                    .noneMatch(seen -> seen.side() == side && seen.before() == state),
-        take -> take.sockets(side));
-  }
-
-  /** What that side's calls of this name gave, in order; "" is a plain return. */
-  protected static Fact<Take> gave(Side side, String call, String... outcomes) {
-    return is(List.of(outcomes), take -> take.outcomes(side, call));
-  }
-
-  /** How many of these segments left, whether they arrived or not. */
-  protected static Fact<Take> sent(int count, Match match) {
-    return that(take -> take.segments(match).size() == count, Take::wire);
-  }
-
-  /** None of these segments left. */
-  protected static Fact<Take> none(Match match) {
-    return sent(0, match);
-  }
-
-  /** All that crossed the cable, in the words of {@link Take#wire}. */
-  protected static Fact<Take> wire(String... segments) {
-    return is(List.of(segments), Take::wire);
-  }
-
-  /** All that crossed the cable after the three segments of a handshake. */
-  protected static Fact<Take> wireOnceOpen(String... segments) {
-    return is(List.of(segments), take -> take.wire().subList(3, take.wire().size()));
-  }
-
-  /** The last states of that side's only connection. */
-  protected static Fact<Take> endedIn(Side side, TcpState... last) {
-    return that(
-        take -> {
-          List<TcpState> path = take.path(side);
-          return path.subList(path.size() - last.length, path.size()).equals(List.of(last));
-        },
-        take -> take.path(side));
-  }
-
-  /** These crossed the cable, among others, in the words of {@link Take#wire}. */
-  protected static Fact<Take> onTheWire(String... segments) {
-    return that(take -> take.wire().containsAll(List.of(segments)), Take::wire);
-  }
-
-  /** The sequence numbers of these segments, as their headers have them. */
-  protected static List<Long> numbers(Take take, Match match) {
-    return take.segments(match).stream().map(c -> c.segment().sequence()).toList();
-  }
-
-  /** What was read off a host under that name, in order. */
-  protected static Fact<Take> measured(String what, double... values) {
-    return is(DoubleStream.of(values).boxed().toList(), take -> readings(take, what));
-  }
-
-  /** What was read off a host under that name, in order. */
-  protected static List<Double> readings(Take take, String what) {
-    return take.all(Event.Measured.class)
-        .filter(reading -> reading.what().equals(what))
-        .map(Event.Measured::value)
-        .toList();
-  }
-
-  /** Each take must bear it out. */
-  protected static Fact<Recording> each(Fact<? super Take> fact) {
-    return recording ->
-        recording.takes().stream().flatMap(take -> fact.otherwise(take).stream()).findFirst();
-  }
-
-  /** The take of that name must bear it out, as a part of what is {@link #compared}. */
-  protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
-    return recording -> fact.otherwise(recording.take(take));
-  }
-
-  /** What {@code seen} gives of one take it gives of the other, too. */
-  protected static Fact<Recording> same(String one, String other, Function<Take, ?> seen) {
-    return recording -> is(seen.apply(recording.take(one)), seen).otherwise(recording.take(other));
-  }
-
-  /** One event of a take, to be put in order with others. */
-  protected interface Which {
-    Event in(Take take);
-  }
-
-  /** These events happened in this order. */
-  protected static Fact<Take> inOrder(Which... events) {
-    return that(
-        take -> take.inOrder(Stream.of(events).map(e -> e.in(take)).toArray(Event[]::new)),
-        take -> Stream.of(events).map(e -> e.in(take).at() + " µs").toList());
-  }
-
-  /** The n-th of these segments, from 1, as it left. */
-  protected static Which segment(int n, Match match) {
-    return take -> take.segments(match).get(n - 1);
-  }
-
-  /** The first call of that name on that side, as it began. */
-  protected static Which began(Side side, String call) {
-    return take -> take.began(side, call);
-  }
-
-  /** The first call of that name on that side, as it came back. */
-  protected static Which returned(Side side, String call) {
-    return take -> take.returned(side, call);
-  }
-
-  /** The first time that side was seen in that state. */
-  protected static Which entered(Side side, TcpState state) {
-    return take -> take.first(side, state);
-  }
-
-  /** The first event of that kind. */
-  protected static Which first(Class<? extends Event> kind) {
-    return take -> take.first("a " + kind.getSimpleName(), kind, any -> true);
-  }
-
-  /** From the one event to the other it took at least so many milliseconds. */
-  protected static Fact<Take> atLeast(long millis, Which from, Which to) {
-    return that(
-        take -> to.in(take).at() - from.in(take).at() >= millis * 1_000,
-        take -> (to.in(take).at() - from.in(take).at()) / 1e3 + " ms");
-  }
-
-  /** The first two of these segments passed each other: each left before the other arrived. */
-  protected static Fact<Take> crossing(Match match) {
-    return that(
-        take ->
-            take.segments(match).get(1).at() < take.segments(match).get(0).arrived().orElseThrow(),
-        Take::wire);
-  }
-
-  /** The last that crossed the cable, in the words of {@link Take#wire}. */
-  protected static Fact<Take> wireEnds(String... segments) {
-    return that(
-        take -> {
-          List<String> wire = take.wire();
-          int before = Math.max(0, wire.size() - segments.length);
-          return wire.subList(before, wire.size()).equals(List.of(segments));
-        },
-        Take::wire);
   }
 
   @Override
