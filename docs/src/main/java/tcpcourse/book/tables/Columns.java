@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
@@ -20,6 +21,11 @@ final class Columns {
   static final Map<String, Column> ALL = new LinkedHashMap<>();
 
   /** How many calls fit the table. */
+  /** Under these names a take's measurement says when its program knew, or how long it did not. */
+  private static final String NOTICED = "noticed after";
+
+  private static final String NOT_NOTICED = "not noticed after";
+
   private static final int CALLS = 4;
 
   /** Linux counts one every 64 ns. */
@@ -126,7 +132,7 @@ final class Columns {
   private static String untilItKnows(Row row, List<Row> all) {
     double longest = all.stream().mapToDouble(one -> noticed(one).value()).max().orElse(1);
     Event.Measured noticed = noticed(row);
-    boolean open = noticed.what().startsWith("not ");
+    boolean open = noticed.what().equals(NOT_NOTICED);
     String time = String.format(Locale.ROOT, "%.2f s", noticed.value() / 1000);
     return Table.cell(
         "<span class=\"bar%s\" style=\"--share: %.3f\"></span> %s"
@@ -139,7 +145,7 @@ final class Columns {
   private static Event.Measured noticed(Row row) {
     return row.take()
         .all(Event.Measured.class)
-        .filter(measured -> measured.what().endsWith("noticed after"))
+        .filter(measured -> Set.of(NOTICED, NOT_NOTICED).contains(measured.what()))
         .findFirst()
         .orElseThrow(
             () ->

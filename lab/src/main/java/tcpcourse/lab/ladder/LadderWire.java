@@ -13,6 +13,7 @@ import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpOption;
 
 /**
  * Draws the wire between the two hosts. A segment that is under way while other things happen turns
@@ -190,6 +191,8 @@ final class LadderWire {
       boolean first = optionsTold.add(flight.crossing().from() + flight.connection() + options);
       return first ? options : "";
     }
-    return options.contains("sack ") ? options : "";
+    boolean sack =
+        flight.crossing().segment().options().stream().anyMatch(TcpOption.Sack.class::isInstance);
+    return sack ? options : "";
   }
 }
