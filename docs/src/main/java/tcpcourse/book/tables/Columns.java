@@ -21,15 +21,15 @@ final class Columns {
   static final Map<String, Column> ALL = new LinkedHashMap<>();
 
   /** How many calls fit the table. */
-  /** Under these names a take's measurement says when its program knew, or how long it did not. */
-  private static final String NOTICED = "noticed after";
-
-  private static final String NOT_NOTICED = "not noticed after";
-
   private static final int CALLS = 4;
 
   /** Linux counts one every 64 ns. */
   private static final double PER_MICROSECOND = 1 / 0.064;
+
+  /** Under these names a take's measurement says when its program knew, or how long it did not. */
+  private static final String NOTICED = "noticed after";
+
+  private static final String NOT_NOTICED = "not noticed after";
 
   private static final String COUNTED =
       "Counted in the recording; each row has a scale of its own.";
