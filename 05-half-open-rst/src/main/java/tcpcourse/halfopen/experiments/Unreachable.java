@@ -23,9 +23,7 @@ public final class Unreachable extends Story {
 
     noAnswer();
     refusals();
-    // An address for documentation (RFC 5737); the lab's hosts have a route to their own net only.
-    SocketAddress elsewhere = new InetSocketAddress("198.51.100.1", 7788);
-    take("connect: no route on this host", lab -> connect(lab, elsewhere))
+    take("connect: no route on this host", lab -> connect(lab, elsewhere()))
         .shows(
             "Network is unreachable; not one segment reached the cable",
             gave(CLIENT, "connect", NO_NETWORK).and(none(any())));
@@ -112,6 +110,11 @@ public final class Unreachable extends Story {
   private static void connect(Lab lab) throws Exception {
     lab.server().listen();
     connect(lab, lab.serverAddress());
+  }
+
+  /** An address for documentation (RFC 5737): the hosts have a route to their own net only. */
+  private static SocketAddress elsewhere() {
+    return new InetSocketAddress("198.51.100.1", 7788);
   }
 
   private static void connect(Lab lab, SocketAddress address) throws Exception {
