@@ -3,6 +3,7 @@ package tcpcourse.lab;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.net.Socket;
+import java.net.SocketAddress;
 import tcpcourse.lab.tcp.TcpState;
 
 /**
@@ -29,6 +30,21 @@ public record Ends(End client, End server) {
     /** The same end, for a program of another name: "other thread". */
     public End by(String another) {
       return new End(host, socket, another);
+    }
+
+    /** Calls bind(). */
+    public Running<Void> bind(SocketAddress to) {
+      return host.run(actor, () -> socket.bind(to));
+    }
+
+    /** Calls connect(), which waits as long as the kernel does. */
+    public Running<Void> connect(SocketAddress to) {
+      return host.run(actor, () -> socket.connect(to));
+    }
+
+    /** Calls connect(), which waits for so many milliseconds at most. */
+    public Running<Void> connect(SocketAddress to, int millis) {
+      return host.run(actor, () -> socket.connect(to, millis));
     }
 
     /** Calls read() once, for at most a hundred bytes. */

@@ -106,6 +106,11 @@ public final class Host {
     return socket;
   }
 
+  /** A new {@link #socket} of this host, with the plain calls on it. */
+  public Ends.End newEnd() {
+    return new Ends.End(this, socket());
+  }
+
   /** An unbound listener of this host; a program of this host binds it. */
   public ServerSocket listener() throws IOException {
     RecordedServerSocket listener = new RecordedServerSocket(log, sockets::add);

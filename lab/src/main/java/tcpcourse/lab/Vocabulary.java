@@ -116,6 +116,13 @@ public abstract class Vocabulary {
     return is(List.of(outcomes), take -> take.outcomes(side, call));
   }
 
+  /** What that side's n-th call of this name gave, from 1; "" is a plain return. */
+  protected static Fact<Take> gave(int n, Side side, String call, String outcome) {
+    return that(
+        take -> take.outcomes(side, call).get(n - 1).equals(outcome),
+        take -> take.outcomes(side, call));
+  }
+
   /** How many of these segments left, whether they arrived or not. */
   protected static Fact<Take> sent(int count, Match match) {
     return that(take -> take.segments(match).size() == count, Take::wire);
@@ -154,6 +161,11 @@ public abstract class Vocabulary {
   /** The sequence numbers of these segments, as their headers have them. */
   protected static List<Long> numbers(Take take, Match match) {
     return take.segments(match).stream().map(c -> c.segment().sequence()).toList();
+  }
+
+  /** How far the number {@code to} is ahead of {@code from}: sequence numbers wrap at 2^32. */
+  protected static long ahead(long to, long from) {
+    return to - from & 0xffffffffL;
   }
 
   /** What was read off a host under that name, in order. */
@@ -200,6 +212,11 @@ public abstract class Vocabulary {
   /** The n-th of these segments, from 1, as it left. */
   protected static Which segment(int n, Match match) {
     return take -> take.segments(match).get(n - 1);
+  }
+
+  /** The last of these segments, as it left. */
+  protected static Which lastSegment(Match match) {
+    return take -> take.segments(match).stream().reduce((earlier, later) -> later).orElseThrow();
   }
 
   /** The first call of that name on that side, as it began. */

@@ -1,6 +1,7 @@
 package tcpcourse.lab.tcp;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -39,6 +40,11 @@ public final class SegmentBuilder {
     return builder;
   }
 
+  /** The same, which leaves that port of {@code side}. */
+  public static SegmentBuilder from(Side side, int port) {
+    return from(new Endpoint(side.address(), port));
+  }
+
   /** A copy of {@code segment}, options and data included, to be altered. */
   public static SegmentBuilder like(Segment segment) {
     SegmentBuilder builder =
@@ -55,9 +61,21 @@ public final class SegmentBuilder {
     return builder;
   }
 
+  /** An ACK from scratch, back to where {@code segment} came from, with the number it expects. */
+  public static SegmentBuilder answering(Segment segment) {
+    return from(segment.destination())
+        .to(segment.source())
+        .flags(SegmentFlags.Flag.ACK)
+        .sequence(segment.acknowledgment());
+  }
+
   public SegmentBuilder to(Endpoint destination) {
     to = destination;
     return this;
+  }
+
+  public SegmentBuilder to(Side side, int port) {
+    return to(new Endpoint(side.address(), port));
   }
 
   /** Exactly these control bits. */
@@ -103,6 +121,11 @@ public final class SegmentBuilder {
   public SegmentBuilder options(List<TcpOption> these) {
     options = List.copyOf(these);
     return this;
+  }
+
+  /** Data in ASCII. */
+  public SegmentBuilder data(String text) {
+    return data(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   public SegmentBuilder data(byte[] bytes) {
