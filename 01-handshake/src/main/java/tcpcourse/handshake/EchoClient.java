@@ -7,18 +7,12 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Says something and hears it back (RFC 862).
- *
- * <p>Play it: {@code java -jar 01-handshake/target/handshake.jar}
- */
+/** Says something and hears it back (RFC 862). */
 public final class EchoClient implements Closeable {
 
   private final Socket socket;
 
-  /**
-   * @param socket not yet connected; {@link #close} closes it
-   */
+  /** The socket is not connected yet; {@link #close} closes it. */
   public EchoClient(Socket socket) {
     this.socket = socket;
   }

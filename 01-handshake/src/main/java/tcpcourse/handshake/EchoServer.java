@@ -2,7 +2,6 @@ package tcpcourse.handshake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 
@@ -16,16 +15,12 @@ import java.net.Socket;
  *     │ ──────── ACK ────────▶ │
  *     │                        │  accept() takes it from the queue
  * </pre>
- *
- * Play it: {@code java -jar 01-handshake/target/handshake.jar}
  */
 public final class EchoServer {
 
   private final ServerSocket listener;
 
-  /**
-   * @param listener bound already, and so already in LISTEN; whoever bound it closes it
-   */
+  /** The listener is in LISTEN already; whoever bound it closes it. */
   public EchoServer(ServerSocket listener) {
     this.listener = listener;
   }
@@ -44,11 +39,10 @@ public final class EchoServer {
   /** What is said on a connection, up to the client's FIN. */
   static void echo(Socket connection) throws IOException {
     InputStream in = connection.getInputStream();
-    OutputStream out = connection.getOutputStream();
     byte[] buffer = new byte[4096];
     // -1 is the client's FIN: it will send no more.
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      out.write(buffer, 0, n);
+      connection.getOutputStream().write(buffer, 0, n);
     }
   }
 }

@@ -1,17 +1,13 @@
 package tcpcourse.handshake.experiments;
 
-import java.net.ServerSocket;
-import java.net.Socket;
-import tcpcourse.handshake.EchoClient;
-import tcpcourse.handshake.EchoServer;
+import tcpcourse.lab.Ends.End;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.Story;
 
 /** The client gives up in SYN_SENT; the SYN,ACK comes afterwards. */
-public final class AbandonedConnect extends Story {
+public final class AbandonedConnect extends HandshakeStory {
 
   private static final String CLOSED_BY_ANOTHER = "another thread closes the socket";
   private static final String TIMED_OUT = "connect() has a time limit";
@@ -47,26 +43,23 @@ public final class AbandonedConnect extends Story {
 
   private static void closeWhileConnecting(Lab lab) throws Exception {
     Hold answer = holdTheAnswer(lab);
-    EchoClient client = new EchoClient(lab.client().socket());
-    Running<Void> opening = lab.client().run(() -> client.open(lab.serverAddress()));
+    End client = lab.client().newEnd();
+    Running<Void> opening = client.connect(lab.serverAddress());
     answer.await();
-    lab.client().run("another thread", client::close).result();
+    client.by("another thread").close().result();
     opening.failure();
     arriveLate(lab, answer);
   }
 
   private static void runOutOfTime(Lab lab) throws Exception {
     Hold answer = holdTheAnswer(lab);
-    Socket socket = lab.client().socket();
-    lab.client().run(() -> socket.connect(lab.serverAddress(), 300)).failure();
+    lab.client().newEnd().connect(lab.serverAddress(), 300).failure();
     answer.await();
     arriveLate(lab, answer);
   }
 
   private static Hold holdTheAnswer(Lab lab) throws Exception {
-    ServerSocket listener = lab.server().listen();
-    lab.server().run(() -> new EchoServer(listener).serveOne());
-    lab.awaitCall(SERVER, "server", "accept");
+    callAccept(lab, lab.server().listen());
     return lab.cable().hold(synAck().first());
   }
 

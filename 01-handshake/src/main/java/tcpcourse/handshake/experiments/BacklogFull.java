@@ -1,22 +1,18 @@
 package tcpcourse.handshake.experiments;
 
 import java.net.ServerSocket;
-import java.net.Socket;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.SocketEntry;
 
 /** More clients come than the listener's backlog has room for, and nobody accepts them. */
-public final class BacklogFull extends Story {
+public final class BacklogFull extends HandshakeStory {
 
   private static final String SOMAXCONN = "net.core.somaxconn";
   private static final String BACKLOG = "backlog in the kernel's table";
-  private static final String WAITING = "connections in the listener's queue";
 
   public BacklogFull() {
     super("Nobody accepts. How many clients fit in, and what does the next one see?");
@@ -52,13 +48,10 @@ public final class BacklogFull extends Story {
   private void overfilled(int backlog) {
     int fitIn = backlog + 1;
     take("backlog " + backlog, lab -> overfill(lab, backlog))
-        .shows(
-            fitIn + " connections fit in", measured(WAITING, fitIn).and(connections(fitIn, SERVER)))
+        .shows(fitIn + " connections fit in", queued(fitIn).and(connections(fitIn, SERVER)))
         .shows(
             "the next SYN was not answered, neither with SYN,ACK nor with RST",
-            is(
-                    "SocketTimeoutException: Connect timed out",
-                    take -> take.outcomes(CLIENT, "connect").get(fitIn))
+            gave(fitIn + 1, CLIENT, "connect", "SocketTimeoutException: Connect timed out")
                 .and(sent(fitIn + 1, syn()))
                 .and(sent(fitIn, any().from(SERVER))));
   }
@@ -68,7 +61,7 @@ public final class BacklogFull extends Story {
     take("two ask for the last place", BacklogFull::ignoreTheAck)
         .shows(
             "four clients were ESTABLISHED, three connections in the queue",
-            allConnected.and(measured(WAITING, 3)))
+            allConnected.and(queued(3)))
         .shows(
             "the fourth ACK was ignored, until a place was free and the SYN,ACK was sent again",
             went(4, SERVER, SYN_RECV, ESTABLISHED)
@@ -95,19 +88,18 @@ public final class BacklogFull extends Story {
   private static void overfill(Lab lab, int backlog) throws Exception {
     lab.server().listen(Host.PORT, backlog);
     fill(lab, backlog + 1);
-    Socket next = lab.client().socket();
-    lab.client().run("next client", () -> next.connect(lab.serverAddress(), 500)).failure();
-    lab.server().measure(WAITING, listener(lab, Host.PORT).receiveQueue(), "");
+    lab.client().newEnd().by("next client").connect(lab.serverAddress(), 500).failure();
+    measureQueue(lab);
   }
 
   private static void makeRoom(Lab lab) throws Exception {
     ServerSocket listener = lab.server().listen(Host.PORT, 1);
     fill(lab, 2);
-    Running<Void> opening = connect(lab, "next client");
+    Running<Void> opening = lab.client().newEnd().by("next client").connect(lab.serverAddress());
     lab.awaitArrival(syn().nth(3));
     lab.server().run(() -> listener.accept()).result();
     opening.result();
-    awaitQueued(lab, 2);
+    lab.server().awaitNone(SYN_RECV);
   }
 
   private static void ignoreTheAck(Lab lab) throws Exception {
@@ -127,34 +119,21 @@ public final class BacklogFull extends Story {
     ServerSocket listener = lab.server().listen(Host.PORT, 2);
     fill(lab, 2);
     Hold last = lab.cable().hold(ack().from(CLIENT));
-    connect(lab, "client 3").result();
-    connect(lab, "client 4").result();
+    lab.client().newEnd().by("client 3").connect(lab.serverAddress()).result();
+    lab.client().newEnd().by("client 4").connect(lab.serverAddress()).result();
     last.await(2);
     lab.cable().forgetRules();
     last.release();
     lab.awaitArrival(ack().from(CLIENT).nth(4));
-    lab.server().measure(WAITING, listener(lab, Host.PORT).receiveQueue(), "");
+    measureQueue(lab);
     return listener;
   }
 
   /** One after the other, so that each is in the queue before the next one asks. */
   private static void fill(Lab lab, int clients) throws Exception {
     for (int n = 1; n <= clients; n++) {
-      connect(lab, "client " + n).result();
-      awaitQueued(lab, n);
+      lab.client().newEnd().by("client " + n).connect(lab.serverAddress()).result();
+      lab.server().awaitNone(SYN_RECV);
     }
-  }
-
-  private static void awaitQueued(Lab lab, int n) throws InterruptedException {
-    lab.server().await("a queue of " + n, e -> e.state() == LISTEN && e.receiveQueue() == n);
-  }
-
-  private static Running<Void> connect(Lab lab, String actor) {
-    Socket socket = lab.client().socket();
-    return lab.client().run(actor, () -> socket.connect(lab.serverAddress()));
-  }
-
-  private static SocketEntry listener(Lab lab, int port) throws InterruptedException {
-    return lab.server().await("the listener", e -> e.state() == LISTEN && e.local().port() == port);
   }
 }

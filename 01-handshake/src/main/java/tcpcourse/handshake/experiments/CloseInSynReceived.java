@@ -1,18 +1,15 @@
 package tcpcourse.handshake.experiments;
 
-import java.io.IOException;
-import java.net.Socket;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Hold;
-import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Story;
 
 /**
  * A program has done with its socket while that is in SYN_RECV. Only a simultaneous open gives a
  * program such a socket: a listener's requests belong to nobody before accept().
  */
-public final class CloseInSynReceived extends Story {
+public final class CloseInSynReceived extends HandshakeStory {
 
   public CloseInSynReceived() {
     super("close() in the middle of the handshake: what goes out?");
@@ -41,12 +38,13 @@ public final class CloseInSynReceived extends Story {
   private static void close(Lab lab) throws Exception {
     lab.expectNoLoss();
     Crossed crossed = cross(lab);
-    lab.client().run("another thread", () -> crossed.socket.close()).result();
+    crossed.ends.client().by("another thread").close().result();
     crossed.client.failure();
     lab.client().await(FIN_WAIT1);
     crossed.fromClient.await(2);
     crossed.letGo(lab);
     crossed.server.result();
+    crossed.ends.server().read().result();
     lab.client().await(FIN_WAIT2);
     lab.awaitArrival(ack().from(CLIENT));
   }
@@ -54,9 +52,11 @@ public final class CloseInSynReceived extends Story {
   private static void shutDown(Lab lab) throws Exception {
     lab.expectNoLoss();
     Crossed crossed = cross(lab);
-    lab.client().run("another thread", () -> crossed.socket.shutdownOutput()).failure();
+    crossed.ends.client().by("another thread").shutdownOutput().failure();
     crossed.letGo(lab);
     crossed.client.result();
+    crossed.server.result();
+    crossed.ends.server().read();
     lab.awaitCall(SERVER, "other client", "read");
     lab.awaitArrival(ack().from(CLIENT));
     lab.awaitArrival(ack().from(SERVER));
@@ -64,11 +64,7 @@ public final class CloseInSynReceived extends Story {
 
   /** Both sides in SYN_RECV, with what they sent since their SYNs held on the cable. */
   private record Crossed(
-      Socket socket,
-      Running<Void> client,
-      Running<Integer> server,
-      Hold fromClient,
-      Hold fromServer) {
+      Ends ends, Running<Void> client, Running<Void> server, Hold fromClient, Hold fromServer) {
 
     void letGo(Lab lab) {
       lab.cable().forgetRules();
@@ -82,26 +78,15 @@ public final class CloseInSynReceived extends Story {
     Hold serverSyn = lab.cable().hold(syn().from(SERVER));
     Hold fromClient = lab.cable().hold(any().from(CLIENT));
     Hold fromServer = lab.cable().hold(any().from(SERVER));
-    Socket socket = lab.client().socket();
-    Running<Void> client = lab.client().run(() -> connect(lab, lab.client(), socket));
+    Ends ends = new Ends(lab.client().newEnd(), lab.server().newEnd().by("other client"));
+    Running<Void> client = connectToTheOther(lab, ends.client());
     clientSyn.await();
-    Socket other = lab.server().socket();
-    Running<Integer> server = lab.server().run("other client", () -> connectAndRead(lab, other));
+    Running<Void> server = connectToTheOther(lab, ends.server());
     serverSyn.await();
     // At once: an answer to the one is not to overtake the other.
     lab.cable().release(clientSyn, serverSyn);
     fromClient.await();
     fromServer.await();
-    return new Crossed(socket, client, server, fromClient, fromServer);
-  }
-
-  private static int connectAndRead(Lab lab, Socket socket) throws IOException {
-    connect(lab, lab.server(), socket);
-    return socket.getInputStream().read();
-  }
-
-  private static void connect(Lab lab, Host from, Socket socket) throws IOException {
-    socket.bind(from.address(Host.PORT));
-    socket.connect(lab.host(from.side().other()).address(Host.PORT));
+    return new Crossed(ends, client, server, fromClient, fromServer);
   }
 }

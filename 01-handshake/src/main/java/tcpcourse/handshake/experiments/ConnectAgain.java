@@ -1,15 +1,14 @@
 package tcpcourse.handshake.experiments;
 
-import java.net.Socket;
 import java.util.Set;
+import tcpcourse.lab.Ends.End;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 
 /** A second connect() on the same Socket, after one that returned and after two that failed. */
-public final class ConnectAgain extends Story {
+public final class ConnectAgain extends HandshakeStory {
 
   /** JDK 17 says the first, JDK 25 the second. */
   private static final Set<String> ALREADY_CONNECTED =
@@ -39,7 +38,7 @@ public final class ConnectAgain extends Story {
             theSecondGave(SOCKET_CLOSED))
         .shows(
             "a new Socket connects, and only the first call and this one sent a SYN",
-            is("", take -> take.outcomes(CLIENT, "connect").get(2)).and(sent(2, syn())));
+            gave(3, CLIENT, "connect", "").and(sent(2, syn())));
   }
 
   private static Fact<Take> theSecondGave(Set<String> either) {
@@ -50,32 +49,31 @@ public final class ConnectAgain extends Story {
 
   private static void afterSuccess(Lab lab) throws Exception {
     lab.server().listen();
-    Socket socket = lab.client().socket();
-    lab.client().run(() -> socket.connect(lab.serverAddress())).result();
-    lab.client().run(() -> socket.connect(lab.serverAddress())).failure();
+    End client = lab.client().newEnd();
+    client.connect(lab.serverAddress()).result();
+    client.connect(lab.serverAddress()).failure();
     lab.server().await(ESTABLISHED);
   }
 
   private static void afterRefusal(Lab lab) throws Exception {
-    Socket socket = lab.client().socket();
-    lab.client().run(() -> socket.connect(lab.serverAddress())).failure();
+    End client = lab.client().newEnd();
+    client.connect(lab.serverAddress()).failure();
     lab.server().listen();
-    tryAgain(lab, socket);
+    tryAgain(lab, client);
   }
 
   private static void afterTimeout(Lab lab) throws Exception {
     lab.server().listen();
     lab.cable().drop(syn().first());
-    Socket socket = lab.client().socket();
-    lab.client().run(() -> socket.connect(lab.serverAddress(), 300)).failure();
-    tryAgain(lab, socket);
+    End client = lab.client().newEnd();
+    client.connect(lab.serverAddress(), 300).failure();
+    tryAgain(lab, client);
   }
 
   /** Now there is a listener, and nothing gets lost: what fails does not fail for the network. */
-  private static void tryAgain(Lab lab, Socket socket) throws Exception {
-    lab.client().run(() -> socket.connect(lab.serverAddress())).failure();
-    Socket another = lab.client().socket();
-    lab.client().run(() -> another.connect(lab.serverAddress())).result();
+  private static void tryAgain(Lab lab, End client) throws Exception {
+    client.connect(lab.serverAddress()).failure();
+    lab.client().newEnd().connect(lab.serverAddress()).result();
     lab.server().await(ESTABLISHED);
   }
 }

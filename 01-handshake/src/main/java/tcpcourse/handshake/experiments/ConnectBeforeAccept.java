@@ -3,21 +3,18 @@ package tcpcourse.handshake.experiments;
 import java.net.ServerSocket;
 import java.util.List;
 import tcpcourse.handshake.EchoClient;
-import tcpcourse.handshake.EchoServer;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.SocketEntry;
 
 /** The client writes to a server that has not called accept(). */
-public final class ConnectBeforeAccept extends Story {
+public final class ConnectBeforeAccept extends HandshakeStory {
 
   private static final String BEFORE = "connect() before accept()";
   private static final String AFTER = "accept() before connect()";
   private static final String TEXT = "hello\n";
 
-  private static final String QUEUE = "connections in the listener's queue";
   private static final String UNREAD = "bytes in the connection's receive queue";
   private static final String INODE = "inode of the connection's socket";
 
@@ -46,7 +43,7 @@ public final class ConnectBeforeAccept extends Story {
         .tells(
             "until then the server's kernel held it: one connection in the listener's queue, "
                 + "with 6 bytes to read, and no file that a program could read them from (inode 0)",
-            measured(QUEUE, 1).and(measured(UNREAD, 6)).and(measured(INODE, 0)))
+            queued(1).and(measured(UNREAD, 6)).and(measured(INODE, 0)))
         .tells(
             "connect() and write() had returned by then: they did not wait for accept()",
             inOrder(
@@ -64,23 +61,21 @@ public final class ConnectBeforeAccept extends Story {
   private static void writeFirst(Lab lab) throws Exception {
     lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
-    Running<String> client = startClient(lab);
+    Running<String> client = speak(lab);
     lab.server().await("the text to lie in the kernel", e -> e.receiveQueue() == TEXT.length());
     lab.client().awaitAcknowledged();
     measure(lab);
-    startServer(lab, listener);
+    serve(lab, listener);
     finish(lab, client);
   }
 
   private static void acceptFirst(Lab lab) throws Exception {
     lab.expectNoLoss();
-    ServerSocket listener = lab.server().listen();
-    startServer(lab, listener);
-    lab.awaitCall(SERVER, "server", "accept");
-    finish(lab, startClient(lab));
+    callAccept(lab, lab.server().listen());
+    finish(lab, speak(lab));
   }
 
-  private static Running<String> startClient(Lab lab) {
+  private static Running<String> speak(Lab lab) {
     EchoClient client = new EchoClient(lab.client().socket());
     return lab.client()
         .run(
@@ -90,10 +85,6 @@ public final class ConnectBeforeAccept extends Story {
             });
   }
 
-  private static void startServer(Lab lab, ServerSocket listener) {
-    lab.server().run(() -> new EchoServer(listener).serveOne());
-  }
-
   private static void finish(Lab lab, Running<String> client) throws Exception {
     client.result();
     lab.server().awaitAcknowledged();
@@ -101,8 +92,7 @@ public final class ConnectBeforeAccept extends Story {
   }
 
   private static void measure(Lab lab) throws InterruptedException {
-    SocketEntry listener = lab.server().await("the listener", e -> e.state() == LISTEN);
-    lab.server().measure(QUEUE, listener.receiveQueue(), "");
+    measureQueue(lab);
     SocketEntry waiting = lab.server().await("the connection", e -> e.state() == ESTABLISHED);
     lab.server().measure(UNREAD, waiting.receiveQueue(), "bytes");
     lab.server().measure(INODE, waiting.inode(), "");

@@ -1,17 +1,14 @@
 package tcpcourse.handshake.experiments;
 
 import java.util.List;
-import tcpcourse.handshake.EchoClient;
-import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
 
 /** A client asks for a port on which nobody listens. */
-public final class ConnectionRefused extends Story {
+public final class ConnectionRefused extends HandshakeStory {
 
   public ConnectionRefused() {
     super("Nobody listens on that port. Who says so, and how soon?");
 
-    take(ConnectionRefused::knock)
+    take(lab -> open(lab).failure())
         .shows(
             "the SYN was answered by RST,ACK, which acknowledges the SYN",
             wire("client SYN seq=0 len=0", "server RST,ACK seq=0 ack=1"))
@@ -23,10 +20,5 @@ public final class ConnectionRefused extends Story {
             gave(CLIENT, "connect", "ConnectException: Connection refused"))
         .shows("the client went SYN_SENT, CLOSED", went(CLIENT, SYN_SENT, CLOSED))
         .shows("the server never had a socket for it", connections(0, SERVER));
-  }
-
-  private static void knock(Lab lab) throws Exception {
-    EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run(() -> client.open(lab.serverAddress())).failure();
   }
 }

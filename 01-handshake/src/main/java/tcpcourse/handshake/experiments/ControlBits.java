@@ -1,19 +1,18 @@
 package tcpcourse.handshake.experiments;
 
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import tcpcourse.lab.Ends.End;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
 
 /** A write, an urgent byte and a shutdown: which control bits does each of them set? */
-public final class ControlBits extends Story {
+public final class ControlBits extends HandshakeStory {
 
   private static final String PLAIN = "no ECN, urgent data apart";
   private static final String EXTRAS = "the client asks for ECN, urgent data in line";
@@ -66,9 +65,9 @@ public final class ControlBits extends Story {
   }
 
   private static boolean countsBytes(Take take) {
-    List<Crossing> sent = take.segments(data().from(CLIENT));
-    long between = sent.get(1).segment().sequence() - sent.get(0).segment().sequence();
-    return (between & 0xffffffffL) == sent.get(0).segment().length();
+    Segment first = take.segments(data().from(CLIENT)).get(0).segment();
+    Segment second = take.segments(data().from(CLIENT)).get(1).segment();
+    return ahead(second.sequence(), first.sequence()) == first.length();
   }
 
   /** Linux sets PSH, too, when half of the largest window waits (forced_push(), net/ipv4/tcp.c). */
@@ -76,16 +75,12 @@ public final class ControlBits extends Story {
     lab.expectNoLoss();
     lab.server().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listener();
-    lab.server().run(() -> bindWithLittleRoom(lab, listener)).result();
-    Socket client = lab.client().socket();
-    lab.client().run(() -> client.connect(lab.serverAddress())).result();
-    lab.client().run(() -> client.getOutputStream().write(new byte[LONGER])).result();
-    lab.client().awaitAcknowledged();
-  }
-
-  private static void bindWithLittleRoom(Lab lab, ServerSocket listener) throws Exception {
-    listener.setReceiveBufferSize(4096);
-    listener.bind(lab.serverAddress());
+    lab.server().run(() -> listener.setReceiveBufferSize(4096)).result();
+    lab.server().run(() -> listener.bind(lab.serverAddress())).result();
+    End client = lab.client().newEnd();
+    client.connect(lab.serverAddress()).result();
+    client.write(new byte[LONGER]).result();
+    client.awaitAcknowledged();
   }
 
   private static void sayWithExtras(Lab lab) throws Exception {
@@ -96,28 +91,17 @@ public final class ControlBits extends Story {
   private static void say(Lab lab, boolean inline) throws Exception {
     lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
-    Socket client = lab.client().socket();
-    lab.client().run(() -> client.connect(lab.serverAddress())).result();
-    Socket server = lab.server().run(() -> accept(listener, inline)).result();
+    End client = lab.client().newEnd();
+    client.connect(lab.serverAddress()).result();
+    Socket server = lab.server().run(() -> listener.accept()).result();
+    lab.server().run(() -> server.setOOBInline(inline)).result();
     // One after the other, so that each has its own acknowledgment.
-    lab.client().run(() -> client.getOutputStream().write(new byte[LONG])).result();
-    lab.client().awaitAcknowledged();
-    lab.client().run(() -> client.sendUrgentData('!')).result();
-    lab.client().awaitAcknowledged();
-    lab.client().run(() -> client.shutdownOutput()).result();
+    client.write(new byte[LONG]).result();
+    client.awaitAcknowledged();
+    lab.client().run(() -> client.socket().sendUrgentData('!')).result();
+    client.awaitAcknowledged();
+    client.shutdownOutput().result();
     lab.client().await(FIN_WAIT2);
-    lab.server().run(() -> readAll(server)).result();
-  }
-
-  private static Socket accept(ServerSocket listener, boolean inline) throws Exception {
-    Socket connection = listener.accept();
-    connection.setOOBInline(inline);
-    return connection;
-  }
-
-  private static void readAll(Socket connection) throws Exception {
-    InputStream in = connection.getInputStream();
-    byte[] buffer = new byte[2 * LONG];
-    while (in.read(buffer) >= 0) {}
+    lab.server().run(() -> server.getInputStream().readAllBytes()).result();
   }
 }

@@ -2,10 +2,9 @@ package tcpcourse.handshake.experiments;
 
 import static tcpcourse.lab.tcp.SegmentFlags.Flag.SYN;
 
-import java.net.Socket;
 import java.util.List;
+import tcpcourse.lab.Ends.End;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Fact;
@@ -14,12 +13,12 @@ import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
 
 /** Several connections, one after the other; what numbers do they start with? */
-public final class InitialSequenceNumbers extends Story {
+public final class InitialSequenceNumbers extends HandshakeStory {
 
   private static final int CONNECTIONS = 4;
   private static final int ANY_PORT = 0;
 
-  /** Linux counts one every 64 ns; RFC 9293 suggests one every 4 µs. */
+  /** Linux counts one every 64 ns, round in 275 s; RFC 9293 suggests one every 4 µs. */
   private static final double MICROS_PER_NUMBER = 0.064;
 
   /** The numbers follow the clock of the wall, the recording another: they may drift apart. */
@@ -44,19 +43,14 @@ public final class InitialSequenceNumbers extends Story {
   private static void connectRepeatedly(Lab lab, int port) throws Exception {
     lab.server().listen();
     for (int i = 0; i < CONNECTIONS; i++) {
-      lab.client().run(() -> connect(lab, port)).result();
+      End client = lab.client().newEnd();
+      client.bind(lab.client().address(port)).result();
+      client.connect(lab.serverAddress()).result();
+      lab.server().await(ESTABLISHED);
+      // After a FIN the port would lie in TIME_WAIT.
+      client.abort().result();
       lab.server().awaitNone(ESTABLISHED);
     }
-  }
-
-  /** Leaves with RST: after a FIN the port would lie in TIME_WAIT. */
-  private static void connect(Lab lab, int port) throws Exception {
-    Socket socket = lab.client().socket();
-    socket.bind(lab.client().address(port));
-    socket.connect(lab.serverAddress());
-    lab.server().await(ESTABLISHED);
-    socket.setSoLinger(true, 0);
-    socket.close();
   }
 
   private static Match withSyn() {
@@ -73,9 +67,10 @@ public final class InitialSequenceNumbers extends Story {
    */
   private static boolean followTheClock(Take take, Match match) {
     List<Crossing> segments = take.segments(match);
+    List<Long> numbers = numbers(take, match);
     List<Long> causes = causes(take, segments.get(0).from());
     for (int i = 1; i < segments.size(); i++) {
-      double micros = risen(segments.get(i - 1), segments.get(i)) * MICROS_PER_NUMBER;
+      double micros = ahead(numbers.get(i), numbers.get(i - 1)) * MICROS_PER_NUMBER;
       long least = causes.get(i) - segments.get(i - 1).at();
       long most = segments.get(i).at() - causes.get(i - 1);
       if (micros < least - TOLERANCE_MICROS || micros > most + TOLERANCE_MICROS) {
@@ -93,10 +88,5 @@ public final class InitialSequenceNumbers extends Story {
             .map(CallBegan::at)
             .toList()
         : take.segments(syn()).stream().map(syn -> syn.arrived().orElseThrow()).toList();
-  }
-
-  /** Numbers wrap at 2^32, here every 275 s. */
-  private static long risen(Crossing before, Crossing after) {
-    return after.segment().sequence() - before.segment().sequence() & 0xffffffffL;
   }
 }

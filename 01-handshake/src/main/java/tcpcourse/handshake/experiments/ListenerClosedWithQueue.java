@@ -2,15 +2,13 @@ package tcpcourse.handshake.experiments;
 
 import java.net.ServerSocket;
 import tcpcourse.handshake.EchoClient;
-import tcpcourse.handshake.EchoServer;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Take;
 
 /** A server closes its listener while clients are on their way in. */
-public final class ListenerClosedWithQueue extends Story {
+public final class ListenerClosedWithQueue extends HandshakeStory {
 
   private static final String TEXT = "hello\n";
 
@@ -57,8 +55,8 @@ public final class ListenerClosedWithQueue extends Story {
   private static void closeAfterAccept(Lab lab) throws Exception {
     lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
-    EchoClient client = open(lab);
-    lab.server().run(() -> new EchoServer(listener).serveOne());
+    EchoClient client = open(lab).result();
+    serve(lab, listener);
     lab.awaitCall(SERVER, "server", "read");
     close(lab, listener);
     lab.client().run(() -> client.echo(TEXT)).result();
@@ -69,7 +67,7 @@ public final class ListenerClosedWithQueue extends Story {
   private static void closeBeforeAccept(Lab lab) throws Exception {
     lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
-    EchoClient client = open(lab);
+    EchoClient client = open(lab).result();
     Running<String> echo = lab.client().run(() -> client.echo(TEXT));
     lab.server().await("the text to arrive", e -> e.state() == ESTABLISHED && e.receiveQueue() > 0);
     lab.client().awaitAcknowledged();
@@ -81,19 +79,13 @@ public final class ListenerClosedWithQueue extends Story {
   private static void closeInSynReceived(Lab lab) throws Exception {
     ServerSocket listener = lab.server().listen();
     Hold last = lab.cable().hold(ack().from(CLIENT));
-    EchoClient client = open(lab);
+    EchoClient client = open(lab).result();
     last.await();
     close(lab, listener);
     last.release();
     lab.awaitArrival(rst());
     lab.client().awaitNone(ESTABLISHED);
     lab.client().run(() -> client.echo(TEXT)).failure();
-  }
-
-  private static EchoClient open(Lab lab) throws Exception {
-    EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run(() -> client.open(lab.serverAddress())).result();
-    return client;
   }
 
   private static void close(Lab lab, ServerSocket listener) throws Exception {

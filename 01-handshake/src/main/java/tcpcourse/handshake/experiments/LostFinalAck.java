@@ -1,14 +1,11 @@
 package tcpcourse.handshake.experiments;
 
-import java.net.ServerSocket;
 import tcpcourse.handshake.EchoClient;
-import tcpcourse.handshake.EchoServer;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Take;
 
 /** The ACK that ends the handshake is lost: the client is open, the server is not. */
-public final class LostFinalAck extends Story {
+public final class LostFinalAck extends HandshakeStory {
 
   private static final String SPEAKS = "the client speaks";
   private static final String COOKIE =
@@ -65,17 +62,14 @@ public final class LostFinalAck extends Story {
   }
 
   private static EchoClient openInVain(Lab lab) throws Exception {
-    EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run(() -> client.open(lab.serverAddress())).result();
+    EchoClient client = open(lab).result();
     lab.awaitLoss(ack().from(CLIENT));
     return client;
   }
 
   private static void speak(Lab lab) throws Exception {
     lab.expectNoLoss();
-    ServerSocket listener = lab.server().listen();
-    lab.server().run(() -> new EchoServer(listener).serveOne());
-    lab.awaitCall(SERVER, "server", "accept");
+    callAccept(lab, lab.server().listen());
     lab.cable().drop(ack().from(CLIENT).first());
     EchoClient client = openInVain(lab);
     lab.client().run(() -> client.echo("hello\n")).result();

@@ -1,30 +1,17 @@
 package tcpcourse.handshake.experiments;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
-import tcpcourse.handshake.EchoClient;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Fact;
-import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Match;
 
 /** The first SYNs are lost on the way; nobody is told. */
-public final class LostSyn extends Story {
-
-  /** In microseconds, as the recording counts. */
-  private static final long SECOND = 1_000_000;
-
-  private static final long TICK = 10_000;
+public final class LostSyn extends HandshakeStory {
 
   public LostSyn() {
     super("The SYN is lost. Who notices, and when does the next one go out?");
 
     // So many that a wait is seen which is longer than those before it.
-    openedAfter(6, "as the kernel comes", lab -> open(lab, 6))
+    openedAfter(6, "as the kernel comes", lab -> loseAndOpen(lab, 6))
         .shows(
             "the client waited a second five times, then two, and sent its SYN again",
             waited(syn(), 1, 1, 1, 1, 1, 2));
@@ -58,14 +45,13 @@ public final class LostSyn extends Story {
 
   private static void openDoubling(Lab lab) throws Exception {
     doubleEveryWait(lab);
-    open(lab, 3);
+    loseAndOpen(lab, 3);
   }
 
-  private static void open(Lab lab, int lost) throws Exception {
+  private static void loseAndOpen(Lab lab, int lost) throws Exception {
     lab.server().listen();
     lab.cable().drop(syn().firstOf(lost));
-    EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run(() -> client.open(lab.serverAddress())).result();
+    open(lab).result();
     lab.server().await(ESTABLISHED);
   }
 
@@ -74,23 +60,7 @@ public final class LostSyn extends Story {
     doubleEveryWait(lab);
     lab.client().set("net.ipv4.tcp_syn_retries", "1");
     lab.cable().drop(syn());
-    EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run(() -> client.open(lab.serverAddress())).failure();
-  }
-
-  /**
-   * So many whole seconds passed before each repetition. The kernel's timers may be a tick early,
-   * and late on a busy machine: one that is late by a whole second would have every lab's SYN
-   * repeated.
-   */
-  static Fact<Take> waited(Match match, Integer... seconds) {
-    return is(List.of(seconds), take -> waits(take.segments(match)));
-  }
-
-  private static List<Integer> waits(List<Crossing> sent) {
-    return IntStream.range(1, sent.size())
-        .mapToObj(i -> (int) ((sent.get(i).at() - sent.get(i - 1).at() + TICK) / SECOND))
-        .toList();
+    open(lab).failure();
   }
 
   @Override

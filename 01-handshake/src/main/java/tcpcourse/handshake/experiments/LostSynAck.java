@@ -1,22 +1,20 @@
 package tcpcourse.handshake.experiments;
 
 import java.time.Duration;
-import tcpcourse.handshake.EchoClient;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.Story;
 
 /**
  * The SYN,ACK is lost. Both sides wait for an answer, so both clocks run: the client repeats its
  * SYN, the server its SYN,ACK, whichever comes first.
  */
-public final class LostSynAck extends Story {
+public final class LostSynAck extends HandshakeStory {
 
   public LostSynAck() {
     super("The SYN,ACK is lost. Which side repeats itself?");
 
-    lost("the client repeats its SYN", LostSynAck::open)
+    lost("the client repeats its SYN", LostSynAck::loseTheAnswer)
         .tells(
             "a second after its SYN the client sent it again, and the server answered again",
             wire(
@@ -25,8 +23,8 @@ public final class LostSynAck extends Story {
                     "client SYN seq=0 len=0",
                     "server SYN,ACK seq=0 ack=1 len=0",
                     "client ACK seq=1 ack=1")
-                .and(LostSyn.waited(syn(), 1)));
-    lost("the repeated SYN is lost too: the server repeats its SYN,ACK", LostSynAck::openLater)
+                .and(waited(syn(), 1)));
+    lost("the repeated SYN is lost too: the server repeats its SYN,ACK", LostSynAck::loseBoth)
         .tells(
             "with that SYN lost as well, the server sent its SYN,ACK again, a second after the first",
             wire(
@@ -35,7 +33,7 @@ public final class LostSynAck extends Story {
                     "client SYN seq=0 len=0, dropped",
                     "server SYN,ACK seq=0 ack=1 len=0",
                     "client ACK seq=1 ack=1")
-                .and(LostSyn.waited(synAck(), 1)));
+                .and(waited(synAck(), 1)));
   }
 
   private Scene lost(String name, Stage.Play play) {
@@ -45,20 +43,19 @@ public final class LostSynAck extends Story {
             went(CLIENT, SYN_SENT, ESTABLISHED).and(went(SERVER, SYN_RECV, ESTABLISHED)));
   }
 
-  private static void openLater(Lab lab) throws Exception {
+  private static void loseBoth(Lab lab) throws Exception {
     lab.cable().drop(syn().nth(2));
-    open(lab);
+    loseTheAnswer(lab);
   }
 
-  private static void open(Lab lab) throws Exception {
+  private static void loseTheAnswer(Lab lab) throws Exception {
     Duration delay = lab.cable().delay(CLIENT);
     lab.server().listen();
     lab.cable().drop(synAck().first());
     // Both sides wait for one second. The first SYN travels slowly, so that the server's second
     // begins clearly later than the client's and the two do not race.
     lab.cable().delay(CLIENT, delay.plusMillis(300));
-    EchoClient client = new EchoClient(lab.client().socket());
-    Running<Void> opening = lab.client().run(() -> client.open(lab.serverAddress()));
+    Running<?> opening = open(lab);
     lab.awaitLoss(synAck());
     lab.cable().delay(CLIENT, delay);
     opening.result();

@@ -1,32 +1,24 @@
 package tcpcourse.handshake.experiments;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static tcpcourse.lab.tcp.SegmentFlags.Flag.ACK;
 import static tcpcourse.lab.tcp.SegmentFlags.Flag.SYN;
 
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import tcpcourse.handshake.EchoClient;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 
 /** An old SYN arrives before the one that the client has just sent (RFC 9293, Figure 8). */
-public final class OldDuplicateSyn extends Story {
+public final class OldDuplicateSyn extends HandshakeStory {
 
   /** A SYN with data, from a port of the client's that nobody uses any more. */
   private static final Segment UNWANTED =
-      SegmentBuilder.from(new Endpoint(CLIENT.address(), 40_000))
-          .to(new Endpoint(SERVER.address(), Host.PORT))
-          .flags(SYN)
-          .data("order\n".getBytes(US_ASCII))
-          .build();
+      SegmentBuilder.from(CLIENT, 40_000).to(SERVER, Host.PORT).flags(SYN).data("order\n").build();
 
   public OldDuplicateSyn() {
     super("A SYN from long ago arrives. Can the server tell?");
@@ -81,8 +73,7 @@ public final class OldDuplicateSyn extends Story {
     // and the one that is held serves as well.
     lab.cable().drop(syn().nth(2));
     Hold late = lab.cable().hold(syn().first());
-    EchoClient client = new EchoClient(lab.client().socket());
-    Running<Void> opening = lab.client().run(() -> client.open(lab.serverAddress()));
+    Running<?> opening = open(lab);
     Segment syn = late.await();
     long older = syn.sequence() - 100_000;
     lab.cable().inject(CLIENT, SegmentBuilder.like(syn).sequence(older).build());
@@ -111,14 +102,8 @@ public final class OldDuplicateSyn extends Story {
   private static void objectToTheThird(Lab lab) throws Exception {
     loseTheObjection(lab, rst().from(CLIENT));
     Segment answer = lab.lastFrom(SERVER);
-    Segment third =
-        SegmentBuilder.from(answer.destination())
-            .to(answer.source())
-            .flags(ACK)
-            .sequence(answer.acknowledgment())
-            .acknowledgment(answer.sequence() + 2)
-            .build();
-    lab.cable().inject(CLIENT, third);
+    long wrong = answer.sequence() + 2;
+    lab.cable().inject(CLIENT, SegmentBuilder.answering(answer).acknowledgment(wrong).build());
     lab.awaitArrival(rst().from(SERVER));
     lab.server().awaitNone(SYN_RECV);
   }
@@ -141,16 +126,15 @@ public final class OldDuplicateSyn extends Story {
 
   private static Running<Void> offer(Lab lab) throws Exception {
     ServerSocket listener = lab.server().listen();
-    Running<Void> server =
-        lab.server()
-            .run(
-                () -> {
-                  try (Socket connection = listener.accept()) {
-                    connection.getInputStream().readAllBytes();
-                  }
-                });
+    Running<Void> server = lab.server().run(() -> readAll(listener));
     lab.awaitCall(SERVER, "server", "accept");
     lab.cable().inject(CLIENT, UNWANTED);
     return server;
+  }
+
+  private static void readAll(ServerSocket listener) throws IOException {
+    try (Socket connection = listener.accept()) {
+      connection.getInputStream().readAllBytes();
+    }
   }
 }

@@ -1,17 +1,13 @@
 package tcpcourse.handshake.experiments;
 
 import java.net.ServerSocket;
-import java.net.Socket;
-import tcpcourse.handshake.EchoServer;
+import tcpcourse.lab.Ends.End;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Take;
 
 /** The client resets the connection before, or after, the server has seen the handshake's end. */
-public final class ResetInSynReceived extends Story {
+public final class ResetInSynReceived extends HandshakeStory {
 
   public ResetInSynReceived() {
     super("A RST comes before accept(). Does the server hear of it?");
@@ -34,52 +30,37 @@ public final class ResetInSynReceived extends Story {
   private Scene reset(String name, Stage.Play play) {
     return take(name, play)
         .shows(
-            "nothing answered the RST",
-            sent(1, rst()).and(that(ResetInSynReceived::endsWithTheReset, Take::wire)))
+            "nothing answered the RST", sent(1, rst()).and(wireEnds("client RST,ACK seq=1 ack=1")))
         .shows("the listener stayed in LISTEN", stayed(SERVER, LISTEN));
   }
 
-  private static boolean endsWithTheReset(Take take) {
-    Crossing last = take.segments().get(take.segments().size() - 1);
-    return last.equals(take.segments(rst()).get(0));
-  }
-
   private static void resetBefore(Lab lab) throws Exception {
-    ServerSocket listener = lab.server().listen();
-    lab.server().run(() -> new EchoServer(listener).serveOne());
-    lab.awaitCall(SERVER, "server", "accept");
+    callAccept(lab, lab.server().listen());
     Hold last = lab.cable().hold(ack().from(CLIENT));
-    Socket socket = connect(lab);
+    End client = connect(lab);
     last.await();
-    reset(lab, socket);
+    reset(lab, client);
     lab.server().awaitNone(SYN_RECV);
     last.discard();
   }
 
   private static void resetAfter(Lab lab) throws Exception {
     ServerSocket listener = lab.server().listen();
-    Socket socket = connect(lab);
+    End client = connect(lab);
     lab.server().await(ESTABLISHED);
-    reset(lab, socket);
+    reset(lab, client);
     lab.server().awaitNone(ESTABLISHED);
-    lab.server().run(() -> new EchoServer(listener).serveOne()).failure();
+    serve(lab, listener).failure();
   }
 
-  private static Socket connect(Lab lab) throws Exception {
-    Socket socket = lab.client().socket();
-    lab.client().run(() -> socket.connect(lab.serverAddress())).result();
-    return socket;
+  private static End connect(Lab lab) throws Exception {
+    End client = lab.client().newEnd();
+    client.connect(lab.serverAddress()).result();
+    return client;
   }
 
-  /** With linger time 0, close() sends RST in place of FIN. */
-  private static void reset(Lab lab, Socket socket) throws Exception {
-    lab.client()
-        .run(
-            () -> {
-              socket.setSoLinger(true, 0);
-              socket.close();
-            })
-        .result();
+  private static void reset(Lab lab, End client) throws Exception {
+    client.abort().result();
     lab.awaitArrival(rst());
   }
 }

@@ -7,7 +7,6 @@ import tcpcourse.handshake.EchoClient;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.StateSeen;
 import tcpcourse.lab.recording.Take;
 
@@ -15,7 +14,7 @@ import tcpcourse.lab.recording.Take;
  * A client asks for a port of its own host on which nobody listens, and the kernel gives it that
  * very port as its own.
  */
-public final class SelfConnect extends Story {
+public final class SelfConnect extends HandshakeStory {
 
   private static final String SENT = "segments sent by the host";
 
@@ -32,7 +31,7 @@ public final class SelfConnect extends Story {
         .tells(
             "to open it the host sent two segments, none of them over the cable",
             measured(SENT, 2).and(none(any())));
-    take("the client is given another port", lab -> open(lab, Host.PORT + 1).failure())
+    take("the client is given another port", lab -> openFrom(lab, Host.PORT + 1).failure())
         .tells(
             "with any other port of its own the client is refused",
             gave(CLIENT, "connect", "ConnectException: Connection refused"));
@@ -45,21 +44,15 @@ public final class SelfConnect extends Story {
   }
 
   private static void echo(Lab lab) throws Exception {
-    EchoClient client = open(lab, Host.PORT).result();
+    EchoClient client = openFrom(lab, Host.PORT).result();
     lab.client().measure(SENT, segmentsSent(lab), "segments");
     lab.client().run(() -> client.echo("hello\n")).result();
   }
 
   /** Chance does it now and then to a client that keeps trying; a choice of one port always. */
-  private static Running<EchoClient> open(Lab lab, int onlyPort) {
+  private static Running<EchoClient> openFrom(Lab lab, int onlyPort) {
     lab.client().set("net.ipv4.ip_local_port_range", onlyPort + " " + onlyPort);
-    EchoClient client = new EchoClient(lab.client().socket());
-    return lab.client()
-        .run(
-            () -> {
-              client.open(lab.client().address(Host.PORT));
-              return client;
-            });
+    return open(lab, lab.client().address(Host.PORT));
   }
 
   /** OutSegs of RFC 4022, as this host counts it. */

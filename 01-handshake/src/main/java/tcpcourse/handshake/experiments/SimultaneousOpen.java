@@ -1,18 +1,15 @@
 package tcpcourse.handshake.experiments;
 
-import java.net.Socket;
 import tcpcourse.lab.Hold;
-import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
 
 /** Both sides call connect(), neither listens, and the SYNs cross (RFC 9293, Figure 7). */
-public final class SimultaneousOpen extends Story {
+public final class SimultaneousOpen extends HandshakeStory {
 
   public SimultaneousOpen() {
     super("Two clients connect to each other, nobody listens. Can that work?");
@@ -36,7 +33,7 @@ public final class SimultaneousOpen extends Story {
   private void tooEarly() {
     take(
             "a SYN arrives before the other side calls connect()",
-            lab -> connect(lab, lab.client(), "client").failure())
+            lab -> connectToTheOther(lab, lab.client().newEnd()).failure())
         .tells(
             "a SYN that comes too early is refused: ConnectException: Connection refused",
             went(CLIENT, SYN_SENT, CLOSED)
@@ -57,9 +54,9 @@ public final class SimultaneousOpen extends Story {
   private static void cross(Lab lab) throws Exception {
     Hold fromClient = lab.cable().hold(syn().from(CLIENT).first());
     Hold fromServer = lab.cable().hold(syn().from(SERVER).first());
-    Running<Void> client = connect(lab, lab.client(), "client");
+    Running<Void> client = connectToTheOther(lab, lab.client().newEnd());
     fromClient.await();
-    Running<Void> server = connect(lab, lab.server(), "other client");
+    Running<Void> server = connectToTheOther(lab, lab.server().newEnd().by("other client"));
     fromServer.await();
     // At once: an answer to the one is not to overtake the other.
     lab.cable().release(fromClient, fromServer);
@@ -67,16 +64,5 @@ public final class SimultaneousOpen extends Story {
     server.result();
     lab.awaitArrival(ack().from(CLIENT));
     lab.awaitArrival(ack().from(SERVER));
-  }
-
-  /** Each side's port must be known beforehand: it is what the other side connects to. */
-  private static Running<Void> connect(Lab lab, Host from, String actor) {
-    return from.run(
-        actor,
-        () -> {
-          Socket socket = from.socket();
-          socket.bind(from.address(Host.PORT));
-          socket.connect(lab.host(from.side().other()).address(Host.PORT));
-        });
   }
 }

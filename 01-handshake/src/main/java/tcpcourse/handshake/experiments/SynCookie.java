@@ -1,19 +1,16 @@
 package tcpcourse.handshake.experiments;
 
-import java.util.List;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
-import tcpcourse.lab.tcp.TcpOption;
 import tcpcourse.lab.tcp.TcpOption.SackPermitted;
 import tcpcourse.lab.tcp.TcpOption.Timestamps;
 import tcpcourse.lab.tcp.TcpOption.WindowScale;
 
 /** A server that keeps nothing of a SYN. What has to be in its answer, and what is lost? */
-public final class SynCookie extends Story {
+public final class SynCookie extends HandshakeStory {
 
   private static final String WITH = "a cookie, with timestamps";
   private static final String WITHOUT = "a cookie, without timestamps";
@@ -43,8 +40,9 @@ public final class SynCookie extends Story {
     compared(
         "with timestamps it agreed to both, and the last bits of its own timestamp say so:"
             + " the client's window scale and SACK",
-        in(WITH, scaleAndSack(1, synAck()))
-            .and(in(WITH, that(SynCookie::inTheTimestamp, SynCookie::timestamp))));
+        in(
+            WITH,
+            scaleAndSack(1, synAck()).and(that(SynCookie::inTheTimestamp, SynCookie::timestamp))));
   }
 
   private static void withTimestamps(Lab lab) throws Exception {
@@ -60,16 +58,16 @@ public final class SynCookie extends Story {
 
   private static void withoutCookie(Lab lab) throws Exception {
     lab.client().set("net.ipv4.tcp_timestamps", "0");
-    open(lab);
+    openAndWrite(lab);
   }
 
   private static void answerWithCookie(Lab lab) throws Exception {
     // 2: always, as 1 (the default) does when SYNs flood in.
     lab.server().set("net.ipv4.tcp_syncookies", "2");
-    open(lab);
+    openAndWrite(lab);
   }
 
-  private static void open(Lab lab) throws Exception {
+  private static void openAndWrite(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
     ends.server().write("x").result();
@@ -85,19 +83,7 @@ public final class SynCookie extends Story {
     return options(take, synAck(), Timestamps.class).get(0).value();
   }
 
-  /** The first of these segments has so many window scales, and as many SACK permitted. */
   private static Fact<Take> scaleAndSack(int count, Match match) {
-    return that(
-        take ->
-            options(take, match, WindowScale.class).size() == count
-                && options(take, match, SackPermitted.class).size() == count,
-        take -> options(take, match, TcpOption.class));
-  }
-
-  private static <O extends TcpOption> List<O> options(Take take, Match match, Class<O> kind) {
-    return take.segments(match).get(0).segment().options().stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .toList();
+    return options(count, match, WindowScale.class, SackPermitted.class);
   }
 }

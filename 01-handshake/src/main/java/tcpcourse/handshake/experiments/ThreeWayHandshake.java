@@ -1,26 +1,23 @@
 package tcpcourse.handshake.experiments;
 
-import static tcpcourse.lab.tcp.SegmentFlags.Flag.SYN;
-
 import java.net.ServerSocket;
 import java.util.List;
-import tcpcourse.handshake.EchoClient;
-import tcpcourse.handshake.EchoServer;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.Crossing;
+import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.TcpOption.MaximumSegmentSize;
 import tcpcourse.lab.tcp.TcpOption.WindowScale;
 
 /** A connection is opened; the server calls accept() only when everything has been said. */
-public final class ThreeWayHandshake extends Story {
+public final class ThreeWayHandshake extends HandshakeStory {
 
   public ThreeWayHandshake() {
     super("connect() has returned. What has happened?");
 
-    Scene open = take(ThreeWayHandshake::open);
+    Scene open = take(ThreeWayHandshake::acceptLast);
     itsSegments(open);
     itsStates(open);
     open.shows(
@@ -43,13 +40,11 @@ public final class ThreeWayHandshake extends Story {
             sent(1, any().from(SERVER)).and(sent(1, synAck())))
         .shows(
             "each side acknowledged the other's initial sequence number plus one",
-            that(ThreeWayHandshake::acknowledgeEachOther, ThreeWayHandshake::segments))
+            that(ThreeWayHandshake::acknowledgeEachOther, Take::segments))
         .shows("none of the three carried data", none(data()))
         .shows(
             "only the SYNs told a maximum segment size and a window scale",
-            that(
-                take -> segments(take).stream().allMatch(s -> sizesTold(s) == (s.has(SYN) ? 2 : 0)),
-                ThreeWayHandshake::segments));
+            told(1, syn()).and(told(1, synAck())).and(told(0, ack())));
   }
 
   private static void itsStates(Scene open) {
@@ -65,34 +60,21 @@ public final class ThreeWayHandshake extends Story {
             inOrder(entered(CLIENT, ESTABLISHED), entered(SERVER, ESTABLISHED)));
   }
 
-  private static void open(Lab lab) throws Exception {
+  private static void acceptLast(Lab lab) throws Exception {
     ServerSocket listener = lab.server().listen();
-    EchoClient client = new EchoClient(lab.client().socket());
-    lab.client().run(() -> client.open(lab.serverAddress())).result();
+    open(lab).result();
     lab.server().await(ESTABLISHED);
-    lab.server().run(() -> new EchoServer(listener).serveOne());
+    serve(lab, listener);
     lab.awaitCall(SERVER, "server", "read");
   }
 
-  private static List<Segment> segments(Take take) {
-    return take.segments().stream().map(Crossing::segment).toList();
-  }
-
   private static boolean acknowledgeEachOther(Take take) {
-    List<Segment> three = segments(take);
-    return three.get(1).acknowledgment() == next(three.get(0))
-        && three.get(2).acknowledgment() == next(three.get(1));
+    List<Segment> three = take.segments().stream().map(Crossing::segment).toList();
+    return ahead(three.get(1).acknowledgment(), three.get(0).sequence()) == 1
+        && ahead(three.get(2).acknowledgment(), three.get(1).sequence()) == 1;
   }
 
-  /** Numbers wrap at 2^32. */
-  private static long next(Segment syn) {
-    return syn.sequence() + 1 & 0xffffffffL;
-  }
-
-  /** How many of the two options that only a SYN may have. */
-  private static long sizesTold(Segment segment) {
-    return segment.options().stream()
-        .filter(option -> option instanceof MaximumSegmentSize || option instanceof WindowScale)
-        .count();
+  private static Fact<Take> told(int count, Match match) {
+    return options(count, match, MaximumSegmentSize.class, WindowScale.class);
   }
 }

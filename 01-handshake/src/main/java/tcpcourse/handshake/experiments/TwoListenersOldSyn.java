@@ -2,19 +2,21 @@ package tcpcourse.handshake.experiments;
 
 import static tcpcourse.lab.tcp.SegmentFlags.Flag.SYN;
 
-import java.util.List;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 
 /** Both hosts only listen; an old SYN from the one arrives at the other (RFC 9293, Figure 11). */
-public final class TwoListenersOldSyn extends Story {
+public final class TwoListenersOldSyn extends HandshakeStory {
+
+  private static final Segment OLD_SYN =
+      SegmentBuilder.from(CLIENT, Host.PORT)
+          .to(SERVER, Host.PORT)
+          .flags(SYN)
+          .sequence(1_000)
+          .build();
 
   public TwoListenersOldSyn() {
     super("Two listeners, and an old SYN between them. Who puts it right?");
@@ -35,12 +37,7 @@ public final class TwoListenersOldSyn extends Story {
             "only then did the server's SYN_RECV end; the client's side had no state",
             went(SERVER, SYN_RECV, CLOSED)
                 .and(connections(0, CLIENT))
-                .and(inOrder(TwoListenersOldSyn::lastReset, entered(SERVER, CLOSED))));
-  }
-
-  private static Crossing lastReset(Take take) {
-    List<Crossing> resets = take.segments(rst());
-    return resets.get(resets.size() - 1);
+                .and(inOrder(lastSegment(rst()), entered(SERVER, CLOSED))));
   }
 
   private static void meetAndLoseTheReset(Lab lab) throws Exception {
@@ -51,16 +48,8 @@ public final class TwoListenersOldSyn extends Story {
   private static void meet(Lab lab) throws Exception {
     lab.client().listen();
     lab.server().listen();
-    lab.cable().inject(CLIENT, oldSyn());
+    lab.cable().inject(CLIENT, OLD_SYN);
     lab.awaitArrival(rst());
     lab.server().awaitNone(SYN_RECV);
-  }
-
-  private static Segment oldSyn() {
-    return SegmentBuilder.from(new Endpoint(CLIENT.address(), Host.PORT))
-        .to(new Endpoint(SERVER.address(), Host.PORT))
-        .flags(SYN)
-        .sequence(1_000)
-        .build();
   }
 }
