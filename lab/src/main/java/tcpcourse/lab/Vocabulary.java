@@ -121,6 +121,13 @@ public abstract class Vocabulary {
     return that(take -> take.segments(match).size() == count, Take::wire);
   }
 
+  /** How many of these segments arrived. */
+  protected static Fact<Take> arrived(int count, Match match) {
+    return that(
+        take -> take.segments(match).stream().filter(s -> s.arrived().isPresent()).count() == count,
+        Take::wire);
+  }
+
   /** None of these segments left. */
   protected static Fact<Take> none(Match match) {
     return sent(0, match);
@@ -200,6 +207,11 @@ public abstract class Vocabulary {
   /** The n-th of these segments, from 1, as it left. */
   protected static Which segment(int n, Match match) {
     return take -> take.segments(match).get(n - 1);
+  }
+
+  /** The last of these segments, as it left. */
+  protected static Which lastSegment(Match match) {
+    return take -> take.segments(match).stream().reduce((earlier, later) -> later).orElseThrow();
   }
 
   /** The first call of that name on that side, as it began. */
