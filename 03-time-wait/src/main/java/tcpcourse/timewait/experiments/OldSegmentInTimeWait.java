@@ -9,8 +9,6 @@ import tcpcourse.timewait.DaytimeClient;
 /** A segment of the old connection arrives when the connection is over. */
 public final class OldSegmentInTimeWait extends TimeWaitStory {
 
-  private static final String OLD = "server PSH,ACK seq=1 ack=1 len=32";
-
   public OldSegmentInTimeWait() {
     super("A segment of the old connection arrives late. Who gets what it carries?");
 
@@ -38,7 +36,8 @@ public final class OldSegmentInTimeWait extends TimeWaitStory {
     lateSegment("a new connection with timestamps", lab -> newConnection(lab, true))
         .shows(
             "the old timestamp gives the segment away; nothing is read",
-            wireEnds(OLD, "client ACK seq=1 ack=1, dropped").and(gave(CLIENT, "read", "32 bytes")));
+            wireEnds("server PSH,ACK seq=1 ack=1 len=32", "client ACK seq=1 ack=1, dropped")
+                .and(gave(CLIENT, "read", "32 bytes")));
   }
 
   private static void waiting(Lab lab) throws Exception {

@@ -45,6 +45,10 @@ public final class PortExhaustion extends TimeWaitStory {
         .shows(
             "refused, though TIME_WAIT is a second old; on 127.0.0.1 the port is taken again",
             connects("", REFUSED, "", ""));
+    compareTakes();
+  }
+
+  private void compareTakes() {
     compared(
         "with its only port in TIME_WAIT, connect() throws BindException: " + MESSAGE,
         each(is(1, take -> Collections.frequency(take.outcomes(CLIENT, "connect"), REFUSED))));
