@@ -9,11 +9,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/**
- * Asks what time it is by connecting (RFC 867).
- *
- * <p>Play it: {@code java -jar 03-time-wait/target/time-wait.jar}
- */
+/** Asks what time it is by connecting (RFC 867). */
 public final class DaytimeClient implements Closeable {
 
   private final Socket socket;

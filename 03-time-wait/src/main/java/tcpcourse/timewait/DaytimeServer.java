@@ -11,15 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Says what time it is and hangs up (RFC 867): the end of the connection is the end of the answer,
- * and so the server closes first.
+ * Says what time it is and hangs up (RFC 867): the end of the connection is the end of the answer.
  *
  * <pre>
  *   client                     server
- *     │ ◀─────── data ──────── │
- *     │ ◀──────── FIN ──────── │  who says goodbye first ...
- *     │ ───── ACK and FIN ───▶ │  in one segment
- *     │                        │  (two, if the client closes later)
+ *     │ ◀── data, then FIN ─── │  who says goodbye first ...
+ *     │ ───── ACK and FIN ───▶ │  (two segments, if the client closes later)
  *     │ ◀──────── ACK ──────── │  ... waits: TIME_WAIT
  * </pre>
  *

@@ -8,20 +8,14 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Is greeted.
- *
- * <p>Play it: {@code java -jar 04-reuseaddr/target/reuseaddr.jar}
- */
+/** Is greeted by a {@link GreetingServer}. */
 public final class GreetingClient implements Closeable {
 
   private static final int LINE = 6; // "hello\n"
 
   private final Socket socket;
 
-  /**
-   * @param socket not yet connected, bound or not; {@link #close} closes it
-   */
+  /** The socket is not yet connected, bound or not; {@link #close} closes it. */
   public GreetingClient(Socket socket) {
     this.socket = socket;
   }

@@ -13,9 +13,8 @@ import java.net.SocketAddress;
  *
  * <pre>
  *   client                     server
- *     │ ◀────── hello ──────── │
- *     │ ◀═══════ FIN ═════════ │  the server closes first, and so
- *     │ ════════ FIN ════════▶ │  TIME_WAIT, and the port in it,
+ *     │ ◀── hello, then FIN ── │  the server closes first, and so
+ *     │ ──────── FIN ────────▶ │  TIME_WAIT, and the port in it,
  *     │ ◀──────── ACK ──────── │  stays with the server
  * </pre>
  *
@@ -25,9 +24,7 @@ public final class GreetingServer implements Closeable {
 
   private final ServerSocket listener;
 
-  /**
-   * @param listener usually not bound yet; {@link #close} closes it
-   */
+  /** The listener is usually not bound yet; {@link #close} closes it. */
   public GreetingServer(ServerSocket listener) {
     this.listener = listener;
   }

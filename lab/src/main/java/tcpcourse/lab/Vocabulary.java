@@ -128,6 +128,13 @@ public abstract class Vocabulary {
     return that(take -> take.segments(match).size() == count, Take::wire);
   }
 
+  /** How many of these segments arrived. */
+  protected static Fact<Take> arrived(int count, Match match) {
+    return that(
+        take -> take.segments(match).stream().filter(s -> s.arrived().isPresent()).count() == count,
+        Take::wire);
+  }
+
   /** None of these segments left. */
   protected static Fact<Take> none(Match match) {
     return sent(0, match);

@@ -2,12 +2,11 @@ package tcpcourse.timewait.experiments;
 
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.timewait.DaytimeClient;
 
 /** The FINs cross on the cable: each side closed first, and each side waits. */
-public final class BothWait extends Story {
+public final class BothWait extends TimeWaitStory {
 
   public BothWait() {
     super("Both close at once. Which of them waits?");
@@ -17,14 +16,8 @@ public final class BothWait extends Story {
       crossing
           .shows(
               "the " + side + " goes FIN_WAIT1, CLOSING, TIME_WAIT",
-              went(
-                  side,
-                  side == CLIENT ? SYN_SENT : SYN_RECV,
-                  ESTABLISHED,
-                  FIN_WAIT1,
-                  CLOSING,
-                  TIME_WAIT))
-          .shows("the " + side + "'s entry counts down from 60 s", TimeWait.countsDown(side));
+              endedIn(side, ESTABLISHED, FIN_WAIT1, CLOSING, TIME_WAIT))
+          .shows("the " + side + "'s entry counts down from 60 s", countsDown(side));
     }
     take("the client closes when the server's FIN has come", BothWait::oneByOne)
         .shows(
@@ -38,25 +31,25 @@ public final class BothWait extends Story {
     Hold clients = lab.cable().hold(fin().from(CLIENT).first());
     Daytime daytime = Daytime.in(lab);
     DaytimeClient client = daytime.client();
-    lab.server().run(daytime.server()::serveOne);
-    lab.client().run(() -> client.open(daytime.at())).result();
+    lab.server().run(daytime.serving(SERVER));
+    daytime.open(client).result();
     lab.client().run(client::line).result();
     servers.await();
     lab.awaitArrival(ack().from(CLIENT).nth(2)); // of the answer: the FIN is not to overtake it
-    lab.client().run(client::close).result();
+    daytime.close(client);
     clients.await();
     // At once: an answer to the one is not to overtake the other.
     lab.cable().release(servers, clients);
     lab.client().await(TIME_WAIT);
     lab.server().await(TIME_WAIT);
-    TimeWait.measureLeft(lab.client());
-    TimeWait.measureLeft(lab.server());
+    measureLeft(lab.client());
+    measureLeft(lab.server());
   }
 
   private static void oneByOne(Lab lab) throws Exception {
     lab.steady();
     Daytime daytime = Daytime.in(lab);
-    daytime.serverClosesFirst(daytime.client());
-    TimeWait.measureLeft(lab.server());
+    daytime.closedFirstBy(SERVER, daytime.client());
+    measureLeft(lab.server());
   }
 }

@@ -2,19 +2,24 @@ package tcpcourse.timewait.experiments;
 
 import static tcpcourse.lab.tcp.Match.fin;
 import static tcpcourse.lab.tcp.Side.CLIENT;
+import static tcpcourse.lab.tcp.Side.SERVER;
 import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
 import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
 import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpState;
 import tcpcourse.timewait.DaytimeClient;
 import tcpcourse.timewait.DaytimeServer;
 
@@ -43,13 +48,20 @@ record Daytime(Lab lab, Host host, InetSocketAddress at, ServerSocket listener) 
     return new Daytime(lab, host, at, listener);
   }
 
-  DaytimeServer server() {
-    return new DaytimeServer(listener, CLOCK);
+  /** A program of the server's: one conversation, which {@code first} closes first. */
+  Host.Program serving(Side first) {
+    DaytimeServer server = new DaytimeServer(listener, CLOCK);
+    return first == SERVER ? server::serveOne : server::serveOneClosingLast;
   }
 
   /** A client whose port the kernel will choose. */
   DaytimeClient client() {
     return new DaytimeClient(lab.client().socket());
+  }
+
+  /** A client whose socket is bound to {@link #CLIENT_PORT}. */
+  DaytimeClient boundClient() throws Exception {
+    return clientOn(CLIENT_PORT);
   }
 
   /** A client whose socket is bound to {@code port}. */
@@ -60,29 +72,52 @@ record Daytime(Lab lab, Host host, InetSocketAddress at, ServerSocket listener) 
     return new DaytimeClient(socket);
   }
 
-  /** Asks for the time until the server has closed; the client has not. */
-  void upToTheServersFin(DaytimeClient client) throws Exception {
-    Running<Void> server = host.run("server", server()::serveOne);
-    lab.client().run(() -> client.open(at)).result();
+  /** Has the client connect, or fail to. */
+  Running<Void> open(DaytimeClient client) {
+    return lab.client().run(() -> client.open(at));
+  }
+
+  /** Has the client close. */
+  void close(DaytimeClient client) throws Exception {
+    lab.client().run(client::close).result();
+  }
+
+  /** Asks for the time until the server has closed; the client, which is given back, has not. */
+  DaytimeClient upToTheServersFin(DaytimeClient client) throws Exception {
+    Running<Void> server = host.run("server", serving(SERVER));
+    open(client).result();
     lab.client().run(client::answer).result();
     server.result(); // its close() has returned
     host.await(FIN_WAIT2);
-  }
-
-  /** Asks for the time; the server closes first and is left in TIME_WAIT. */
-  void serverClosesFirst(DaytimeClient client) throws Exception {
-    upToTheServersFin(client);
-    lab.client().run(client::close).result();
-    awaitLastAck(host, lab.client());
+    return client;
   }
 
   /** Asks for the time until the client has read it and acknowledged it; nobody has closed. */
-  void upToTheAnswer(DaytimeClient client) throws Exception {
-    Running<Void> server = host.run("server", server()::serveOneClosingLast);
-    lab.client().run(() -> client.open(at)).result();
+  DaytimeClient upToTheAnswer(DaytimeClient client) throws Exception {
+    Running<Void> server = host.run("server", serving(CLIENT));
+    open(client).result();
     lab.client().run(client::line).result();
     host.awaitAcknowledged();
     host.awaitBlocked(server); // in its read(), which waits for the client's FIN
+    return client;
+  }
+
+  /** Asks for the time; {@code first} closes first and is left in TIME_WAIT. */
+  void closedFirstBy(Side first, DaytimeClient client) throws Exception {
+    close(first == SERVER ? upToTheServersFin(client) : upToTheAnswer(client));
+    awaitLastAck(host, lab.client());
+  }
+
+  /** A program of the client's: the whole conversation, which {@code first} closes first. */
+  void ask(Side first) throws IOException {
+    try (DaytimeClient client = client()) {
+      client.open(at);
+      if (first == SERVER) {
+        client.answer();
+      } else {
+        client.line();
+      }
+    }
   }
 
   /** Of the FINs that clients send from now on, all but the first get lost. */
@@ -91,17 +126,12 @@ record Daytime(Lab lab, Host host, InetSocketAddress at, ServerSocket listener) 
     lab.cable().drop(fin().from(CLIENT).which("after the first", fin -> ++fins[0] > 1));
   }
 
-  /** Asks for the time; the client closes first and is left in TIME_WAIT. */
-  void clientClosesFirst(DaytimeClient client) throws Exception {
-    upToTheAnswer(client);
-    lab.client().run(client::close).result();
-    awaitLastAck(lab.client(), host);
-  }
-
   /** Waits until who closed first is in TIME_WAIT, and the other side's socket is gone. */
-  static void awaitLastAck(Host first, Host last) throws InterruptedException {
-    first.awaitNone(FIN_WAIT1);
-    first.awaitNone(FIN_WAIT2);
-    last.awaitNone(LAST_ACK);
+  static void awaitLastAck(Host... both) throws InterruptedException {
+    for (TcpState state : List.of(FIN_WAIT1, FIN_WAIT2, LAST_ACK)) {
+      for (Host host : both) {
+        host.awaitNone(state);
+      }
+    }
   }
 }

@@ -10,6 +10,8 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.recording.Event.Origin;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.SegmentBuilder;
 
 /**
  * A segment that took the long way: the server's answer, which was sent again because it did not
@@ -24,8 +26,23 @@ record DelayedDuplicate(Daytime daytime, Hold hold) {
     lab.acknowledgeAtOnce();
     Hold hold = lab.cable().hold(data().from(SERVER).first());
     Daytime daytime = Daytime.in(lab);
-    daytime.clientClosesFirst(daytime.clientOn(Daytime.CLIENT_PORT));
+    daytime.closedFirstBy(CLIENT, daytime.boundClient());
     return new DelayedDuplicate(daytime, hold);
+  }
+
+  /**
+   * Lets it arrive with the numbers that a new connection's client expects next. Initial sequence
+   * numbers are chosen so that this takes bad luck or much data (RFC 9293 §3.4.1): the lab does not
+   * wait.
+   */
+  void arriveFitting() throws InterruptedException {
+    Segment expects = daytime.lab().lastFrom(CLIENT);
+    SegmentBuilder late =
+        SegmentBuilder.like(hold.segments().get(0))
+            .sequence(expects.acknowledgment())
+            .acknowledgment(expects.sequence());
+    hold.discard();
+    daytime.lab().cable().inject(SERVER, late.build());
   }
 
   /**

@@ -12,14 +12,13 @@ import java.util.Collections;
 import java.util.List;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.StateSeen;
-import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
 
 /** Ten HTTP requests, on a connection each or all on one. */
-public final class HttpCloseAndKeepAlive extends Story {
+public final class HttpCloseAndKeepAlive extends TimeWaitStory {
 
   private static final String CLOSE = "Connection: close";
   private static final String KEEP_ALIVE = "keep-alive";
@@ -38,25 +37,19 @@ public final class HttpCloseAndKeepAlive extends Story {
                 .and(measured(ENTRIES, 0, REQUESTS)))
         .shows(
             "each request and each answer says that it is the last on its connection",
-            is(2L * REQUESTS, take -> count(take, "\r\nConnection: close\r\n")));
+            sent(2 * REQUESTS, saying("\r\nConnection: close\r\n")));
     take(KEEP_ALIVE, lab -> play(lab, false))
         .shows(
             "closed once, after the last request, which leaves one entry",
             is(List.of(SERVER), HttpCloseAndKeepAlive::closedFirst).and(measured(ENTRIES, 0, 1)));
-    compareTakes();
-  }
-
-  private void compareTakes() {
     compared(
         CLOSE + ": ten connections; keep-alive: one",
-        Fact.is(
-            List.of(REQUESTS, 1),
-            recording -> recording.takes().stream().map(t -> t.segments(syn()).size()).toList()));
+        in(CLOSE, sent(REQUESTS, syn())).and(in(KEEP_ALIVE, sent(1, syn()))));
     compared(
         "every request is plain text, and says again whom it is for: HTTP remembers nothing",
         each(
-            is((long) REQUESTS, take -> count(take, "GET / HTTP/1.1\r\n"))
-                .and(is((long) REQUESTS, take -> count(take, "\r\nHost: 192.0.2.2")))));
+            sent(REQUESTS, saying("GET / HTTP/1.1\r\n"))
+                .and(sent(REQUESTS, saying("\r\nHost: 192.0.2.2")))));
   }
 
   private static void play(Lab lab, boolean close) throws Exception {
@@ -64,10 +57,7 @@ public final class HttpCloseAndKeepAlive extends Story {
     // The server's threads are started from a thread of the host, and so they live there.
     HttpServer server = lab.server().run(() -> serve(lab)).result();
     lab.client().run(() -> ask(lab, close)).result();
-    lab.client().awaitNone(FIN_WAIT1);
-    lab.client().awaitNone(FIN_WAIT2);
-    lab.server().awaitNone(LAST_ACK);
-    lab.client().awaitNone(LAST_ACK);
+    Daytime.awaitLastAck(lab.server(), lab.client());
     for (Side side : Side.values()) {
       lab.host(side).measure(ENTRIES, lab.host(side).count(TIME_WAIT), "");
     }
@@ -143,10 +133,8 @@ public final class HttpCloseAndKeepAlive extends Story {
         .toList();
   }
 
-  /** In how many segments these words can be read. */
-  private static long count(Take take, String words) {
-    return take.segments(data()).stream()
-        .filter(crossing -> new String(crossing.segment().data(), US_ASCII).contains(words))
-        .count();
+  /** Segments in which these words can be read. */
+  private static Match saying(String words) {
+    return data().which("with " + words, s -> new String(s.data(), US_ASCII).contains(words));
   }
 }

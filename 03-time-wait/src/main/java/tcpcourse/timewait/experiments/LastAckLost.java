@@ -1,20 +1,15 @@
 package tcpcourse.timewait.experiments;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
-import tcpcourse.lab.tcp.TcpOption;
 import tcpcourse.timewait.DaytimeClient;
 
 /** The very last segment gets lost: what TIME_WAIT is for, and what happens without it. */
-public final class LastAckLost extends Story {
+public final class LastAckLost extends TimeWaitStory {
 
   private static final Match REPEATED_FIN = fin().from(CLIENT).nth(2);
 
@@ -31,7 +26,7 @@ public final class LastAckLost extends Story {
         .shows("the second ACK ends the client's LAST_ACK", endsLastAck(ack().from(SERVER).nth(2)))
         .shows(
             "the repeated FIN starts the 60 s again",
-            that(LastAckLost::startsAgain, TimeWait::left));
+            left(left -> left.get(1) < left.get(0)).and(beganWith(REPEATED_FIN)));
     take("the wait is cut short", LastAckLost::nobodyIsLeft)
         .shows(
             "the repeated FIN is answered by RST, and that ends the client's LAST_ACK",
@@ -49,30 +44,8 @@ public final class LastAckLost extends Story {
     take("the ACK is lost three times, the client's timers as they come", LastAckLost::asItComes)
         .shows(
             "the first two waits of the client are alike, and only the third is longer",
-            that(take -> onlyTheThirdIsLonger(waits(take)), LastAckLost::waits))
-        .shows(
-            "no wait is shorter than 200 ms",
-            that(take -> waits(take).stream().allMatch(w -> w >= 200), LastAckLost::waits));
-  }
-
-  /** The last ACK is lost; the server is in TIME_WAIT, the client in LAST_ACK. */
-  private static void upToTheLoss(Lab lab) throws Exception {
-    lab.expectNoLoss(SERVER);
-    // As RFC 6298, rule 2.4, has it; Linux would repeat after 0.2 s and a bit.
-    lab.client().setIfKnown(Settings.RTO_MIN, "1000000");
-    // From here on the server's only ACK is the one that answers the client's FIN.
-    loseAcks(lab, ack().from(SERVER).first());
-    lab.server().await(TIME_WAIT);
-    TimeWait.measureLeft(lab.server());
-  }
-
-  private static void loseAcks(Lab lab, Match acks) throws Exception {
-    lab.acknowledgeAtOnce();
-    Daytime daytime = Daytime.in(lab);
-    DaytimeClient client = daytime.client();
-    daytime.upToTheServersFin(client);
-    lab.cable().drop(acks);
-    lab.client().run(client::close).result();
+            waits(w -> w.size() == 3 && w.get(1) < 1.5 * w.get(0) && w.get(2) > 1.5 * w.get(1)))
+        .shows("no wait is shorter than 200 ms", waits(w -> w.stream().allMatch(ms -> ms >= 200)));
   }
 
   private static void answerAgain(Lab lab) throws Exception {
@@ -80,16 +53,16 @@ public final class LastAckLost extends Story {
     upToTheLoss(lab);
     again.await();
     // The timer has run down a little by now, so that one can see it start again.
-    TimeWait.measureLeft(lab.server());
+    measureLeft(lab.server());
     again.release();
     lab.awaitArrival(REPEATED_FIN);
-    TimeWait.measureLeft(lab.server());
+    measureLeft(lab.server());
     lab.client().awaitNone(LAST_ACK);
   }
 
   private static void nobodyIsLeft(Lab lab) throws Exception {
     upToTheLoss(lab);
-    TimeWait.cutShort(lab, SERVER);
+    cutShort(lab, SERVER);
     lab.awaitArrival(rst().from(SERVER));
   }
 
@@ -100,10 +73,23 @@ public final class LastAckLost extends Story {
     lab.client().awaitNone(LAST_ACK);
   }
 
-  private static boolean startsAgain(Take take) {
-    List<Double> left = TimeWait.left(take);
-    return left.get(1) < left.get(0)
-        && TimeWait.beganWith(take.segments(REPEATED_FIN).get(0), take);
+  /** The last ACK is lost; the server is in TIME_WAIT, the client in LAST_ACK. */
+  private static void upToTheLoss(Lab lab) throws Exception {
+    lab.expectNoLoss(SERVER);
+    // As RFC 6298, rule 2.4, has it; Linux would repeat after 0.2 s and a bit.
+    lab.client().setIfKnown(Settings.RTO_MIN, "1000000");
+    loseAcks(lab, ack().from(SERVER).first());
+    lab.server().await(TIME_WAIT);
+    measureLeft(lab.server());
+  }
+
+  /** The server has closed first, and the client closes; of the ACKs in answer these are lost. */
+  private static void loseAcks(Lab lab, Match acks) throws Exception {
+    lab.acknowledgeAtOnce();
+    Daytime daytime = Daytime.in(lab);
+    DaytimeClient client = daytime.upToTheServersFin(daytime.client());
+    lab.cable().drop(acks);
+    daytime.close(client);
   }
 
   /** LAST_ACK was over when that segment had arrived, and not before. */
@@ -115,31 +101,5 @@ public final class LastAckLost extends Story {
                     take.first(CLIENT, CLOSED).at()
                         >= take.segments(match).get(0).arrived().orElseThrow(),
                 take -> take.first(CLIENT, CLOSED)));
-  }
-
-  private static boolean onlyTheThirdIsLonger(List<Long> waits) {
-    return waits.size() == 3
-        && waits.get(1) < 1.5 * waits.get(0)
-        && waits.get(2) > 1.5 * waits.get(1);
-  }
-
-  /**
-   * Milliseconds between the client's FINs, by the timestamps that its kernel put into them:
-   * however busy the machine is, they are of the moment in which the segment was made.
-   */
-  private static List<Long> waits(Take take) {
-    List<Long> stamps =
-        take.segments(fin().from(CLIENT)).stream().map(LastAckLost::timestamp).toList();
-    return IntStream.range(1, stamps.size())
-        .mapToObj(i -> stamps.get(i) - stamps.get(i - 1) & 0xffffffffL)
-        .toList();
-  }
-
-  private static long timestamp(Crossing crossing) {
-    return crossing.segment().options().stream()
-        .filter(TcpOption.Timestamps.class::isInstance)
-        .mapToLong(option -> ((TcpOption.Timestamps) option).value())
-        .findFirst()
-        .orElseThrow();
   }
 }

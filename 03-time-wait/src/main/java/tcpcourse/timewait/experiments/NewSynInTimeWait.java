@@ -1,8 +1,6 @@
 package tcpcourse.timewait.experiments;
 
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
@@ -10,7 +8,7 @@ import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.TcpOption;
 
 /** The client comes back from the same port while the server is in TIME_WAIT. */
-public final class NewSynInTimeWait extends Story {
+public final class NewSynInTimeWait extends TimeWaitStory {
 
   public NewSynInTimeWait() {
     super("Same addresses, same ports, the old one in TIME_WAIT: is a SYN let in?");
@@ -47,13 +45,13 @@ public final class NewSynInTimeWait extends Story {
     }
     lab.steady();
     Daytime daytime = Daytime.in(lab);
-    daytime.serverClosesFirst(daytime.clientOn(Daytime.CLIENT_PORT));
+    daytime.closedFirstBy(SERVER, daytime.boundClient());
     return daytime;
   }
 
   private static void comeBack(Lab lab, boolean timestamps) throws Exception {
     Daytime daytime = leaveInTimeWait(lab, timestamps);
-    daytime.upToTheServersFin(daytime.clientOn(Daytime.CLIENT_PORT));
+    daytime.upToTheServersFin(daytime.boundClient());
   }
 
   /**
@@ -74,15 +72,9 @@ public final class NewSynInTimeWait extends Story {
     lab.awaitArrival(rst().from(CLIENT));
   }
 
-  /** How far the second SYN,ACK's number is beyond the last that the old connection used. */
+  /** From what the server would have sent next, after its first FIN, to its second SYN,ACK. */
   private static long gap(Take take) {
-    Crossing second = take.segments(synAck()).get(1);
-    long last =
-        take.segments(any().from(SERVER)).stream()
-            .filter(crossing -> crossing.at() < second.at())
-            .mapToLong(crossing -> crossing.segment().sequence())
-            .reduce((earlier, later) -> later)
-            .orElseThrow();
-    return second.segment().sequence() - last & 0xffff_ffffL;
+    long next = numbers(take, fin().from(SERVER)).get(0) + 1;
+    return numbers(take, synAck()).get(1) - next & 0xffff_ffffL;
   }
 }

@@ -6,14 +6,10 @@ import java.net.Socket;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Take;
 import tcpcourse.timewait.DaytimeClient;
 
 /** SO_LINGER 0 makes close() send a RST. Nobody waits; nobody repeats what was lost either. */
-public final class NobodyWaits extends Story {
-
-  private static final byte[] ANSWER = "noon\r\n".getBytes();
+public final class NobodyWaits extends TimeWaitStory {
 
   private static final String READ = "\"noon\\r\\n\"";
   private static final String RESET = "SocketException: Connection reset";
@@ -28,7 +24,7 @@ public final class NobodyWaits extends Story {
             sent(2, data().from(SERVER)).and(gave(CLIENT, "read", READ, "-1")))
         .shows(
             "the server is left in TIME_WAIT",
-            went(SERVER, SYN_RECV, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT));
+            endedIn(SERVER, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT));
     resets("close() with SO_LINGER 0, and a segment is lost", lab -> withLoss(lab, true))
         .shows(
             "its number is not the one the client expects: the client asks, and gets a second",
@@ -46,36 +42,31 @@ public final class NobodyWaits extends Story {
     return take(name, play)
         .shows(
             "a RST and no FIN; the server's socket is gone at once",
-            none(fin())
-                .and(is(FIRST_RST, NobodyWaits::firstRst))
-                .and(changed(SERVER, ESTABLISHED, CLOSED)))
+            none(fin()).and(onTheWire(FIRST_RST)).and(changed(SERVER, ESTABLISHED, CLOSED)))
         .shows(
             "nobody is in TIME_WAIT, and the server's close() says nothing",
             never(SERVER, TIME_WAIT).and(never(CLIENT, TIME_WAIT)).and(gave(SERVER, "close", "")));
   }
 
   private static void withLoss(Lab lab, boolean reset) throws Exception {
-    lab.expectNoLoss(); // the SACK that answers the FIN tells the server what is missing
     lab.cable().drop(data().from(SERVER).first());
-    DaytimeClient client = open(lab, reset);
-    lab.client().run(client::answer).ended();
-    lab.client().run(client::close).result();
+    readAndClose(lab, open(lab, reset));
     lab.client().awaitNone(LAST_ACK);
   }
 
   private static void unread(Lab lab) throws Exception {
-    lab.expectNoLoss();
     Hold ackOfTheAnswer = lab.cable().hold(ack().from(CLIENT).nth(2));
     DaytimeClient client = open(lab, true);
     lab.awaitArrival(rst().from(SERVER));
     ackOfTheAnswer.await();
     ackOfTheAnswer.release();
     lab.awaitArrival(rst().from(SERVER).nth(2));
-    lab.client().run(client::answer).failure();
-    lab.client().run(client::close).result();
+    readAndClose(lab, client);
   }
 
+  /** The client has connected; the server answers and closes. */
   private static DaytimeClient open(Lab lab, boolean reset) throws Exception {
+    lab.expectNoLoss(); // the SACK that answers a FIN tells the server what is missing
     lab.client().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listen();
     DaytimeClient client = new DaytimeClient(lab.client().socket());
@@ -91,13 +82,14 @@ public final class NobodyWaits extends Story {
       if (reset) {
         connection.setSoLinger(true, 0);
       }
-      connection.getOutputStream().write(ANSWER);
+      connection.getOutputStream().write("noon\r\n".getBytes());
     }
   }
 
   // end::reset-instead-of-fin[]
 
-  private static String firstRst(Take take) {
-    return take.wire().stream().filter(line -> line.contains("RST")).findFirst().orElseThrow();
+  private static void readAndClose(Lab lab, DaytimeClient client) throws Exception {
+    lab.client().run(client::answer).ended();
+    lab.client().run(client::close).result();
   }
 }

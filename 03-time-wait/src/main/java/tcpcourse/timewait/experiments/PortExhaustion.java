@@ -6,24 +6,21 @@ import java.util.Collections;
 import java.util.List;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.CallReturned;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.LabAction;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Segment;
 
 /** A client that closes first has one port, and wants a second connection. */
-public final class PortExhaustion extends Story {
+public final class PortExhaustion extends TimeWaitStory {
 
   private static final String REUSE = "net.ipv4.tcp_tw_reuse";
   private static final String MESSAGE = "Cannot assign requested address";
   private static final String REFUSED = "BindException: " + MESSAGE;
   private static final String NO_RECYCLE = "there is no net.ipv4.tcp_tw_recycle on the client";
   private static final String ONE_PORT = "40000 40000";
-  private static final int A_SECOND_OLD = 58_900; // milliseconds left, of 60,000
 
   public PortExhaustion() {
     super("The client closes first, again and again. When does it run out of ports?");
@@ -41,7 +38,7 @@ public final class PortExhaustion extends Story {
             connects("", REFUSED, "")
                 .and(syns("40000 to 7788", "40000 to 7788"))
                 .and(changed(CLIENT, TIME_WAIT, SYN_SENT))
-                .and(that(take -> microsToTheNext(take) > 1e6, PortExhaustion::microsToTheNext)));
+                .and(atLeast(1_000, entered(CLIENT, TIME_WAIT), segment(2, syn()))));
     take("tcp_tw_reuse = 1, no timestamps", PortExhaustion::withoutTimestamps)
         .shows("refused, though TIME_WAIT is a second old", connects("", REFUSED));
     take("tcp_tw_reuse = 2", PortExhaustion::loopback)
@@ -61,9 +58,7 @@ public final class PortExhaustion extends Story {
   }
 
   private static void anotherDestination(Lab lab) throws Exception {
-    Daytime daytime = useUp(lab, 0);
-    letASecondPass(daytime);
-    refused(daytime);
+    Daytime daytime = refusedAfterASecond(lab, 0);
     InetSocketAddress other = lab.server().address(Host.PORT + 1);
     Daytime.on(lab, lab.server(), other).upToTheAnswer(daytime.client());
     if (!lab.client().hasSetting("net.ipv4.tcp_tw_recycle")) {
@@ -73,25 +68,21 @@ public final class PortExhaustion extends Story {
 
   private static void afterASecond(Lab lab) throws Exception {
     Daytime daytime = useUp(lab, 1);
-    refused(daytime);
+    daytime.open(daytime.client()).failure();
     letASecondPass(daytime);
     daytime.upToTheAnswer(daytime.client());
   }
 
   private static void withoutTimestamps(Lab lab) throws Exception {
     lab.client().set("net.ipv4.tcp_timestamps", "0");
-    Daytime daytime = useUp(lab, 1);
-    letASecondPass(daytime);
-    refused(daytime);
+    refusedAfterASecond(lab, 1);
   }
 
   private static void loopback(Lab lab) throws Exception {
-    Daytime daytime = useUp(lab, 2);
-    letASecondPass(daytime);
-    refused(daytime);
+    refusedAfterASecond(lab, 2);
     InetAddress itself = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     Daytime atHome = Daytime.on(lab, lab.client(), new InetSocketAddress(itself, Host.PORT));
-    atHome.clientClosesFirst(atHome.client());
+    atHome.closedFirstBy(CLIENT, atHome.client());
     letASecondPass(atHome);
     atHome.upToTheAnswer(atHome.client());
   }
@@ -103,25 +94,15 @@ public final class PortExhaustion extends Story {
     lab.client().set("net.ipv4.ip_local_port_range", ONE_PORT);
     lab.acknowledgeAtOnce();
     Daytime daytime = Daytime.in(lab);
-    daytime.clientClosesFirst(daytime.client());
+    daytime.closedFirstBy(CLIENT, daytime.client());
     return daytime;
   }
 
-  private static void refused(Daytime daytime) throws Exception {
-    daytime.lab().client().run(() -> daytime.client().open(daytime.at())).failure();
-  }
-
-  private static void letASecondPass(Daytime daytime) throws Exception {
-    String server = daytime.at().getAddress().getHostAddress();
-    daytime
-        .lab()
-        .client()
-        .await(
-            "TIME_WAIT to be a second old",
-            entry ->
-                entry.state() == TIME_WAIT
-                    && entry.remote().address().equals(server)
-                    && entry.expiresMillis() < A_SECOND_OLD);
+  private static Daytime refusedAfterASecond(Lab lab, int reuse) throws Exception {
+    Daytime daytime = useUp(lab, reuse);
+    letASecondPass(daytime);
+    daytime.open(daytime.client()).failure();
+    return daytime;
   }
 
   private static Fact<Take> connects(String... outcomes) {
@@ -135,24 +116,19 @@ public final class PortExhaustion extends Story {
   /** From which port to which the SYNs left. */
   private static Fact<Take> syns(String... ports) {
     return is(
-        List.of(ports), take -> take.segments(syn()).stream().map(PortExhaustion::ports).toList());
-  }
-
-  private static String ports(Crossing crossing) {
-    Segment segment = crossing.segment();
-    return segment.source().port() + " to " + segment.destination().port();
-  }
-
-  private static long microsToTheNext(Take take) {
-    return take.segments(syn()).get(1).at() - take.first(CLIENT, TIME_WAIT).at();
+        List.of(ports),
+        take ->
+            take.segments(syn()).stream()
+                .map(Crossing::segment)
+                .map(s -> s.source().port() + " to " + s.destination().port())
+                .toList());
   }
 
   /** What happened between the call that was refused and its return. */
   private static List<?> whileRefused(Take take) {
     CallReturned refused =
         take.first("a refusal", CallReturned.class, call -> call.outcome().equals(REFUSED));
-    CallBegan began =
-        take.first("its call", CallBegan.class, call -> call.call() == refused.call());
+    CallBegan began = take.first("its call", CallBegan.class, c -> c.call() == refused.call());
     return take.events().subList(take.events().indexOf(began) + 1, take.events().indexOf(refused));
   }
 }

@@ -7,15 +7,13 @@ import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.timewait.DaytimeClient;
-import tcpcourse.timewait.DaytimeServer;
 
 /** A connection for every question, thousands of times. */
-public final class ReconnectFlood extends Story {
+public final class ReconnectFlood extends TimeWaitStory {
 
   private static final String MADE = "connections made";
   private static final String ENTRIES = "TIME_WAIT entries";
@@ -78,65 +76,49 @@ public final class ReconnectFlood extends Story {
     lab.steady();
     lab.cable().delay(Duration.ZERO);
     Daytime daytime = Daytime.in(lab);
-    lab.sumUp(() -> repeat(daytime, first, connections));
+    lab.sumUp(() -> converse(daytime, first, connections));
     if (first == SERVER) {
       oneMore(daytime);
     } else {
-      lab.client().run(() -> daytime.client().open(daytime.at())).failure();
+      daytime.open(daytime.client()).failure();
     }
   }
 
-  private static void repeat(Daytime daytime, Side first, int connections) throws Exception {
+  private static void converse(Daytime daytime, Side first, int connections) throws Exception {
     Lab lab = daytime.lab();
-    long before = TimeWait.memory();
+    long before = memory();
     measure(lab.host(first), 0, 0);
     for (int made = AT_A_TIME; made <= connections; made += AT_A_TIME) {
-      Running<Void> server = lab.server().run(() -> serve(daytime, first));
-      lab.client().run(() -> ask(daytime, first)).result();
+      Running<Void> server = lab.server().run(() -> repeat(daytime.serving(first)));
+      lab.client().run(() -> repeat(() -> daytime.ask(first))).result();
       server.result();
-      Daytime.awaitLastAck(lab.host(first), lab.host(first.other()));
+      Daytime.awaitLastAck(lab.server(), lab.client());
       if (made % EVERY == 0) {
-        measure(lab.host(first), made, TimeWait.memory() - before);
+        measure(lab.host(first), made, memory() - before);
       }
     }
   }
 
-  private static void serve(Daytime daytime, Side first) throws Exception {
-    DaytimeServer server = daytime.server();
-    Host.Program one = first == SERVER ? server::serveOne : server::serveOneClosingLast;
+  private static void repeat(Host.Program conversation) throws Exception {
     for (int i = 0; i < AT_A_TIME; i++) {
-      one.run();
-    }
-  }
-
-  private static void ask(Daytime daytime, Side first) throws Exception {
-    for (int i = 0; i < AT_A_TIME; i++) {
-      try (DaytimeClient client = daytime.client()) {
-        client.open(daytime.at());
-        if (first == SERVER) {
-          client.answer();
-        } else {
-          client.line();
-        }
-      }
+      conversation.run();
     }
   }
 
   private static void oneMore(Daytime daytime) throws Exception {
     Lab lab = daytime.lab();
     // From a port that the flood did not use: no entry is taken up again.
-    DaytimeClient client = daytime.clientOn(Daytime.CLIENT_PORT);
-    // After the handshake's and the answer's: were it quicker than close(), the program would still
-    // have the socket when it comes.
+    DaytimeClient client = daytime.boundClient();
+    // The third: were it quicker than close(), the program would still have the socket.
     Hold ackOfTheFin = lab.cable().hold(ack().from(CLIENT).nth(3));
-    Running<Void> server = lab.server().run(daytime.server()::serveOne);
-    lab.client().run(() -> client.open(daytime.at())).result();
+    Running<Void> server = lab.server().run(daytime.serving(SERVER));
+    daytime.open(client).result();
     lab.client().run(client::answer).result();
     server.result();
     ackOfTheFin.await();
     ackOfTheFin.release();
     lab.server().awaitNone(FIN_WAIT1);
-    lab.client().run(client::close).result();
+    daytime.close(client);
     Daytime.awaitLastAck(lab.server(), lab.client());
   }
 

@@ -1,12 +1,9 @@
 package tcpcourse.timewait.experiments;
 
-import java.util.List;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Take;
 
 /** An old segment meets TIME_WAIT, and the answer to the answer ends it (RFC 1337, Figure 1). */
-public final class TimeWaitAssassination extends Story {
+public final class TimeWaitAssassination extends TimeWaitStory {
 
   static final String SETTING = "net.ipv4.tcp_rfc1337";
 
@@ -17,16 +14,15 @@ public final class TimeWaitAssassination extends Story {
         .shows(
             "the RST ends TIME_WAIT at once",
             changed(CLIENT, TIME_WAIT, CLOSED)
-                .and(that(take -> micros(take) < 59.5e6, TimeWaitAssassination::micros)));
+                .and(lasted(CLIENT, seconds -> seconds.get(0) < 59.5)));
     oldSegment("1")
         .shows(
             "TIME_WAIT ignores the RST and goes on",
-            never(CLIENT, CLOSED).and(that(take -> goesOn(TimeWait.left(take)), TimeWait::left)));
+            never(CLIENT, CLOSED).and(left(left -> left.size() == 2 && left.get(1) > 0)));
   }
 
   private Scene oldSegment(String rfc1337) {
-    return take("tcp_rfc1337 = " + rfc1337, lab -> play(lab, rfc1337))
-        .inTime(DelayedDuplicate::inTime)
+    return lateSegment("tcp_rfc1337 = " + rfc1337, lab -> play(lab, rfc1337))
         .shows(
             "the old segment draws an ACK, and the ACK a RST",
             wireEnds("client ACK seq=2 ack=34", "server RST seq=34"));
@@ -35,19 +31,11 @@ public final class TimeWaitAssassination extends Story {
   private static void play(Lab lab, String rfc1337) throws Exception {
     lab.client().set(SETTING, rfc1337);
     DelayedDuplicate old = DelayedDuplicate.in(lab);
-    TimeWait.measureLeft(lab.client());
+    measureLeft(lab.client());
     old.hold().release();
     lab.awaitArrival(rst().from(SERVER));
     if (rfc1337.equals("1")) {
-      TimeWait.measureLeft(lab.client());
+      measureLeft(lab.client());
     }
-  }
-
-  private static long micros(Take take) {
-    return take.first(CLIENT, CLOSED).at() - take.first(CLIENT, TIME_WAIT).at();
-  }
-
-  private static boolean goesOn(List<Double> left) {
-    return left.size() == 2 && left.get(1) > 0;
   }
 }

@@ -2,17 +2,14 @@ package tcpcourse.timewait.experiments;
 
 import java.util.List;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.tcp.TcpState;
-import tcpcourse.timewait.DaytimeClient;
 
 /** The same conversation twice; once the server says goodbye first, once the client does. */
-public final class WhoClosesFirst extends Story {
+public final class WhoClosesFirst extends TimeWaitStory {
 
   private static final String SERVERS_FIN = "server FIN,ACK seq=33 ack=1 len=0";
+  private static final String CLIENTS_ACK = "client ACK seq=1 ack=34";
   private static final String CLIENTS_FIN = "client FIN,ACK seq=1 ack=34 len=0";
   private static final String LAST = "server ACK seq=34 ack=2";
 
@@ -22,9 +19,7 @@ public final class WhoClosesFirst extends Story {
     closesFirst(SERVER)
         .shows(
             "four segments say goodbye: FIN, ACK, FIN, ACK",
-            is(
-                List.of(SERVERS_FIN, "client ACK seq=1 ack=34", CLIENTS_FIN, LAST),
-                WhoClosesFirst::goodbye))
+            is(List.of(SERVERS_FIN, CLIENTS_ACK, CLIENTS_FIN, LAST), WhoClosesFirst::goodbye))
         .shows(
             "the server's close() has returned before the wait begins",
             inOrder(returned(SERVER, "close"), entered(SERVER, TIME_WAIT)));
@@ -36,8 +31,8 @@ public final class WhoClosesFirst extends Story {
             is(List.of(SERVERS_FIN, CLIENTS_FIN, LAST), WhoClosesFirst::goodbye))
         .shows(
             "the server goes from FIN_WAIT1 to TIME_WAIT, and is never in FIN_WAIT2",
-            went(SERVER, SYN_RECV, ESTABLISHED, FIN_WAIT1, TIME_WAIT)
-                .and(went(CLIENT, SYN_SENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED)));
+            endedIn(SERVER, ESTABLISHED, FIN_WAIT1, TIME_WAIT)
+                .and(endedIn(CLIENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED)));
   }
 
   private Scene closesFirst(Side first) {
@@ -45,54 +40,34 @@ public final class WhoClosesFirst extends Story {
     return take("the " + first + " closes first", lab -> play(lab, first))
         .shows(
             "its FIN is the first",
-            is(
-                List.of(first, last),
-                take -> take.segments(fin()).stream().map(Crossing::from).toList()))
+            inOrder(segment(1, fin().from(first)), segment(1, fin().from(last))))
         .shows(
             "the " + first + " goes FIN_WAIT1, FIN_WAIT2, TIME_WAIT, and stays there",
-            went(first, opening(first), ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT))
+            endedIn(first, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT))
         .shows(
             "the " + last + " goes CLOSE_WAIT, LAST_ACK, CLOSED: it is gone",
-            went(last, opening(last), ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED))
-        .shows(
-            "the kernel counts down what is left to the entry, from 60 s",
-            TimeWait.countsDown(first))
+            endedIn(last, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED))
+        .shows("the kernel counts down what is left to the entry, from 60 s", countsDown(first))
         .shows(
             "all data has been read before the wait begins",
             sent(1, data()).and(inOrder(returned(CLIENT, "read"), entered(first, TIME_WAIT))));
   }
 
-  private static TcpState opening(Side side) {
-    return side == CLIENT ? SYN_SENT : SYN_RECV;
-  }
-
   private static void play(Lab lab, Side first) throws Exception {
     lab.steady();
     Daytime daytime = Daytime.in(lab);
-    if (first == SERVER) {
-      daytime.serverClosesFirst(daytime.client());
-    } else {
-      daytime.clientClosesFirst(daytime.client());
-    }
-    TimeWait.measureLeft(lab.host(first));
+    daytime.closedFirstBy(first, daytime.client());
+    measureLeft(lab.host(first));
   }
 
   /** As the kernel comes: it keeps the ACK for the server's FIN back, for 40 ms at most. */
   private static void delayAcks(Lab lab) throws Exception {
     lab.expectNoLoss();
     Daytime daytime = Daytime.in(lab);
-    lab.server().run(daytime.server()::serveOne);
-    lab.client()
-        .run(
-            () -> {
-              try (DaytimeClient client = daytime.client()) {
-                client.open(daytime.at());
-                client.answer();
-              }
-            })
-        .result();
+    lab.server().run(daytime.serving(SERVER));
+    lab.client().run(() -> daytime.ask(SERVER)).result();
     lab.client().awaitNone(LAST_ACK);
-    TimeWait.measureLeft(lab.server());
+    measureLeft(lab.server());
   }
 
   /** What crossed the cable from the first FIN on; the ACK for the data is not part of it. */

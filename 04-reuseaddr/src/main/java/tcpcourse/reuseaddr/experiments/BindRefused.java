@@ -1,16 +1,15 @@
 package tcpcourse.reuseaddr.experiments;
 
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.reuseaddr.GreetingServer;
 
 /** bind() is refused, and no other server is the reason. */
 public final class BindRefused extends BindStory {
@@ -29,8 +28,7 @@ public final class BindRefused extends BindStory {
     take("a client is connected to itself", BindRefused::connectToItself)
         .shows(
             "it has the server's port, which no server can bind, not even after its close()",
-            binds(IN_USE, IN_USE)
-                .and(is(List.of("ESTABLISHED 1", "TIME_WAIT 1"), BindRefused::sockets)));
+            binds(IN_USE, IN_USE).and(measured("ESTABLISHED", 1)).and(measured("TIME_WAIT", 1)));
   }
 
   private void noPortIsLeft() {
@@ -113,14 +111,8 @@ public final class BindRefused extends BindStory {
 
   /** A server with reuse on starts, or fails to. */
   private static void listen(Host host, SocketAddress address) throws Exception {
-    ServerSocket listener = host.listener();
-    host.run(
-            "server",
-            () -> {
-              listener.setReuseAddress(true);
-              listener.bind(address);
-            })
-        .ended();
+    GreetingServer server = new GreetingServer(host.listener());
+    host.run("server", () -> server.start(address, true)).ended();
   }
 
   /** A socket that is to connect binds first, or fails to. */
@@ -140,10 +132,5 @@ public final class BindRefused extends BindStory {
     return is(
         List.of(40_000, 40_000),
         t -> t.segments(syn()).stream().map(s -> s.segment().source().port()).toList());
-  }
-
-  /** How many sockets the server's host had, and in which state, each time that it was asked. */
-  private static List<String> sockets(Take take) {
-    return take.all(Measured.class).map(m -> m.what() + " " + (int) m.value()).toList();
   }
 }

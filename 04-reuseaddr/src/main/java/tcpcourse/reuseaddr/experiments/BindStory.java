@@ -66,7 +66,8 @@ abstract class BindStory extends Story {
     }
   }
 
-  private static void listen(Lab lab, ServerSocket listener, Setting setting, boolean on)
+  /** A program that takes the course's port, the option set on its listener, or off. */
+  static void listen(Lab lab, ServerSocket listener, Setting setting, boolean on)
       throws IOException {
     setting.apply(listener, on);
     listener.bind(lab.serverAddress());
@@ -96,6 +97,11 @@ abstract class BindStory extends Story {
   /** What bind() told the new servers with the option on, or off, in each of the four states. */
   static Fact<Take> tried(boolean on, String... outcomes) {
     return is(List.of(outcomes), take -> tried(take.outcomes(SERVER, "bind"), on ? 2 : 1));
+  }
+
+  /** In each of the four states bind() told them that the port is in use. */
+  static Fact<Take> triedInVain(boolean on) {
+    return tried(on, IN_USE, IN_USE, IN_USE, IN_USE);
   }
 
   private static List<String> tried(List<String> binds, int first) {

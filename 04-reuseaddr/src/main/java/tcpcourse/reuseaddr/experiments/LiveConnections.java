@@ -40,15 +40,13 @@ public final class LiveConnections extends BindStory {
         .tells(
             "with reuse off on the old server, LISTEN, ESTABLISHED, FIN_WAIT2 and TIME_WAIT each"
                 + " refused both",
-            tried(false, IN_USE, IN_USE, IN_USE, IN_USE)
-                .and(tried(true, IN_USE, IN_USE, IN_USE, IN_USE)));
+            triedInVain(false).and(triedInVain(true)));
     take(
             "step by step, the old server with reuse on",
             lab -> tryInEachState(lab, ServerSocket::setReuseAddress, true))
         .tells(
             "with reuse on, LISTEN refused both; the others only the new server that had it off",
-            tried(false, IN_USE, IN_USE, IN_USE, IN_USE)
-                .and(tried(true, IN_USE, BOUND, BOUND, BOUND)));
+            triedInVain(false).and(tried(true, IN_USE, BOUND, BOUND, BOUND)));
   }
 
   private static void handOver(Lab lab) throws Exception {

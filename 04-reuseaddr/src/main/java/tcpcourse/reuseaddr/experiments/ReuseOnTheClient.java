@@ -1,8 +1,6 @@
 package tcpcourse.reuseaddr.experiments;
 
 import java.net.Socket;
-import java.util.Collections;
-import java.util.List;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.recording.Fact;
@@ -38,12 +36,8 @@ public final class ReuseOnTheClient extends BindStory {
             "with reuse on it could, and connect() went from TIME_WAIT straight to SYN_SENT",
             gave(CLIENT, "connect", "", "")
                 .and(sourcePorts(1))
-                .and(
-                    that(
-                        t ->
-                            Collections.indexOfSubList(t.path(CLIENT), List.of(TIME_WAIT, SYN_SENT))
-                                > 0,
-                        t -> t.paths(CLIENT))))
+                .and(connections(1, CLIENT))
+                .and(changed(CLIENT, TIME_WAIT, SYN_SENT)))
         .tells(
             "the new connection began "
                 + BEYOND

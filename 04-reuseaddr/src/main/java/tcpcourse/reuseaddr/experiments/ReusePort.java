@@ -18,8 +18,6 @@ public final class ReusePort extends BindStory {
   private static final String ON = "step by step, the first server with it";
 
   private static final int CLIENTS = 32;
-  private static final String[] EACH_REFUSED = {IN_USE, IN_USE, IN_USE, IN_USE};
-  private static final String[] NONE_REFUSED = {BOUND, BOUND, BOUND, BOUND};
 
   public ReusePort() {
     super("Two servers on one port: which of them gets a connection?");
@@ -28,23 +26,20 @@ public final class ReusePort extends BindStory {
         .tells("with SO_REUSEPORT on both, two sockets listened on one port", binds(BOUND, BOUND))
         .tells(
             "each connection waited at one listener or the other, and each listener got some",
-            that(ReusePort::shared, ReusePort::queues));
-    stepByStep();
+            that(take -> shared(queues(take)), ReusePort::queues));
+    take(OFF, lab -> tryInEachState(lab, ReusePort::share, false));
+    take(ON, lab -> tryInEachState(lab, ReusePort::share, true))
+        .tells(
+            "set on both, it could in every state, LISTEN included",
+            tried(true, BOUND, BOUND, BOUND, BOUND));
+    compared(
+        "set on one of them only, the second could not bind, whatever state the first was in",
+        in(OFF, triedInVain(false).and(triedInVain(true))).and(in(ON, triedInVain(false))));
     oneStops();
   }
 
-  private void stepByStep() {
-    take(OFF, lab -> tryInEachState(lab, ReusePort::share, false));
-    take(ON, lab -> tryInEachState(lab, ReusePort::share, true))
-        .tells("set on both, it could in every state, LISTEN included", tried(true, NONE_REFUSED));
-    compared(
-        "set on one of them only, the second could not bind, whatever state the first was in",
-        in(OFF, tried(false, EACH_REFUSED).and(tried(true, EACH_REFUSED)))
-            .and(in(ON, tried(false, EACH_REFUSED))));
-  }
-
   private void oneStops() {
-    take("both set it, and the first stops", ReusePort::stopTheFirst)
+    take("both set it, and the first stops", ReusePort::beReset)
         .tells(
             "when one stopped, the connection waiting there was reset; the other did not inherit"
                 + " it",
@@ -65,9 +60,10 @@ public final class ReusePort extends BindStory {
     long inode = listeners(lab).get(0).inode();
     ServerSocket second = listen(lab, "second server");
     for (int i = 1; i <= CLIENTS; i++) {
-      connect(lab);
       int all = i;
-      lab.server().await(i + " connections", none -> waiting(lab) == all);
+      Socket client = lab.client().socket();
+      lab.client().run(() -> client.connect(lab.serverAddress())).result();
+      lab.server().await(i + " connections", any -> lab.server().count(ESTABLISHED) == all);
       for (SocketEntry listener : listeners(lab)) {
         String which = listener.inode() == inode ? "first listener" : "second listener";
         lab.server().measure(which, listener.receiveQueue(), "connections");
@@ -81,39 +77,34 @@ public final class ReusePort extends BindStory {
     return lab.server().socketTable().stream().filter(e -> e.state() == LISTEN).toList();
   }
 
-  private static int waiting(Lab lab) {
-    return listeners(lab).stream().mapToInt(SocketEntry::receiveQueue).sum();
-  }
-
-  private static Socket connect(Lab lab) throws Exception {
-    Socket client = lab.client().socket();
-    lab.client().run(() -> client.connect(lab.serverAddress())).result();
-    return client;
-  }
-
-  private static void stopTheFirst(Lab lab) throws Exception {
-    lab.expectNoLoss();
+  /** The client's connection waits at the first of two listeners, which stops; gives the other. */
+  private static ServerSocket stopTheFirst(Lab lab, Socket client) throws Exception {
     ServerSocket first = listen(lab, "server");
-    Socket client = connect(lab);
+    lab.client().run(() -> client.connect(lab.serverAddress())).result();
     lab.server().await(ESTABLISHED);
     ServerSocket second = listen(lab, "second server");
     lab.server().run(() -> first.close()).result();
+    return second;
+  }
+
+  private static void beReset(Lab lab) throws Exception {
+    lab.expectNoLoss();
+    Socket client = lab.client().socket();
+    ServerSocket second = stopTheFirst(lab, client);
     lab.awaitArrival(rst());
     lab.client().run(() -> client.getInputStream().read()).failure();
     Running<Socket> accepting = lab.server().run("second server", () -> second.accept());
     lab.awaitCall(SERVER, "second server", "accept");
-    connect(lab);
+    Socket next = lab.client().socket();
+    lab.client().run(() -> next.connect(lab.serverAddress())).result();
     accepting.result();
   }
 
   private static void inherit(Lab lab) throws Exception {
     lab.expectNoLoss();
     lab.server().set("net.ipv4.tcp_migrate_req", "1");
-    ServerSocket first = listen(lab, "server");
-    Socket client = connect(lab);
-    lab.server().await(ESTABLISHED);
-    ServerSocket second = listen(lab, "second server");
-    lab.server().run(() -> first.close()).result();
+    Socket client = lab.client().socket();
+    ServerSocket second = stopTheFirst(lab, client);
     // Called now, and not before: not every kernel wakes an accept() that waits already.
     Socket connection = lab.server().run("second server", () -> second.accept()).result();
     lab.server().run("second server", () -> connection.getOutputStream().write('!')).result();
@@ -123,14 +114,7 @@ public final class ReusePort extends BindStory {
 
   private static ServerSocket listen(Lab lab, String actor) throws Exception {
     ServerSocket listener = lab.server().listener();
-    lab.server()
-        .run(
-            actor,
-            () -> {
-              share(listener, true);
-              listener.bind(lab.serverAddress());
-            })
-        .result();
+    lab.server().run(actor, () -> listen(lab, listener, ReusePort::share, true)).result();
     return listener;
   }
 
@@ -143,8 +127,7 @@ public final class ReusePort extends BindStory {
 
   // end::share[]
 
-  private static boolean shared(Take take) {
-    List<Double> waiting = queues(take);
+  private static boolean shared(List<Double> waiting) {
     return waiting.get(0) + waiting.get(1) == CLIENTS && waiting.get(0) > 0 && waiting.get(1) > 0;
   }
 
