@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import tcpcourse.lab.recording.Answer;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Finding;
@@ -119,6 +121,21 @@ public abstract class Questions extends Vocabulary {
   protected final void number(
       String id, String experiment, String take, ToLongFunction<Take> value) {
     added(new Number(id, experiment, take, value));
+  }
+
+  /** The first segment whose words, as {@link Take#wire} has them, begin so, as it left. */
+  protected static Which wired(String words) {
+    return take ->
+        IntStream.range(0, take.wire().size())
+            .filter(i -> take.wire().get(i).startsWith(words))
+            .mapToObj(i -> take.segments().get(i))
+            .findFirst()
+            .orElseThrow(() -> new NoSuchElementException("no segment " + words));
+  }
+
+  /** How many segments left, of either host, once that had happened. */
+  protected static long segmentsAfter(Which event, Take take) {
+    return take.segments().stream().filter(s -> take.inOrder(event.in(take), s)).count();
   }
 
   private <Q extends Question> Q added(Q question) {

@@ -198,6 +198,7 @@ public abstract class CommittedRecordings {
   @Order(LAST)
   @Test
   void the_kernels_own_trace_tells_of_the_states_that_were_recorded() {
+    Assumptions.assumeFalse(ANSWERS, "nothing is played");
     TraceComparison comparison = new TraceComparison();
     for (String name : names().toList()) {
       Experiment experiment = chapter.find(name).orElseThrow();
