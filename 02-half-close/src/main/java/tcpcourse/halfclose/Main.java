@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import tcpcourse.halfclose.exercises.EndYourText;
+import tcpcourse.halfclose.exercises.WholeAnswer;
 import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
 import tcpcourse.halfclose.experiments.DataAfterClose;
 import tcpcourse.halfclose.experiments.DrainBeforeClose;
@@ -51,7 +53,9 @@ public final class Main {
         .experiment(new ShutdownInput())
         .experiment(new ZeroWindow())
         .experiment(new LostDataSegment())
-        .experiment(new UnblockAReader());
+        .experiment(new UnblockAReader())
+        .exercise(new EndYourText())
+        .exercise(new WholeAnswer());
   }
 
   private static void talk(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
@@ -19,6 +20,7 @@ public final class Chapter {
   private final String question;
   private final Class<?> main;
   private final List<Experiment> experiments = new ArrayList<>();
+  private final List<Exercise> exercises = new ArrayList<>();
   private PlainPair.Server server;
   private PlainPair.Client client;
 
@@ -68,6 +70,26 @@ public final class Chapter {
   }
 
   /**
+   * Adds an exercise.
+   *
+   * @throws IllegalArgumentException if its name or its file is another's, or the title too long
+   */
+  public Chapter exercise(Exercise exercise) {
+    for (Exercise each : exercises) {
+      if (each.name().equals(exercise.name())
+          || each.shape().file().equals(exercise.shape().file())) {
+        throw new IllegalArgumentException(exercise.name() + " and " + each.name() + " are alike");
+      }
+    }
+    if (line(exercise).length() > Terminal.COLUMNS) {
+      throw new IllegalArgumentException(
+          "over " + Terminal.COLUMNS + " columns: \"" + line(exercise) + "\"");
+    }
+    exercises.add(exercise);
+    return this;
+  }
+
+  /**
    * Does what the arguments ask.
    *
    * @return the exit code, one of {@link ExitCode}'s
@@ -79,6 +101,16 @@ public final class Chapter {
   /** The experiments, in reading order. */
   public List<Experiment> experiments() {
     return List.copyOf(experiments);
+  }
+
+  /** The exercises, in reading order. */
+  public List<Exercise> exercises() {
+    return List.copyOf(exercises);
+  }
+
+  /** What tries an exercise, as one would type it in the project's root directory. */
+  public String command(Exercise exercise) {
+    return program() + " try " + exercise.name();
   }
 
   /** The experiment of that name, if the chapter has it. */
@@ -114,7 +146,7 @@ public final class Chapter {
     return name + " " + (version == null ? "(not run from its jar: no version)" : version);
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -122,7 +154,7 @@ public final class Chapter {
     return question;
   }
 
-  Class<?> main() {
+  public Class<?> main() {
     return main;
   }
 
@@ -141,6 +173,10 @@ public final class Chapter {
 
   List<String> names() {
     return experiments.stream().map(Experiment::name).toList();
+  }
+
+  static String line(Exercise exercise) {
+    return exercise.name() + " — " + exercise.title();
   }
 
   static String line(Experiment experiment) {
