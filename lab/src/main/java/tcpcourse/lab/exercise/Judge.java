@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.Stall;
 import tcpcourse.lab.Trial;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.recording.Event;
@@ -20,6 +21,9 @@ import tcpcourse.lab.watch.CallWords;
 
 /** Plays a reader's program take by take, in this process, and looks what it must show. */
 public final class Judge {
+
+  /** How often a take is played that was disturbed each time. */
+  private static final int TIMES = 3;
 
   private final Exercise exercise;
   private final Method method;
@@ -50,7 +54,7 @@ public final class Judge {
    */
   public Judged judge() throws LabUnavailableException, InterruptedException {
     for (Exercise.Asked asked : exercise.takes()) {
-      if (!play(asked)) {
+      if (!playUndisturbed(asked)) {
         break;
       }
     }
@@ -68,6 +72,31 @@ public final class Judge {
         new Recording(
             exercise.name(), exercise.title(), ExperimentRun.made(delay, command), takes, findings);
     return new Judged(recording, told);
+  }
+
+  /**
+   * A kernel's timers go on while this process does not get to run. A take that missed something
+   * then is no verdict on the program: it is played again.
+   */
+  private boolean playUndisturbed(Exercise.Asked asked)
+      throws LabUnavailableException, InterruptedException {
+    for (int time = 1; true; time++) {
+      int takesBefore = takes.size();
+      int findingsBefore = findings.size();
+      try (Stall stall = new Stall()) {
+        if (play(asked)) {
+          return true;
+        }
+        Optional<String> disturbed = stall.inWords();
+        if (disturbed.isEmpty() || time == TIMES) {
+          disturbed.ifPresent(told::add);
+          return false;
+        }
+      }
+      takes.subList(takesBefore, takes.size()).clear();
+      findings.subList(findingsBefore, findings.size()).clear();
+      told.clear();
+    }
   }
 
   private boolean play(Exercise.Asked asked) throws LabUnavailableException, InterruptedException {

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.exercise;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Waits for a file to be saved. The system says when something in its directory changes; should it
  * not, the file is looked at four times a second, so that no save is missed.
  */
-final class Saves implements AutoCloseable {
+public final class Saves implements AutoCloseable {
 
   private static final int LOOK_AGAIN_MILLIS = 250;
 
@@ -20,7 +20,7 @@ final class Saves implements AutoCloseable {
   private final WatchService watch;
   private String last;
 
-  Saves(Path file) throws IOException {
+  public Saves(Path file) throws IOException {
     this.file = file.toAbsolutePath();
     this.watch = this.file.getFileSystem().newWatchService();
     this.file
@@ -33,7 +33,7 @@ final class Saves implements AutoCloseable {
    * The text that the file has, as soon as it is another than before; the first time at once. An
    * empty file, or none, is one that is just being written.
    */
-  String next() throws IOException {
+  public String next() throws IOException {
     String text = text();
     while (text.isBlank() || text.equals(last)) {
       await();

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.exercise;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -14,11 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import tcpcourse.lab.arguments.RefusedException;
-import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.watch.CallWords;
 
 /** The directory in which a reader works: the file of an exercise, and how far he has come. */
-final class Desk {
+public final class Desk {
 
   /** A program of a page or two; what is longer is another file. */
   private static final long LARGEST = 1 << 18;
@@ -28,13 +27,13 @@ final class Desk {
   private final Path directory;
   private final Exercise exercise;
 
-  Desk(Path directory, Exercise exercise) {
+  public Desk(Path directory, Exercise exercise) {
     this.directory = directory;
     this.exercise = exercise;
   }
 
   /** The file that the reader edits. */
-  Path file() {
+  public Path file() {
     return directory.resolve(exercise.shape().file());
   }
 
@@ -44,7 +43,7 @@ final class Desk {
    * @return whether it was written
    * @throws RefusedException if it cannot be
    */
-  boolean handOut(String starter) throws RefusedException {
+  public boolean handOut(String starter) throws RefusedException {
     try {
       Files.writeString(file(), starter, StandardOpenOption.CREATE_NEW);
       return true;
@@ -65,7 +64,7 @@ final class Desk {
    *
    * @throws RefusedException if it cannot be read
    */
-  String text() throws RefusedException {
+  public String text() throws RefusedException {
     try {
       if (Files.size(file()) > LARGEST) {
         throw new RefusedException(file() + " has more than " + LARGEST + " bytes");
@@ -91,7 +90,7 @@ final class Desk {
   }
 
   /** The hint after the one that was given last, at most {@code last}. */
-  int nextHint(int last) {
+  public int nextHint(int last) {
     Properties notes = notes();
     int given = number(notes.getProperty(exercise.name() + ".hints", "0"));
     int next = Math.min(last, given + 1);
@@ -104,13 +103,13 @@ final class Desk {
     return text.matches("[0-9]") ? Integer.parseInt(text) : 0;
   }
 
-  void notePass() {
+  public void notePass() {
     Properties notes = notes();
     notes.setProperty(exercise.name() + ".passed", "true");
     keep(notes);
   }
 
-  boolean hasPassed() {
+  public boolean hasPassed() {
     return notes().getProperty(exercise.name() + ".passed", "").equals("true");
   }
 
