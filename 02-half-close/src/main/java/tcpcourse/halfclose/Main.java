@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import tcpcourse.halfclose.exercises.EndYourText;
+import tcpcourse.halfclose.exercises.WholeAnswer;
 import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
 import tcpcourse.halfclose.experiments.DataAfterClose;
 import tcpcourse.halfclose.experiments.DrainBeforeClose;
@@ -53,7 +55,9 @@ public final class Main {
         .experiment(new ZeroWindow())
         .experiment(new LostDataSegment())
         .experiment(new UnblockAReader())
-        .questions(new HalfCloseQuestions());
+        .questions(new HalfCloseQuestions())
+        .exercise(new EndYourText())
+        .exercise(new WholeAnswer());
   }
 
   private static void talk(

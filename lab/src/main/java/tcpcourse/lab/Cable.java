@@ -354,6 +354,11 @@ public final class Cable implements AutoCloseable {
         });
   }
 
+  /** Whether nothing is underway; what is held back does not come by itself. */
+  synchronized boolean isEmpty() {
+    return underway.isEmpty();
+  }
+
   /** Notes what is still underway or held as being on the cable; called when the take ends. */
   synchronized void noteWhatIsLeft() {
     underway.stream()

@@ -48,13 +48,22 @@ public final class ExperimentRun {
 
   private static Recording recording(
       Experiment experiment, Stage stage, String command, List<Finding> findings) {
-    Recording.Made made =
-        new Recording.Made(
-            "Linux " + System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
-            System.getProperty("java.version"),
-            Instant.now().toString().substring(0, "2026-11-20".length()),
-            stage.delay().toNanos() / 1_000,
-            command);
+    Recording.Made made = made(stage.delay(), command);
     return new Recording(experiment.name(), experiment.question(), made, stage.takes(), findings);
+  }
+
+  /**
+   * The circumstances of what is played here and now.
+   *
+   * @param delay how long a segment is underway, in each direction
+   * @param command what a reader types to play it again
+   */
+  public static Recording.Made made(Duration delay, String command) {
+    return new Recording.Made(
+        "Linux " + System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
+        System.getProperty("java.version"),
+        Instant.now().toString().substring(0, "2026-11-20".length()),
+        delay.toNanos() / 1_000,
+        command);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,7 @@ public final class Running<T> {
   private final Duration patience;
   private final CompletableFuture<T> future = new CompletableFuture<>();
   private volatile boolean asked;
+  private volatile Thread waiting; // for this program to end
   private volatile Thread thread;
   private volatile Path task; // the thread's directory in /proc
 
@@ -41,6 +43,16 @@ public final class Running<T> {
     thread = Thread.currentThread();
   }
 
+  /** The thread that runs the program; null before it has begun. */
+  Thread thread() {
+    return thread;
+  }
+
+  /** Whether {@code other} waits for this program to end. */
+  boolean isWaitedForBy(Thread other) {
+    return waiting == other;
+  }
+
   /** Interrupts the program's thread. */
   public void interrupt() {
     thread.interrupt();
@@ -51,15 +63,23 @@ public final class Running<T> {
    * That a call of {@code java.net} has begun does not mean that it has got so far.
    */
   boolean sleepsInTheKernel() {
+    List<String> call = systemCall();
+    return call.size() > 1 && !FUTEX.contains(call.get(0));
+  }
+
+  /**
+   * The system call in which the program's thread sleeps, as {@code /proc/…/syscall} has it
+   * (proc(5)): its number, its arguments; one word or none if it sleeps in none.
+   */
+  List<String> systemCall() {
     Path call = task == null ? null : task.resolve("syscall");
     if (call == null || isDone()) {
-      return false;
+      return List.of();
     }
     try (InputStream in = new FileInputStream(call.toFile())) {
-      String[] words = new String(in.readNBytes(256), StandardCharsets.US_ASCII).split("\\s+");
-      return words.length > 1 && !FUTEX.contains(words[0]);
+      return List.of(new String(in.readNBytes(256), StandardCharsets.US_ASCII).split("\\s+"));
     } catch (IOException gone) {
-      return false;
+      return List.of();
     }
   }
 
@@ -82,6 +102,7 @@ public final class Running<T> {
    */
   public T result() throws Exception {
     asked = true;
+    waiting = Thread.currentThread();
     try {
       return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException thrown) {
@@ -91,6 +112,8 @@ public final class Running<T> {
       throw thrown;
     } catch (TimeoutException late) {
       throw new LabTimeoutException(patience, "the " + actor + " to end");
+    } finally {
+      waiting = null;
     }
   }
 

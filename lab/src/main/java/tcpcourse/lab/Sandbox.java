@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.ContainedProcess;
 import tcpcourse.lab.kernel.Libc;
 import tcpcourse.lab.kernel.OperatingSystem;
 import tcpcourse.lab.kernel.Prerequisites;
@@ -97,6 +98,29 @@ public final class Sandbox {
   }
 
   /**
+   * Starts {@code main} in a process of its own in which a lab can be built, whatever this process
+   * may do. It has a network of its own, without a way out, and is the init of a PID namespace: all
+   * that it starts ends with it. It is killed when the calling thread ends. Its streams are pipes.
+   *
+   * @throws LabUnavailableException if no lab can be built here; the message says what would help
+   */
+  public static Process start(Class<?> main, String... args) throws LabUnavailableException {
+    Optional<String> refusal = Prerequisites.HERE.unmet();
+    if (refusal.isPresent()) {
+      requireSandbox(refusal.get());
+    }
+    List<String> command = java(main.getName());
+    command.addAll(List.of(args));
+    List<String> namespaces = refusal.isPresent() ? UserNamespace.OPTIONS : List.of("--net");
+    try {
+      return new ContainedProcess(
+          new ProcessBuilder(ContainedProcess.command(namespaces, command)).start());
+    } catch (IOException failed) {
+      throw new LabUnavailableException("the lab could not start: " + failed.getMessage());
+    }
+  }
+
+  /**
    * What runs inside the sandbox for {@link #play}: the experiment's class, the delay, the file to
    * write.
    */
@@ -159,12 +183,19 @@ public final class Sandbox {
 
   private static List<String> command(String main) {
     List<String> command = new ArrayList<>(UserNamespace.ENTER);
+    command.addAll(java(main));
+    return command;
+  }
+
+  private static List<String> java(String main) {
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             // Compiled twice over, a run of half a second gains nothing.
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
             "-Djava.net.preferIPv4Stack=true",
             "--enable-native-access=ALL-UNNAMED",
             "-D" + PARENT + "=" + ProcessHandle.current().pid(),

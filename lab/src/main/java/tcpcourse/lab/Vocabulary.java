@@ -1,6 +1,7 @@
 package tcpcourse.lab;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
@@ -218,7 +219,14 @@ public abstract class Vocabulary {
 
   /** The n-th of these segments, from 1, as it left. */
   protected static Which segment(int n, Match match) {
-    return take -> take.segments(match).get(n - 1);
+    return take -> {
+      List<Event.Crossing> all = take.segments(match);
+      if (all.size() < n) {
+        throw new NoSuchElementException(
+            "this take has not seen the " + match + (n > 1 ? " number " + n : ""));
+      }
+      return all.get(n - 1);
+    };
   }
 
   /** The last of these segments, as it left. */

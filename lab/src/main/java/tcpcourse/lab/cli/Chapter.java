@@ -6,6 +6,7 @@ import java.util.Optional;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.PlainPair;
 import tcpcourse.lab.Questions;
+import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
@@ -21,6 +22,7 @@ public final class Chapter {
   private final Class<?> main;
   private final List<Experiment> experiments = new ArrayList<>();
   private final List<Questions.Question> questions = new ArrayList<>();
+  private final List<Exercise> exercises = new ArrayList<>();
   private PlainPair.Server server;
   private PlainPair.Client client;
 
@@ -90,6 +92,26 @@ public final class Chapter {
   }
 
   /**
+   * Adds an exercise.
+   *
+   * @throws IllegalArgumentException if its name or its file is another's, or the title too long
+   */
+  public Chapter exercise(Exercise exercise) {
+    for (Exercise each : exercises) {
+      if (each.name().equals(exercise.name())
+          || each.shape().file().equals(exercise.shape().file())) {
+        throw new IllegalArgumentException(exercise.name() + " and " + each.name() + " are alike");
+      }
+    }
+    if (line(exercise).length() > Terminal.COLUMNS) {
+      throw new IllegalArgumentException(
+          "over " + Terminal.COLUMNS + " columns: \"" + line(exercise) + "\"");
+    }
+    exercises.add(exercise);
+    return this;
+  }
+
+  /**
    * Does what the arguments ask.
    *
    * @return the exit code, one of {@link ExitCode}'s
@@ -106,6 +128,16 @@ public final class Chapter {
   /** What the chapter's text asks its reader, in the order in which it was added. */
   public List<Questions.Question> questions() {
     return List.copyOf(questions);
+  }
+
+  /** The exercises, in reading order. */
+  public List<Exercise> exercises() {
+    return List.copyOf(exercises);
+  }
+
+  /** What tries an exercise, as one would type it in the project's root directory. */
+  public String command(Exercise exercise) {
+    return program() + " try " + exercise.name();
   }
 
   /** The experiment of that name, if the chapter has it. */
@@ -141,7 +173,7 @@ public final class Chapter {
     return name + " " + (version == null ? "(not run from its jar: no version)" : version);
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -149,7 +181,7 @@ public final class Chapter {
     return question;
   }
 
-  Class<?> main() {
+  public Class<?> main() {
     return main;
   }
 
@@ -168,6 +200,10 @@ public final class Chapter {
 
   List<String> names() {
     return experiments.stream().map(Experiment::name).toList();
+  }
+
+  static String line(Exercise exercise) {
+    return exercise.name() + " — " + exercise.title();
   }
 
   static String line(Experiment experiment) {

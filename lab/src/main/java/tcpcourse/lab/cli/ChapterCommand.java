@@ -101,6 +101,9 @@ public final class ChapterCommand {
     commands.add(new ListCommand(chapter, terminal));
     commands.add(new RunCommand(chapter, session));
     commands.add(new ShowCommand(chapter, session));
+    if (!chapter.exercises().isEmpty()) {
+      commands.add(new TryCommand(chapter, terminal, player, pulse));
+    }
     if (chapter.server().isPresent()) {
       commands.add(new ServerCommand(chapter, terminal, pulse));
     }

@@ -7,6 +7,8 @@ import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Sandbox;
+import tcpcourse.lab.exercise.Exercise;
+import tcpcourse.lab.exercise.JudgeProcess;
 import tcpcourse.lab.recording.Recording;
 
 /** What plays experiments: the lab, or what a test puts in its place. */
@@ -18,6 +20,12 @@ public interface Player {
   /** See {@link ExperimentRun#record}. */
   Recording record(Experiment experiment, Duration delay, String command)
       throws LabUnavailableException, ExperimentFailedException;
+
+  /** See {@link JudgeProcess#start}. */
+  default JudgeProcess begin(Exercise exercise, Duration delay, String command)
+      throws LabUnavailableException {
+    return JudgeProcess.start(exercise, delay, command);
+  }
 
   /** The real one. */
   Player LAB =

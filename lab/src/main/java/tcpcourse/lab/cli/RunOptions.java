@@ -109,7 +109,11 @@ public record RunOptions(
       throw new RefusedException(
           "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out");
     }
-    List<String> names = experiments.stream().map(Experiment::name).toList();
+    checkFiles(experiments.stream().map(Experiment::name).toList());
+  }
+
+  /** The same, of what is played by these names. */
+  void checkFiles(List<String> names) throws RefusedException {
     for (OutputFile destination : destinations()) {
       destination.check(names);
     }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.Stall;
 import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.recording.Recording;

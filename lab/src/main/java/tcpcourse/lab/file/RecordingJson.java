@@ -119,6 +119,7 @@ final class RecordingJson {
     @Type(value = Event.Icmp.class, name = "icmp"),
     @Type(value = Event.NeighbourForgotten.class, name = "neighbour forgotten"),
     @Type(value = Event.Verdict.class, name = "verdict"),
+    @Type(value = Event.ProgramEnded.class, name = "program ended"),
     @Type(value = Event.Note.class, name = "note")
   })
   private interface EventKinds {}

@@ -25,8 +25,19 @@ public final class ContainedProcess extends Process {
    * the program when unshare(1) does.
    */
   public static List<String> command(List<String> command) {
+    return command(List.of(), command);
+  }
+
+  /**
+   * The same, in other new namespaces as well.
+   *
+   * @param namespaces as unshare(1) names them: {@code --net}
+   */
+  public static List<String> command(List<String> namespaces, List<String> command) {
     List<String> whole = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
-    whole.addAll(List.of("unshare", "--pid", "--fork", "--kill-child", "--"));
+    whole.add("unshare");
+    whole.addAll(namespaces);
+    whole.addAll(List.of("--pid", "--fork", "--kill-child", "--"));
     whole.addAll(command);
     return whole;
   }

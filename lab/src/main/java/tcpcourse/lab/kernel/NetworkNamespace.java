@@ -1,6 +1,9 @@
 package tcpcourse.lab.kernel;
 
 import com.sun.jna.LastErrorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -70,7 +73,13 @@ public final class NetworkNamespace implements AutoCloseable {
 
   /** A path by which another process, such as {@code ip}, can name this namespace. */
   public String path() {
-    return "/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor;
+    try {
+      // Not ProcessHandle: in a PID namespace of its own a process is 1, and /proc has another 1.
+      Path self = Files.readSymbolicLink(Path.of("/proc/self"));
+      return "/proc/" + self + "/fd/" + descriptor;
+    } catch (IOException unreadable) {
+      throw new IllegalStateException("/proc/self: " + unreadable.getMessage(), unreadable);
+    }
   }
 
   @Override

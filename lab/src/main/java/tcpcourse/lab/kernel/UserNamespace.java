@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A user namespace (user_namespaces(7)): in one's own, one is root over one's own networks and over
@@ -15,9 +16,12 @@ import java.util.TreeMap;
  */
 public final class UserNamespace {
 
+  /** What unshare(1) is told: one in which one is root, and a network. */
+  public static final List<String> OPTIONS = List.of("--user", "--map-root-user", "--net");
+
   /** What a command is put behind to be run in one. */
   public static final List<String> ENTER =
-      List.of("unshare", "--user", "--map-root-user", "--net", "--");
+      Stream.of(List.of("unshare"), OPTIONS, List.of("--")).flatMap(List::stream).toList();
 
   /** The settings by which kernels and distributions refuse them, and the value that does. */
   private static final Map<String, String> SWITCHES =

@@ -249,6 +249,32 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * A program of a host that was started as a whole has come back.
+   *
+   * @param program the method that was called, such as {@code ask}
+   * @param outcome what it gave ("null" for nothing) or what it threw
+   * @param failed whether it threw
+   */
+  record ProgramEnded(long at, Side host, String program, String outcome, boolean failed)
+      implements LabAction {
+
+    private static final int SHORT = 40;
+
+    @Override
+    public String text() {
+      String quoted = outcome.replace("\r", "\\r").replace("\n", "\\n");
+      String told =
+          outcome.length() <= SHORT ? "\"" + quoted + "\"" : outcome.length() + " characters";
+      return "the "
+          + host
+          + "'s "
+          + program
+          + "() "
+          + (failed ? "threw " + quoted : "gave " + told);
+    }
+  }
+
   /** What no other kind says. */
   record Note(long at, String text) implements LabAction {}
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import tcpcourse.lab.kernel.LabTimeoutException;
@@ -30,6 +31,9 @@ public final class Recorder {
   private volatile boolean summing;
   private volatile RuntimeException broken;
   private long changes;
+
+  /** Who waits here, and how often they have looked at their condition. */
+  private final Map<Thread, Long> waiters = new ConcurrentHashMap<>();
 
   /** Sets the clock to zero: the lab is built, the take begins. */
   public void begin() {
@@ -103,15 +107,36 @@ public final class Recorder {
   public void await(String what, Duration limit, BooleanSupplier condition)
       throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
-    for (long seen = changes(); !condition.getAsBoolean(); seen = changes()) {
-      if (broken != null) {
-        throw new IllegalStateException("the cable failed: " + broken.getMessage(), broken);
+    Long nested = waiters.get(Thread.currentThread());
+    try {
+      for (long seen = changes(); !condition.getAsBoolean(); seen = changes()) {
+        if (broken != null) {
+          throw new IllegalStateException("the cable failed: " + broken.getMessage(), broken);
+        }
+        if (System.nanoTime() > deadline) {
+          throw new LabTimeoutException(limit, what);
+        }
+        waiters.merge(Thread.currentThread(), 1L, Long::sum);
+        sleepUnlessChangedSince(seen);
       }
-      if (System.nanoTime() > deadline) {
-        throw new LabTimeoutException(limit, what);
+    } finally {
+      if (nested == null) {
+        waiters.remove(Thread.currentThread());
       }
-      sleepUnlessChangedSince(seen);
     }
+  }
+
+  /**
+   * How often {@code thread} has looked in vain whether what it waits for has happened; 0 if it
+   * does not wait here.
+   */
+  public long looksInVain(Thread thread) {
+    return waiters.getOrDefault(thread, 0L);
+  }
+
+  /** How many events were noted so far. */
+  public synchronized int count() {
+    return noted.size();
   }
 
   private synchronized long changes() {

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * machine had too much to do. The kernels' clocks went on meanwhile, and repeated what nobody had
  * carried on.
  */
-final class Stall implements AutoCloseable {
+public final class Stall implements AutoCloseable {
 
   /** A kernel repeats nothing sooner after it was sent (Linux: TCP_RTO_MIN). */
   private static final long WORTH_TELLING = Duration.ofMillis(200).toNanos();
@@ -20,7 +20,7 @@ final class Stall implements AutoCloseable {
   private long longest;
 
   /** Watches until it is closed. */
-  Stall() {
+  public Stall() {
     watcher.setDaemon(true);
     watcher.start();
   }
@@ -43,7 +43,7 @@ final class Stall implements AutoCloseable {
   }
 
   /** In words, how much went missing at a time; empty if it was too little for a kernel to care. */
-  synchronized Optional<String> inWords() {
+  public synchronized Optional<String> inWords() {
     beat();
     return longest < WORTH_TELLING
         ? Optional.empty()

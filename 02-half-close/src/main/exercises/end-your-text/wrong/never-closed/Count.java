@@ -1,0 +1,17 @@
+// missed: the program closes its socket
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+import javax.net.SocketFactory;
+
+class Count {
+
+  static String count(SocketFactory sockets, SocketAddress server, String text) throws IOException {
+    Socket socket = sockets.createSocket();
+    socket.connect(server);
+    socket.getOutputStream().write(text.getBytes(UTF_8));
+    socket.shutdownOutput();
+    return new String(socket.getInputStream().readAllBytes(), UTF_8).strip();
+  }
+}

@@ -1,0 +1,118 @@
+package tcpcourse.lab.cli;
+
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import tcpcourse.lab.arguments.RefusedException;
+import tcpcourse.lab.arguments.Suggestion;
+import tcpcourse.lab.exercise.Exercise;
+import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
+
+/** {@code try}: the chapter's exercises; plays what the reader has written and judges it. */
+record TryCommand(Chapter chapter, Terminal terminal, Player player, Ticker pulse)
+    implements Command {
+
+  private static final String KNOWN = "try alone lists them";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        spec(
+            "try",
+            chapter,
+            "Lists this chapter's exercises; or gives you one, plays what you have written in the"
+                + " lab, and says what it misses.",
+            "The file to edit is written into the current directory, once.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("NAME")
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .description("The exercise to try.")
+            .build());
+    spec.addOption(flag("--watch", "Plays it again whenever you save, until Ctrl-C."));
+    spec.addOption(
+        OptionSpec.builder("--hint")
+            .paramLabel("N")
+            .arity("0..1")
+            .fallbackValue("0")
+            .type(Integer.class)
+            .converters(TryCommand::level)
+            .description("Gives the next of the hints, or the first, second or third.")
+            .build());
+    spec.addOption(flag("--solution", "Shows the book's own program, once yours has passed."));
+    spec.addOption(flag("--give-up", "Shows it although yours has not."));
+    RunOptions.describeShowing(spec);
+    return spec;
+  }
+
+  private static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).description(description).build();
+  }
+
+  private static Integer level(String text) {
+    if (!text.matches("[0-3]")) {
+      throw new TypeConversionException("\"" + text + "\" is not a hint: there are 1, 2 and 3");
+    }
+    return Integer.valueOf(text);
+  }
+
+  @Override
+  public void explain(ParseResult parsed, Terminal terminal) throws RefusedException {
+    if (parsed.hasMatchedPositional(0)) {
+      Exercise exercise = find(parsed.matchedPositionalValue(0, ""));
+      terminal.out().println(Chapter.line(exercise));
+      terminal.out().println("the file to edit: " + exercise.shape().file() + "\n");
+    }
+  }
+
+  @Override
+  public int execute(ParseResult parsed) throws RefusedException, IOException {
+    if (!parsed.hasMatchedPositional(0)) {
+      if (!parsed.matchedOptions().isEmpty()) {
+        throw new RefusedException("try what? Name an exercise; " + KNOWN);
+      }
+      chapter.exercises().forEach(each -> terminal.out().println(Chapter.line(each)));
+      return ExitCode.DONE;
+    }
+    Exercise exercise = find(parsed.matchedPositionalValue(0, ""));
+    Attempts attempts =
+        new Attempts(chapter, exercise, terminal, player, pulse, options(parsed, exercise));
+    if (parsed.hasMatchedOption("--hint")) {
+      return attempts.hint(parsed.matchedOptionValue("--hint", 0));
+    }
+    if (parsed.hasMatchedOption("--solution") || parsed.hasMatchedOption("--give-up")) {
+      return attempts.solution(parsed.hasMatchedOption("--give-up"));
+    }
+    return parsed.hasMatchedOption("--watch") ? attempts.watch() : attempts.once();
+  }
+
+  private RunOptions options(ParseResult parsed, Exercise exercise) throws RefusedException {
+    RunOptions options = RunOptions.of(parsed);
+    options.checkFiles(List.of(exercise.name()));
+    return options;
+  }
+
+  private Exercise find(String name) throws RefusedException {
+    List<String> names = chapter.exercises().stream().map(Exercise::name).toList();
+    for (Exercise each : chapter.exercises()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    String experiment = chapter.find(name).isPresent() ? "; it is an experiment: run " + name : "";
+    throw new RefusedException(
+        "no exercise \""
+            + name
+            + "\""
+            + (experiment.isEmpty() ? Suggestion.hint(name, names) : experiment)
+            + "; "
+            + KNOWN);
+  }
+}
