@@ -8,11 +8,7 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/**
- * Has a text counted: sends it, says that it was all, then reads.
- *
- * <p>Play it: {@code java -jar 02-half-close/target/half-close.jar}
- */
+/** Has a text counted: sends it, says that it was all, then reads. */
 public final class WordCountClient implements Closeable {
 
   // Three numbers of 19 digits, two blanks, the end of the line.
@@ -20,9 +16,7 @@ public final class WordCountClient implements Closeable {
 
   private final Socket socket;
 
-  /**
-   * @param socket not yet connected; {@link #close} closes it
-   */
+  /** The socket is not yet connected; {@link #close} closes it. */
   public WordCountClient(Socket socket) {
     this.socket = socket;
   }

@@ -7,26 +7,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * Counts lines, words and bytes, as {@code wc} does.
+ * Counts lines, words and bytes, as {@code wc} does. Play it: {@code java -jar
+ * 02-half-close/target/half-close.jar}
  *
  * <pre>
  *   client                     server
- *     │ ─────── data ────────▶ │  read() gives some bytes; are there
- *     │                        │  more? It cannot know.
+ *     │ ─────── data ────────▶ │  read() gives some of it, and again
  *     │ ──────── FIN ────────▶ │  read() gives -1: that was all
  *     │ ◀─────── data ──────── │  this direction is still open
  *     │ ◀─────── FIN ───────── │
  * </pre>
- *
- * Play it: {@code java -jar 02-half-close/target/half-close.jar}
  */
 public final class WordCountServer {
 
   private final ServerSocket listener;
 
-  /**
-   * @param listener bound already, and so already in LISTEN; whoever bound it closes it
-   */
+  /** The listener is bound already, and so in LISTEN; whoever bound it closes it. */
   public WordCountServer(ServerSocket listener) {
     this.listener = listener;
   }
@@ -41,7 +37,6 @@ public final class WordCountServer {
 
   // end::a-close-for-every-accept[]
 
-  // tag::answer-after-the-clients-fin[]
   static void answer(Socket connection) throws IOException {
     // Reads until -1, the client's FIN. From a client that never sends
     // one, a real server would turn away after setSoTimeout().
@@ -49,6 +44,4 @@ public final class WordCountServer {
     byte[] line = (count + "\n").getBytes(US_ASCII);
     connection.getOutputStream().write(line);
   }
-
-  // end::answer-after-the-clients-fin[]
 }

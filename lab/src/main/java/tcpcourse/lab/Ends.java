@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.Set;
+import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
 
 /**
@@ -14,6 +16,13 @@ import tcpcourse.lab.tcp.TcpState;
 public record Ends(End client, End server) {
 
   private static final int ROOM = 100;
+
+  private static final Set<TcpState> CAN_WRITE = Set.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT);
+
+  /** The end at that side. */
+  public End at(Side side) {
+    return side == Side.CLIENT ? client : server;
+  }
 
   /**
    * One end of the connection.
@@ -57,6 +66,24 @@ public record Ends(End client, End server) {
       return host.run(actor, () -> socket.getInputStream().read(new byte[room]));
     }
 
+    /** Calls read() once, and waits until it waits in the kernel: there is nothing to read. */
+    public Running<Integer> blockInRead() throws InterruptedException {
+      Running<Integer> reader = read();
+      host.awaitBlocked(reader);
+      return reader;
+    }
+
+    /** Calls read() until it gives -1: the other end's FIN. */
+    public Running<Void> readToTheEnd() {
+      return host.run(
+          actor,
+          () -> {
+            while (socket.getInputStream().read(new byte[ROOM]) >= 0) {
+              // The recording has what it gave.
+            }
+          });
+    }
+
     /** Calls write() once. */
     public Running<Void> write(String text) {
       return write(text.getBytes(US_ASCII));
@@ -82,9 +109,20 @@ public record Ends(End client, End server) {
       return host.run(actor, () -> socket.setSoTimeout(millis));
     }
 
+    /** Sets how many bytes write() may leave to the kernel. */
+    public Running<Void> setSendBufferSize(int bytes) {
+      return host.run(actor, () -> socket.setSendBufferSize(bytes));
+    }
+
     /** Calls close(). */
     public Running<Void> close() {
       return host.run(actor, socket::close);
+    }
+
+    /** Calls close() as the second of the two, and waits until LAST_ACK is over. */
+    public void closeLast() throws Exception {
+      close().result();
+      host.awaitNone(TcpState.LAST_ACK);
     }
 
     /** Closes with a RST instead of a FIN: what is queued is thrown away. */
@@ -97,9 +135,9 @@ public record Ends(End client, End server) {
           });
     }
 
-    /** Waits until this end is ESTABLISHED and all that was written on it is acknowledged. */
+    /** Waits until all that was written on this end is acknowledged; it can still write. */
     public void awaitAcknowledged() throws InterruptedException {
-      host.await("its ACK", s -> s.state() == TcpState.ESTABLISHED && s.sendQueue() == 0);
+      host.await("its ACK", s -> CAN_WRITE.contains(s.state()) && s.sendQueue() == 0);
     }
   }
 }

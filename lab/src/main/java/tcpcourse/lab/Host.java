@@ -373,6 +373,11 @@ public final class Host {
     await("an ACK", e -> e.state() == TcpState.ESTABLISHED && e.sendQueue() == 0);
   }
 
+  /** Waits until a connection has bytes that its program has not read; says how many. */
+  public int awaitUnread() throws InterruptedException {
+    return await("data", e -> e.state() != TcpState.LISTEN && e.receiveQueue() > 0).receiveQueue();
+  }
+
   /** Waits until this host has no socket in {@code state} any more. */
   public void awaitNone(TcpState state) throws InterruptedException {
     awaitNone(state, patience);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import tcpcourse.lab.kernel.Awaiting;
@@ -332,6 +333,25 @@ public final class Lab implements AutoCloseable {
   public void note(LongFunction<Event.LabAction> action) {
     Runnable note = () -> recorder.add(action::apply);
     client.lookAndThen(() -> server.lookAndThen(note));
+  }
+
+  /** Interrupts a program that waits in the kernel, for data or for room. */
+  public void interrupt(Side side, Running<?> program) throws InterruptedException {
+    host(side).awaitBlocked(program);
+    note(at -> new Event.Interrupted(at, side));
+    program.interrupt();
+  }
+
+  /** Has the garbage collector run for that side's programs until it has found what is meant. */
+  public void collectGarbage(Side side, BooleanSupplier found) throws InterruptedException {
+    note(at -> new Event.Collected(at, side));
+    recorder.await(
+        "the garbage collector to find it",
+        cable.patience(),
+        () -> {
+          System.gc();
+          return found.getAsBoolean();
+        });
   }
 
   /**

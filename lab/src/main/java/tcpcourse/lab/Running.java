@@ -54,7 +54,7 @@ public final class Running<T> {
   }
 
   /** Interrupts the program's thread. */
-  public void interrupt() {
+  void interrupt() {
     thread.interrupt();
   }
 

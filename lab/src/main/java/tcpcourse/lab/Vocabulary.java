@@ -244,6 +244,15 @@ public abstract class Vocabulary {
     return take -> take.returned(side, call);
   }
 
+  /** The first call of that name on that side that came back with that outcome. */
+  protected static Which returned(Side side, String call, String outcome) {
+    return take ->
+        take.first(
+            call + " on the " + side + " give " + outcome,
+            Event.CallReturned.class,
+            back -> back.side() == side && back.is(call) && back.outcome().equals(outcome));
+  }
+
   /** The first time that side was seen in that state. */
   protected static Which entered(Side side, TcpState state) {
     return take -> take.first(side, state);
@@ -259,6 +268,19 @@ public abstract class Vocabulary {
     return that(
         take -> to.in(take).at() - from.in(take).at() >= millis * 1_000,
         take -> (to.in(take).at() - from.in(take).at()) / 1e3 + " ms");
+  }
+
+  /**
+   * From the one segment's arrival to the other's leaving it took at least so many milliseconds.
+   */
+  protected static Fact<Take> answeredAfter(long millis, Which arrives, Which leaves) {
+    Function<Take, Long> micros =
+        take -> {
+          Event.Crossing heard = (Event.Crossing) arrives.in(take);
+          return leaves.in(take).at() - heard.arrived().orElseThrow();
+        };
+    return that(
+        take -> micros.apply(take) >= millis * 1_000, take -> micros.apply(take) / 1e3 + " ms");
   }
 
   /** The first two of these segments passed each other: each left before the other arrived. */

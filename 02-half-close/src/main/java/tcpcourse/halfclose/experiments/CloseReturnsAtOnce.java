@@ -23,7 +23,16 @@ public final class CloseReturnsAtOnce extends Story {
     super("How long does close() take, and what has been sent when it returns?");
     byDefault();
     lingerTooShort();
-    lingerLongEnough();
+    take("SO_LINGER 10 s, the server reads meanwhile", CloseReturnsAtOnce::closeWhileItReads)
+        .tells(
+            "with 10 s, and a server that reads, close() came back when the FIN was acknowledged,"
+                + " before the server closed",
+            inOrder(
+                    FIN,
+                    entered(CLIENT, FIN_WAIT2),
+                    returned(CLIENT, "close"),
+                    began(SERVER, "close"))
+                .and(ALL_IS_READ));
     lingerZero();
   }
 
@@ -55,19 +64,6 @@ public final class CloseReturnsAtOnce extends Story {
             none(rst()).and(inOrder(returned(CLIENT, "close"), FIN)).and(ALL_IS_READ));
   }
 
-  private void lingerLongEnough() {
-    take("SO_LINGER 10 s, the server reads meanwhile", CloseReturnsAtOnce::closeWhileItReads)
-        .tells(
-            "with 10 s, and a server that reads, close() came back when the FIN was acknowledged,"
-                + " before the server closed",
-            inOrder(
-                    FIN,
-                    entered(CLIENT, FIN_WAIT2),
-                    returned(CLIENT, "close"),
-                    began(SERVER, "close"))
-                .and(ALL_IS_READ));
-  }
-
   private void lingerZero() {
     take("SO_LINGER 0 s", CloseReturnsAtOnce::closeHard)
         .tells(
@@ -85,7 +81,7 @@ public final class CloseReturnsAtOnce extends Story {
   private static void closeAndRead(Ends ends) throws Exception {
     ends.client().close().result();
     readToTheEnd(ends.server());
-    closeServer(ends.server());
+    ends.server().closeLast();
   }
 
   private static void closeWhileItReads(Lab lab) throws Exception {
@@ -94,7 +90,7 @@ public final class CloseReturnsAtOnce extends Story {
     lab.client().await(FIN_WAIT1);
     readToTheEnd(ends.server());
     closing.result();
-    closeServer(ends.server());
+    ends.server().closeLast();
   }
 
   private static void closeHard(Lab lab) throws Exception {
@@ -126,10 +122,5 @@ public final class CloseReturnsAtOnce extends Story {
     server.host().await(CLOSE_WAIT);
     server.read(TEXT).result();
     server.read(TEXT).result();
-  }
-
-  private static void closeServer(Ends.End server) throws Exception {
-    server.close().result();
-    server.host().awaitNone(LAST_ACK);
   }
 }

@@ -1,9 +1,9 @@
 package tcpcourse.halfclose.experiments;
 
+import java.util.function.Function;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
-import tcpcourse.lab.Stage;
 import tcpcourse.lab.Story;
 
 /**
@@ -14,10 +14,6 @@ public final class DataAfterClose extends Story {
 
   private static final String BROKEN_PIPE = "SocketException: Broken pipe";
 
-  private interface Ending {
-    Running<Void> of(Ends.End end);
-  }
-
   public DataAfterClose() {
     super("The client has sent FIN, the server goes on sending. Does anybody read it?");
     take("after shutdownOutput()", DataAfterClose::sendToReader)
@@ -27,12 +23,12 @@ public final class DataAfterClose extends Story {
                 .and(gave(CLIENT, "read", "\"hello\\n\""))
                 .and(none(rst())));
 
-    afterClose("after close(); the server reads next", DataAfterClose::thenRead)
+    afterClose("after close(); the server reads next", false)
         .shows(
             "read() gives -1: the FIN had come before the RST",
             gave(SERVER, "read", "-1").and(gave(SERVER, "write", "")));
 
-    afterClose("after close(); the server writes again", DataAfterClose::thenWrite)
+    afterClose("after close(); the server writes again", true)
         .shows(
             "that write() throws " + BROKEN_PIPE + "; nothing is sent",
             gave(SERVER, "write", "", BROKEN_PIPE)
@@ -44,8 +40,8 @@ public final class DataAfterClose extends Story {
         each(onTheWire("client FIN,ACK seq=1 ack=1 len=0")));
   }
 
-  private Scene afterClose(String name, Stage.Play play) {
-    return take(name, play)
+  private Scene afterClose(String name, boolean writesAgain) {
+    return take(name, lab -> sendToNobody(lab, writesAgain))
         .shows(
             "the first write() returned as if all were well; RST came back",
             is("", take -> take.outcomes(SERVER, "write").get(0))
@@ -55,36 +51,26 @@ public final class DataAfterClose extends Story {
 
   private static void sendToReader(Lab lab) throws Exception {
     Ends ends = sendAfterFin(lab, Ends.End::shutdownOutput);
-    lab.server()
-        .await("its data to be acknowledged", s -> s.state() == CLOSE_WAIT && s.sendQueue() == 0);
+    ends.server().awaitAcknowledged();
     ends.client().read().result();
-    ends.server().close().result();
-    lab.server().awaitNone(LAST_ACK);
+    ends.server().closeLast();
   }
 
-  private static void thenRead(Lab lab) throws Exception {
-    Ends.End server = sendToNobody(lab);
-    server.read().result();
-    server.close().result();
-  }
-
-  private static void thenWrite(Lab lab) throws Exception {
-    Ends.End server = sendToNobody(lab);
-    server.write("again\n").failure();
-    server.read().result();
-    server.close().result();
-  }
-
-  private static Ends.End sendToNobody(Lab lab) throws Exception {
-    Ends ends = sendAfterFin(lab, Ends.End::close);
+  private static void sendToNobody(Lab lab, boolean writesAgain) throws Exception {
+    Ends.End server = sendAfterFin(lab, Ends.End::close).server();
     lab.server().awaitNone(CLOSE_WAIT);
-    return ends.server();
+    if (writesAgain) {
+      server.write("again\n").failure();
+    }
+    server.read().result();
+    server.close().result();
   }
 
-  private static Ends sendAfterFin(Lab lab, Ending ending) throws Exception {
+  private static Ends sendAfterFin(Lab lab, Function<Ends.End, Running<Void>> ending)
+      throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
-    ending.of(ends.client()).result();
+    ending.apply(ends.client()).result();
     lab.client().await(FIN_WAIT2);
     ends.server().write("hello\n").result();
     return ends;

@@ -20,7 +20,13 @@ public final class DrainBeforeClose extends Story {
     leaveHalf();
     leaveNothing();
     loseTheAnswer();
-    leaveHalfInAChannel();
+    take("half of it unread, by a blocking SocketChannel", DrainBeforeClose::leaveUnreadInChannel)
+        .tells(
+            "a blocking SocketChannel's close() sent RST and no FIN: after the answer read() threw"
+                + " SocketException: Connection reset",
+            none(fin())
+                .and(onTheWire("server RST,ACK seq=8 ack=9"))
+                .and(gave(CLIENT, "read", ANSWER, RESET)));
   }
 
   private void leaveHalf() {
@@ -47,16 +53,6 @@ public final class DrainBeforeClose extends Story {
                 .and(went(CLIENT, SYN_SENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED)));
   }
 
-  private void leaveHalfInAChannel() {
-    take("half of it unread, by a blocking SocketChannel", DrainBeforeClose::leaveUnreadInChannel)
-        .tells(
-            "a blocking SocketChannel's close() sent RST and no FIN: after the answer read() threw"
-                + " SocketException: Connection reset",
-            none(fin())
-                .and(onTheWire("server RST,ACK seq=8 ack=9"))
-                .and(gave(CLIENT, "read", ANSWER, RESET)));
-  }
-
   private void loseTheAnswer() {
     take("half of it unread, and the answer is lost once", DrainBeforeClose::leaveUnreadAndLose)
         .tells(
@@ -73,12 +69,10 @@ public final class DrainBeforeClose extends Story {
   }
 
   private static void leaveUnread(Lab lab) throws Exception {
-    Ends ends = request(lab);
-    answer(lab, ends.server(), HALF, 2);
+    Ends ends = answer(lab, HALF, 2);
     lab.awaitArrival(rst());
     // The client reads when the RST has long been there.
-    ends.client().read().result();
-    ends.client().read().result();
+    ends.client().readToTheEnd().result();
     ends.client().write("more").failure();
     // One that close() sent, and one for each ACK that came too late: for the answer, for the FIN.
     lab.awaitArrival(rst().nth(3));
@@ -86,8 +80,7 @@ public final class DrainBeforeClose extends Story {
 
   private static void leaveUnreadAndLose(Lab lab) throws Exception {
     lab.cable().drop(data().from(SERVER).first());
-    Ends ends = request(lab);
-    answer(lab, ends.server(), HALF, 1);
+    Ends ends = answer(lab, HALF, 1);
     lab.awaitArrival(rst());
     ends.client().read().failure();
     lab.awaitArrival(rst().nth(2));
@@ -99,12 +92,9 @@ public final class DrainBeforeClose extends Story {
   }
 
   private static void readAll(Lab lab, int acks) throws Exception {
-    Ends ends = request(lab);
-    answer(lab, ends.server(), ALL, acks);
-    ends.client().read().result();
-    ends.client().read().result();
-    ends.client().close().result();
-    lab.client().awaitNone(LAST_ACK);
+    Ends.End client = answer(lab, ALL, acks).client();
+    client.readToTheEnd().result();
+    client.closeLast();
   }
 
   private static void leaveUnreadInChannel(Lab lab) throws Exception {
@@ -114,7 +104,8 @@ public final class DrainBeforeClose extends Story {
     Ends.End client = new Ends.End(lab.client(), lab.client().socket());
     lab.client().run(() -> client.socket().connect(lab.serverAddress())).result();
     BlockingChannel server = accepted.result();
-    send(lab, client);
+    client.write(REQUEST).result();
+    lab.server().awaitUnread();
     Hold late = lab.cable().hold(ack().from(CLIENT).first());
     lab.server().run(() -> server.read(HALF)).result();
     lab.server().run(() -> server.write("answer\n")).result();
@@ -126,32 +117,24 @@ public final class DrainBeforeClose extends Story {
     client.read().failure();
   }
 
-  /** The request has arrived; nobody has read it yet. */
-  private static Ends request(Lab lab) throws Exception {
-    prepare(lab);
-    Ends ends = lab.connect();
-    send(lab, ends.client());
-    return ends;
-  }
-
   private static void prepare(Lab lab) {
     lab.expectNoLoss(); // where the answer is lost, the SACK for the FIN tells the server so
     // Or the ACK of the FIN would come with the client's own FIN, if that is quick.
     lab.client().acknowledgeAtOnce();
   }
 
-  private static void send(Lab lab, Ends.End client) throws Exception {
-    client.write(REQUEST).result();
-    lab.server().await("the request to arrive", entry -> entry.receiveQueue() == ALL);
-  }
-
   /** The server has closed before the client's ACKs of all this come, however long it takes. */
-  private static void answer(Lab lab, Ends.End server, int toRead, int acks) throws Exception {
+  private static Ends answer(Lab lab, int toRead, int acks) throws Exception {
+    prepare(lab);
+    Ends ends = lab.connect();
+    ends.client().write(REQUEST).result();
+    lab.server().awaitUnread();
     Hold late = lab.cable().hold(ack().from(CLIENT).firstOf(acks));
-    server.read(toRead).result();
-    server.write("answer\n").result();
-    server.close().result();
+    ends.server().read(toRead).result();
+    ends.server().write("answer\n").result();
+    ends.server().close().result();
     late.await(acks);
     late.release();
+    return ends;
   }
 }

@@ -1,5 +1,6 @@
 package tcpcourse.halfclose.experiments;
 
+import java.util.function.Function;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
@@ -21,15 +22,15 @@ public final class ForgottenClose extends Story {
   /** The client's, then the server's. */
   private static final String TIMERS = "timers on this socket";
 
-  private interface Ending {
-    Running<Void> of(Ends.End end);
-  }
-
   public ForgottenClose() {
     super("The server reads -1 and forgets to close. How long does either side wait?");
     afterClose();
     afterShutdownOutput();
-    closeWait();
+    compared(
+        "the server's CLOSE_WAIT has no timer: it ends when the application closes, or never",
+        in(CLOSES, measured(TIMERS, 1, 0))
+            .and(in(SHUTS, measured(TIMERS, 0, 0)))
+            .and(in(SHUTS, went(SERVER, SYN_RECV, ESTABLISHED, CLOSE_WAIT))));
   }
 
   private void afterClose() {
@@ -66,20 +67,11 @@ public final class ForgottenClose extends Story {
                 .and(atLeast(900 * SECONDS, returned(CLIENT, "close"), entered(CLIENT, CLOSED))));
   }
 
-  private void closeWait() {
-    compared(
-        "the server's CLOSE_WAIT has no timer: it ends when the application closes, or never",
-        in(CLOSES, measured(TIMERS, 1, 0))
-            .and(in(SHUTS, measured(TIMERS, 0, 0)))
-            .and(in(SHUTS, went(SERVER, SYN_RECV, ESTABLISHED, CLOSE_WAIT))));
-  }
-
   private static void clientCloses(Lab lab) throws Exception {
     Ends ends = forget(lab, Ends.End::close);
     lab.client().awaitNone(FIN_WAIT2);
     // The server remembers after all; there is nobody left to take its FIN.
-    ends.server().close().result();
-    lab.server().awaitNone(LAST_ACK);
+    ends.server().closeLast();
   }
 
   private static void clientShutsOutput(Lab lab) throws Exception {
@@ -92,12 +84,12 @@ public final class ForgottenClose extends Story {
   }
 
   /** The client ends its half; the server reads -1 and does nothing about it. */
-  private static Ends forget(Lab lab, Ending ending) throws Exception {
+  private static Ends forget(Lab lab, Function<Ends.End, Running<Void>> ending) throws Exception {
     lab.client().set(FIN_TIMEOUT, String.valueOf(SECONDS));
     // Not the client: its FIN_WAIT2 lasts at least three and a half times what it waits for an ACK.
     lab.expectNoLoss(SERVER);
     Ends ends = lab.connect();
-    ending.of(ends.client()).result();
+    ending.apply(ends.client()).result();
     ends.server().read().result();
     countTimers(lab.client(), FIN_WAIT2);
     countTimers(lab.server(), CLOSE_WAIT);

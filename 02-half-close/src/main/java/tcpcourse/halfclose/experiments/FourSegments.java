@@ -3,8 +3,6 @@ package tcpcourse.halfclose.experiments;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -14,7 +12,7 @@ import tcpcourse.lab.tcp.Side;
 public final class FourSegments extends Story {
 
   /** Linux' TCP_DELACK_MIN is 40 ms; a tick of its clock takes up to 4 of them. */
-  private static final double DELAY = 36;
+  private static final long DELAY = 36;
 
   private static final String KEPT_BACK = "an ACK may be kept back for";
 
@@ -36,7 +34,7 @@ public final class FourSegments extends Story {
             inOrder(
                 returned(CLIENT, "close"),
                 began(SERVER, "close"),
-                take -> take.segments().get(take.segments().size() - 1)));
+                lastSegment(ack().from(CLIENT))));
   }
 
   private static void keepsNoAckBack(Scene scene) {
@@ -48,46 +46,23 @@ public final class FourSegments extends Story {
         "the server's ACK waited 40 ms for something to ride on",
         measured(KEPT_BACK, 40)
             .and(
-                that(
-                    take -> millisToAcknowledge(take) >= DELAY,
-                    take -> millisToAcknowledge(take) + " ms")));
+                answeredAfter(
+                    DELAY, segment(1, fin().from(CLIENT)), lastSegment(ack().from(SERVER)))));
   }
 
   private static void close(Lab lab, Side... talkers) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
     for (Side talker : talkers) {
-      if (talker == CLIENT) {
-        say(ends.client(), ends.server());
-      } else {
-        say(ends.server(), ends.client());
-      }
+      ends.at(talker).write("hello\n").result();
+      ends.at(talker.other()).read().result();
+      ends.at(talker).awaitAcknowledged();
     }
-    double kept = lab.server().acknowledgmentDelay(); // by the kernel's own account
-    lab.server().measure(KEPT_BACK, kept, "ms");
+    // By the kernel's own account.
+    lab.server().measure(KEPT_BACK, lab.server().acknowledgmentDelay(), "ms");
     ends.client().close().result();
     // The server does not wait for -1 but until its ACK has arrived: too late for its FIN.
     lab.client().await(FIN_WAIT2);
-    ends.server().close().result();
-    lab.server().awaitNone(LAST_ACK);
-  }
-
-  private static void say(Ends.End talker, Ends.End listener) throws Exception {
-    talker.write("hello\n").result();
-    listener.read().result();
-    talker
-        .host()
-        .await("its data to be acknowledged", s -> s.state() == ESTABLISHED && s.sendQueue() == 0);
-  }
-
-  /** How long the server's kernel kept the client's FIN unanswered. */
-  private static double millisToAcknowledge(Take take) {
-    long arrived = take.segments(fin().from(CLIENT)).get(0).arrived().orElseThrow();
-    return take.segments(any().from(SERVER)).stream()
-        .mapToLong(Crossing::at)
-        .filter(at -> at >= arrived)
-        .mapToObj(at -> (at - arrived) / 1e3)
-        .findFirst()
-        .orElseThrow();
+    ends.server().closeLast();
   }
 }

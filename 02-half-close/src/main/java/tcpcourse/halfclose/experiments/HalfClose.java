@@ -1,17 +1,12 @@
 package tcpcourse.halfclose.experiments;
 
-import java.net.ServerSocket;
 import tcpcourse.halfclose.WordCountClient;
 import tcpcourse.halfclose.WordCountServer;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.CallReturned;
-import tcpcourse.lab.recording.Take;
 
-/**
- * The client shuts its output, the server answers all the same; and what if it does not shut it.
- */
+/** The client shuts its output, the server answers all the same. And if it does not shut it? */
 public final class HalfClose extends Story {
 
   private static final String TEXT = "Alice was\nbeginning to";
@@ -20,10 +15,17 @@ public final class HalfClose extends Story {
   public HalfClose() {
     super("The client has said that it sends no more. Who may still talk?");
     half();
-    stop();
+    take("the client only stops writing", HalfClose::stopWriting)
+        .shows(
+            "no FIN, no answer; both read, and neither read() comes back",
+            none(fin())
+                .and(none(data().from(SERVER)))
+                .and(gave(SERVER, "read", QUOTED))
+                .and(gave(CLIENT, "read")));
   }
 
   private void half() {
+    Which answer = segment(1, data().from(SERVER));
     take("the client shuts its output", HalfClose::shutOutput)
         .tells(
             "shutdownOutput() sent the FIN, after the text: one number of its own, no data",
@@ -31,7 +33,7 @@ public final class HalfClose extends Story {
         .tells("the server's read() gave the text, then -1", gave(SERVER, "read", QUOTED, "-1"))
         .tells(
             "the server sent its answer when it had read -1, and the client read it, then -1",
-            inOrder(segment(1, fin()), HalfClose::end, segment(1, data().from(SERVER)))
+            inOrder(segment(1, fin()), returned(SERVER, "read", "-1"), answer)
                 .and(gave(CLIENT, "read", "\"1 4 22\\n\"", "-1")))
         .tells(
             "after its FIN the client sent acknowledgments, no data",
@@ -48,28 +50,16 @@ public final class HalfClose extends Story {
             inOrder(entered(CLIENT, FIN_WAIT2), segment(2, fin()), entered(CLIENT, TIME_WAIT)));
   }
 
-  private void stop() {
-    take("the client only stops writing", HalfClose::stopWriting)
-        .shows(
-            "no FIN, no answer; both read, and neither read() comes back",
-            none(fin())
-                .and(none(data().from(SERVER)))
-                .and(gave(SERVER, "read", QUOTED))
-                .and(gave(CLIENT, "read")));
-  }
-
   private static void shutOutput(Lab lab) throws Exception {
     lab.expectNoLoss();
-    ServerSocket listener = lab.server().listen();
-    WordCountClient client = new WordCountClient(lab.client().socket());
-    lab.client().run(() -> client.open(lab.serverAddress())).result();
-    lab.client().run(() -> client.send(TEXT)).result();
+    WordCountServer server = new WordCountServer(lab.server().listen());
+    WordCountClient client = sendText(lab);
     lab.client().run(client::endText).result();
     // Only now does the server begin: its kernel has long acknowledged the FIN.
     lab.client().await(FIN_WAIT2);
     Running<String> answer = lab.client().run(client::answer);
     lab.awaitCall(CLIENT, "client", "read");
-    lab.server().run(() -> new WordCountServer(listener).serveOne()).result();
+    lab.server().run(server::serveOne).result();
     answer.result();
     lab.client().run(client::close).result();
     lab.server().awaitNone(LAST_ACK);
@@ -77,22 +67,19 @@ public final class HalfClose extends Story {
 
   private static void stopWriting(Lab lab) throws Exception {
     lab.expectNoLoss();
-    ServerSocket listener = lab.server().listen();
-    WordCountClient client = new WordCountClient(lab.client().socket());
-    lab.server().run(() -> new WordCountServer(listener).serveOne());
-    lab.client().run(() -> client.open(lab.serverAddress())).result();
-    lab.client().run(() -> client.send(TEXT)).result();
+    WordCountServer server = new WordCountServer(lab.server().listen());
+    lab.server().run(server::serveOne);
+    WordCountClient client = sendText(lab);
     lab.client().run(client::answer);
     lab.awaitCall(CLIENT, "client", "read");
     lab.awaitCall(SERVER, "server", "read", 2);
     lab.awaitArrival(ack().from(SERVER));
   }
 
-  /** The server's program has read to the end. */
-  private static CallReturned end(Take take) {
-    return take.first(
-        "the server read -1",
-        CallReturned.class,
-        read -> read.side() == SERVER && read.outcome().equals("-1"));
+  private static WordCountClient sendText(Lab lab) throws Exception {
+    WordCountClient client = new WordCountClient(lab.client().socket());
+    lab.client().run(() -> client.open(lab.serverAddress())).result();
+    lab.client().run(() -> client.send(TEXT)).result();
+    return client;
   }
 }

@@ -3,8 +3,6 @@ package tcpcourse.halfclose.experiments;
 import java.lang.ref.WeakReference;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
@@ -12,8 +10,6 @@ import tcpcourse.lab.recording.Event;
 
 /** The server reads -1 and never calls close(). Then its garbage collector runs. */
 public final class LeakedSocket extends Story {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   public LeakedSocket() {
     super("Nobody calls close(), and the Socket is garbage. Does the peer ever get a FIN?");
@@ -38,53 +34,38 @@ public final class LeakedSocket extends Story {
   }
 
   private static void leak(Lab lab) throws Exception {
-    lab.expectNoLoss();
-    ServerSocket listener = lab.server().listen();
-    Running<Void> server = lab.server().run(() -> readToTheEnd(lab, listener));
-    Running<Integer> client = lab.client().run(() -> endAndRead(lab));
-    server.result();
-    lab.client().await(FIN_WAIT2);
+    Running<Integer> client = serveOne(lab, true);
     // What the collector finds, another thread of the JDK closes a little later.
-    collect(lab, () -> lab.server().count(CLOSE_WAIT) == 0);
+    lab.collectGarbage(SERVER, () -> lab.server().count(CLOSE_WAIT) == 0);
     client.result();
     lab.server().awaitNone(LAST_ACK);
   }
 
-  /** When this method ends, neither the program nor the lab knows the connection any more. */
-  private static void readToTheEnd(Lab lab, ServerSocket listener) throws Exception {
-    Socket connection = listener.accept();
-    lab.server().forget(connection);
-    connection.getInputStream().read();
-  }
-
   private static void hold(Lab lab) throws Exception {
-    lab.expectNoLoss();
-    ServerSocket listener = lab.server().listen();
-    Running<Socket> server =
-        lab.server()
-            .run(
-                () -> {
-                  Socket connection = listener.accept();
-                  connection.getInputStream().read();
-                  return connection;
-                });
-    lab.client().run(() -> endAndRead(lab));
-    server.result();
-    lab.client().await(FIN_WAIT2);
+    serveOne(lab, false);
     WeakReference<Object> garbage = new WeakReference<>(new Object());
-    collect(lab, () -> garbage.refersTo(null));
+    lab.collectGarbage(SERVER, () -> garbage.refersTo(null));
     lab.server().await(CLOSE_WAIT);
   }
 
-  private static void collect(Lab lab, BooleanSupplier done) {
-    lab.note(at -> new Event.Collected(at, SERVER));
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!done.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("the garbage collector ran in vain for " + PATIENCE);
-      }
-      System.gc();
+  private static Running<Integer> serveOne(Lab lab, boolean forget) throws Exception {
+    lab.expectNoLoss();
+    ServerSocket listener = lab.server().listen();
+    Running<Void> server = lab.server().run(() -> readToTheEnd(lab, listener, forget));
+    Running<Integer> client = lab.client().run(() -> endAndRead(lab));
+    server.result();
+    lab.client().await(FIN_WAIT2);
+    return client;
+  }
+
+  /** When this method ends, the program knows the connection no more; the lab may still know it. */
+  private static void readToTheEnd(Lab lab, ServerSocket listener, boolean forget)
+      throws Exception {
+    Socket connection = listener.accept();
+    if (forget) {
+      lab.server().forget(connection);
     }
+    connection.getInputStream().read();
   }
 
   private static int endAndRead(Lab lab) throws Exception {

@@ -9,7 +9,7 @@ import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.recording.WindowSeries;
+import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.TcpOption.Sack;
 
 /** A segment with data is lost, alone or with others behind it. */
@@ -20,6 +20,11 @@ public final class LostDataSegment extends Story {
   private static final String WITHOUT_SACK = "four more behind it, without SACK";
 
   private static final int SEGMENT = 1448;
+
+  private static final Match SACK =
+      ack()
+          .from(SERVER)
+          .which("with SACK", ack -> ack.options().stream().anyMatch(Sack.class::isInstance));
 
   /**
    * Linux' TCP_RTO_MIN, 200 ms, less a tick of its clock. A timer may be late on a busy machine,
@@ -36,7 +41,7 @@ public final class LostDataSegment extends Story {
 
     compared(
         "every lost segment was well within the window: there was room for eight times as much",
-        each(that(LostDataSegment::roomForMore, take -> WindowSeries.of(take, CLIENT))));
+        each(ReceiveBuffer.always(point -> point.window() >= 8 * point.inFlight())));
     Fact<Take> onePiece = gave(SERVER, "read", "7240 bytes");
     compared(
         "the program read one piece and saw nothing of it",
@@ -45,8 +50,7 @@ public final class LostDataSegment extends Story {
             .and(in(WITHOUT_SACK, onePiece)));
     compared(
         "with SACK the ACKs also said what had come",
-        in(WITH_SACK, is(4L, LostDataSegment::acksWithSack))
-            .and(in(WITHOUT_SACK, is(0L, LostDataSegment::acksWithSack))));
+        in(WITH_SACK, sent(4, SACK)).and(in(WITHOUT_SACK, none(SACK))));
   }
 
   private void alone() {
@@ -99,19 +103,14 @@ public final class LostDataSegment extends Story {
     lab.cable().drop(data().from(CLIENT).firstOf(times));
     // One write() for all of them: the first ACK comes when the last has long left.
     ends.client().write(new byte[segments * SEGMENT]).result();
-    lab.client().await("all to be acknowledged", entry -> entry.sendQueue() == 0);
+    ends.client().awaitAcknowledged();
     ends.server().read(2 * segments * SEGMENT).result();
   }
 
   /** These of the segments with data, counted from 0, are the same one. */
   private static Fact<Take> sameNumber(int... which) {
     return that(
-        take ->
-            IntStream.of(which)
-                    .mapToLong(i -> take.segments(data()).get(i).segment().sequence())
-                    .distinct()
-                    .count()
-                == 1,
+        take -> IntStream.of(which).mapToObj(numbers(take, data())::get).distinct().count() == 1,
         Take::wire);
   }
 
@@ -120,16 +119,5 @@ public final class LostDataSegment extends Story {
     List<Crossing> answers = take.segments(ack().from(SERVER));
     return sent.get(4).at() < answers.get(0).arrived().orElseThrow()
         && sent.get(5).at() >= answers.get(acks - 1).arrived().orElseThrow();
-  }
-
-  private static boolean roomForMore(Take take) {
-    return WindowSeries.of(take, CLIENT).points().stream()
-        .allMatch(point -> point.window() >= 8 * point.inFlight());
-  }
-
-  private static long acksWithSack(Take take) {
-    return take.segments(ack().from(SERVER)).stream()
-        .filter(ack -> ack.segment().options().stream().anyMatch(Sack.class::isInstance))
-        .count();
   }
 }

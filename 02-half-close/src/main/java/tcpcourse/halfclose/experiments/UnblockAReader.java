@@ -2,8 +2,8 @@ package tcpcourse.halfclose.experiments;
 
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.Callable;
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
@@ -13,16 +13,9 @@ import tcpcourse.lab.recording.Event;
 public final class UnblockAReader extends Story {
 
   private static final String STILL_MARKED = "read() returned with the thread interrupted";
-  private static final String TIMED_OUT = "SocketTimeoutException: Read timed out";
 
   public UnblockAReader() {
     super("A thread waits in read(). What wakes it, and what does the peer notice?");
-    endTheInput();
-    interruptIt();
-    setATimeout();
-  }
-
-  private void endTheInput() {
     take("another thread calls close()", UnblockAReader::close)
         .tells(
             "close() by another thread: SocketException: Socket closed, and the peer gets a FIN",
@@ -32,6 +25,8 @@ public final class UnblockAReader extends Story {
         .tells(
             "shutdownInput() by another thread: -1, and the peer gets nothing",
             gave(CLIENT, "read", "-1").and(sent(3, any())));
+    interruptIt();
+    setATimeout();
   }
 
   private void interruptIt() {
@@ -58,7 +53,7 @@ public final class UnblockAReader extends Story {
         .tells(
             "setSoTimeout(100) before: SocketTimeoutException: Read timed out, nothing on the wire,"
                 + " and the next read() got what came",
-            gave(CLIENT, "read", TIMED_OUT, "\"x\"")
+            gave(CLIENT, "read", "SocketTimeoutException: Read timed out", "\"x\"")
                 .and(sent(5, any()))
                 .and(onTheWire("server PSH,ACK seq=1 ack=1 len=1", "client ACK seq=1 ack=2")));
     take("setSoTimeout() after read() has begun", UnblockAReader::setTimeoutLate)
@@ -71,7 +66,7 @@ public final class UnblockAReader extends Story {
   private static void close(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends.End client = lab.connect().client();
-    Running<Integer> reader = waiting(client);
+    Running<Integer> reader = client.by("reader").blockInRead();
     client.by("other thread").close().result();
     reader.failure();
     lab.client().await(FIN_WAIT2);
@@ -79,7 +74,7 @@ public final class UnblockAReader extends Story {
 
   private static void shut(Lab lab) throws Exception {
     Ends.End client = lab.connect().client();
-    Running<Integer> reader = waiting(client);
+    Running<Integer> reader = client.by("reader").blockInRead();
     client.by("other thread").shutdownInput().result();
     reader.result();
   }
@@ -87,43 +82,35 @@ public final class UnblockAReader extends Story {
   private static void interrupt(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
-    Running<Boolean> reader =
-        lab.client()
-            .run(
-                "reader",
-                () -> {
-                  ends.client().socket().getInputStream().read();
-                  return Thread.currentThread().isInterrupted();
-                });
-    lab.client().awaitBlocked(reader);
-    lab.note(at -> new Event.Interrupted(at, CLIENT));
-    reader.interrupt();
+    Callable<Boolean> read =
+        () -> {
+          ends.client().socket().getInputStream().read();
+          return Thread.currentThread().isInterrupted();
+        };
+    Running<Boolean> reader = lab.client().run("reader", read);
+    lab.interrupt(CLIENT, reader);
     send(lab, ends.server());
-    boolean still = reader.result();
-    lab.client().measure(STILL_MARKED, still ? 1 : 0, "");
+    lab.client().measure(STILL_MARKED, reader.result() ? 1 : 0, "");
   }
 
   private static void interruptChannel(Lab lab) throws Exception {
     lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     Running<Socket> accepted = lab.server().run(() -> listener.accept());
-    Host client = lab.client();
-    BlockingChannel channel = client.run(() -> BlockingChannel.connect(lab)).result();
+    BlockingChannel channel = lab.client().run(() -> BlockingChannel.connect(lab)).result();
     Ends.End server = new Ends.End(lab.server(), accepted.result());
-    Running<Integer> reader = client.run("reader", () -> channel.read(1));
-    client.awaitBlocked(reader);
-    lab.note(at -> new Event.Interrupted(at, CLIENT));
-    reader.interrupt();
+    Running<Integer> reader = lab.client().run("reader", () -> channel.read(1));
+    lab.interrupt(CLIENT, reader);
     reader.failure();
     server.read().result();
-    client.await(FIN_WAIT2);
+    lab.client().await(FIN_WAIT2);
   }
 
   private static void timeOut(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
     ends.client().by("reader").setSoTimeout(100).result();
-    waiting(ends.client()).failure();
+    ends.client().by("reader").blockInRead().failure();
     send(lab, ends.server());
     ends.client().by("reader").read().result();
   }
@@ -131,19 +118,13 @@ public final class UnblockAReader extends Story {
   private static void setTimeoutLate(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
-    Running<Integer> reader = waiting(ends.client());
+    Running<Integer> reader = ends.client().by("reader").blockInRead();
     ends.client().by("other thread").setSoTimeout(100).result();
     // The server's own time-out is three times as long: when it is over, so is the client's.
     ends.server().setSoTimeout(300).result();
     ends.server().read().failure();
     send(lab, ends.server());
     reader.result();
-  }
-
-  private static Running<Integer> waiting(Ends.End client) throws Exception {
-    Running<Integer> reader = client.by("reader").read();
-    client.host().awaitBlocked(reader);
-    return reader;
   }
 
   private static void send(Lab lab, Ends.End server) throws Exception {

@@ -55,8 +55,7 @@ public final class WriteAfterShutdown extends Story {
     shutOutput(ends.client());
     ends.server().write(TEXT).result();
     ends.client().read().result();
-    lab.server()
-        .await("its data to be acknowledged", s -> s.state() == CLOSE_WAIT && s.sendQueue() == 0);
+    ends.server().awaitAcknowledged();
   }
 
   private static void shutOutput(Ends.End client) throws Exception {

@@ -6,11 +6,10 @@ import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.recording.WindowSeries;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
 
 /** A client writes more than the server has room for, and the server does not read. */
 public final class ZeroWindow extends Story {
@@ -27,21 +26,16 @@ public final class ZeroWindow extends Story {
 
   public ZeroWindow() {
     super("The peer does not read. What stops the writer, and what lets it go on?");
-
     Scene stopped = take("little room", ZeroWindow::fillAndRead);
     stops(stopped);
     goesOn(stopped);
-
     take("room for all of it", ZeroWindow::writeAll)
         .shows(
             "nobody read, but no window was 0, and write() returned",
             none(FULL)
                 .and(gave(SERVER, "read"))
                 .and(gave(CLIENT, "write", ""))
-                .and(
-                    that(
-                        take -> series(take).stream().allMatch(p -> p.window() > TEXT),
-                        ZeroWindow::series)));
+                .and(ReceiveBuffer.always(point -> point.window() > TEXT)));
   }
 
   private static void stops(Scene scene) {
@@ -51,9 +45,7 @@ public final class ZeroWindow extends Story {
             that(ZeroWindow::shrinksToNothing, ZeroWindow::windowsUnread))
         .tells(
             "the client never had more in flight than the window allowed",
-            that(
-                take -> series(take).stream().allMatch(p -> p.inFlight() <= p.window()),
-                ZeroWindow::series))
+            ReceiveBuffer.always(point -> point.inFlight() <= point.window()))
         .tells(
             "write() came back after the server's read(), not before",
             inOrder(began(SERVER, "read"), returned(CLIENT, "write")));
@@ -65,31 +57,26 @@ public final class ZeroWindow extends Story {
             "meanwhile the client asked three times, after at least 200, 400 and 800 ms, with a"
                 + " segment that carries nothing",
             sent(1 + PROBES, ack().from(CLIENT))
-                .and(waited(1, SHORTEST))
-                .and(waited(2, 2 * SHORTEST))
-                .and(waited(3, 4 * SHORTEST)))
+                .and(probedAfter(SHORTEST, 1))
+                .and(probedAfter(2 * SHORTEST, 2))
+                .and(probedAfter(4 * SHORTEST, 3)))
         .tells(
             "each time its number was one below the next, which the server has already",
             that(
                 take ->
-                    take.segments(ack().from(CLIENT)).stream()
-                        .skip(1)
-                        .allMatch(p -> (int) p.segment().sequence() == (int) asked(take) - 1),
+                    numbers(take, ack().from(CLIENT)).stream()
+                        .skip(1) // the handshake's
+                        .allMatch(number -> number.intValue() == (int) asked(take) - 1),
                 Take::wire))
         .tells(
             "read() sent a window update: an ACK with the number of the last one, and room again",
-            that(
-                take ->
-                    update(take).segment().acknowledgment() == asked(take)
-                        && update(take).segment().window() > 8000,
-                Take::wire));
+            that(ZeroWindow::opensAgain, Take::wire));
   }
 
   private static void fillAndRead(Lab lab) throws Exception {
     // Half a second before the first probe, not a quarter: so long a busy machine may take.
     lab.client().setIfKnown(FIRST_WAIT, "500000");
-    lab.client().acknowledgeAtOnce();
-    lab.server().acknowledgeAtOnce();
+    lab.acknowledgeAtOnce();
     // A slow machine looks like a loss: no segment sent again for that (RFC 8985 §7).
     lab.client().set("net.ipv4.tcp_early_retrans", "0");
     lab.server().set("net.ipv4.tcp_early_retrans", "0");
@@ -99,51 +86,41 @@ public final class ZeroWindow extends Story {
     lab.awaitArrival(FULL.nth(1 + PROBES));
     ends.server().read(TEXT).result();
     writer.result();
+    ends.client().awaitAcknowledged();
   }
 
   private static void writeAll(Lab lab) throws Exception {
     lab.steady();
-    write(ReceiveBuffer.of(65_536, lab).client()).result();
+    Ends.End client = ReceiveBuffer.of(65_536, lab).client();
+    write(client).result();
+    client.awaitAcknowledged();
   }
 
-  private static Running<Void> write(Ends.End client) {
-    return client
-        .host()
-        .run(
-            () -> {
-              // Small, or write() would leave the whole text to the kernel and return.
-              client.socket().setSendBufferSize(4096);
-              client.socket().getOutputStream().write(new byte[TEXT]);
-              client.host().await("all to be acknowledged", entry -> entry.sendQueue() == 0);
-            });
+  private static Running<Void> write(Ends.End client) throws Exception {
+    // Small, or write() would leave the whole text to the kernel and return.
+    client.setSendBufferSize(4096).result();
+    return client.write(new byte[TEXT]);
   }
 
-  private static List<WindowSeries.Point> series(Take take) {
-    return WindowSeries.of(take, CLIENT).points();
-  }
-
-  private static List<Long> windowsUnread(Take take) {
+  /** The windows of the server's ACKs while nobody read; its next ACK comes of the read(). */
+  private static List<Integer> windowsUnread(Take take) {
     return take.segments(ack().from(SERVER)).stream()
         .filter(ack -> ack.at() < take.began(SERVER, "read").at())
-        .map(ack -> (long) ack.segment().window())
+        .map(ack -> ack.segment().window())
         .toList();
   }
 
   private static boolean shrinksToNothing(Take take) {
-    List<Long> windows = windowsUnread(take);
+    List<Integer> windows = windowsUnread(take);
     return windows.equals(windows.stream().sorted(Comparator.reverseOrder()).toList())
         && windows.get(0) > 8000
-        && windows.contains(0L);
+        && windows.contains(0);
   }
 
   /** From when the client heard once more that there is no room to its n-th probe. */
-  private static Fact<Take> waited(int n, long millis) {
-    return that(take -> wait(n, take) >= millis * 1_000, take -> wait(n, take) + " µs");
-  }
-
-  private static long wait(int n, Take take) {
-    long heard = take.segments(FULL).get(n - 1).arrived().orElseThrow();
-    return take.segments(ack().from(CLIENT)).get(n).at() - heard; // 0 is the handshake's
+  private static Fact<Take> probedAfter(long millis, int n) {
+    // The first ACK is the handshake's.
+    return answeredAfter(millis, segment(n, FULL), segment(n + 1, ack().from(CLIENT)));
   }
 
   /** The number that the server asked for when it had no room. */
@@ -151,10 +128,9 @@ public final class ZeroWindow extends Story {
     return take.segments(FULL).get(0).segment().acknowledgment();
   }
 
-  private static Crossing update(Take take) {
-    return take.segments(ack().from(SERVER)).stream()
-        .filter(ack -> ack.at() > take.began(SERVER, "read").at())
-        .findFirst()
-        .orElseThrow();
+  private static boolean opensAgain(Take take) {
+    int unread = windowsUnread(take).size();
+    Segment update = take.segments(ack().from(SERVER)).get(unread).segment();
+    return update.acknowledgment() == asked(take) && update.window() > 8000;
   }
 }
