@@ -14,6 +14,13 @@ public record Ends(End client, End server) {
 
   private static final int ROOM = 100;
 
+  /** The client writes, the server reads it, and the client's kernel has its ACK. */
+  public void deliver(String text) throws Exception {
+    client.write(text).result();
+    server.read().result();
+    client.awaitAcknowledged();
+  }
+
   /**
    * One end of the connection.
    *
