@@ -24,9 +24,7 @@ public final class HeartbeatClient implements AutoCloseable {
   private final Socket socket;
   private final int interval;
 
-  /**
-   * @param socket not yet connected; {@link #close} closes it
-   */
+  /** The socket is not yet connected; {@link #close} closes it. */
   public HeartbeatClient(Socket socket, Duration interval) {
     this.socket = socket;
     this.interval = (int) interval.toMillis();
@@ -51,19 +49,15 @@ public final class HeartbeatClient implements AutoCloseable {
     } catch (SocketTimeoutException nothing) {
       return sign; // the connection is as it was
     } catch (SocketException ended) {
-      return reset(ended);
+      // "Connection reset", "… by peer", "Broken pipe"; or the kernel gave up
+      if (ended.getMessage().matches("Connection reset.*|Broken pipe")) {
+        return Sign.RST;
+      }
+      throw ended;
     }
   }
 
   // end::beat[]
-
-  private static Sign reset(SocketException ended) throws SocketException {
-    // "Connection reset", "… by peer", "Broken pipe"; or the kernel gave up
-    if (ended.getMessage().matches("Connection reset.*|Broken pipe")) {
-      return Sign.RST;
-    }
-    throw ended;
-  }
 
   @Override
   public void close() throws IOException {

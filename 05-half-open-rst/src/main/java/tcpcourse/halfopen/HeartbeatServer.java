@@ -1,8 +1,6 @@
 package tcpcourse.halfopen;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 
@@ -12,9 +10,9 @@ import java.net.Socket;
  *
  * <pre>
  *   client                     server
- *     │ ─── beat 1 ──────────▶ │
- *     │ ◀────────── beat 1 ─── │
- *     │ ─── beat 2 ──────────▶ ╳  power loss, kill -STOP, cut cable:
+ *     │ ─── beat ────────────▶ │
+ *     │ ◀──────────── beat ─── │
+ *     │ ─── beat ────────────▶ ╳  power loss, kill -STOP, cut cable:
  *     │                        │  to the client all are silence
  * </pre>
  *
@@ -24,9 +22,7 @@ public final class HeartbeatServer {
 
   private final ServerSocket listener;
 
-  /**
-   * @param listener bound already; whoever bound it closes it
-   */
+  /** The listener is bound already; whoever bound it closes it. */
   public HeartbeatServer(ServerSocket listener) {
     this.listener = listener;
   }
@@ -40,11 +36,7 @@ public final class HeartbeatServer {
 
   /** What is said on a connection, up to the client's FIN. */
   static void answer(Socket connection) throws IOException {
-    InputStream in = connection.getInputStream();
-    OutputStream out = connection.getOutputStream();
-    byte[] buffer = new byte[4096];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      out.write(buffer, 0, n);
-    }
+    // read() and write() by turns, as the echo server does, until read() gives -1.
+    connection.getInputStream().transferTo(connection.getOutputStream());
   }
 }

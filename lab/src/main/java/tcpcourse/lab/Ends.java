@@ -24,6 +24,13 @@ public record Ends(End client, End server) {
     return side == Side.CLIENT ? client : server;
   }
 
+  /** The client writes, the server reads it, and the client's kernel has its ACK. */
+  public void deliver(String text) throws Exception {
+    client.write(text).result();
+    server.read().result();
+    client.awaitAcknowledged();
+  }
+
   /**
    * One end of the connection.
    *

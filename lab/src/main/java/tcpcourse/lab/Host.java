@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,6 +179,27 @@ public final class Host {
               return listener;
             })
         .result();
+  }
+
+  /** Runs a program that connects a new socket of this host, and returns it. */
+  public Running<Socket> connect(SocketAddress to) {
+    Socket socket = socket();
+    return run(
+        () -> {
+          socket.connect(to);
+          return socket;
+        });
+  }
+
+  /** The same, from {@code port} of this host. */
+  public Running<Socket> connect(int port, SocketAddress to) {
+    Socket socket = socket();
+    return run(
+        () -> {
+          socket.bind(address(port));
+          socket.connect(to);
+          return socket;
+        });
   }
 
   /** Runs a program that goes by this host's own name: "client" or "server". */
@@ -418,6 +440,11 @@ public final class Host {
   /** Reads a number off this host into the recording. */
   public void measure(String what, double value, String unit) {
     recorder.add(at -> new Event.Measured(at, side, what, value, unit));
+  }
+
+  /** The same, of the whole milliseconds since {@code from}, a reading of System.nanoTime(). */
+  public void measureSince(long from, String what) {
+    measure(what, (System.nanoTime() - from) / 1_000_000, "ms");
   }
 
   /** Notes what a program of this host has concluded about its peer. */

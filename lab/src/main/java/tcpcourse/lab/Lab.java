@@ -302,12 +302,12 @@ public final class Lab implements AutoCloseable {
     await(match, "arrive", limit, Event.Fate.DELIVERED);
   }
 
-  /** Waits until a rule has taken a segment that {@code match} means off the cable. */
+  /** Waits until a segment that {@code match} means is lost: a rule took it, or a cut did. */
   public void awaitLoss(Match match) throws InterruptedException {
-    await(match, "be lost", cable.patience(), Event.Fate.DROPPED);
+    await(match, "be lost", cable.patience(), Event.Fate.DROPPED, Event.Fate.CUT);
   }
 
-  private void await(Match match, String what, Duration limit, Event.Fate fate)
+  private void await(Match match, String what, Duration limit, Event.Fate... fates)
       throws InterruptedException {
     recorder.await(
         "the " + match + " to " + what,
@@ -320,7 +320,7 @@ public final class Lab implements AutoCloseable {
                   event ->
                       event instanceof Event.Crossing crossing
                           && meant.test(crossing.from(), crossing.segment())
-                          && crossing.fate() == fate);
+                          && List.of(fates).contains(crossing.fate()));
         });
   }
 

@@ -48,7 +48,7 @@ public final class Abort extends Story {
   }
 
   private static void close(Lab lab) throws Exception {
-    Ends ends = closedByTheServer(lab);
+    Ends ends = HalfClosed.steadily(SERVER, lab);
     ends.client().read().result();
     ends.client().close().result();
     lab.server().await(TIME_WAIT);
@@ -56,15 +56,9 @@ public final class Abort extends Story {
   }
 
   private static void abortInCloseWait(Lab lab) throws Exception {
-    Ends ends = closedByTheServer(lab);
+    Ends ends = HalfClosed.steadily(SERVER, lab);
     lab.client().run(() -> abort(ends.client().socket())).result();
     lab.awaitArrival(rst().from(CLIENT));
-  }
-
-  private static Ends closedByTheServer(Lab lab) throws Exception {
-    lab.expectNoLoss();
-    lab.client().acknowledgeAtOnce();
-    return HalfClosed.by(SERVER, lab);
   }
 
   /** The client's end of a connection that the server has aborted. */

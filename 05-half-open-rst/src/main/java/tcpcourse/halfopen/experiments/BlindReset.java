@@ -36,7 +36,9 @@ public final class BlindReset extends Story {
             "the connection ends; read() says Connection reset",
             gave(SERVER, "read", Told.RESET).and(endedIn(SERVER, ESTABLISHED, CLOSED)));
     challenged("RST within the window", last -> guess(last, RST, NEAR));
-    take("RST outside the window", lab -> liveOn(forge(lab, last -> guess(last, RST, FAR))))
+    take(
+            "RST outside the window",
+            lab -> forge(lab, last -> guess(last, RST, FAR)).deliver("still here\n"))
         .shows("no answer, and the connection lives on", answers().and(livesOn()));
     String syn = "SYN within the window";
     challenged(syn, last -> guess(last, SYN, NEAR));
@@ -54,7 +56,7 @@ public final class BlindReset extends Story {
             lab -> {
               Ends ends = forge(lab, forgery);
               lab.awaitArrival(ack().from(SERVER).first());
-              liveOn(ends);
+              ends.deliver("still here\n");
             })
         .shows(
             "the server answers with an ACK that says what it expects, and lives on",
@@ -83,12 +85,6 @@ public final class BlindReset extends Story {
 
   private static Match forged() {
     return any().from(CLIENT).which("that is forged", segment -> segment.options().isEmpty());
-  }
-
-  private static void liveOn(Ends ends) throws Exception {
-    ends.client().write("still here\n").result();
-    ends.server().read().result();
-    ends.client().awaitAcknowledged();
   }
 
   /** Between the forged segment and the client's line. */

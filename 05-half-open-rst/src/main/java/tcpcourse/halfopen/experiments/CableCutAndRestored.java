@@ -3,9 +3,6 @@ package tcpcourse.halfopen.experiments;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Event.Crossing;
-import tcpcourse.lab.recording.Event.Fate;
 
 /** Somebody pulls the cable out and puts it back: a connection is no wire. */
 public final class CableCutAndRestored extends Story {
@@ -45,19 +42,16 @@ public final class CableCutAndRestored extends Story {
     Ends ends = lab.connect();
     lab.cable().cut();
     lab.cable().restore();
-    ends.client().write("hello\n").result();
-    ends.server().read().result();
-    ends.client().awaitAcknowledged();
+    ends.deliver("hello\n");
   }
 
   private static void cutShort(Lab lab) throws Exception {
     Patience.firstWait(lab, 1_000);
-    lab.client().set("net.ipv4.tcp_early_retrans", "0");
     lab.server().acknowledgeAtOnce();
     Ends ends = lab.connect();
     lab.cable().cut();
     ends.client().write("hello\n").result();
-    lab.await("the segment to be lost", CableCutAndRestored::lost);
+    lab.awaitLoss(data());
     lab.cable().restore();
     ends.server().read().result();
     ends.client().awaitAcknowledged();
@@ -75,9 +69,5 @@ public final class CableCutAndRestored extends Story {
     ends.server().write("still here?\n").result();
     lab.awaitArrival(rst().from(CLIENT));
     ends.server().read().failure();
-  }
-
-  private static boolean lost(Event event) {
-    return event instanceof Crossing crossing && crossing.fate() == Fate.CUT;
   }
 }

@@ -7,6 +7,7 @@ import static tcpcourse.lab.tcp.TcpState.LISTEN;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tcpcourse.halfopen.Main;
@@ -19,6 +20,8 @@ import tcpcourse.lab.recording.Event;
  * JVM like any other, whose calls nobody records.
  */
 record Child(Lab lab, Process process) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Started, and its listener in LISTEN. */
   static Child start(Lab lab) throws Exception {
@@ -60,11 +63,17 @@ record Child(Lab lab, Process process) {
     process.destroyForcibly();
   }
 
-  /** SIGSTOP; returns when it has stopped. */
+  /** SIGSTOP; returns when the kernel shows the process as stopped (T, proc_pid_stat(5)). */
   void stop() throws Exception {
     lab.note(at -> new Event.Signalled(at, SERVER, Event.Signal.STOP));
     signal("STOP");
-    while (!Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") T ")) {
+    Path stat = Path.of("/proc/" + process.pid() + "/stat");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.readString(stat).contains(") T ")) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "waited " + PATIENCE.toSeconds() + " s in vain for the server's process to stop");
+      }
       Thread.onSpinWait();
     }
   }

@@ -10,6 +10,13 @@ final class HalfClosed {
 
   private HalfClosed() {}
 
+  /** Opens one on which nothing is repeated and the FIN is acknowledged at once. */
+  static Ends steadily(Side closer, Lab lab) throws Exception {
+    lab.expectNoLoss();
+    lab.host(closer.other()).acknowledgeAtOnce();
+    return by(closer, lab);
+  }
+
   /** Opens one, and returns when the FIN and its ACK have arrived. */
   static Ends by(Side closer, Lab lab) throws Exception {
     Ends ends = lab.connect();

@@ -1,9 +1,7 @@
 package tcpcourse.halfopen.experiments;
 
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import tcpcourse.halfopen.HeartbeatClient;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
@@ -14,7 +12,6 @@ import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.CallReturned;
-import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Event.Verdict;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
@@ -60,7 +57,7 @@ public final class Heartbeat extends Story {
     lab.losePower(SERVER);
     long from = System.nanoTime();
     beat(lab, client).result();
-    noticed(lab, from);
+    lab.client().measureSince(from, "noticed after");
   }
 
   private static void stopped(Lab lab) throws Exception {
@@ -72,7 +69,7 @@ public final class Heartbeat extends Story {
     child.stop();
     long from = System.nanoTime();
     beat(lab, client).result();
-    noticed(lab, from);
+    lab.client().measureSince(from, "noticed after");
     child.go();
     lab.awaitArrival(data().from(SERVER).nth(2));
     beat(lab, client).result();
@@ -88,7 +85,7 @@ public final class Heartbeat extends Story {
     long from = System.nanoTime();
     child.kill();
     beating.result();
-    noticed(lab, from);
+    lab.client().measureSince(from, "noticed after");
     lab.server().await(FIN_WAIT2);
     lab.server().awaitNone(LISTEN);
   }
@@ -96,9 +93,7 @@ public final class Heartbeat extends Story {
   private static void keepAlive(Lab lab) throws Exception {
     lab.steady();
     Child child = Child.start(lab);
-    Socket socket = lab.client().socket();
-    lab.client().run(() -> KeepAlive.keepAlive(socket)).result();
-    Ends.End client = child.connect(socket);
+    Ends.End client = child.connect(KeepAlive.socket(lab));
     child.stop();
     Running<Integer> reading = client.read();
     lab.awaitArrival(ack().from(SERVER).nth(KeepAlive.COUNT + 1));
@@ -115,16 +110,10 @@ public final class Heartbeat extends Story {
     return lab.client().run(() -> lab.client().verdict(client.beat().name()));
   }
 
-  private static void noticed(Lab lab, long from) {
-    lab.client().measure("noticed after", (System.nanoTime() - from) / 1_000_000, "ms");
-  }
-
   private static Fact<Take> verdicts(Sign... signs) {
-    return is(Stream.of(signs).map(Sign::name).toList(), Heartbeat::verdicts);
-  }
-
-  private static List<String> verdicts(Take take) {
-    return take.all(Verdict.class).map(Verdict::verdict).toList();
+    return is(
+        Stream.of(signs).map(Sign::name).toList(),
+        take -> take.all(Verdict.class).map(Verdict::verdict).toList());
   }
 
   private static Fact<Take> waitedForAnInterval() {
@@ -132,7 +121,7 @@ public final class Heartbeat extends Story {
   }
 
   private static double noticedAfter(Take take) {
-    return take.all(Measured.class).findFirst().orElseThrow().value();
+    return readings(take, "noticed after").get(0);
   }
 
   /** Whether the read() that waited when the FIN arrived is the one that gave -1. */

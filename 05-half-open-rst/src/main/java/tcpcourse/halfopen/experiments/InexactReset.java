@@ -1,13 +1,8 @@
 package tcpcourse.halfopen.experiments;
 
-import static tcpcourse.lab.tcp.SegmentFlags.Flag.RST;
-
-import java.util.List;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.tcp.Segment;
-import tcpcourse.lab.tcp.SegmentBuilder;
 
 /**
  * RFC 9293 §3.10.7.4 lets a RST count if its number is exactly the one expected. Linux believes two
@@ -106,8 +101,7 @@ public final class InexactReset extends Story {
 
   private static void withinTheGap(Lab lab) throws Exception {
     Ends ends = gap(lab);
-    Segment late = lab.lastFrom(CLIENT);
-    forge(lab, SegmentBuilder.like(late).sequence(late.sequence() - 1).data(new byte[0]));
+    forge(lab, -1);
     lab.awaitArrival(ack().from(SERVER).nth(2));
     // Now the client has heard of the gap, and fills it.
     lab.awaitArrival(data().from(CLIENT).nth(3));
@@ -120,19 +114,15 @@ public final class InexactReset extends Story {
     ends.client().shutdownOutput().result();
     lab.server().await(CLOSE_WAIT);
     lab.awaitArrival(ack().from(SERVER).first());
-    forge(lab, SegmentBuilder.like(lab.lastFrom(CLIENT)));
+    forge(lab, 0);
     lab.server().awaitNone(CLOSE_WAIT);
     ends.server().read().ended();
   }
 
   private static void withoutAFin(Lab lab) throws Exception {
     Ends ends = connect(lab);
-    Segment last = lab.lastFrom(CLIENT);
-    forge(lab, SegmentBuilder.like(last).sequence(last.sequence() - 1));
-    ends.client().write("late\n").result();
-    lab.awaitArrival(data().from(CLIENT).first());
-    ends.server().read().result();
-    ends.client().awaitAcknowledged();
+    forge(lab, -1);
+    ends.deliver("late\n");
   }
 
   private static Ends connect(Lab lab) throws Exception {
@@ -141,8 +131,9 @@ public final class InexactReset extends Story {
     return lab.connect();
   }
 
-  private static void forge(Lab lab, SegmentBuilder reset) throws Exception {
-    lab.cable().inject(CLIENT, reset.flags(RST).options(List.of()).build());
+  /** A RST from the client; its number is so far beyond that of the client's last segment. */
+  private static void forge(Lab lab, int beyond) throws Exception {
+    lab.cable().inject(CLIENT, Forged.reset(lab.lastFrom(CLIENT), beyond));
     lab.awaitArrival(rst().from(CLIENT));
   }
 }

@@ -1,7 +1,6 @@
 package tcpcourse.halfopen.experiments;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import jdk.net.ExtendedSocketOptions;
@@ -54,13 +53,16 @@ public final class KeepAlive extends Story {
         .shows("giving up, the client's kernel sends a RST", sent(1, rst().from(CLIENT)))
         .shows(
             "noticed after the idle time and " + COUNT + " intervals, not before",
-            that(take -> silence(take) > IDLE + COUNT * INTERVAL - 0.1, KeepAlive::silence));
+            atLeast(
+                (IDLE + COUNT * INTERVAL) * 1_000 - 100,
+                segment(1, ack().from(CLIENT)),
+                returned(CLIENT, "read")));
   }
 
   private static void alive(Lab lab) throws Exception {
     lab.expectNoLoss();
     lab.client().acknowledgeAtOnce();
-    Ends ends = connect(lab, lab.server().listen());
+    Ends ends = lab.connect(lab.server().listen(), socket(lab));
     Running<Integer> reading = ends.client().read();
     lab.awaitArrival(ack().from(SERVER).nth(2)); // two probes are answered
     ends.server().write("hello\n").result();
@@ -69,34 +71,29 @@ public final class KeepAlive extends Story {
   }
 
   private static void gone(Lab lab) throws Exception {
-    Ends ends = connect(lab, lab.server().listen());
+    Ends ends = lab.connect(lab.server().listen(), socket(lab));
     lab.losePower(SERVER);
-    readInVain(lab, ends);
+    Patience.readInVain(ends.client());
     ends.client().read().ended();
     lab.awaitLoss(rst().from(CLIENT)); // its kernel's farewell
   }
 
   private static void rebooted(Lab lab) throws Exception {
-    Ends ends = connect(lab, lab.server().listen());
+    Ends ends = lab.connect(lab.server().listen(), socket(lab));
     lab.losePower(SERVER);
     lab.boot(SERVER);
-    readInVain(lab, ends);
+    Patience.readInVain(ends.client());
   }
 
-  private static void readInVain(Lab lab, Ends ends) throws Exception {
-    long from = System.nanoTime();
-    ends.client().read().failure();
-    lab.client().measure("noticed after", (System.nanoTime() - from) / 1_000_000, "ms");
-  }
-
-  static Ends connect(Lab lab, ServerSocket listener) throws Exception {
+  /** A socket of the client's on which keep-alive is on. */
+  static Socket socket(Lab lab) throws Exception {
     Socket socket = lab.client().socket();
     lab.client().run(() -> keepAlive(socket)).result();
-    return lab.connect(listener, socket);
+    return socket;
   }
 
   // tag::keep-alive[]
-  static void keepAlive(Socket socket) throws IOException {
+  private static void keepAlive(Socket socket) throws IOException {
     socket.setKeepAlive(true);
     // Seconds; Linux has 7200, 75 and 9 unless it is told otherwise.
     socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, IDLE);
@@ -109,12 +106,5 @@ public final class KeepAlive extends Story {
   /** The client's segments without data after the handshake: keep-alive's probes, or a window's. */
   static List<Crossing> probes(Take take) {
     return take.segments(ack().from(CLIENT)).stream().skip(1).toList();
-  }
-
-  /** From the last segment that arrived to the answer of read(), in seconds. */
-  private static double silence(Take take) {
-    long last =
-        take.segments().stream().flatMapToLong(c -> c.arrived().stream()).max().orElseThrow();
-    return (take.returned(CLIENT, "read").at() - last) / 1e6;
   }
 }

@@ -1,6 +1,8 @@
 package tcpcourse.halfopen.experiments;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Take;
@@ -26,13 +28,13 @@ final class Patience {
    */
   static void limit(Lab lab, int retries, int firstWait) {
     lab.client().set("net.ipv4.tcp_retries2", String.valueOf(retries));
-    // No probe of another kind between the repetitions (RFC 8985 §7).
-    lab.client().set("net.ipv4.tcp_early_retrans", "0");
     firstWait(lab, firstWait);
   }
 
   /** Where the kernel has the setting (Linux 6.11), the client repeats no sooner than that. */
   static void firstWait(Lab lab, int millis) {
+    // No probe of another kind before or between the repetitions (RFC 8985 §7).
+    lab.client().set("net.ipv4.tcp_early_retrans", "0");
     lab.client().setIfKnown("net.ipv4.tcp_rto_min_us", String.valueOf(millis * 1_000));
   }
 
@@ -42,6 +44,20 @@ final class Patience {
    */
   static boolean inTime(Take take) {
     List<Crossing> sent = take.segments(Match.data().from(Side.CLIENT));
-    return sent.size() > 1 && sent.get(1).at() - sent.get(0).at() < SLOW;
+    return sent.size() > 1 && waits(sent).get(0) < SLOW;
+  }
+
+  /** Between one sending and the next, in microseconds. */
+  static List<Long> waits(List<Crossing> sent) {
+    return IntStream.range(1, sent.size())
+        .mapToObj(i -> sent.get(i).at() - sent.get(i - 1).at())
+        .toList();
+  }
+
+  /** Waits in read() until the kernel says what has become of the connection, and for how long. */
+  static void readInVain(Ends.End end) throws InterruptedException {
+    long from = System.nanoTime();
+    end.read().failure();
+    end.host().measureSince(from, "noticed after");
   }
 }

@@ -1,11 +1,10 @@
 package tcpcourse.halfopen.experiments;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Take;
 
 /** The server loses power and stays away. A client that says something is told late, or never. */
@@ -33,13 +32,13 @@ public final class PowerLoss extends Story {
                 .and(that(PowerLoss::doubling, PowerLoss::waits)))
         .tells(
             "after more than 15 times 200 ms the kernel gives up; nothing had arrived",
-            that(take -> silence(take) > 15 * 200_000, take -> silence(take) + " µs")
+            atLeast(15 * 200, segment(1, data()), returned(CLIENT, "read"))
                 .and(sent(1, any().from(SERVER))))
         .tells("giving up, the kernel sends nothing: no RST", none(rst()))
         .tells(
             "read() then says Connection timed out, and after that -1",
             gave(CLIENT, "read", Told.TIMED_OUT, Told.END));
-    take("the client has written, then writes", PowerLoss::writeThenWrite)
+    take("the client has written, then writes", lab -> Turns.writeReadWrite(write(lab)))
         .inTime(Patience::inTime)
         .tells(
             "a write() that is first to hear says Connection timed out, the next Broken pipe",
@@ -49,7 +48,7 @@ public final class PowerLoss extends Story {
   private static void onlyRead(Lab lab) throws Exception {
     Ends ends = lab.connect();
     lab.losePower(SERVER);
-    lab.client().run(() -> ends.client().socket().setSoTimeout(READ_LIMIT)).result();
+    ends.client().setSoTimeout(READ_LIMIT).result();
     ends.client().read().failure();
     ends.client().read().failure();
     lab.client().measure("not noticed after", 2 * READ_LIMIT, "ms");
@@ -57,17 +56,9 @@ public final class PowerLoss extends Story {
 
   private static void writeThenRead(Lab lab) throws Exception {
     Ends.End client = write(lab);
-    long from = System.nanoTime();
-    client.read().failure();
-    lab.client().measure("noticed after", (System.nanoTime() - from) / 1_000_000, "ms");
+    Patience.readInVain(client);
     client.write("?").ended();
     client.read().ended();
-  }
-
-  private static void writeThenWrite(Lab lab) throws Exception {
-    Ends.End client = write(lab);
-    lab.client().awaitNone(ESTABLISHED);
-    Turns.writeReadWrite(client);
   }
 
   private static Ends.End write(Lab lab) throws Exception {
@@ -84,28 +75,14 @@ public final class PowerLoss extends Story {
 
   /** Between one sending of the data and the next, in microseconds. */
   private static List<Long> waits(Take take) {
-    List<Crossing> sent = take.segments(data());
-    List<Long> waits = new ArrayList<>();
-    for (int i = 1; i < sent.size(); i++) {
-      waits.add(sent.get(i).at() - sent.get(i - 1).at());
-    }
-    return waits;
+    return Patience.waits(take.segments(data()));
   }
 
   /** A timer may be late, never early: the waits are at least 200 ms, 400 ms, 800 ms, ... */
   private static boolean doubling(Take take) {
+    List<Long> waits = waits(take);
     long least = 190_000; // Linux' TCP_RTO_MIN, less a tick of its clock
-    for (long wait : waits(take)) {
-      if (wait < least) {
-        return false;
-      }
-      least *= 2;
-    }
-    return waits(take).size() >= 2;
-  }
-
-  /** From the first sending of the data to the kernel's giving up, in microseconds. */
-  private static long silence(Take take) {
-    return take.returned(CLIENT, "read").at() - take.segments(data()).get(0).at();
+    return waits.size() >= 2
+        && IntStream.range(0, waits.size()).allMatch(i -> waits.get(i) >= least << i);
   }
 }

@@ -53,7 +53,7 @@ public final class ReconnectSamePorts extends Story {
   private static void again(Lab lab) throws Exception {
     ServerSocket listener = lab.server().listen();
     Running<Integer> reading = crash(lab, listener);
-    Running<Void> calling = call(lab, PORT);
+    Running<Socket> calling = lab.client().connect(PORT, lab.serverAddress());
     reading.failure();
     calling.result();
     accept(lab, listener);
@@ -62,7 +62,7 @@ public final class ReconnectSamePorts extends Story {
   private static void elsewhere(Lab lab) throws Exception {
     ServerSocket listener = lab.server().listen();
     crash(lab, listener);
-    call(lab, PORT + 1).result();
+    lab.client().connect(PORT + 1, lab.serverAddress()).result();
     accept(lab, listener);
   }
 
@@ -76,16 +76,6 @@ public final class ReconnectSamePorts extends Story {
     lab.losePower(CLIENT);
     lab.boot(CLIENT);
     return reading;
-  }
-
-  private static Running<Void> call(Lab lab, int port) {
-    Socket client = lab.client().socket();
-    return lab.client()
-        .run(
-            () -> {
-              client.bind(lab.client().address(port));
-              client.connect(lab.serverAddress());
-            });
   }
 
   private static void accept(Lab lab, ServerSocket listener) throws Exception {

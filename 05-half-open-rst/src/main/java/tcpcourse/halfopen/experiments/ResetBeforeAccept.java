@@ -39,8 +39,7 @@ public final class ResetBeforeAccept extends Story {
     lab.expectNoLoss();
     lab.server().acknowledgeAtOnce();
     ServerSocket listener = lab.server().listen();
-    Socket socket = lab.client().socket();
-    lab.client().run(() -> socket.connect(lab.serverAddress())).result();
+    Socket socket = lab.client().connect(lab.serverAddress()).result();
     lab.server().await(ESTABLISHED);
     how.apply(new Ends.End(lab.client(), socket)).result();
     lab.server().awaitNone(ESTABLISHED);

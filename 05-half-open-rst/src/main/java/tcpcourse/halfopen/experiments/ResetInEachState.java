@@ -4,7 +4,6 @@ import static tcpcourse.lab.tcp.SegmentFlags.Flag.ACK;
 import static tcpcourse.lab.tcp.SegmentFlags.Flag.RST;
 
 import java.net.Socket;
-import java.util.List;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
@@ -12,9 +11,6 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Story;
-import tcpcourse.lab.recording.Event.StateSeen;
-import tcpcourse.lab.recording.Fact;
-import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.Side;
@@ -27,7 +23,9 @@ public final class ResetInEachState extends Story {
     super("A RST arrives. What becomes of a socket in each of the states?");
 
     take("LISTEN", ResetInEachState::inListen)
-        .shows("nothing happens", listensOn().and(sent(2, rst())).and(sent(1, any().from(SERVER))));
+        .shows(
+            "nothing happens",
+            stayed(SERVER, LISTEN).and(sent(2, rst())).and(sent(1, any().from(SERVER))));
     take("SYN_SENT", lab -> inSynSent(lab, 1).failure())
         .shows("connect() says Connection refused", gave(CLIENT, "connect", Told.REFUSED));
     take("SYN_SENT, a RST for another SYN", ResetInEachState::inSynSentForAnother)
@@ -37,7 +35,7 @@ public final class ResetInEachState extends Story {
     take("SYN_RECV", ResetInEachState::inSynReceived)
         .shows(
             "no connection, and the listener listens on",
-            went(SERVER, SYN_RECV, CLOSED).and(listensOn()));
+            went(SERVER, SYN_RECV, CLOSED).and(stayed(SERVER, LISTEN)));
     take("SYN_RECV, after connect()", ResetInEachState::inSynReceivedAfterConnect)
         .shows(
             "CLOSED, and connect() says Connection reset by peer",
@@ -86,11 +84,11 @@ public final class ResetInEachState extends Story {
     lab.awaitArrival(rst().nth(2));
   }
 
-  private static Running<Void> inSynSent(Lab lab, int beyond) throws Exception {
+  private static Running<Socket> inSynSent(Lab lab, int beyond) throws Exception {
     lab.server().listen();
     // Lost, so that nobody else answers; this kernel repeats it right after a RST that it ignores.
     lab.cable().drop(syn().first());
-    Running<Void> calling = connect(lab);
+    Running<Socket> calling = lab.client().connect(lab.serverAddress());
     lab.awaitLoss(syn().first());
     lab.client().await(SYN_SENT);
     Segment syn = lab.lastFrom(CLIENT);
@@ -107,7 +105,7 @@ public final class ResetInEachState extends Story {
   private static void inSynReceived(Lab lab) throws Exception {
     lab.server().listen();
     Hold lastAck = lab.cable().hold(ack().from(CLIENT).first());
-    connect(lab).result();
+    lab.client().connect(lab.serverAddress()).result();
     reset(lab, CLIENT, lastAck.await());
     lab.server().awaitNone(SYN_RECV);
     lastAck.discard();
@@ -117,8 +115,8 @@ public final class ResetInEachState extends Story {
   private static void inSynReceivedAfterConnect(Lab lab) throws Exception {
     Hold syns = lab.cable().hold(syn().firstOf(2));
     lab.cable().drop(synAck());
-    Running<Void> calling = bindAndConnect(lab, lab.client());
-    bindAndConnect(lab, lab.server());
+    Running<Socket> calling = lab.client().connect(Host.PORT, lab.serverAddress());
+    lab.server().connect(Host.PORT, lab.client().address(Host.PORT));
     syns.await(2);
     syns.release();
     lab.client().await(SYN_RECV);
@@ -127,34 +125,8 @@ public final class ResetInEachState extends Story {
     calling.failure();
   }
 
-  private static Running<Void> connect(Lab lab) {
-    Socket socket = lab.client().socket();
-    return lab.client().run(() -> socket.connect(lab.serverAddress()));
-  }
-
-  private static Running<Void> bindAndConnect(Lab lab, Host from) {
-    Socket socket = from.socket();
-    return from.run(
-        () -> {
-          socket.bind(from.address(Host.PORT));
-          socket.connect(lab.host(from.side().other()).address(Host.PORT));
-        });
-  }
-
   /** As {@code from} would send it next: the number is exactly the one expected. */
-  private static void reset(Lab lab, Side from, Segment last) throws Exception {
-    Segment reset =
-        SegmentBuilder.like(last)
-            .flags(RST)
-            .sequence(last.sequence() + last.sequenceLength())
-            .options(List.of())
-            .build();
-    lab.cable().inject(from, reset);
-  }
-
-  private static Fact<Take> listensOn() {
-    return that(
-        take -> take.all(StateSeen.class).noneMatch(seen -> seen.before() == LISTEN),
-        take -> take.sockets(SERVER));
+  private static void reset(Lab lab, Side from, Segment last) {
+    lab.cable().inject(from, Forged.reset(last, last.sequenceLength()));
   }
 }

@@ -1,6 +1,7 @@
 package tcpcourse.halfopen.experiments;
 
 import tcpcourse.lab.Ends;
+import tcpcourse.lab.tcp.TcpState;
 
 /** read() and write() by turns, whatever comes of each: what is told depends on who asks first. */
 final class Turns {
@@ -13,7 +14,9 @@ final class Turns {
     end.read().ended();
   }
 
+  /** The first write() waits until the kernel knows that the connection is over. */
   static void writeReadWrite(Ends.End end) throws InterruptedException {
+    end.host().awaitNone(TcpState.ESTABLISHED);
     end.write("?").ended();
     end.read().ended();
     end.write("?").ended();

@@ -44,11 +44,9 @@ public final class UseAfterClose extends Story {
   }
 
   private static void goOnAfterTheServer(Lab lab) throws Exception {
-    lab.expectNoLoss();
-    lab.client().acknowledgeAtOnce();
-    Ends ends = HalfClosed.by(SERVER, lab);
-    ends.client().read().ended();
-    lab.client().run(() -> ends.client().socket().setSoTimeout(LIMIT)).result();
+    Ends.End client = HalfClosed.steadily(SERVER, lab).client();
+    client.read().ended();
+    client.setSoTimeout(LIMIT).result();
   }
 
   /** One thread, one call after the other. */

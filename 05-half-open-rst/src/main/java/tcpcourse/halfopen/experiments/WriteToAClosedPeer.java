@@ -16,13 +16,17 @@ public final class WriteToAClosedPeer extends Story {
             "after the FIN read() gives -1, again and again",
             gave(CLIENT, "read", Told.END, Told.END));
     written("FIN has come: write", lab -> write(closed(lab)));
-    written("FIN, then RST have come: read, write, read", lab -> Turns.readWriteRead(reset(lab)))
+    written(
+            "FIN, then RST have come: read, write, read",
+            lab -> Turns.readWriteRead(write(closed(lab))))
         .tells(
             "read() gives -1 after FIN and RST as well: of the RST only write() tells, by Broken"
                 + " pipe",
             gave(CLIENT, "read", Told.END, Told.END)
                 .and(gave(CLIENT, "write(\"?", Told.BROKEN_PIPE)));
-    written("FIN, then RST have come: write, read, write", lab -> Turns.writeReadWrite(reset(lab)))
+    written(
+            "FIN, then RST have come: write, read, write",
+            lab -> Turns.writeReadWrite(write(closed(lab))))
         .tells(
             "every write() after the RST says Broken pipe, and sends nothing",
             gave(CLIENT, "write", "", Told.BROKEN_PIPE, Told.BROKEN_PIPE)
@@ -51,15 +55,9 @@ public final class WriteToAClosedPeer extends Story {
     write(client);
   }
 
-  private static Ends.End reset(Lab lab) throws Exception {
-    return write(closed(lab));
-  }
-
   /** The server's FIN has arrived and is acknowledged; the client's program has not looked. */
   private static Ends.End closed(Lab lab) throws Exception {
-    lab.expectNoLoss();
-    lab.client().acknowledgeAtOnce();
-    return HalfClosed.by(SERVER, lab).client();
+    return HalfClosed.steadily(SERVER, lab).client();
   }
 
   /** A line, and the RST that it draws. */
