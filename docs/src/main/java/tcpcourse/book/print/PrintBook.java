@@ -63,6 +63,7 @@ public final class PrintBook {
             "--user-data-dir=" + profile,
             "--no-pdf-header-footer",
             "--generate-pdf-document-outline",
+            "--blink-settings=scriptEnabled=false", // As without scripts: all is to be seen.
             "--print-to-pdf=" + pdf);
     if (System.getProperty("user.name").equals("root")) {
       command.command().add("--no-sandbox"); // As root, Chromium refuses its sandbox.
