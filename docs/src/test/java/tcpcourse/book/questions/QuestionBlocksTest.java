@@ -151,6 +151,8 @@ class QuestionBlocksTest {
         "step= | stpe= | no attribute stpe; it may have [step, ",
         "#lost |'' | a question without an id",
         "What becomes of *it*? |'' | it asks nothing",
+        "step=\"client RST\" | step=client FIN,ACK | \"ACK\" stands alone: a value with a comma",
+        "step= | 'take=a SYN,step=' | take=a SYN, and its predicates are about everything",
         "step= | 'claims=\"Z9\",step=' | no claim \"Z9\"",
       })
   void a_choice_must_be_whole_and_as_the_recording_has_it(String was, String is, String complaint) {
