@@ -20,6 +20,7 @@ import tcpcourse.halfclose.experiments.ThreeSegments;
 import tcpcourse.halfclose.experiments.UnblockAReader;
 import tcpcourse.halfclose.experiments.WriteAfterShutdown;
 import tcpcourse.halfclose.experiments.ZeroWindow;
+import tcpcourse.halfclose.questions.HalfCloseQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 2: the pair and its experiments. */
@@ -51,7 +52,8 @@ public final class Main {
         .experiment(new ShutdownInput())
         .experiment(new ZeroWindow())
         .experiment(new LostDataSegment())
-        .experiment(new UnblockAReader());
+        .experiment(new UnblockAReader())
+        .questions(new HalfCloseQuestions());
   }
 
   private static void talk(

@@ -15,6 +15,8 @@ import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Theme;
 import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.player.PlayerFiles;
+import tcpcourse.book.questions.Answers;
+import tcpcourse.book.questions.QuestionsInPages;
 import tcpcourse.book.site.Page;
 import tcpcourse.book.site.Pages;
 import tcpcourse.book.site.SearchIndex;
@@ -78,10 +80,11 @@ public final class BuildBook {
     Recordings recordings = figures.from();
     Claims claims = Claims.read(root.resolve("docs/src/main/claims/claims.json"), recordings);
     Evidence evidence = new Evidence(recordings);
+    Answers answers = Answers.below(root);
     try (Manuscript manuscript =
-        new Manuscript(root, recordings, figures, evidence, claims, asciidoctor)) {
+        new Manuscript(root, recordings, figures, evidence, claims, answers, asciidoctor)) {
       String html = manuscript.html(Files.readString(root.resolve(MASTER)));
-      List<Page> pages = Pages.cut(TITLE, html);
+      List<Page> pages = Pages.cut(TITLE, html, text -> QuestionsInPages.settle(text, answers));
       SeenErrors.in(recordings).explainedBy(explained(pages));
       Site site = new Site(files(pages));
       site.check();

@@ -23,6 +23,8 @@ import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.ladder.LadderExtension;
 import tcpcourse.book.plots.PlotsExtension;
+import tcpcourse.book.questions.Answers;
+import tcpcourse.book.questions.QuestionsExtension;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.book.source.SourceExtension;
 import tcpcourse.book.standards.Evidence;
@@ -62,6 +64,7 @@ public final class Manuscript implements AutoCloseable {
       Figures figures,
       Evidence evidence,
       Claims claims,
+      Answers answers,
       Asciidoctor asciidoctor) {
     this.root = root;
     this.asciidoctor = asciidoctor;
@@ -74,7 +77,8 @@ public final class Manuscript implements AutoCloseable {
             new PlotsExtension(recordings),
             new TablesExtension(root, recordings),
             new ClaimsExtension(claims, recordings),
-            new StandardsExtension(evidence, figures))
+            new StandardsExtension(evidence, figures),
+            new QuestionsExtension(answers, recordings, claims))
         .forEach(door -> door.register(asciidoctor));
   }
 

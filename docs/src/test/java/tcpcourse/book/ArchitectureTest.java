@@ -42,6 +42,7 @@ class ArchitectureTest {
     MAY_USE.put("plots", List.of("ladder", "source", "kit"));
     MAY_USE.put("standards", List.of("ladder", "source", "kit"));
     MAY_USE.put("claims", List.of("source", "kit"));
+    MAY_USE.put("questions", List.of("claims", "ladder", "segment", "source", "kit"));
     MAY_USE.put("site", List.of("kit"));
     MAY_USE.put("print", List.of("kit"));
   }

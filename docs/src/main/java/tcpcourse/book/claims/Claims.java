@@ -44,6 +44,15 @@ public record Claims(List<Claim> all) {
     }
   }
 
+  /**
+   * Sees to it that there is such a claim.
+   *
+   * @throws BookFault if there is none
+   */
+  public void require(String id) {
+    of(id);
+  }
+
   Claim of(String id) {
     return all.stream()
         .filter(claim -> claim.id().equals(id))

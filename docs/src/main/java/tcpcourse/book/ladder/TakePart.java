@@ -1,6 +1,5 @@
 package tcpcourse.book.ladder;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +7,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Numbering;
-import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.TcpState;
@@ -46,7 +43,7 @@ public record TakePart(Take take, int first, List<Integer> shown) {
     if (from == null && to == null) {
       return whole(take);
     }
-    List<String> words = words(take);
+    List<String> words = TakeWords.of(take).events();
     int first = from == null ? 0 : find(words, from, 0);
     int last = to == null ? words.size() - 1 : find(words, to, first);
     TreeSet<Integer> shown = new TreeSet<>(lasting(take, first));
@@ -67,8 +64,8 @@ public record TakePart(Take take, int first, List<Integer> shown) {
     if (first == 0) {
       return whole(other);
     }
-    String from = words(take).get(first);
-    boolean begins = words(other).stream().anyMatch(word -> word.startsWith(from));
+    String from = TakeWords.of(take).events().get(first);
+    boolean begins = TakeWords.of(other).events().stream().anyMatch(word -> word.startsWith(from));
     return of(other, begins ? from : null, null);
   }
 
@@ -86,29 +83,6 @@ public record TakePart(Take take, int first, List<Integer> shown) {
         .filter(i -> words.get(i).startsWith(wanted))
         .findFirst()
         .orElseThrow(() -> new BookFault("no event \"" + wanted + "\" from number " + from));
-  }
-
-  private static List<String> words(Take take) {
-    SegmentText text = new SegmentText(Numbering.RELATIVE);
-    List<String> words = new ArrayList<>();
-    for (Event event : take.events()) {
-      words.add(
-          event instanceof Event.Crossing crossing
-              ? crossing.from() + " " + text.next(crossing).line()
-              : words(event));
-    }
-    return words;
-  }
-
-  private static String words(Event event) {
-    if (event instanceof Event.CallBegan call) {
-      return call.side() + " " + call.text();
-    } else if (event instanceof Event.StateSeen seen) {
-      return seen.side() + " " + seen.after();
-    } else if (event instanceof Event.Setting setting) {
-      return Settings.line(setting);
-    }
-    return event instanceof Event.LabAction action ? action.text() : "";
   }
 
   /** What began before that event and was not over then. */

@@ -82,6 +82,9 @@ final class Glossary {
     return APART.contains(element.tagName())
         || HEADINGS.contains(element.tagName())
         || element.hasClass("eyebrow")
+        || element.hasClass("options")
+        || element.hasClass("rows")
+        || element.hasClass("right-order")
         || element.hasClass("sect1") && element.hasClass("reference");
   }
 

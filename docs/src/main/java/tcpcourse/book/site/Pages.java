@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -31,7 +32,17 @@ public final class Pages {
    * @throws BookFault if an id stands twice, a reference leads nowhere or a term is not explained
    */
   public static List<Page> cut(String bookTitle, String html) {
+    return cut(bookTitle, html, manuscript -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param settle is given the manuscript first, to put into it what needs all of it
+   */
+  public static List<Page> cut(String bookTitle, String html, Consumer<Element> settle) {
     Element manuscript = read(html);
+    settle.accept(manuscript);
     Glossary.leadTo(manuscript);
     List<Page> pages = new ArrayList<>();
     pages.add(new Page("index.html", Kind.FRONT, 0, Html.escape(bookTitle), front(bookTitle)));

@@ -69,7 +69,9 @@ public final class SearchIndex {
   private void meet(Element element) {
     boolean named = element.hasAttr("id");
     String tag = element.tagName();
-    if (HEADINGS.contains(tag)) {
+    if (element.hasClass("answers")) {
+      return; // Who searches is not told what is asked elsewhere.
+    } else if (HEADINGS.contains(tag)) {
       endSection();
       heading = element;
     } else if (named && tag.equals("aside") && element.hasClass("claim")) {

@@ -9,6 +9,7 @@ import tcpcourse.book.BuildBook;
 import tcpcourse.book.Manuscript;
 import tcpcourse.book.claims.Claims;
 import tcpcourse.book.ladder.Figures;
+import tcpcourse.book.questions.Answers;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.book.standards.Evidence;
 import tcpcourse.lab.recording.Recording;
@@ -29,6 +30,7 @@ public final class SmallBook {
           FIGURES,
           new Evidence(RECORDINGS),
           Claims.read(LEDGER, RECORDINGS),
+          Answers.below(ROOT),
           Asciidoctor.Factory.create());
 
   /** The small book itself, converted. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.Questions;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
@@ -19,6 +20,7 @@ public final class Chapter {
   private final String question;
   private final Class<?> main;
   private final List<Experiment> experiments = new ArrayList<>();
+  private final List<Questions.Question> questions = new ArrayList<>();
   private PlainPair.Server server;
   private PlainPair.Client client;
 
@@ -68,6 +70,26 @@ public final class Chapter {
   }
 
   /**
+   * Adds what the chapter's text asks its reader.
+   *
+   * @throws IllegalArgumentException if a question's id is taken, or its experiment is not one of
+   *     those added before
+   */
+  public Chapter questions(Questions asked) {
+    for (Questions.Question question : asked.all()) {
+      if (questions.stream().anyMatch(each -> each.id().equals(question.id()))) {
+        throw new IllegalArgumentException("two questions with the id " + question.id());
+      }
+      if (find(question.experiment()).isEmpty()) {
+        throw new IllegalArgumentException(
+            question.id() + " asks about " + question.experiment() + "; there are " + names());
+      }
+      questions.add(question);
+    }
+    return this;
+  }
+
+  /**
    * Does what the arguments ask.
    *
    * @return the exit code, one of {@link ExitCode}'s
@@ -79,6 +101,11 @@ public final class Chapter {
   /** The experiments, in reading order. */
   public List<Experiment> experiments() {
     return List.copyOf(experiments);
+  }
+
+  /** What the chapter's text asks its reader, in the order in which it was added. */
+  public List<Questions.Question> questions() {
+    return List.copyOf(questions);
   }
 
   /** The experiment of that name, if the chapter has it. */

@@ -138,7 +138,8 @@ public final class RecordingFile {
             .collect(Collectors.joining(",\n", "[\n", "\n" + end + "]"));
   }
 
-  private static String line(Object object) {
+  /** On one line, with a space after each colon and comma. */
+  static String line(Object object) {
     try {
       return LINE.writeValueAsString(object);
     } catch (JsonProcessingException impossible) {

@@ -40,7 +40,8 @@ import tcpcourse.lab.trace.TraceComparison;
 /**
  * Holds a chapter to its committed recordings, from which the book's figures are drawn: each
  * experiment is played again and must show the same. With {@code -Drecord} the files are written
- * anew, with {@code -Drecord=lost-syn} that one alone; the diff is then reviewed like code. A
+ * anew, with {@code -Drecord=lost-syn} that one alone, and then what they answer to the chapter's
+ * questions, with {@code -Drecord=answers} this alone; the diff is then reviewed like code. A
  * chapter's {@code RecordingsTest} extends this. What needs experiments to be played comes last:
  * other tests may have one played at this moment.
  */
@@ -54,10 +55,15 @@ public abstract class CommittedRecordings {
 
   private static final boolean RECORD = !RECORDED.equals("false");
 
-  private static final int LAST = Integer.MAX_VALUE;
+  /** The answers alone: no experiment is played. */
+  private static final boolean ANSWERS = RECORDED.equals("answers");
+
+  private static final int LAST = Integer.MAX_VALUE - 1;
+  private static final int AFTER_THAT = Integer.MAX_VALUE;
 
   private final Chapter chapter;
   private final Path directory;
+  private final CommittedAnswers answers;
 
   /** For the chapter whose module the tests are run in. */
   protected CommittedRecordings(Chapter chapter) {
@@ -67,10 +73,15 @@ public abstract class CommittedRecordings {
   CommittedRecordings(Chapter chapter, Path directory) {
     this.chapter = chapter;
     this.directory = directory;
+    this.answers =
+        new CommittedAnswers(
+            chapter.questions(),
+            directory.resolveSibling("answers.json"),
+            experiment -> RecordingFile.read(file(experiment)));
   }
 
   @Order(LAST)
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("names")
   void played_again_it_shows_what_the_committed_recording_shows(String name) throws IOException {
     Experiment experiment = chapter.find(name).orElseThrow();
@@ -99,6 +110,28 @@ public abstract class CommittedRecordings {
   @TestFactory
   Stream<DynamicNode> facts_on_this_kernel() {
     return facts(Live::play);
+  }
+
+  /** What the book's text marks as right is right of what the book draws. */
+  @TestFactory
+  Stream<DynamicNode> answers_of_the_committed_recordings() {
+    return RECORD ? Stream.empty() : answers.committed();
+  }
+
+  /** The same answers, from this machine's kernel. */
+  @Order(LAST)
+  @TestFactory
+  Stream<DynamicNode> answers_on_this_kernel() {
+    return RECORD
+        ? Stream.empty()
+        : answers.from(name -> Live.play(chapter.find(name).orElseThrow()));
+  }
+
+  @Order(AFTER_THAT)
+  @Test
+  void the_answers_are_written_with_the_recordings() throws IOException {
+    Assumptions.assumeTrue(RECORD, "-Drecord writes them");
+    answers.write();
   }
 
   private interface Source {
@@ -130,7 +163,7 @@ public abstract class CommittedRecordings {
     assertTrue(fact.shown(), () -> "not shown; seen: " + fact.seen());
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("names")
   void the_program_carries_the_recording_with_it(String name) throws IOException {
     // The next build packs what is written now; of a new experiment nothing has been packed yet.
@@ -165,6 +198,7 @@ public abstract class CommittedRecordings {
   @Order(LAST)
   @Test
   void the_kernels_own_trace_tells_of_the_states_that_were_recorded() {
+    Assumptions.assumeFalse(ANSWERS, "nothing is played");
     TraceComparison comparison = new TraceComparison();
     for (String name : names().toList()) {
       Experiment experiment = chapter.find(name).orElseThrow();
@@ -209,6 +243,9 @@ public abstract class CommittedRecordings {
 
   /** Those that are looked at: all, or the one that is to be recorded alone. */
   Stream<String> names() {
+    if (ANSWERS) {
+      return Stream.empty();
+    }
     if (!RECORD || RECORDED.isEmpty() || RECORDED.equals("true")) {
       return all();
     }
