@@ -48,7 +48,7 @@ record Verdict(boolean right, String value, String misconception, String why, St
   String html(String name, String answer, String rightly) {
     String believed = Jsoup.parseBodyFragment(misconception).text();
     // A method keeps its small letter.
-    boolean isCapital = value.isEmpty() && !believed.matches("\\w+\\(.*");
+    boolean isCapital = !right && value.isEmpty() && !believed.matches("\\w+\\(.*");
     String head = isCapital ? Text.capital(misconception) : misconception;
     String before = value.isEmpty() ? "" : Html.escape(value) + ": ";
     return "<li class=\"%s\"%s%s><p><strong>%s</strong> %s</p>%s</li>"
