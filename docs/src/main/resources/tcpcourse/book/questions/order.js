@@ -130,9 +130,9 @@
     }
 
     inWords(before, after, why) {
-      const [one, other] = [before, after].map((row) => element('code', {}, this.rows.get(row).firstChild.textContent));
-      const reason = why === 'cause' ? ': without the one there would not be the other.' : ': the same host did both, in this order.';
-      return [element('strong', {}, 'Not in this order.'), ' ', one, ' comes before ', other, reason];
+      const words = [before, after].map((row) => this.rows.get(row).firstChild.textContent);
+      const [one, other] = words.map((row) => element('code', {}, row));
+      return [element('strong', {}, 'Not in this order.'), ' ', one, ' comes before ', other, `: ${reason(why, words)}.`];
     }
 
     mark(given, solved) {
@@ -154,6 +154,14 @@
       this.list.firstChild.firstChild.focus();
     }
   };
+
+  // Why one row comes before another: what one host does after the other has heard of it comes later, too.
+  function reason(why, words) {
+    const [one, other] = words.map((row) => row.startsWith('client') !== row.endsWith(' arrives'));
+    return why === 'cause' ? 'without the one there would not be the other' :
+      one === other ? 'the same host did both, one after the other' :
+      'in between, a segment crossed from the one host to the other';
+  }
 
   const misplaced = (given, one, other) => given.includes(one) && given.includes(other) && given.indexOf(one) > given.indexOf(other);
 })(window.tcpcourse);

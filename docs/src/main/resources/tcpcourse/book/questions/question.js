@@ -59,6 +59,7 @@
       const [, id, step] = /^#(.+):(\d+)$/.exec(link?.getAttribute('href')) || [];
       const figure = id && document.getElementById(id);
       if (figure) {
+        link.prepend('▸ ');
         link.addEventListener('click', function (event) {
           event.preventDefault();
           if (course.isFolded(figure)) {
