@@ -151,7 +151,7 @@
     }
 
     focus() {
-      this.list.firstChild.firstChild.focus();
+      this.list.firstElementChild.firstChild.focus();
     }
   };
 

@@ -88,7 +88,7 @@
       this.form = element('form', {novalidate: ''}, this.input.box, element('div', {class: 'actions'}, this.submit, this.skipping),
         this.complaint, this.feedback);
       this.form.addEventListener('submit', (event) => this.take(event));
-      section.append(this.form);
+      section.querySelector('.to-answer').before(this.form);
     }
 
     get answered() {
@@ -192,7 +192,7 @@
       this.compare = element('button', {type: 'submit', class: 'main'}, 'Compare with the book');
       const form = element('form', {}, this.text, element('div', {class: 'actions'}, this.compare, this.skipping), this.complaint, this.feedback);
       form.addEventListener('submit', (event) => this.take(event));
-      section.append(form);
+      section.querySelector('.to-answer').before(form);
     }
 
     get answered() {
