@@ -47,6 +47,7 @@ class ArchitectureTest {
             "ladder",
             "terminal",
             "arguments",
+            "doctor",
             "cli")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
     }
@@ -68,6 +69,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("file", "watch", "recording")
         .whereLayer("lab")
         .mayOnlyAccessLayers("watch", "kernel", "file", "recording", "tcp")
+        .whereLayer("doctor")
+        .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(classes(new ImportOption.DoNotIncludeTests()));
