@@ -51,7 +51,7 @@ record DoctorCommand(Terminal terminal, Supplier<List<Examined>> doctor) impleme
   }
 
   private void print(Examined line) {
-    say(mark(line) + line.what() + ": " + line.seen());
+    say(mark(line.answer()) + line.what() + ": " + notLookedAt(line) + line.seen());
     if (line.answer() != Examined.Answer.NO) {
       return;
     }
@@ -65,12 +65,17 @@ record DoctorCommand(Terminal terminal, Supplier<List<Examined>> doctor) impleme
     }
   }
 
-  private static String mark(Examined line) {
-    return switch (line.answer()) {
+  private static String mark(Examined.Answer answer) {
+    return switch (answer) {
       case YES -> "yes  ";
       case NO -> "no   ";
-      case NOT_LOOKED_AT -> "-    not looked at: ";
+      case NOT_LOOKED_AT -> "-    ";
     };
+  }
+
+  private static String notLookedAt(Examined line) {
+    Examined.Answer answer = line.answer();
+    return answer == Examined.Answer.NOT_LOOKED_AT ? answer.words() + ": " : "";
   }
 
   /** A shell takes what stands behind # for a remark: the whole can be copied. */

@@ -69,11 +69,11 @@ record Cures(boolean root, Distribution distribution, Path java) {
 
   /** Where no setting says why a user namespace was refused. */
   List<Cure> rights() {
-    return root ? List.of(container("docker")) : List.of(asRoot());
+    return root ? List.of(container()) : List.of(asRoot());
   }
 
   List<Cure> settings() {
-    return List.of(container("docker"));
+    return List.of(container());
   }
 
   List<Cure> library() {
@@ -100,16 +100,15 @@ record Cures(boolean root, Distribution distribution, Path java) {
   }
 
   /** Where the container is started; {@code .devcontainer/} starts it so. */
-  private static Cure container(String starter) {
+  private static Cure container() {
     String capabilities =
         Prerequisites.capabilities().stream()
             .map(each -> " --cap-add=" + each.replace("CAP_", ""))
             .collect(Collectors.joining());
     return Cure.untried(
-        starter
-            + " run"
+        "docker run"
             + capabilities
-            + " --security-opt systempaths=unconfined --security-opt apparmor=unconfined …",
+            + " --security-opt systempaths=unconfined --security-opt apparmor=unconfined IMAGE",
         DOCKER);
   }
 

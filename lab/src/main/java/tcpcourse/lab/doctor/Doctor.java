@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.tools.ToolProvider;
+import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.UserNamespace;
 
@@ -28,7 +29,12 @@ public final class Doctor {
   static final String UNSHARE = "unshare (util-linux)";
   static final String RIGHTS = "root, or a user namespace";
   static final String LIBRARY = "JNA's library";
-  static final String NETWORKS_ALLOWED = allowedBy(UserNamespace.NETWORKS);
+  static final String NETWORKS = named(UserNamespace.NETWORKS);
+
+  static {
+    // The JDK asks for it once, before its first file channel or socket: here there was none yet.
+    System.setProperty("java.net.preferIPv4Stack", "true");
+  }
 
   private final Prerequisites machine;
   private final Cures cures;
@@ -59,7 +65,9 @@ public final class Doctor {
   }
 
   static Cures cures(Prerequisites machine, Path release) {
-    return new Cures(machine.root(), Distribution.of(release), java());
+    // In a sandbox everybody is root; who reads this is not.
+    boolean root = machine.root() && System.getProperty(Sandbox.PARENT) == null;
+    return new Cures(root, Distribution.of(release), java());
   }
 
   private static Path java() {
@@ -71,8 +79,8 @@ public final class Doctor {
     }
   }
 
-  static String allowedBy(UserNamespace.Switch setting) {
-    return "allowed by " + setting.name();
+  static String named(UserNamespace.Switch setting) {
+    return "the setting " + setting.name();
   }
 
   /** Whether the last of the lines says that a lab was built. */
@@ -88,8 +96,6 @@ public final class Doctor {
 
   /** Looks at everything; the last line is the lab itself. */
   public List<Examined> examine() {
-    // The JDK asks for it once, before its first socket: here there was none yet.
-    System.setProperty("java.net.preferIPv4Stack", "true");
     Examination examination = new Examination(LIMIT, List.of());
     examination.look(LINUX, List.of(), this::linux);
     examination.look(JDK, List.of(), this::jdk);
@@ -99,7 +105,7 @@ public final class Doctor {
     examination.look(
         LIBRARY,
         List.of(LINUX),
-        () -> Examined.of(LIBRARY, Prerequisites.noSystemCalls(), "is loaded", cures.library()));
+        () -> Examined.of(LIBRARY, Prerequisites.noSystemCalls(), "loaded", cures.library()));
     return sandbox && examination.has(LIBRARY)
         ? inSandbox.apply(examination.lines())
         : here.apply(examination.lines());
@@ -121,7 +127,7 @@ public final class Doctor {
     for (UserNamespace.Switch each : UserNamespace.SWITCHES) {
       boolean counts = incapable.isPresent() || each.equals(UserNamespace.NETWORKS);
       setting(examination, each, counts, noSandbox.isEmpty());
-      needs.add(allowedBy(each));
+      needs.add(named(each));
     }
     needs.add(UNSHARE);
     examination.look(
@@ -138,7 +144,7 @@ public final class Doctor {
 
   private void setting(
       Examination examination, UserNamespace.Switch setting, boolean counts, boolean had) {
-    String what = allowedBy(setting);
+    String what = named(setting);
     if (!counts) {
       examination.add(Examined.notLookedAt(what, "root needs no user namespace"));
       return;
@@ -155,7 +161,7 @@ public final class Doctor {
   }
 
   private Examined linux() {
-    String kernel = LINUX + " " + System.getProperty("os.version");
+    String kernel = System.getProperty("os.version");
     return Examined.of(LINUX, Prerequisites.noLinux(), kernel, cures.linux());
   }
 

@@ -2,23 +2,14 @@ package tcpcourse.lab.doctor;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import tcpcourse.lab.Experiment;
-import tcpcourse.lab.ExperimentFailedException;
-import tcpcourse.lab.ExperimentRun;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Sandbox;
-import tcpcourse.lab.Stage;
 import tcpcourse.lab.kernel.MissingFeature;
 import tcpcourse.lab.kernel.Prerequisites;
-import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Findings;
-import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.tcp.TcpState;
 
 /** What can only be looked at where a lab would be built: as root, or in a sandbox. */
 final class Inside {
@@ -27,24 +18,43 @@ final class Inside {
   static final String NETWORK = "a network of its own";
   static final String PACKETS = "packet sockets";
   static final String TABLE = "the kernel's table of sockets";
-  static final String IPV4 = "Java's sockets as IPv4 ones";
+  static final String IPV4 = "java.net on IPv4 alone";
   static final String LAB = "a lab, and a handshake across its cable";
 
-  private static final Duration DELAY = Duration.ofMillis(20);
+  /** Each says why the thing is not here; empty if it is. */
+  record Checks(
+      Supplier<Optional<String>> settings,
+      Supplier<Optional<String>> network,
+      Supplier<Optional<String>> packets,
+      Supplier<Optional<String>> table,
+      Supplier<Optional<String>> ipv4,
+      Supplier<Optional<String>> lab) {
+
+    /** Of this process. */
+    static final Checks HERE =
+        new Checks(
+            Prerequisites.HERE::settingsReadOnly,
+            MissingFeature::networks,
+            MissingFeature::packetSockets,
+            MissingFeature::socketTable,
+            Prerequisites::speaksIpv6,
+            Handshake::failure);
+  }
 
   private final Examination examination;
   private final Cures cures;
+  private final Checks checks;
 
-  private Inside(List<Examined> soFar, Cures cures) {
+  Inside(List<Examined> soFar, Cures cures, Checks checks) {
     this.examination = new Examination(Doctor.LIMIT, soFar);
     this.cures = cures;
+    this.checks = checks;
   }
 
   /** Goes on in this process, which may make networks. */
   static List<Examined> here(List<Examined> soFar) {
-    Inside inside = new Inside(soFar, Doctor.cures(Prerequisites.HERE, Doctor.RELEASE));
-    inside.look(Prerequisites.HERE);
-    return inside.examination.lines();
+    Cures cures = Doctor.cures(Prerequisites.HERE, Doctor.RELEASE);
+    return new Inside(soFar, cures, Checks.HERE).look();
   }
 
   /** Goes on in a sandbox. */
@@ -69,83 +79,34 @@ final class Inside {
     System.exit(0); // whatever still hangs
   }
 
-  private void look(Prerequisites here) {
-    List<String> rights = List.of(Doctor.RIGHTS);
-    examination.look(
-        SETTINGS,
-        rights,
-        () -> Examined.of(SETTINGS, here.settingsReadOnly(), "can be written", cures.settings()));
-    List<String> calls = List.of(Doctor.RIGHTS, Doctor.LIBRARY, Doctor.NETWORKS_ALLOWED);
-    examination.look(
-        NETWORK,
-        calls,
-        () -> Examined.of(NETWORK, MissingFeature.networks(), "was made", cures.networks()));
-    kernel(PACKETS, List.of(Doctor.RIGHTS, Doctor.LIBRARY), MissingFeature::packetSockets);
-    kernel(TABLE, List.of(Doctor.LIBRARY), MissingFeature::socketTable);
-    examination.look(
-        IPV4,
-        List.of(Doctor.LINUX),
-        () -> Examined.of(IPV4, Prerequisites.speaksIpv6(), "they are", cures.ipv4()));
-    List<String> all = List.of(Doctor.IP, Doctor.RIGHTS, Doctor.LIBRARY, SETTINGS, NETWORK);
-    examination.look(LAB, and(all, Doctor.NETWORKS_ALLOWED, PACKETS, TABLE, IPV4), this::lab);
+  /** Looks at everything here; gives all that is known then. */
+  List<Examined> look() {
+    List<String> opens = List.of(Doctor.RIGHTS, Doctor.LIBRARY);
+    look(SETTINGS, opens, checks.settings(), "can be written", why -> cures.settings());
+    List<String> makes = List.of(Doctor.RIGHTS, Doctor.NETWORKS, Doctor.LIBRARY);
+    look(NETWORK, makes, checks.network(), "one was made", why -> cures.networks());
+    look(PACKETS, opens, checks.packets(), "one was opened", cures::module);
+    look(TABLE, List.of(Doctor.LIBRARY), checks.table(), "was read", cures::module);
+    look(IPV4, List.of(Doctor.LINUX), checks.ipv4(), "it is", why -> cures.ipv4());
+    List<String> all =
+        List.of(Doctor.IP, Doctor.RIGHTS, Doctor.LIBRARY, SETTINGS, NETWORK, PACKETS, TABLE, IPV4);
+    String built = "three segments; connect() and accept() returned";
+    look(LAB, all, checks.lab(), built, cures::module);
+    return examination.lines();
   }
 
-  private interface Check {
-    Optional<String> refusal();
-  }
-
-  private void kernel(String what, List<String> needs, Check check) {
+  private void look(
+      String what,
+      List<String> needs,
+      Supplier<Optional<String>> check,
+      String seen,
+      Function<String, List<Cure>> cure) {
     examination.look(
         what,
         needs,
         () -> {
-          Optional<String> refusal = check.refusal();
-          return Examined.of(what, refusal, "was opened", cures.module(refusal.orElse("")));
+          Optional<String> refusal = check.get();
+          return Examined.of(what, refusal, seen, refusal.map(cure).orElse(List.of()));
         });
-  }
-
-  private static List<String> and(List<String> some, String... others) {
-    return Stream.concat(some.stream(), Arrays.stream(others)).toList();
-  }
-
-  private Examined lab() {
-    try {
-      Recording recording = ExperimentRun.record(new Handshake(), DELAY, "");
-      boolean crossed = recording.findings().stream().allMatch(finding -> finding.shown());
-      return crossed
-          ? Examined.yes(LAB, "SYN, SYN+ACK and ACK arrived; both hosts ESTABLISHED")
-          : Examined.no(LAB, "built, but " + recording.findings(), List.of());
-    } catch (LabUnavailableException | ExperimentFailedException failed) {
-      return Examined.no(LAB, failed.getMessage(), cures.module(failed.getMessage()));
-    }
-  }
-
-  /** The smallest experiment that there is. */
-  private static final class Handshake implements Experiment {
-
-    @Override
-    public String question() {
-      return "Does a handshake cross the cable?";
-    }
-
-    @Override
-    public void play(Stage stage) throws Exception {
-      stage.take(
-          lab -> {
-            lab.expectNoLoss();
-            lab.connect();
-            lab.server().await(TcpState.ESTABLISHED);
-          });
-    }
-
-    @Override
-    public void check(Recording recording, Findings findings) {
-      long arrived =
-          recording.takes().get(0).events().stream()
-              .filter(event -> event instanceof Event.Crossing)
-              .filter(event -> ((Event.Crossing) event).fate() == Event.Fate.DELIVERED)
-              .count();
-      findings.that("three segments arrive", arrived >= 3);
-    }
   }
 }

@@ -24,8 +24,9 @@ public final class UserNamespace {
    *
    * @param name as sysctl(8) has it
    * @param off the value that refuses them
+   * @param what it refuses
    */
-  public record Switch(String name, String off) {
+  public record Switch(String name, String off, String what) {
 
     /** What it is set to; empty if this kernel does not have it. */
     public Optional<String> value(Path proc) {
@@ -42,23 +43,22 @@ public final class UserNamespace {
     public Optional<String> refusal(Path proc) {
       return value(proc)
           .filter(off::equals)
-          .map(set -> "user namespaces are switched off (" + name + "=" + set + ")");
+          .map(set -> what + " are switched off (" + name + "=" + set + ")");
     }
   }
 
-  /** The one of Ubuntu's kernels; AppArmor's profiles make exceptions from it. */
-  public static final Switch APPARMOR =
-      new Switch("kernel.apparmor_restrict_unprivileged_userns", "1");
+  private static final String USER = "user namespaces";
 
   /** The one for networks, which counts for root, too. */
-  public static final Switch NETWORKS = new Switch("user.max_net_namespaces", "0");
+  public static final Switch NETWORKS =
+      new Switch("user.max_net_namespaces", "0", "network namespaces");
 
   public static final List<Switch> SWITCHES =
       List.of(
-          APPARMOR,
-          new Switch("kernel.unprivileged_userns_clone", "0"),
+          new Switch("kernel.apparmor_restrict_unprivileged_userns", "1", USER),
+          new Switch("kernel.unprivileged_userns_clone", "0", USER),
           NETWORKS,
-          new Switch("user.max_user_namespaces", "0"));
+          new Switch("user.max_user_namespaces", "0", USER));
 
   private UserNamespace() {}
 
