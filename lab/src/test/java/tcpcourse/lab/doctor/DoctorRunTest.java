@@ -118,12 +118,13 @@ class DoctorRunTest {
   }
 
   @Test
-  void a_library_that_may_not_be_loaded_is_cured_by_another_directory() throws Exception {
+  void a_library_that_may_not_be_loaded_is_cured_by_another_directory(@TempDir Path another)
+      throws Exception {
     String noexec = "mount -t tmpfs -o noexec none " + directory + "\n";
     Examined refused = run(noexec, "-Djna.tmpdir=" + directory).refused();
     assertEquals(Doctor.LIBRARY, refused.what());
     String option = refused.cures().get(0).command().replaceFirst(".*(-Djna\\S+) .*", "$1");
-    requireLab(run(noexec + "cd " + Files.createTempDirectory("jna") + "\n", option));
+    requireLab(run(noexec + "cd " + another + "\n", option));
   }
 
   @Test
