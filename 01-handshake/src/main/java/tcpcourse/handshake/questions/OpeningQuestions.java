@@ -7,8 +7,6 @@ import tcpcourse.lab.recording.Take;
 /** What chapter 1 asks where nothing goes wrong, and where the door stays shut. */
 public final class OpeningQuestions extends Questions {
 
-  private static final String ECN = "the client asks for ECN, urgent data in line";
-
   public OpeningQuestions() {
     number(
         "server-sends",
@@ -17,7 +15,7 @@ public final class OpeningQuestions extends Questions {
         take -> take.segments(any().from(SERVER)).size());
     whatConnectWaitsFor();
     whatComesBackForData();
-    whichBits();
+    whatTheReservedBitsGet();
     whoFindsTheQueueFull();
   }
 
@@ -48,20 +46,11 @@ public final class OpeningQuestions extends Questions {
     return inOrder(segment(1, data().from(CLIENT)), answer, began(SERVER, "accept"));
   }
 
-  private void whichBits() {
-    choose("pushed", "control-bits", ECN)
-        .option("both", written("client PSH,ACK", "client PSH,ACK"))
-        .option("last", written("client ACK", "client PSH,ACK"))
-        .option("neither", written("client ACK", "client ACK"));
-    choose("reserved-bits", "control-bits", ECN)
+  private void whatTheReservedBitsGet() {
+    choose("reserved-bits", "control-bits", "the client asks for ECN, urgent data in line")
         .option("plain", inOrder(wired("client SYN,ECE,CWR"), wired("server SYN,ACK seq=0")))
         .option("agrees", inOrder(wired("client SYN,ECE,CWR"), wired("server SYN,ACK,ECE seq=0")))
         .option("refused", inOrder(wired("client SYN,ECE,CWR"), segment(1, rst().from(SERVER))));
-  }
-
-  /** The two segments that one write() of 2,000 bytes became. */
-  private static Fact<Take> written(String first, String second) {
-    return onTheWire(first + " seq=1 ack=1 len=1448", second + " seq=1449 ack=1 len=552");
   }
 
   private void whoFindsTheQueueFull() {
@@ -74,9 +63,6 @@ public final class OpeningQuestions extends Questions {
         .option(
             "silence",
             sent(2, any().from(SERVER))
-                .and(gave(3, CLIENT, "connect", "SocketTimeoutException: Connect timed out")))
-        .option(
-            "oldest",
-            went(1, CLIENT, SYN_SENT, ESTABLISHED, CLOSED).and(gave(3, CLIENT, "connect", "")));
+                .and(gave(3, CLIENT, "connect", "SocketTimeoutException: Connect timed out")));
   }
 }

@@ -3,7 +3,6 @@ package tcpcourse.handshake.questions;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import tcpcourse.lab.Questions;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.Crossing;
@@ -14,6 +13,7 @@ import tcpcourse.lab.tcp.Match;
 /** What chapter 1 asks where segments are lost, come late, cross, or are not wanted any more. */
 public final class TroubleQuestions extends Questions {
 
+  private static final String LOST_ACK = "lost-final-ack";
   private static final String OLD = "old-duplicate-syn";
   private static final String THREE = "the RST is lost: the server waits for the third segment";
   private static final String TWO = "two segments suffice: the server takes the SYN at its word";
@@ -27,6 +27,7 @@ public final class TroubleQuestions extends Questions {
 
   public TroubleQuestions() {
     whoMakesGood();
+    whatOpensTheServersEnd();
     whereNumbersStart();
     whoKnowsThatItIsOld();
     bothConnect();
@@ -42,17 +43,25 @@ public final class TroubleQuestions extends Questions {
             that(t -> t.outcomes(CLIENT, "connect").size() > 1, Take::wire)
                 .and(gave(1, CLIENT, "connect", "ConnectException: Connection timed out")))
         .option("link", sent(1, syn()).and(arrived(1, syn())));
-    choose("ack-lost", "lost-final-ack", "the client speaks")
+  }
+
+  private void whatOpensTheServersEnd() {
+    choose("ack-lost", LOST_ACK, "the client speaks")
         .option("again", sent(2, bareAck()).and(sent(1, synAck())).and(opensAfter(2, bareAck())))
         .option("data", sent(1, synAck()).and(opensAfter(1, data())))
         .option("answer", sent(2, synAck()).and(opensAfter(2, synAck())))
+        .option("nothing", inOrder(segment(1, data()), segment(1, rst().from(SERVER))));
+    choose("cookie-entry", LOST_ACK, "the client speaks, and the server keeps nothing but a cookie")
+        .option("answering", went(SERVER, SYN_RECV, ESTABLISHED))
         .option(
-            "nothing",
-            inOrder(segment(1, data()), segment(1, rst().from(SERVER)))
-                .and(went(SERVER, SYN_RECV, CLOSED)));
+            "back",
+            went(SERVER, ESTABLISHED)
+                .and(opensAfter(1, data()))
+                .and(inOrder(entered(SERVER, ESTABLISHED), returned(SERVER, "accept"))))
+        .option("accepting", inOrder(returned(SERVER, "accept"), entered(SERVER, ESTABLISHED)));
   }
 
-  /** The third segment of a handshake, or a copy of it. */
+  /** Of the client's: the third segment of a handshake is the first of these. */
   private static Match bareAck() {
     return ack().from(CLIENT);
   }
@@ -69,16 +78,14 @@ public final class TroubleQuestions extends Questions {
 
   private void whereNumbersStart() {
     choose("same-ports", "initial-sequence-numbers", "each connection from the same port")
-        .option("random", risesBy(rises -> rises.anyMatch(by -> by > 1L << 28)))
-        .option("next", risesBy(rises -> rises.allMatch(by -> by == 1 || by == 2)))
+        .option("random", risesBy(rises -> rises.stream().anyMatch(by -> by > 1L << 28)))
+        .option("next", risesBy(rises -> rises.stream().allMatch(by -> by == 1 || by == 2)))
         .option("clock", that(TroubleQuestions::goWithTheClock, TroubleQuestions::rises))
-        .option("same", risesBy(rises -> rises.allMatch(by -> by == 0)));
+        .option("same", risesBy(rises -> rises.stream().allMatch(by -> by == 0)));
   }
 
-  private static Fact<Take> risesBy(Predicate<LongStream> holds) {
-    return that(
-        take -> holds.test(rises(take).stream().mapToLong(Long::longValue)),
-        TroubleQuestions::rises);
+  private static Fact<Take> risesBy(Predicate<List<Long>> holds) {
+    return that(take -> holds.test(rises(take)), TroubleQuestions::rises);
   }
 
   /** How far each SYN's number is ahead of the one before. */
@@ -108,7 +115,6 @@ public final class TroubleQuestions extends Questions {
     choose("old-syn", OLD, "the client answers with RST")
         .option("server", sent(1, synAck()).and(onTheWire("server SYN,ACK seq=0 ack=1 len=0")))
         .option("client", onTheWire(OLD_ANSWERED, "client RST seq=-99999"))
-        .option("expires", onTheWire(OLD_ANSWERED).and(none(rst())))
         .option("nobody", onTheWire(OLD_ANSWERED).and(went(1, SERVER, SYN_RECV, ESTABLISHED)));
     compare("one-too-few", OLD)
         .option("neither", in(THREE, gave(SERVER, "accept")).and(in(TWO, gave(SERVER, "accept"))))
