@@ -48,7 +48,11 @@ public final class TroubleQuestions extends Questions {
   private void whatOpensTheServersEnd() {
     choose("ack-lost", LOST_ACK, "the client speaks")
         .option("again", sent(2, bareAck()).and(sent(1, synAck())).and(opensAfter(2, bareAck())))
-        .option("data", sent(1, synAck()).and(opensAfter(1, data())))
+        .option(
+            "data",
+            onTheWire("client ACK seq=1 ack=1, dropped")
+                .and(sent(1, synAck()))
+                .and(opensAfter(1, data())))
         .option("answer", sent(2, synAck()).and(opensAfter(2, synAck())))
         .option("nothing", inOrder(segment(1, data()), segment(1, rst().from(SERVER))));
     choose("cookie-entry", LOST_ACK, "the client speaks, and the server keeps nothing but a cookie")
@@ -80,12 +84,14 @@ public final class TroubleQuestions extends Questions {
     choose("same-ports", "initial-sequence-numbers", "each connection from the same port")
         .option("random", risesBy(rises -> rises.stream().anyMatch(by -> by > 1L << 28)))
         .option("next", risesBy(rises -> rises.stream().allMatch(by -> by == 1 || by == 2)))
-        .option("clock", that(TroubleQuestions::goWithTheClock, TroubleQuestions::rises))
+        .option(
+            "clock",
+            sent(4, syn()).and(that(TroubleQuestions::goWithTheClock, TroubleQuestions::rises)))
         .option("same", risesBy(rises -> rises.stream().allMatch(by -> by == 0)));
   }
 
   private static Fact<Take> risesBy(Predicate<List<Long>> holds) {
-    return that(take -> holds.test(rises(take)), TroubleQuestions::rises);
+    return sent(4, syn()).and(that(take -> holds.test(rises(take)), TroubleQuestions::rises));
   }
 
   /** How far each SYN's number is ahead of the one before. */
@@ -130,7 +136,7 @@ public final class TroubleQuestions extends Questions {
   private void bothConnect() {
     choose("both-connect", "simultaneous-open", "the SYNs cross")
         .option("none", sent(1, rst().from(CLIENT)).and(sent(1, rst().from(SERVER))))
-        .option("first", sent(1, synAck()).and(connections(1, CLIENT)).and(connections(1, SERVER)))
+        .option("first", sent(2, syn()).and(sent(1, synAck())).and(connections(1, CLIENT)))
         .option(
             "one",
             went(CLIENT, SYN_SENT, SYN_RECV, ESTABLISHED)
