@@ -1,6 +1,7 @@
 package tcpcourse.timewait.questions;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import tcpcourse.lab.Questions;
@@ -68,14 +69,10 @@ public final class TimeWaitQuestions extends Questions {
             < 2;
   }
 
-  private interface Count {
-    boolean holds(Take take, double left);
-  }
-
   /** What the kernel said last of the time that is left, in seconds. */
-  private static Fact<Take> count(Count count) {
+  private static Fact<Take> count(BiPredicate<Take, Double> such) {
     return that(
-        take -> count.holds(take, lastReading(take).value()), take -> lastReading(take).value());
+        take -> such.test(take, lastReading(take).value()), take -> lastReading(take).value());
   }
 
   private static Measured lastReading(Take take) {
