@@ -21,6 +21,8 @@ import tcpcourse.timewait.experiments.SixtySeconds;
 import tcpcourse.timewait.experiments.TimeWaitAssassination;
 import tcpcourse.timewait.experiments.WhoClosesFirst;
 import tcpcourse.timewait.questions.HttpQuestions;
+import tcpcourse.timewait.questions.PortQuestions;
+import tcpcourse.timewait.questions.TimeWaitQuestions;
 
 /** Chapter 3: the pair and its experiments. */
 public final class Main {
@@ -52,7 +54,9 @@ public final class Main {
         .experiment(new NobodyWaits())
         .experiment(new HttpCloseAndKeepAlive())
         .experiment(new ReconnectFlood())
-        .questions(new HttpQuestions());
+        .questions(new HttpQuestions())
+        .questions(new TimeWaitQuestions())
+        .questions(new PortQuestions());
   }
 
   private static void ask(
