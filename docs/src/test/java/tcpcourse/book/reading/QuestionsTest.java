@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
@@ -32,9 +33,9 @@ class QuestionsTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> all(Browser browser, String selector, String property) {
+  private static <T> List<T> all(Browser browser, String selector, String property) {
     String elements = "[...document.querySelectorAll('" + selector + "')]";
-    return (List<String>) browser.script("return " + elements + ".map(e => e." + property + ")");
+    return (List<T>) browser.script("return " + elements + ".map(e => e." + property + ")");
   }
 
   private static String data(Browser browser, String id, String name) {
@@ -119,4 +120,244 @@ class QuestionsTest {
     hand.press("#q-" + id + " [data-judged=nearly]");
     assertTrue(shown(browser, "#q-" + id + " [data-judged=nearly][aria-pressed=true]"));
   }
+
+  @Test
+  void a_ladder_is_folded_until_each_of_its_questions_is_answered_or_skipped(Browser browser) {
+    asked(browser);
+    assertFalse(shown(browser, LADDER + " .drawing"));
+    assertFalse(shown(browser, LADDER + " .start"));
+    assertFalse(shown(browser, ".answers"));
+    browser.click("#q-fin-number label").click("#q-fin-number [type=submit]");
+    assertFalse(shown(browser, LADDER + " .drawing"), "four questions more wait for it");
+    for (String id : List.of("sent", "the-end", "read-window")) {
+      browser.script("document.querySelector('#q-" + id + " .ask').scrollIntoView()");
+      browser.script("document.querySelector('#q-" + id + " [type=submit]').focus()");
+      browser.press("s");
+    }
+    assertTrue(shown(browser, LADDER + " .drawing"));
+    browser.open(AskedBook.page());
+    assertTrue(shown(browser, LADDER + " .drawing"), "what is skipped stays so");
+    assertTrue(shown(browser, "#q-sent [type=submit]"), "and can be answered still");
+  }
+
+  @Test
+  void one_key_skips_the_question_in_sight_and_a_button_all_that_a_ladder_waits_for(
+      Browser browser) {
+    asked(browser).script("document.querySelector('#q-greeting').scrollIntoView()");
+    assertFalse(shown(browser, "#every-kind-a-syn .drawing"));
+    browser.press("s");
+    assertTrue(shown(browser, "#every-kind-a-syn .drawing"));
+    browser.click(LADDER + " .fold button");
+    assertTrue(shown(browser, LADDER + " .drawing"));
+    assertTrue(browser.is("document.activeElement.matches('" + LADDER + " .start')"));
+  }
+
+  @Test
+  void a_principle_is_told_after_its_comparison(Browser browser) {
+    asked(browser);
+    assertFalse(shown(browser, ".principle .paragraph"));
+    browser.click("#q-the-end .skip-question");
+    assertTrue(shown(browser, ".principle .paragraph"));
+  }
+
+  @Test
+  void who_follows_a_link_to_a_folded_ladder_sees_it(Browser browser) {
+    browser.afresh().open(AskedBook.page());
+    browser.script("location.hash = '" + LADDER + ":3'");
+    browser.until(COUNT + "?.textContent.startsWith('3 of ')");
+    assertTrue(shown(browser, LADDER + " .drawing"));
+  }
+
+  @Test
+  void without_a_script_and_on_paper_nothing_is_folded(Browser browser) {
+    browser.afresh().tell("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    browser.open(AskedBook.page());
+    browser.tell("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    everythingIsThere(browser);
+    assertTrue(shown(browser, "#q-sent .to-answer a"));
+
+    asked(browser).tell("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    everythingIsThere(browser);
+    assertEquals(Set.of(false), Set.copyOf(all(browser, "button", "checkVisibility()")));
+    browser.tell("Emulation.setEmulatedMedia", Map.of("media", ""));
+  }
+
+  private static void everythingIsThere(Browser browser) {
+    for (String part : List.of(".options", ".drawing", ".principle .paragraph", "#a-sent .whys")) {
+      assertTrue(shown(browser, part), part);
+    }
+  }
+
+  @Test
+  void an_answer_plays_the_ladder_to_the_deciding_step_and_leaves_the_reader_there(
+      Browser browser) {
+    asked(browser).click(LADDER + " .fold button");
+    Hand.onKeys(browser).type("#q-sent", "1");
+    String step = (String) browser.script("return document.querySelector('#q-sent').dataset.step");
+    assertTrue(browser.is("document.activeElement.matches('#q-sent .feedback')"));
+    browser.script("document.querySelector('" + LADDER + "').scrollIntoView({block: 'center'})");
+    browser.until(COUNT + "?.textContent.startsWith('" + step + " of ')");
+    assertTrue(browser.is("document.activeElement.matches('#q-sent .feedback')"));
+    assertEquals("", browser.script("return location.hash"));
+
+    browser.click(LADDER + " [aria-label^=First]").click("#q-sent .shown a");
+    browser.until(COUNT + ".textContent.startsWith('" + step + " of ')");
+    assertEquals(LADDER + ":" + step, browser.script("return location.hash"));
+  }
+
+  @Test
+  void where_motion_is_welcome_the_steps_before_it_are_played(Browser browser) {
+    asked(browser).script("localStorage.setItem('tcpcourse.speed', '4')");
+    Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", "no-preference");
+    browser.tell("Emulation.setEmulatedMedia", Map.of("features", List.of(motion)));
+    browser.open(AskedBook.page());
+    browser.script("document.querySelector('" + LADDER + " .fold button').click()");
+    browser.script(
+        "window.steps = new Set();"
+            + "new MutationObserver(() => window.steps.add(parseInt("
+            + COUNT
+            + "?.textContent))).observe(document.querySelector('"
+            + LADDER
+            + "'), {subtree: true, childList: true})");
+    Hand.onKeys(browser).type("#q-sent", "2");
+    browser.script(
+        "document.querySelector('" + LADDER + "').scrollIntoView({behavior: 'instant'})");
+    String step = (String) browser.script("return document.querySelector('#q-sent').dataset.step");
+    browser.until("window.steps.has(" + step + ") && !" + COUNT + ".parentElement.querySelector('[aria-label=Pause]')");
+    int last = Integer.parseInt(step);
+    assertEquals(
+        List.of((long) last - 2, (long) last - 1, (long) last),
+        browser.script("return [...window.steps].filter(Boolean)"));
+    browser.light();
+  }
+
+  @Test
+  void any_order_that_cause_and_effect_allow_is_right_and_no_other(Browser browser) {
+    asked(browser);
+    List<String> rows = List.of(data(browser, "the-end", "order").split(" "));
+    String pairs = data(browser, "the-end", "pairs");
+    Object judged =
+        browser.script(
+            """
+            const [rows, pairs] = [arguments[0], arguments[1].split(' ').map(p => p.split(','))];
+            const input = new tcpcourse.inputs.order(document.querySelector('#q-the-end').cloneNode(true),
+                document.querySelector('#a-the-end'));
+            const orders = (some) => some.length < 2 ? [some] : some.flatMap((row) =>
+                orders(some.filter((other) => other !== row)).map((rest) => [row, ...rest]));
+            const verdicts = orders(rows).map((order) => {
+              const allowed = pairs.every(([a, b]) => order.indexOf(a) < order.indexOf(b));
+              return input.judge(order).right === allowed ? allowed : 'misjudged ' + order;
+            });
+            return [...new Set(verdicts)].concat(verdicts.filter((allowed) => allowed).length);
+            """,
+            rows,
+            pairs);
+    assertEquals(List.of(true, false, 5L), judged);
+  }
+
+  @Test
+  void a_number_may_be_written_as_one_likes_and_nonsense_is_no_answer(Browser browser) {
+    Hand hand = Hand.onKeys(asked(browser));
+    hand.type("#q-read-window", " ");
+    assertEquals("Type what you read first.", browser.text("#q-read-window .complaint"));
+    hand.type("#q-sent", "twice");
+    assertEquals("Type a whole number first.", browser.text("#q-sent .complaint"));
+    browser.click("#q-fin-number [type=submit]");
+    assertEquals("Choose one first.", browser.text("#q-fin-number .complaint"));
+    assertFalse(browser.is("document.querySelector('.feedback:not([hidden])')"));
+    for (String same : List.of("0x01f6", "01f6", "502", " 502 bytes")) {
+      browser.afresh().open(AskedBook.page());
+      hand.type("#q-read-window", same);
+      assertTrue(told(browser, "read-window").startsWith("✓ Right"), same);
+    }
+    hand.type("#q-sent", "77");
+    assertTrue(told(browser, "sent").startsWith("✗ Not so"));
+    hand.press("#q-sent .feedback .actions :last-child");
+    assertTrue(told(browser, "sent").startsWith("The answer 2 times."), told(browser, "sent"));
+  }
+
+  @Test
+  void each_state_is_accessible_and_fits_a_telephone(Browser browser) {
+    for (int width : new int[] {1280, 360}) {
+      asked(browser).size(width, 900);
+      accessible(browser, width, "asked");
+      Hand hand = Hand.onGlass(browser);
+      hand.choose("#q-fin-number", "none");
+      hand.type("#q-sent", "1");
+      hand.order("#q-the-end", List.of(), List.of());
+      hand.type("#q-read-window", "1");
+      hand.type("#q-why-numbered", "So.");
+      accessible(browser, width, "wrong");
+      browser.script(
+          "document.querySelectorAll('.feedback .actions :last-child').forEach(b => b.click())");
+      accessible(browser, width, "shown");
+    }
+  }
+
+  private static void accessible(Browser browser, int width, String state) {
+    browser.light();
+    assertEquals(List.of(), Axe.violations(browser), width + ", light, " + state);
+    assertEquals(List.of(), Axe.violationsInColour(browser.dark()), width + ", dark, " + state);
+    assertTrue(browser.is("document.documentElement.scrollWidth <= " + width), state);
+  }
+
+  @Test
+  void each_question_of_the_book_takes_its_right_answer_and_refutes_each_wrong_one(
+      Browser browser) {
+    browser.afresh();
+    for (String page : Browser.pages()) {
+      if (!page.equals("book.html")) {
+        browser.open(page);
+        assertEquals(List.of(), browser.script(MISJUDGED), page);
+        assertEquals(List.of(), browser.messages(), page);
+      }
+    }
+  }
+
+  /** Gives each question every answer that its block knows; says which was told something else. */
+  private static final String MISJUDGED =
+      """
+      const misjudged = [];
+      for (const section of document.querySelectorAll('section.question:not([data-kind=why])')) {
+        const answer = document.getElementById('a-' + section.dataset.id);
+        const say = (words) => misjudged.push(section.id + ': ' + words);
+        const feedback = section.querySelector('.feedback');
+        const give = (put) => {
+          section.querySelector('.feedback:not([hidden]) .main')?.click();
+          put();
+          section.querySelector('[type=submit]').click();
+        };
+        const tried = (why, put) => {
+          give(put);
+          if (!feedback.matches('.wrong') || !feedback.textContent.includes(why.textContent)) {
+            say('not refuted: ' + why.textContent);
+          }
+        };
+        const field = section.querySelector('.number input');
+        const put = {
+          choose: (value) => () => section.querySelector(`[value="${value}"]`).click(),
+          number: (value) => () => (field.value = value),
+          field: (value) => () => (field.value = value),
+        }[section.dataset.kind];
+        if (section.dataset.kind === 'order') {
+          const list = section.querySelector('.rows:not(.out)');
+          for (const stranger of answer.dataset.strangers.split(' ')) {
+            tried(answer.querySelector(`[data-row=${stranger}]`), () => {});
+            section.querySelector('.feedback .main').click();
+            section.querySelector(`[data-row=${stranger}] [title^=Leave]`).click();
+          }
+          give(() => answer.dataset.order.split(' ').forEach(
+              (row) => list.append(section.querySelector(`[data-row=${row}]`))));
+        } else {
+          for (const why of answer.querySelectorAll('.why:not(.right)')) {
+            tried(why, put(why.dataset.option ?? why.dataset.value));
+          }
+          give(put(answer.dataset.right));
+        }
+        if (!feedback.matches('.right')) {
+          say('its right answer is not right');
+        }
+      }
+      return misjudged;
+      """;
 }
