@@ -39,6 +39,9 @@ record Known(Answers answers, Recordings recordings, Claims claims) {
       Question question, Written written, String experiment, Optional<String> name, String step) {
     Recording recording = recordings.of(experiment);
     String own = written.attribute("take");
+    if (name.isPresent() && !own.isEmpty() && !own.equals(name.get())) {
+      throw written.fault("take=" + own + ", and its predicates are about " + name.get());
+    }
     Take take =
         recordings.take(experiment, name.isEmpty() && own.isEmpty() ? null : name.orElse(own));
     String words = written.attribute("step").isEmpty() ? step : written.attribute("step");

@@ -69,10 +69,7 @@ record Written(
       throw new BookFault("a question without an id; it begins so: [choose#its-id]");
     }
     for (String name : attributes.keySet()) {
-      if (!known.contains(name) && !GIVEN.contains(name)) {
-        throw new BookFault(
-            "question \"" + id + "\": no attribute " + name + "; it may have " + known);
-      }
+      check(id, name, attributes.get(name), known);
     }
     StringBuilder prose = new StringBuilder();
     List<String> rows = new ArrayList<>();
@@ -93,6 +90,17 @@ record Written(
       }
     }
     return new Written(id, attributes, prose.toString(), rows, entries);
+  }
+
+  private static void check(String id, String name, Object value, List<String> known) {
+    if (known.contains(name) || GIVEN.contains(name)) {
+      return;
+    }
+    throw new BookFault(
+        "question \"%s\": ".formatted(id)
+            + (name.matches("\\d+")
+                ? "\"" + value + "\" stands alone: a value with a comma needs quotation marks"
+                : "no attribute " + name + "; it may have " + known));
   }
 
   private static List<Entry> entries(DescriptionList list) {
