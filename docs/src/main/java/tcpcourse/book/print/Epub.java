@@ -47,7 +47,8 @@ record Epub(String title, String modified, List<Chapter> chapters, String css) {
       chapters.add(chapter(page.replaceFirst("\\.html$", ""), Jsoup.parse(book.resolve(page))));
     }
     String css =
-        Files.readString(book.resolve("book.css")) + Files.readString(book.resolve("questions.css"));
+        Files.readString(book.resolve("book.css"))
+            + Files.readString(book.resolve("questions.css"));
     return new Epub(index.title(), modified, chapters, css);
   }
 

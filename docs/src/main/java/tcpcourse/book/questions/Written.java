@@ -78,18 +78,20 @@ record Written(
       if (part instanceof DescriptionList list) {
         entries.addAll(entries(list));
       } else if (part.getContext().equals("olist")) {
-        for (StructuralNode row : part.getBlocks()) {
-          rows.add(((ListItem) row).getSource());
-          // A list right behind a list of another kind is taken for a part of its last item.
-          row.getBlocks().stream()
-              .filter(DescriptionList.class::isInstance)
-              .forEach(list -> entries.addAll(entries((DescriptionList) list)));
-        }
+        part.getBlocks().forEach(row -> readRow((ListItem) row, rows, entries));
       } else {
         prose.append(part.convert());
       }
     }
     return new Written(id, attributes, prose.toString(), rows, entries);
+  }
+
+  private static void readRow(ListItem row, List<String> rows, List<Entry> entries) {
+    rows.add(row.getSource());
+    // A list right behind a list of another kind is taken for a part of its last item.
+    row.getBlocks().stream()
+        .filter(DescriptionList.class::isInstance)
+        .forEach(list -> entries.addAll(entries((DescriptionList) list)));
   }
 
   private static void check(String id, String name, Object value, List<String> known) {

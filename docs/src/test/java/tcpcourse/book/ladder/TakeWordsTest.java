@@ -36,6 +36,8 @@ class TakeWordsTest {
   @Test
   void the_second_can_be_meant() {
     assertEquals(6, WORDS.named("2. client PSH,ACK seq=1").index());
+    assertEquals(6, WORDS.named("2. client PSH,ACK seq=1", 3).index());
+    assertThrows(BookFault.class, () -> WORDS.named("1. client PSH,ACK seq=1", 8));
     assertTrue(WORDS.has("client PSH,ACK") && !WORDS.has("client SYN"));
   }
 

@@ -95,6 +95,11 @@ class QuestionBlocksTest {
     assertEquals(
         right,
         ids.stream().map(id -> page.select("[data-row=" + id + "]").first().text()).toList());
+    for (String pair : page.select(".answer").attr("data-pairs").split(" ")) {
+      String[] said = pair.split(",");
+      assertTrue(ids.indexOf(said[0]) < ids.indexOf(said[1]), pair);
+      assertTrue(List.of("cause", "host").contains(said[2]), pair);
+    }
     String stranger = page.select(".answer").attr("data-strangers");
     assertTrue(page.select("li[data-row=" + stranger + "]").text().startsWith("client connect("));
     assertEquals(shuffled, Asked.page(ORDER).select(".rows > li").eachText(), "at each build");

@@ -110,6 +110,7 @@ class QuestionsInPagesTest {
     String text = "== One\n\n" + Asked.choose("lost") + LADDER + "== Two\n\n" + inventory;
     Element book = Asked.settled(ASKED, text);
     assertEquals(1, book.select(".inventory #q-inventory-lost").size());
+    assertEquals(List.of("Looking back"), book.select(".lookback > .eyebrow").eachText());
     assertEquals(1, book.select("#q-again-lost").size());
   }
 
