@@ -22,7 +22,9 @@ import tcpcourse.book.testkit.Browser;
 import tcpcourse.book.testkit.BrowserTest;
 import tcpcourse.book.testkit.Hand;
 
-/** What a reader has answered stays, goes into a file, comes back from it, and goes when told to. */
+/**
+ * What a reader has answered stays, goes into a file, comes back from it, and goes when told to.
+ */
 @BrowserTest
 @Timeout(300)
 class KeptAnswersTest {
@@ -151,7 +153,8 @@ class KeptAnswersTest {
             """);
     browser.afresh().open(AskedBook.page()).upload(".your-answers [type=file]", file);
     browser.until("document.querySelector('" + STATUS + "').textContent.endsWith('imported.')");
-    assertEquals(1L, browser.script("return document.querySelectorAll('.feedback:not([hidden])').length"));
+    assertEquals(
+        1L, browser.script("return document.querySelectorAll('.feedback:not([hidden])').length"));
     assertFalse(browser.is("document.querySelector('main :is(img, b:not(.bytes b))')"));
     Hand.onGlass(browser).type("#q-sent", "2");
     assertTrue(browser.text("#q-sent .feedback").startsWith("✓ Right"));
@@ -165,7 +168,8 @@ class KeptAnswersTest {
     browser.script("localStorage.setItem('tcpcourse.answers', arguments[0])", other);
     Hand hand = Hand.onGlass(browser.open(AskedBook.page()));
     String told = browser.text(".trouble");
-    assertTrue(told.contains("another edition of this book (version 9). It is left as it is"), told);
+    assertTrue(
+        told.contains("another edition of this book (version 9). It is left as it is"), told);
     hand.type("#q-sent", "2");
     assertTrue(browser.text("#q-sent .feedback").startsWith("✓ Right"));
     assertEquals(other, browser.script("return " + KEPT));
@@ -201,7 +205,9 @@ class KeptAnswersTest {
   void two_open_pages_do_not_overwrite_each_other(Browser browser) {
     answered(browser);
     browser.script(
-        "const other = JSON.parse(" + KEPT + "); other.answers.greeting = {given: 'syn'};"
+        "const other = JSON.parse("
+            + KEPT
+            + "); other.answers.greeting = {given: 'syn'};"
             + "localStorage.setItem('tcpcourse.answers', JSON.stringify(other))");
     Hand.onGlass(browser).press("#q-why-numbered [data-judged=same]");
     assertTrue(browser.is("JSON.parse(" + KEPT + ").answers.greeting.given === 'syn'"));

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openqa.selenium.Keys;
 import tcpcourse.book.testkit.AskedBook;
 import tcpcourse.book.testkit.Axe;
 import tcpcourse.book.testkit.Browser;
@@ -223,7 +222,12 @@ class QuestionsTest {
     browser.script(
         "document.querySelector('" + LADDER + "').scrollIntoView({behavior: 'instant'})");
     String step = (String) browser.script("return document.querySelector('#q-sent').dataset.step");
-    browser.until("window.steps.has(" + step + ") && !" + COUNT + ".parentElement.querySelector('[aria-label=Pause]')");
+    browser.until(
+        "window.steps.has("
+            + step
+            + ") && !"
+            + COUNT
+            + ".parentElement.querySelector('[aria-label=Pause]')");
     int last = Integer.parseInt(step);
     assertEquals(
         List.of((long) last - 2, (long) last - 1, (long) last),
