@@ -113,6 +113,7 @@
 
     tell() {
       this.left.hidden = this.out.children.length === 0;
+      this.rows.forEach((item) => (item.lastChild.textContent = item.parentElement === this.out ? '+' : '✕'));
     }
 
     // First what does not belong, then what stands before its cause, then what is missing.
