@@ -108,6 +108,8 @@ public final class QuestionsInPages {
     Element shown = folded.isEmpty() ? elsewhere(question, at) : folded.get(0);
     int step = step(shown, at);
     if (!folded.isEmpty()) {
+      folded.forEach(
+          figure -> figure.addClass("asked")); // The style folds it before a script runs.
       question.attr("data-figure", String.join(" ", folded.stream().map(Element::id).toList()));
       question.attr("data-step", "" + step);
     }
