@@ -19,13 +19,13 @@ public final class ChapterCommand {
 
   private final Chapter chapter;
   private final Terminal terminal;
-  private final Player player;
+  private final ExperimentRunner runner;
   private final Ticker pulse;
 
-  public ChapterCommand(Chapter chapter, Terminal terminal, Player player, Ticker pulse) {
+  public ChapterCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse) {
     this.chapter = chapter;
     this.terminal = terminal;
-    this.player = player;
+    this.runner = runner;
     this.pulse = pulse;
   }
 
@@ -63,7 +63,7 @@ public final class ChapterCommand {
   }
 
   private int execute(String[] args) throws RefusedException, IOException {
-    Session session = new Session(chapter, terminal, player, pulse, args);
+    Session session = new Session(chapter, terminal, runner, pulse, args);
     if (args.length == 0) {
       // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
       return session.play(chapter.first(), RunOptions.DEFAULTS);
