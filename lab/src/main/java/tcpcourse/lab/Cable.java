@@ -80,8 +80,8 @@ public final class Cable implements AutoCloseable {
   }
 
   /** Loses these segments: they leave their host and arrive nowhere. */
-  public void drop(Match match) {
-    rule(Rule.Action.DROP, match, Duration.ZERO);
+  public synchronized void drop(Match match) {
+    rules.add(new Rule(Rule.Action.DROP, match, null, null));
   }
 
   /**
@@ -91,17 +91,8 @@ public final class Cable implements AutoCloseable {
   public synchronized Hold hold(Match match) {
     Hold hold = new Hold(this, match);
     holds.add(hold);
-    rules.add(new Rule(Rule.Action.HOLD, match, Duration.ZERO, hold, null));
+    rules.add(new Rule(Rule.Action.HOLD, match, hold, null));
     return hold;
-  }
-
-  /** Lets these segments arrive a second time, {@code later} than the first. */
-  public void duplicate(Match match, Duration later) {
-    rule(Rule.Action.DUPLICATE, match, later);
-  }
-
-  private synchronized void rule(Rule.Action action, Match match, Duration later) {
-    rules.add(new Rule(action, match, later, null, null));
   }
 
   /**
@@ -110,7 +101,7 @@ public final class Cable implements AutoCloseable {
    * the message as the lab's doing, where it arrives.
    */
   public synchronized void refuse(Match match, IcmpUnreachable answer) {
-    rules.add(new Rule(Rule.Action.REFUSE, match, Duration.ZERO, null, answer));
+    rules.add(new Rule(Rule.Action.REFUSE, match, null, answer));
   }
 
   /** Forgets all rules that are still in force. What is held stays held. */
@@ -266,10 +257,6 @@ public final class Cable implements AutoCloseable {
         note(parcel.because(rule.order()), Event.Fate.DROPPED);
         long roundTrip = 2 * delay[parcel.from().ordinal()];
         underway.add(icmp(parcel, rule).due(parcel.left() + roundTrip));
-      }
-      case DUPLICATE -> {
-        dispatch(parcel);
-        underway.add(parcel.copy(parcel.due() + rule.later.toNanos(), rule.order()));
       }
     }
   }

@@ -36,11 +36,6 @@ record FrameUnderway(
     return new FrameUnderway(from, frame, segment, origin, left, due, Optional.of(why));
   }
 
-  FrameUnderway copy(long nanos, Order why) {
-    return new FrameUnderway(
-        from, frame, segment, Event.Origin.DUPLICATE, left, nanos, Optional.of(why));
-  }
-
   /** What the recording says of it, once its fate is known. */
   Event.Crossing crossing(long at, Event.Fate fate, OptionalLong arrived) {
     return new Event.Crossing(at, from, segment, origin, fate, arrived, order);

@@ -49,7 +49,7 @@ class PcapngTest {
             Takes.recording("x", Takes.halfClose(), Takes.oddities()),
             "ip.checksum.status",
             "tcp.checksum.status");
-    assertEquals(17, lines.size());
+    assertEquals(16, lines.size());
     assertTrue(lines.stream().allMatch("1|1"::equals), lines::toString);
   }
 
