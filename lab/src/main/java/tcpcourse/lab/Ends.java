@@ -3,7 +3,6 @@ package tcpcourse.lab;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.net.Socket;
-import tcpcourse.lab.tcp.TcpState;
 
 /**
  * Both ends of an open connection, and the plain calls on them. Each call is made by a program on
@@ -83,7 +82,7 @@ public record Ends(End client, End server) {
 
     /** Waits until this end is ESTABLISHED and all that was written on it is acknowledged. */
     public void awaitAcknowledged() throws InterruptedException {
-      host.await("its ACK", s -> s.state() == TcpState.ESTABLISHED && s.sendQueue() == 0);
+      host.awaitAcknowledged();
     }
   }
 }
