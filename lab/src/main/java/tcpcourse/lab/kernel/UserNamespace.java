@@ -30,11 +30,14 @@ public final class UserNamespace {
 
   private UserNamespace() {}
 
+  /** Which program is missing that it takes. */
+  public static Optional<String> missing(Prerequisites here) {
+    return here.missing("ip", "iproute2").or(() -> here.missing("unshare", "util-linux"));
+  }
+
   /** Why nobody can have one here; empty if one was had. */
   public static Optional<String> refusal(Prerequisites here) {
-    return here.missing("ip", "iproute2")
-        .or(() -> here.missing("unshare", "util-linux"))
-        .or(() -> refusedByTheKernel(here.proc()));
+    return missing(here).or(() -> refusedByTheKernel(here.proc()));
   }
 
   private static Optional<String> refusedByTheKernel(Path proc) {
