@@ -1,0 +1,96 @@
+package tcpcourse.book;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.BrowserTest;
+import tcpcourse.book.testkit.SmallBook;
+
+/** Somebody writes in the small book while a page of it is open. */
+@BrowserTest
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PreviewTest {
+
+  private static final String ALERT = "document.querySelector('[role=alert]')";
+
+  @Test
+  void a_saved_text_renews_the_page_and_a_fault_in_it_is_named(
+      @TempDir Path root, @TempDir Path pages, Browser browser) throws Exception {
+    copy(SmallBook.ROOT, root);
+    PipedInputStream said = new PipedInputStream();
+    PrintStream out = new PrintStream(new PipedOutputStream(said), true, UTF_8);
+    FutureTask<Void> preview =
+        new FutureTask<>(
+            () -> {
+              Preview.keepShowing(root, pages, out);
+              return null;
+            });
+    Thread thread = new Thread(preview, "preview");
+    thread.setDaemon(true);
+    thread.start();
+    BufferedReader lines = new BufferedReader(new InputStreamReader(said, UTF_8));
+    until(lines, "Open ");
+
+    browser.afresh().open(pages.resolve("first.html"));
+    Path chapter = root.resolve("01-test/chapter.adoc");
+    String text = Files.readString(chapter);
+    Files.writeString(chapter, text + "\nA sentence just saved.\n");
+    browser.until("document.body.innerText.includes('A sentence just saved.')");
+    until(lines, "Shown after ");
+
+    Files.writeString(chapter, text + "\nAs <<nowhere>> says.\n");
+    browser.until(ALERT);
+    String fault = browser.text("[role=alert]");
+    assertTrue(fault.startsWith("01-test/chapter.adoc:" + (lineCount(text) + 2) + ": "), fault);
+    assertTrue(fault.contains("nowhere"), fault);
+    assertEquals(fault, until(lines, "01-test/"));
+
+    Files.writeString(chapter, text + "\nMended.\n");
+    browser.until("!" + ALERT + " && document.body.innerText.includes('Mended.')");
+
+    thread.interrupt();
+    Throwable end =
+        assertThrows(ExecutionException.class, () -> preview.get(60, TimeUnit.SECONDS)).getCause();
+    assertEquals(InterruptedException.class, end.getClass());
+  }
+
+  private static String until(BufferedReader lines, String beginning) throws IOException {
+    String line = lines.readLine();
+    while (!line.startsWith(beginning)) {
+      line = lines.readLine();
+    }
+    return line;
+  }
+
+  private static long lineCount(String text) {
+    return text.lines().count();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(each).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(each, copy);
+      }
+    }
+  }
+}
