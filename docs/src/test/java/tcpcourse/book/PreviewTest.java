@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +32,8 @@ class PreviewTest {
 
   @Test
   void a_saved_text_renews_the_page_and_a_fault_in_it_is_named(
-      @TempDir Path root, @TempDir Path pages, Browser browser) throws Exception {
-    copy(SmallBook.ROOT, root);
+      @TempDir Path folder, @TempDir Path pages, Browser browser) throws Exception {
+    Path root = SmallBook.copyTo(folder.resolve("course"));
     PipedInputStream said = new PipedInputStream();
     PrintStream out = new PrintStream(new PipedOutputStream(said), true, UTF_8);
     FutureTask<Void> preview =
@@ -59,7 +58,8 @@ class PreviewTest {
     Files.writeString(chapter, text + "\nAs <<nowhere>> says.\n");
     browser.until(ALERT);
     String fault = browser.text("[role=alert]");
-    assertTrue(fault.startsWith("01-test/chapter.adoc:" + (lineCount(text) + 2) + ": "), fault);
+    assertTrue(
+        fault.startsWith("01-test/chapter.adoc:" + (text.lines().count() + 2) + ": "), fault);
     assertTrue(fault.contains("nowhere"), fault);
     assertEquals(fault, until(lines, "01-test/"));
 
@@ -78,19 +78,5 @@ class PreviewTest {
       line = lines.readLine();
     }
     return line;
-  }
-
-  private static long lineCount(String text) {
-    return text.lines().count();
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path each : all.filter(Files::isRegularFile).toList()) {
-        Path copy = to.resolve(from.relativize(each).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(each, copy);
-      }
-    }
   }
 }
