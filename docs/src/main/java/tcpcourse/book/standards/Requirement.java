@@ -11,7 +11,7 @@ import static tcpcourse.book.standards.Step.anySent;
 import static tcpcourse.book.standards.Step.byItself;
 import static tcpcourse.book.standards.Step.calls;
 import static tcpcourse.book.standards.Step.change;
-import static tcpcourse.book.standards.Step.dataFrom;
+import static tcpcourse.book.standards.Step.dataFromB;
 import static tcpcourse.book.standards.Step.fromA;
 import static tcpcourse.book.standards.Step.fromB;
 import static tcpcourse.book.standards.Step.gave;
@@ -66,7 +66,7 @@ enum Requirement {
       "In the direction that is still open, a host may go on sending",
       DOES,
       "What comes after one’s own FIN is acknowledged and read.",
-      cable(fromA(FIN, ACK), dataFrom(false), fromA(ACK))
+      cable(fromA(FIN, ACK), dataFromB(), fromA(ACK))
           .a(
               calls("shutdownOutput"),
               change(ESTABLISHED, FIN_WAIT1),

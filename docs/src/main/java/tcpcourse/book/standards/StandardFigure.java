@@ -5,7 +5,8 @@ import static tcpcourse.book.standards.LogPattern.host;
 import static tcpcourse.book.standards.Step.byItself;
 import static tcpcourse.book.standards.Step.calls;
 import static tcpcourse.book.standards.Step.change;
-import static tcpcourse.book.standards.Step.dataFrom;
+import static tcpcourse.book.standards.Step.dataFromA;
+import static tcpcourse.book.standards.Step.dataFromB;
 import static tcpcourse.book.standards.Step.fromA;
 import static tcpcourse.book.standards.Step.fromB;
 import static tcpcourse.book.standards.Step.fromEither;
@@ -42,7 +43,7 @@ enum StandardFigure {
               fromA(SYN).seq(0),
               fromB(SYN, ACK).seq(0).ack(1),
               fromA(ACK).seq(1).ack(1),
-              dataFrom(true).seq(1).ack(1))
+              dataFromA().seq(1).ack(1))
           .a(change(CLOSED, SYN_SENT), change(SYN_SENT, ESTABLISHED))
           .b(listener(CLOSED, LISTEN), change(CLOSED, SYN_RECV), change(SYN_RECV, ESTABLISHED))),
   FIGURE_7(
@@ -107,7 +108,7 @@ enum StandardFigure {
           .b(rcv(RST), change(ESTABLISHED, CLOSED))),
   FIGURE_10(
       "Active side causes half-open connection discovery",
-      cable(dataFrom(false).seq(1).noted(), fromA(RST).asNoted())
+      cable(dataFromB().seq(1).noted(), fromA(RST).asNoted())
           .a(powerLossOfA(), snd(RST))
           .b(calls("write"), rcv(RST), change(ESTABLISHED, CLOSED))),
   FIGURE_11(

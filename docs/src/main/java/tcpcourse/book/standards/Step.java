@@ -77,9 +77,14 @@ record Step(
     return segment(line -> true, these -> these.are(flags)).delivered();
   }
 
-  /** On the cable, from A or else from B: data, and perhaps more. */
-  static Step dataFrom(boolean a) {
-    return segment(line -> line.byA() == a, these -> these.has(Flag.ACK)).delivered().data();
+  /** On the cable, from A: data. */
+  static Step dataFromA() {
+    return segment(LogLine::byA, these -> these.has(Flag.ACK)).delivered().data();
+  }
+
+  /** On the cable, from B: data. */
+  static Step dataFromB() {
+    return segment(line -> !line.byA(), these -> these.has(Flag.ACK)).delivered().data();
   }
 
   /** On the cable, from A: it got lost. */
@@ -198,8 +203,7 @@ record Step(
     return and(line -> ((Event.Crossing) line.event()).segment().length() == bytes);
   }
 
-  /** It carries something. */
-  Step data() {
+  private Step data() {
     return and(line -> ((Event.Crossing) line.event()).segment().length() > 0);
   }
 
