@@ -49,7 +49,7 @@ public final class Host extends Machine {
       Duration patience) {
     super(side, namespace, recorder, patience);
     this.log = new CallLog(side, recorder, watch(), calls);
-    this.programs = new Programs(recorder, patience, this::enter);
+    this.programs = new Programs(recorder, patience);
   }
 
   public Side side() {
@@ -146,7 +146,7 @@ public final class Host extends Machine {
    * @param actor the name under which the recording knows it
    */
   public <T> Running<T> run(String actor, Callable<T> program) {
-    return programs.run(actor, program);
+    return programs.run(actor, this::enter, program);
   }
 
   /** Starts a program that returns nothing. */
@@ -166,7 +166,7 @@ public final class Host extends Machine {
    * @param command the program and its arguments
    */
   public Process start(List<String> command) throws Exception {
-    return programs.start(command);
+    return programs.start(command, this::enter);
   }
 
   /** Fails for a program that has failed, and nobody asked for its result. */

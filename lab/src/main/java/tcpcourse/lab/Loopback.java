@@ -69,7 +69,7 @@ public final class Loopback implements AutoCloseable {
     this.machine = machine;
     watches = Both.of(side -> new StateWatch(side, () -> sockets(side), recorder, true));
     poll = new StatePoll(watches, POLL);
-    programs = new Programs(recorder, PATIENCE, () -> {});
+    programs = new Programs(recorder, PATIENCE);
     listener = new RecordedServerSocket(log(Side.SERVER), accepted::add);
   }
 
@@ -161,6 +161,7 @@ public final class Loopback implements AutoCloseable {
   private Running<Void> start(Side side, Host.Program program) {
     return programs.run(
         side.toString(),
+        () -> {},
         () -> {
           program.run();
           return null;

@@ -18,27 +18,24 @@ final class Programs {
 
   private final Recorder recorder;
   private final Duration patience;
-  private final Runnable enter;
   private final Queue<Running<?>> programs = new ConcurrentLinkedQueue<>();
   private final Queue<Process> processes = new ConcurrentLinkedQueue<>();
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
+  Programs(Recorder recorder, Duration patience) {
+    this.recorder = recorder;
+    this.patience = patience;
+  }
+
   /**
-   * None runs yet.
+   * Starts a program in a thread of its own.
    *
    * @param enter moves the thread that calls it to the host
    */
-  Programs(Recorder recorder, Duration patience, Runnable enter) {
-    this.recorder = recorder;
-    this.patience = patience;
-    this.enter = enter;
-  }
-
-  /** Starts a program in a thread of its own. */
-  <T> Running<T> run(String actor, Callable<T> program) {
+  <T> Running<T> run(String actor, Runnable enter, Callable<T> program) {
     Running<T> running = new Running<>(actor, patience);
     String asked = CallLog.caller();
-    Thread thread = new Thread(() -> runHere(program, running, asked), actor);
+    Thread thread = new Thread(() -> runHere(enter, program, running, asked), actor);
     thread.setDaemon(true);
     programs.add(running);
     threads.add(thread);
@@ -46,7 +43,7 @@ final class Programs {
     return running;
   }
 
-  private <T> void runHere(Callable<T> program, Running<T> running, String asked) {
+  private <T> void runHere(Runnable enter, Callable<T> program, Running<T> running, String asked) {
     try {
       CallLog.askedFor(asked);
       enter.run();
@@ -59,10 +56,10 @@ final class Programs {
   }
 
   /** Starts a process in a PID namespace; returns when it has begun. */
-  Process start(List<String> command) throws Exception {
+  Process start(List<String> command, Runnable enter) throws Exception {
     // PDEATHSIG is sent when the thread that started the process ends, so this one stays with it.
     CompletableFuture<ContainedProcess> started = new CompletableFuture<>();
-    run(command.get(0), () -> startHere(command, started).waitFor());
+    run(command.get(0), enter, () -> startHere(command, started).waitFor());
     ContainedProcess process = started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     recorder.await(command.get(0) + " to begin", patience, process::hasBegun);
     return process;

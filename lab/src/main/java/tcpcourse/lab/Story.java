@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Finding;
-import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -101,8 +100,10 @@ public abstract class Story extends Vocabulary implements Experiment {
   }
 
   @Override
-  public final void check(Recording recording, Findings findings) {
-    scenes.stream().flatMap(scene -> scene.findings(recording)).forEach(findings::add);
-    compared.forEach(c -> findings.add(Finding.of(c.sentence, c.fact, recording)));
+  public final List<Finding> check(Recording recording) {
+    return Stream.concat(
+            scenes.stream().flatMap(scene -> scene.findings(recording)),
+            compared.stream().map(c -> Finding.of(c.sentence, c.fact, recording)))
+        .toList();
   }
 }

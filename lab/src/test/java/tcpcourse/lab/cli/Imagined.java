@@ -10,7 +10,6 @@ import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
-import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -38,7 +37,7 @@ public final class Imagined implements ExperimentRunner {
     }
 
     @Override
-    public void check(Recording recording, Findings findings) {
+    public List<Finding> check(Recording recording) {
       throw new AssertionError("the lab was started");
     }
   }

@@ -21,7 +21,6 @@ import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.cli.RunOptions;
 import tcpcourse.lab.recording.Finding;
-import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.tcp.Side;
 
@@ -118,8 +117,8 @@ public final class Perturbed {
     }
 
     @Override
-    public void check(Recording recording, Findings findings) {
-      experiment.check(recording, findings);
+    public List<Finding> check(Recording recording) {
+      return experiment.check(recording);
     }
   }
 }
