@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -35,13 +36,7 @@ class PreviewTest {
       @TempDir Path folder, @TempDir Path pages, Browser browser) throws Exception {
     Path root = SmallBook.copyTo(folder.resolve("course"));
     PipedInputStream said = new PipedInputStream();
-    PrintStream out = new PrintStream(new PipedOutputStream(said), true, UTF_8);
-    FutureTask<Void> preview =
-        new FutureTask<>(
-            () -> {
-              Preview.keepShowing(root, pages, out);
-              return null;
-            });
+    FutureTask<Void> preview = preview(root, pages, new PipedOutputStream(said));
     Thread thread = new Thread(preview, "preview");
     thread.setDaemon(true);
     thread.start();
@@ -49,7 +44,25 @@ class PreviewTest {
     until(lines, "Open ");
 
     browser.afresh().open(pages.resolve("first.html"));
-    Path chapter = root.resolve("01-test/chapter.adoc");
+    write(root.resolve("01-test/chapter.adoc"), browser, lines);
+
+    thread.interrupt();
+    Throwable end =
+        assertThrows(ExecutionException.class, () -> preview.get(60, TimeUnit.SECONDS)).getCause();
+    assertEquals(InterruptedException.class, end.getClass());
+  }
+
+  private static FutureTask<Void> preview(Path root, Path pages, OutputStream said) {
+    PrintStream out = new PrintStream(said, true, UTF_8);
+    return new FutureTask<>(
+        () -> {
+          Preview.keepShowing(root, pages, out);
+          return null;
+        });
+  }
+
+  private static void write(Path chapter, Browser browser, BufferedReader lines)
+      throws IOException {
     String text = Files.readString(chapter);
     Files.writeString(chapter, text + "\nA sentence just saved.\n");
     browser.until("document.body.innerText.includes('A sentence just saved.')");
@@ -65,11 +78,6 @@ class PreviewTest {
 
     Files.writeString(chapter, text + "\nMended.\n");
     browser.until("!" + ALERT + " && document.body.innerText.includes('Mended.')");
-
-    thread.interrupt();
-    Throwable end =
-        assertThrows(ExecutionException.class, () -> preview.get(60, TimeUnit.SECONDS)).getCause();
-    assertEquals(InterruptedException.class, end.getClass());
   }
 
   private static String until(BufferedReader lines, String beginning) throws IOException {
