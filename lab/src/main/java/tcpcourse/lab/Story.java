@@ -22,11 +22,11 @@ public abstract class Story extends Vocabulary implements Experiment {
     private record Stated(String sentence, Fact<? super Take> fact) {}
 
     private final String name;
-    private final Stage.Play play;
+    private final Stage.Procedure play;
     private final List<Stated> facts = new ArrayList<>();
     private Predicate<Take> inTime = take -> true;
 
-    private Scene(String name, Stage.Play play) {
+    private Scene(String name, Stage.Procedure play) {
       this.name = name;
       this.play = play;
     }
@@ -71,12 +71,12 @@ public abstract class Story extends Vocabulary implements Experiment {
   }
 
   /** Declares the only take. */
-  protected final Scene take(Stage.Play play) {
+  protected final Scene take(Stage.Procedure play) {
     return take("", play);
   }
 
   /** Declares a take; takes are played in the order in which they are declared. */
-  protected final Scene take(String name, Stage.Play play) {
+  protected final Scene take(String name, Stage.Procedure play) {
     Scene scene = new Scene(name, play);
     scenes.add(scene);
     return scene;

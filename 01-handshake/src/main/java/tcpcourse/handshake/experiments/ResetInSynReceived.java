@@ -31,7 +31,7 @@ public final class ResetInSynReceived extends Story {
             gave(SERVER, "read", "SocketException: Connection reset"));
   }
 
-  private Scene reset(String name, Stage.Play play) {
+  private Scene reset(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "nothing answered the RST",

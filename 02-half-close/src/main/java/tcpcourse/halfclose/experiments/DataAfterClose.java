@@ -44,7 +44,7 @@ public final class DataAfterClose extends Story {
         each(onTheWire("client FIN,ACK seq=1 ack=1 len=0")));
   }
 
-  private Scene afterClose(String name, Stage.Play play) {
+  private Scene afterClose(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "the first write() returned as if all were well; RST came back",

@@ -94,7 +94,7 @@ public final class Perturbed {
       experiment.play(standIn);
     }
 
-    private Void take(Stage stage, String name, Stage.Play play) throws Exception {
+    private Void take(Stage stage, String name, Stage.Procedure play) throws Exception {
       stage.take(name, lab -> play.in(changed(lab)));
       return null;
     }
