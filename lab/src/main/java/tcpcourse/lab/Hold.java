@@ -52,8 +52,8 @@ public final class Hold {
     cable.discard(this);
   }
 
-  void take(FrameUnderway parcel) {
-    caught.add(parcel);
+  void take(FrameUnderway frame) {
+    caught.add(frame);
   }
 
   List<FrameUnderway> empty() {

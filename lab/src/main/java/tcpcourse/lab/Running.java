@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tcpcourse.lab.kernel.LabTimeoutException;
+import tcpcourse.lab.kernel.OperatingSystem;
 
 /**
  * A program that runs on a host. Whoever started it asks for its {@link #result} or its {@link
@@ -39,7 +40,9 @@ public final class Running<T> {
 
   /** Called by the thread that is about to run the program. */
   void begin() throws IOException {
-    task = Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self")));
+    if (OperatingSystem.isLinux()) {
+      task = Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self")));
+    }
     thread = Thread.currentThread();
   }
 

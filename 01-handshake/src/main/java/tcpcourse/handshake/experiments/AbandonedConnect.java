@@ -29,7 +29,7 @@ public final class AbandonedConnect extends HandshakeStory {
                     gave(CLIENT, "connect", "SocketTimeoutException: Connect timed out"))));
   }
 
-  private Scene givenUp(String how, Stage.Play play) {
+  private Scene givenUp(String how, Stage.Procedure play) {
     return take(how, play)
         .shows(
             "giving up sent nothing; the late SYN,ACK was answered with RST",

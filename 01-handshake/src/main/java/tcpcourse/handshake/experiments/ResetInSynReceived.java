@@ -27,7 +27,7 @@ public final class ResetInSynReceived extends HandshakeStory {
             gave(SERVER, "read", "SocketException: Connection reset"));
   }
 
-  private Scene reset(String name, Stage.Play play) {
+  private Scene reset(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "nothing answered the RST", sent(1, rst()).and(wireEnds("client RST,ACK seq=1 ack=1")))

@@ -38,7 +38,7 @@ public final class NobodyWaits extends TimeWaitStory {
             gave(CLIENT, "read", READ, RESET));
   }
 
-  private Scene resets(String name, Stage.Play play) {
+  private Scene resets(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "a RST and no FIN; the server's socket is gone at once",

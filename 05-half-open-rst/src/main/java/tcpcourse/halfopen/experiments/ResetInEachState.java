@@ -56,7 +56,7 @@ public final class ResetInEachState extends Story {
   }
 
   /** The lead brings the server's end of a connection into that state. */
-  private void inSynchronized(TcpState state, Stage.Play lead) {
+  private void inSynchronized(TcpState state, Stage.Procedure lead) {
     take(
             state.name(),
             lab -> {

@@ -117,7 +117,8 @@ public final class Chapter {
    * @return the exit code, one of {@link ExitCode}'s
    */
   public int run(String... args) {
-    return new ChapterCommand(this, Terminal.system(), Player.LAB, Ticker.TIMER).run(args);
+    return new ChapterCommand(this, Terminal.system(), ExperimentRunner.LAB, Ticker.TIMER)
+        .run(args);
   }
 
   /** The experiments, in reading order. */

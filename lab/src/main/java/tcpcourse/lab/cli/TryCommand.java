@@ -14,7 +14,7 @@ import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
 /** {@code try}: the chapter's exercises; plays what the reader has written and judges it. */
-record TryCommand(Chapter chapter, Terminal terminal, Player player, Ticker pulse)
+record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse)
     implements Command {
 
   private static final String KNOWN = "try alone lists them";
@@ -83,7 +83,7 @@ record TryCommand(Chapter chapter, Terminal terminal, Player player, Ticker puls
     }
     Exercise exercise = find(parsed.matchedPositionalValue(0, ""));
     Attempts attempts =
-        new Attempts(chapter, exercise, terminal, player, pulse, options(parsed, exercise));
+        new Attempts(chapter, exercise, terminal, runner, pulse, options(parsed, exercise));
     if (parsed.hasMatchedOption("--hint")) {
       return attempts.hint(parsed.matchedOptionValue("--hint", 0));
     }

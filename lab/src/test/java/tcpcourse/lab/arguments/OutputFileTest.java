@@ -157,10 +157,10 @@ class OutputFileTest {
     Files.createSymbolicLink(directory.resolve("link"), directory.resolve("same"));
     Files.createDirectory(directory.resolve("folder"));
     Files.createSymbolicLink(directory.resolve("elsewhere"), directory);
-    Imagined player = new Imagined();
+    Imagined runner = new Imagined();
     Typed typed =
         Typed.typing(
-            player,
+            runner,
             "--json",
             directory.resolve(json).toString(),
             "--pcapng",
@@ -171,7 +171,7 @@ class OutputFileTest {
             "",
             "--json and --pcapng name the same file; name two" + System.lineSeparator()),
         typed);
-    assertEquals(List.of(), player.played);
+    assertEquals(List.of(), runner.played);
     assertFalse(Files.exists(directory.resolve("new")));
   }
 
