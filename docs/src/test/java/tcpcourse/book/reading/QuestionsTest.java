@@ -184,7 +184,7 @@ class QuestionsTest {
   private static void accessible(Browser browser, int width, String state) {
     browser.light();
     assertEquals(List.of(), Axe.violations(browser), width + ", light, " + state);
-    assertEquals(List.of(), Axe.violationsInColour(browser.dark()), width + ", dark, " + state);
+    assertEquals(List.of(), Axe.violationsInColour(browser.dark(), "body"), width + ", dark, " + state);
     assertTrue(browser.is("document.documentElement.scrollWidth <= " + width), state);
   }
 
