@@ -122,7 +122,7 @@
       const [before, after, why] = this.pairs.find(([one, other]) => misplaced(given, one, other)) || [];
       const missing = this.right.filter((row) => !given.includes(row)).length;
       if (stranger) {
-        return {right: false, why: this.answer.querySelector(`.why[data-row="${CSS.escape(stranger)}"]`), rows: [stranger]};
+        return {right: false, why: this.answer.querySelector(`.whys > [data-row="${CSS.escape(stranger)}"]`), rows: [stranger]};
       }
       if (before) {
         return {right: false, words: this.inWords(before, after, why), rows: [before, after]};
@@ -130,7 +130,7 @@
       if (missing) {
         return {right: false, words: [element('strong', {}, 'Something is missing.'), ' What you left out belongs here, too.'], rows: []};
       }
-      return {right: true, why: this.answer.querySelector('.why.right'), rows: []};
+      return {right: true, why: this.answer.querySelector('.whys > .right'), rows: []};
     }
 
     inWords(before, after, why) {

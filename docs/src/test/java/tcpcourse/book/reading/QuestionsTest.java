@@ -83,7 +83,7 @@ class QuestionsTest {
     String misconception =
         (String)
             browser.script(
-                "return document.querySelector('#a-" + id + " .why:not(.right)').textContent");
+                "return document.querySelector('#a-" + id + " .whys > :not(.right)').textContent");
     assertTrue(told(browser, id).contains(misconception.replaceAll("\\s+", " ")), id);
     hand.press(question + " .feedback .main");
     assertFalse(shown(browser, question + " .feedback"), "to be tried again");
@@ -93,7 +93,7 @@ class QuestionsTest {
   }
 
   private static void give(Browser browser, Hand hand, String id, String kind, boolean right) {
-    String wrong = "return document.querySelector('#a-" + id + " .why:not(.right)').dataset.";
+    String wrong = "return document.querySelector('#a-" + id + " .whys > :not(.right)').dataset.";
     if (kind.equals("choose")) {
       hand.choose(
           "#q-" + id,
@@ -184,7 +184,8 @@ class QuestionsTest {
   private static void accessible(Browser browser, int width, String state) {
     browser.light();
     assertEquals(List.of(), Axe.violations(browser), width + ", light, " + state);
-    assertEquals(List.of(), Axe.violationsInColour(browser.dark(), "body"), width + ", dark, " + state);
+    assertEquals(
+        List.of(), Axe.violationsInColour(browser.dark(), "body"), width + ", dark, " + state);
     assertTrue(browser.is("document.documentElement.scrollWidth <= " + width), state);
   }
 
@@ -235,7 +236,7 @@ class QuestionsTest {
           give(() => answer.dataset.order.split(' ').forEach(
               (row) => list.append(section.querySelector(`[data-row=${row}]`))));
         } else {
-          for (const why of answer.querySelectorAll('.why:not(.right)')) {
+          for (const why of answer.querySelectorAll('.whys > :not(.right)')) {
             tried(why, put(why.dataset.option ?? why.dataset.value));
           }
           give(put(answer.dataset.right));
