@@ -18,7 +18,7 @@ final class Question {
   static final String AT = "data-at";
 
   /** How many letters of a question stand above its answer. */
-  private static final int TITLE = 44;
+  private static final int TITLE = 38;
 
   private final Written written;
   private final Map<String, String> data = new LinkedHashMap<>();
