@@ -21,7 +21,8 @@ record FirstCommand(Chapter chapter, Session session) implements Command {
         .exitCodeList(
             UsageMessageSpec.keyValuesMap(
                 "0:done",
-                "1:an experiment failed or did not show what it should; a connection broke",
+                "1:an experiment failed or did not show what it should; your program missed something; a"
+                    + " connection broke",
                 "2:what was asked cannot be done; nothing was played",
                 "3:this machine does not let the lab be built"));
     return spec;
