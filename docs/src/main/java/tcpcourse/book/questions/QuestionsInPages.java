@@ -69,7 +69,11 @@ public final class QuestionsInPages {
   }
 
   private void askAgain(Element lookback) {
-    String prefix = lookback.closest(".inventory") == null ? "again-" : "inventory-";
+    boolean inventory = lookback.closest(".inventory") != null;
+    String prefix = inventory ? "inventory-" : "again-";
+    if (inventory) {
+      lookback.select("> .eyebrow").remove();
+    }
     for (String id : lookback.attr(LookbackMacro.IDS).split("\\s*,\\s*")) {
       Element question = questions.get(id);
       if (question == null) {
