@@ -3,6 +3,8 @@ package tcpcourse.lab.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.Program;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 

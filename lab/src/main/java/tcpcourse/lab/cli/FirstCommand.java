@@ -4,6 +4,7 @@ import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.RefusedException;
 
 /** No command at all: plays the chapter's first experiment. */
@@ -13,7 +14,7 @@ record FirstCommand(Chapter chapter, Session session) implements Command {
   public CommandSpec spec() {
     String question = chapter.question().replace("%", "%%");
     String plays = "With no command, plays " + chapter.first().get(0).name() + ".";
-    CommandSpec spec = spec(chapter.program(), chapter, question, plays);
+    CommandSpec spec = spec(chapter.program(), chapter.version(), question, plays);
     RunOptions.describe(spec);
     spec.usageMessage()
         .commandListHeading("%nCommands (each has its own --help):%n")

@@ -1,4 +1,4 @@
-package tcpcourse.lab;
+package tcpcourse.lab.cable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,14 +46,14 @@ public final class Cable implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
   private boolean cut;
 
-  Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
+  public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
     this.ends = ends;
     this.recorder = recorder;
     this.patience = patience;
     this.carrier = new Carrier(this, ends, recorder, watches);
   }
 
-  void start() {
+  public void start() {
     carrier.start();
   }
 
@@ -137,7 +137,7 @@ public final class Cable implements AutoCloseable {
   }
 
   /** What is sent to a host without power gets lost at its end, and nothing comes from there. */
-  synchronized void power(Side side, boolean on) {
+  public synchronized void power(Side side, boolean on) {
     directions.of(side).powered = on;
   }
 
@@ -165,7 +165,7 @@ public final class Cable implements AutoCloseable {
    * The rules that no segment ever met: the experiment told the cable something that makes no
    * difference.
    */
-  synchronized List<String> unmetRules() {
+  public synchronized List<String> unmetRules() {
     return rules.stream().filter(Rule::neverApplied).map(Rule::toString).toList();
   }
 
@@ -253,12 +253,12 @@ public final class Cable implements AutoCloseable {
   }
 
   /** Whether nothing is underway; what is held back does not come by itself. */
-  synchronized boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return underway.isEmpty();
   }
 
   /** Notes what is still underway or held as being on the cable; called when the take ends. */
-  synchronized void noteWhatIsLeft() {
+  public synchronized void noteWhatIsLeft() {
     underway.stream()
         .filter(FrameUnderway::isTcp)
         .forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE));
@@ -266,7 +266,7 @@ public final class Cable implements AutoCloseable {
   }
 
   /** See {@link Carrier#settle}. */
-  void settle() throws InterruptedException {
+  public void settle() throws InterruptedException {
     carrier.settle(patience);
   }
 

@@ -1,4 +1,4 @@
-package tcpcourse.lab;
+package tcpcourse.lab.cable;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 /** What a chapter's program ends with. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package tcpcourse.lab;
+package tcpcourse.lab.cable;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
@@ -15,7 +15,7 @@ import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 
 /** The lab's two ends of the wires to the hosts, and a bell that wakes whoever waits at them. */
-final class CableEnds implements AutoCloseable {
+public final class CableEnds implements AutoCloseable {
 
   private static final int ETHERNET_HEADER = 14;
   private static final short POLLIN = 1;
@@ -26,7 +26,7 @@ final class CableEnds implements AutoCloseable {
   private final Memory polled = new Memory(3 * POLLFD);
 
   /** Opens the interfaces "client" and "server" of the calling thread's namespace. */
-  CableEnds() {
+  public CableEnds() {
     poll(0, sockets.client().descriptor());
     poll(1, sockets.server().descriptor());
     poll(2, bell);
@@ -91,7 +91,7 @@ final class CableEnds implements AutoCloseable {
   }
 
   /** Fails if frames were lost because the lab was too slow to fetch them. */
-  void requireNothingMissed() {
+  public void requireNothingMissed() {
     int lost = sockets.client().lost() + sockets.server().lost();
     if (lost > 0) {
       throw new IllegalStateException("the cable was too slow and missed " + lost + " segments");
