@@ -24,6 +24,7 @@ import tcpcourse.handshake.experiments.SimultaneousOpen;
 import tcpcourse.handshake.experiments.SynCookie;
 import tcpcourse.handshake.experiments.ThreeWayHandshake;
 import tcpcourse.handshake.experiments.TwoListenersOldSyn;
+import tcpcourse.handshake.questions.InventoryQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 1: the pair and its experiments. */
@@ -58,7 +59,8 @@ public final class Main {
         .experiment(new ListenerClosedWithQueue())
         .experiment(new ControlBits())
         .experiment(new SynCookie())
-        .experiment(new ConnectAgain());
+        .experiment(new ConnectAgain())
+        .questions(new InventoryQuestions());
   }
 
   private static void talk(

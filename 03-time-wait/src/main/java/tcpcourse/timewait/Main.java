@@ -20,6 +20,7 @@ import tcpcourse.timewait.experiments.ReconnectFlood;
 import tcpcourse.timewait.experiments.SixtySeconds;
 import tcpcourse.timewait.experiments.TimeWaitAssassination;
 import tcpcourse.timewait.experiments.WhoClosesFirst;
+import tcpcourse.timewait.questions.InventoryQuestions;
 
 /** Chapter 3: the pair and its experiments. */
 public final class Main {
@@ -50,7 +51,8 @@ public final class Main {
         .experiment(new BothWait())
         .experiment(new NobodyWaits())
         .experiment(new HttpCloseAndKeepAlive())
-        .experiment(new ReconnectFlood());
+        .experiment(new ReconnectFlood())
+        .questions(new InventoryQuestions());
   }
 
   private static void ask(
