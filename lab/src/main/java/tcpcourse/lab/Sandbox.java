@@ -15,6 +15,7 @@ import tcpcourse.lab.kernel.ContainedProcess;
 import tcpcourse.lab.kernel.Libc;
 import tcpcourse.lab.kernel.OperatingSystem;
 import tcpcourse.lab.kernel.Prerequisites;
+import tcpcourse.lab.kernel.Tool;
 import tcpcourse.lab.kernel.UserNamespace;
 import tcpcourse.lab.recording.Recording;
 
@@ -121,6 +122,29 @@ public final class Sandbox {
   }
 
   /**
+   * Runs {@code main} in a sandbox, which it is to {@link #dieWithParent leave with us}, and gives
+   * what it printed.
+   *
+   * @param typed what it reads
+   * @throws LabUnavailableException if it failed, or did not end within {@code patience}
+   */
+  public static String ask(Class<?> main, String typed, Duration patience)
+      throws LabUnavailableException {
+    try {
+      Tool asked = Tool.run(command(main.getName()), typed, patience);
+      if (!asked.succeeded()) {
+        throw new LabUnavailableException("the lab could not start: " + asked.firstLine());
+      }
+      return asked.said();
+    } catch (IOException failed) {
+      throw new LabUnavailableException("the lab could not start: " + failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new LabUnavailableException("interrupted while the lab was running");
+    }
+  }
+
+  /**
    * What runs inside the sandbox for {@link #play}: the experiment's class, the delay, the file to
    * write.
    */
@@ -158,7 +182,7 @@ public final class Sandbox {
   }
 
   /** So that not even SIGKILL for the parent leaves hosts behind: prctl(2). */
-  private static void dieWithParent() {
+  public static void dieWithParent() {
     Libc.prctl(PR_SET_PDEATHSIG, new NativeLong(SIGKILL));
     // Not ProcessHandle: where /proc hides other people's processes (hidepid), it sees no parent.
     if (Libc.getppid() != Long.getLong(PARENT)) {

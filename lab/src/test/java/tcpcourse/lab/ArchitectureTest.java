@@ -48,6 +48,7 @@ class ArchitectureTest {
             "terminal",
             "arguments",
             "exercise",
+            "doctor",
             "cli")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
     }
@@ -71,6 +72,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("watch", "kernel", "file", "recording", "tcp")
         .whereLayer("exercise")
         .mayOnlyAccessLayers("lab", "arguments", "watch", "kernel", "file", "recording", "tcp")
+        .whereLayer("doctor")
+        .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(classes(new ImportOption.DoNotIncludeTests()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What every page looks like: files that lie with the room they belong to. */
 public final class Theme {
@@ -23,10 +24,12 @@ public final class Theme {
           "site/theme.js",
           "site/book.css",
           "player/player.css",
+          "questions/questions.css",
           "site/contents.js",
           "site/copy.js",
           "site/search.js",
           "standards/chart.js",
+          "questions/questions.js",
           "player/player-data.js",
           "player/player-stage.js",
           "player/player-bytes.js",
@@ -40,12 +43,24 @@ public final class Theme {
   /** What must have run before the page is drawn. */
   private static final Set<String> AT_ONCE = Set.of("site/course.js", "site/theme.js");
 
+  /** What these hold beside their own text, before it: each file costs every page a request. */
+  private static final Map<String, List<String>> WITH =
+      Map.of(
+          "questions/questions.js",
+          List.of(
+              "questions/answers.js",
+              "questions/answers-menu.js",
+              "questions/fold.js",
+              "questions/inputs.js",
+              "questions/order.js",
+              "questions/question.js"));
+
   private Theme() {}
 
   /** The files that go into the book, by the name that they have there. */
   public static Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    LINKED.forEach(path -> files.put(name(path), text(path)));
+    LINKED.forEach(path -> files.put(name(path), whole(path)));
     files.put("minisearch.js", text("site/minisearch.js")); // Loaded by the search, when it opens.
     return files;
   }
@@ -65,6 +80,12 @@ public final class Theme {
 
   private static String name(String path) {
     return path.substring(path.indexOf('/') + 1);
+  }
+
+  private static String whole(String path) {
+    return Stream.concat(WITH.getOrDefault(path, List.of()).stream(), Stream.of(path))
+        .map(Theme::text)
+        .collect(Collectors.joining());
   }
 
   /**

@@ -72,16 +72,17 @@ public record TakeWords(List<Moment> moments, List<String> events) {
     return named(words, 0);
   }
 
-  /** The same from that place among the moments on. */
+  /** The same, where it must not come before that place among the moments. */
   public Moment named(String words, int from) {
     Matcher counted = COUNTED.matcher(words);
     boolean isCounted = counted.matches();
     String begin = isCounted ? counted.group(2) : words;
     return moments.stream()
-        .skip(from)
+        .skip(isCounted ? 0 : from)
         .filter(moment -> begins(moment, begin))
         .skip(isCounted ? Long.parseLong(counted.group(1)) - 1 : 0)
         .findFirst()
+        .filter(moment -> moments.indexOf(moment) >= from)
         .orElseThrow(() -> none(words, from));
   }
 

@@ -46,7 +46,10 @@ record Epub(String title, String modified, List<Chapter> chapters, String css) {
     for (String page : pages) {
       chapters.add(chapter(page.replaceFirst("\\.html$", ""), Jsoup.parse(book.resolve(page))));
     }
-    return new Epub(index.title(), modified, chapters, Files.readString(book.resolve("book.css")));
+    String css =
+        Files.readString(book.resolve("book.css"))
+            + Files.readString(book.resolve("questions.css"));
+    return new Epub(index.title(), modified, chapters, css);
   }
 
   private static Chapter chapter(String name, Document page) {

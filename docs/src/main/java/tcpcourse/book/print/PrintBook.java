@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import tcpcourse.book.kit.BookFault;
 
 /**
@@ -28,16 +31,17 @@ public final class PrintBook {
     Path target = Files.createDirectories(Path.of(arguments[1])).toRealPath();
     try {
       Epub.of(book, arguments[2]).write(target.resolve(NAME + ".epub"));
-      pdf(book.resolve("book.html"), target.resolve(NAME + ".pdf"));
+      pdf(book, target.resolve(NAME + ".pdf"));
     } catch (BookFault fault) {
       System.err.println("Printing the book: " + fault.getMessage());
       System.exit(1);
     }
   }
 
-  private static void pdf(Path page, Path pdf) throws IOException, InterruptedException {
+  private static void pdf(Path book, Path pdf) throws IOException, InterruptedException {
     Files.deleteIfExists(pdf);
     Path profile = Files.createTempDirectory("chromium");
+    Path page = Files.writeString(profile.resolve("book.html"), withoutScripts(book));
     Process chromium = chromium(page, pdf, profile);
     try {
       if (!chromium.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || Files.notExists(pdf)) {
@@ -47,6 +51,17 @@ public final class PrintBook {
       chromium.destroyForcibly().waitFor();
       delete(profile);
     }
+  }
+
+  /** The whole book as it stands, with all its answers: scripts would fold what is still asked. */
+  private static String withoutScripts(Path book) throws IOException {
+    Document page = Jsoup.parse(book.resolve("book.html"));
+    page.outputSettings().prettyPrint(false);
+    page.select("script").remove();
+    for (Element style : page.select("link[rel=stylesheet]")) {
+      style.attr("href", book.resolve(style.attr("href")).toUri().toString());
+    }
+    return page.outerHtml();
   }
 
   private static Process chromium(Path page, Path pdf, Path profile) throws IOException {

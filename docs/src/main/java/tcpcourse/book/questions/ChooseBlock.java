@@ -2,6 +2,7 @@ package tcpcourse.book.questions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.asciidoctor.extension.Contexts;
 import tcpcourse.book.questions.Written.Entry;
 import tcpcourse.lab.recording.Answer;
@@ -35,7 +36,7 @@ final class ChooseBlock extends QuestionBlock {
     }
     checkRight(written, right, answer.right());
     Question question = known.begin(written, "choose");
-    known.decide(question, written, answer.experiment(), answer.take(), "");
+    known.decide(question, written, answer.experiment(), answer.take(), Optional.empty());
     return question
         .asks("<ol class=\"options\">\n" + options + "</ol>\n")
         .answer("data-right", right.get(0))

@@ -41,8 +41,7 @@ final class FieldBlock extends QuestionBlock {
     // "40 bytes", "4, 20 bytes" or "100: no ACK flag, no meaning": what is read is the first word.
     Values values = Values.of(written, field.value().split("[ ,:;]")[0], "");
     Question question = known.begin(written, "field");
-    known.decide(
-        question, written, experiment, Optional.of(take.name()), written.attribute("segment"));
+    known.decide(question, written, experiment, Optional.of(take.name()), Optional.of(moment));
     return question
         .asks(bytes(crossing.segment(), words.of(moment)) + NumberBlock.blank(""))
         .answer("data-right", values.right())

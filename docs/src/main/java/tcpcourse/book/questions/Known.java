@@ -33,19 +33,22 @@ record Known(Answers answers, Recordings recordings, Claims claims) {
    *
    * @param name the take's; empty where takes are compared, and the block itself names that of the
    *     step
-   * @param step the step's words, where the block has none
+   * @param step the step, where the block names none
    */
   void decide(
-      Question question, Written written, String experiment, Optional<String> name, String step) {
+      Question question,
+      Written written,
+      String experiment,
+      Optional<String> name,
+      Optional<Moment> step) {
     Recording recording = recordings.of(experiment);
     String own = written.attribute("take");
+    if (name.isPresent() && !own.isEmpty() && !own.equals(name.get())) {
+      throw written.fault("take=" + own + ", and its predicates are about " + name.get());
+    }
     Take take =
         recordings.take(experiment, name.isEmpty() && own.isEmpty() ? null : name.orElse(own));
-    String words = written.attribute("step").isEmpty() ? step : written.attribute("step");
-    if (words.isEmpty()) {
-      throw written.fault("it needs step=, the event that decides it");
-    }
-    Moment moment = TakeWords.of(take).named(words);
+    Moment moment = step(written, take, step);
     int number = recording.takes().indexOf(take);
     question.data("data-experiment", experiment);
     if (name.isPresent()) {
@@ -54,5 +57,12 @@ record Known(Answers answers, Recordings recordings, Claims claims) {
     question.data(Question.AT, number + ":" + moment.index() + (moment.arrival() ? "a" : ""));
     String takeName = take.name().isEmpty() ? "" : ", <em>" + Html.escape(take.name()) + "</em>";
     question.shown("<code>" + experiment + "</code>" + takeName);
+  }
+
+  private static Moment step(Written written, Take take, Optional<Moment> otherwise) {
+    String words = written.attribute("step");
+    return words.isEmpty()
+        ? otherwise.orElseThrow(() -> written.fault("it needs step=, the event that decides it"))
+        : TakeWords.of(take).named(words);
   }
 }

@@ -1,5 +1,6 @@
 package tcpcourse.book.questions;
 
+import java.util.Optional;
 import org.asciidoctor.extension.Contexts;
 import tcpcourse.book.kit.Html;
 import tcpcourse.lab.recording.Answer;
@@ -24,7 +25,7 @@ final class NumberBlock extends QuestionBlock {
     String unit = written.attribute("unit");
     Values values = Values.of(written, String.valueOf(answer.number().getAsLong()), unit);
     Question question = known.begin(written, "number");
-    known.decide(question, written, answer.experiment(), answer.take(), "");
+    known.decide(question, written, answer.experiment(), answer.take(), Optional.empty());
     return question.asks(blank(unit)).answer("data-right", values.right()).says(values.html());
   }
 

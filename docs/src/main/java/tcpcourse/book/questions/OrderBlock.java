@@ -47,21 +47,11 @@ final class OrderBlock extends QuestionBlock {
     List<Row> shuffled = shuffled(written, rows, strangers);
     Question question = known.begin(written, "order");
     Moment last = moments.get(moments.size() - 1);
-    known.decide(question, written, experiment, Optional.of(take.name()), words.of(last));
-    String pairs =
-        RowOrder.of(Causes.of(take)).pairs(moments).stream()
-            .map(
-                pair ->
-                    id(shuffled, rows, pair.before())
-                        + ","
-                        + id(shuffled, rows, pair.after())
-                        + ","
-                        + pair.why())
-            .collect(Collectors.joining(" "));
+    known.decide(question, written, experiment, Optional.of(take.name()), Optional.of(last));
     return question
         .asks(list("rows", shuffled, true))
         .answer("data-order", ids(shuffled, rows))
-        .answer("data-pairs", pairs)
+        .answer("data-pairs", pairs(RowOrder.of(Causes.of(take)).pairs(moments), rows, shuffled))
         .answer("data-strangers", ids(shuffled, strangers))
         .says(list("right-order", rows, false) + whys(written, shuffled, strangers));
   }
@@ -132,8 +122,15 @@ final class OrderBlock extends QuestionBlock {
     return shuffled;
   }
 
-  private static String id(List<Row> shuffled, List<Row> rows, int row) {
-    return "r" + (shuffled.indexOf(rows.get(row)) + 1);
+  private static String pairs(List<RowOrder.Pair> pairs, List<Row> rows, List<Row> shuffled) {
+    return pairs.stream()
+        .map(
+            pair ->
+                ids(shuffled, List.of(rows.get(pair.before()), rows.get(pair.after())))
+                        .replace(' ', ',')
+                    + ","
+                    + pair.why())
+        .collect(Collectors.joining(" "));
   }
 
   private static String ids(List<Row> shuffled, List<Row> rows) {

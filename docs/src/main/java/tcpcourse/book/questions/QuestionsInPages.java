@@ -69,7 +69,11 @@ public final class QuestionsInPages {
   }
 
   private void askAgain(Element lookback) {
-    String prefix = lookback.closest(".inventory") == null ? "again-" : "inventory-";
+    boolean inventory = lookback.closest(".inventory") != null;
+    String prefix = inventory ? "inventory-" : "again-";
+    if (inventory) {
+      lookback.select("> .eyebrow").remove();
+    }
     for (String id : lookback.attr(LookbackMacro.IDS).split("\\s*,\\s*")) {
       Element question = questions.get(id);
       if (question == null) {
@@ -104,6 +108,8 @@ public final class QuestionsInPages {
     Element shown = folded.isEmpty() ? elsewhere(question, at) : folded.get(0);
     int step = step(shown, at);
     if (!folded.isEmpty()) {
+      folded.forEach(
+          figure -> figure.addClass("asked")); // The style folds it before a script runs.
       question.attr("data-figure", String.join(" ", folded.stream().map(Element::id).toList()));
       question.attr("data-step", "" + step);
     }

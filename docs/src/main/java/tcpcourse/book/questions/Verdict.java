@@ -32,7 +32,7 @@ record Verdict(boolean right, String value, String misconception, String why, St
     if (!right && misconception.isEmpty()) {
       throw question.fault(answer + " is wrong, and its misconception has no name");
     }
-    if (entry.text().isBlank()) {
+    if (entry.text().isBlank() && entry.more().isEmpty()) {
       String missing = right ? " is right, and does not say why" : " is wrong without a refutation";
       throw question.fault(answer + missing);
     }

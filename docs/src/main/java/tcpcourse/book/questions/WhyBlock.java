@@ -28,7 +28,7 @@ final class WhyBlock extends QuestionBlock {
     Question question = known.begin(written, "why");
     String experiment = written.attribute("experiment");
     if (!experiment.isEmpty()) {
-      known.decide(question, written, experiment, take(written), "");
+      known.decide(question, written, experiment, take(written), Optional.empty());
     }
     return question.says("<div class=\"book\"><p>" + book.text() + "</p>" + book.more() + "</div>");
   }

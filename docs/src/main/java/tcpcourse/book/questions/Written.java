@@ -69,10 +69,7 @@ record Written(
       throw new BookFault("a question without an id; it begins so: [choose#its-id]");
     }
     for (String name : attributes.keySet()) {
-      if (!known.contains(name) && !GIVEN.contains(name)) {
-        throw new BookFault(
-            "question \"" + id + "\": no attribute " + name + "; it may have " + known);
-      }
+      check(id, name, attributes.get(name), known);
     }
     StringBuilder prose = new StringBuilder();
     List<String> rows = new ArrayList<>();
@@ -81,18 +78,31 @@ record Written(
       if (part instanceof DescriptionList list) {
         entries.addAll(entries(list));
       } else if (part.getContext().equals("olist")) {
-        for (StructuralNode row : part.getBlocks()) {
-          rows.add(((ListItem) row).getSource());
-          // A list right behind a list of another kind is taken for a part of its last item.
-          row.getBlocks().stream()
-              .filter(DescriptionList.class::isInstance)
-              .forEach(list -> entries.addAll(entries((DescriptionList) list)));
-        }
+        part.getBlocks().forEach(row -> readRow((ListItem) row, rows, entries));
       } else {
         prose.append(part.convert());
       }
     }
     return new Written(id, attributes, prose.toString(), rows, entries);
+  }
+
+  private static void readRow(ListItem row, List<String> rows, List<Entry> entries) {
+    rows.add(row.getSource());
+    // A list right behind a list of another kind is taken for a part of its last item.
+    row.getBlocks().stream()
+        .filter(DescriptionList.class::isInstance)
+        .forEach(list -> entries.addAll(entries((DescriptionList) list)));
+  }
+
+  private static void check(String id, String name, Object value, List<String> known) {
+    if (known.contains(name) || GIVEN.contains(name)) {
+      return;
+    }
+    throw new BookFault(
+        "question \"%s\": ".formatted(id)
+            + (name.matches("\\d+")
+                ? "\"" + value + "\" stands alone: a value with a comma needs quotation marks"
+                : "no attribute " + name + "; it may have " + known));
   }
 
   private static List<Entry> entries(DescriptionList list) {

@@ -18,6 +18,13 @@
     player.open(step);
   }
 
+  // Plays a ladder to that step; quietly for readers who are to stay where they are.
+  course.playTo = async function (figure, step, quietly) {
+    const player = await make(figure);
+    use(player);
+    player.playTo(step, quietly);
+  };
+
   function use(player) {
     if (used && used !== player && used.playing) {
       used.pause();

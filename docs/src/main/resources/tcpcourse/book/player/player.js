@@ -6,6 +6,7 @@
   const TRAVEL = 700;
   const READING = 42; // milliseconds a letter
   const FAR = 200; // pixels
+  const LEAD = 2; // steps
 
   // Where a ladder is played, what plays is a copy, and this is what stands in the page otherwise.
   const originals = new WeakMap();
@@ -42,8 +43,8 @@
       return this.timer !== undefined;
     }
 
-    // Begins at that step.
-    open(step) {
+    // Begins at that step; quietly if the reader is elsewhere, and is to stay there.
+    open(step, quietly = false) {
       if (!this.tracks) {
         this.figure.querySelector('.controls')?.remove();
         this.figure.classList.add('playing');
@@ -54,17 +55,19 @@
         this.smallChart = course.chart?.small(this.chart);
         this.alone();
         this.setNumbers(course.remembered('numbers', ['relative', 'absolute']));
-        this.panel.querySelector('.toggle').focus({preventScroll: true});
+        if (!quietly) {
+          this.panel.querySelector('.toggle').focus({preventScroll: true});
+        }
       }
-      this.go(step, false);
+      this.go(step, false, quietly);
     }
 
     alone() {
       this.order = this.tracks[0].steps.map((_, index) => [index + 1]);
     }
 
-    // Shows a step; moving there if it is the next.
-    go(step, moving = true) {
+    // Shows a step; moving there if it is the next. Quietly, neither the page nor its address follows.
+    go(step, moving = true, quietly = false) {
       const wanted = Math.min(this.last, Math.max(1, step));
       const on = moving && wanted === this.step + 1;
       this.step = wanted;
@@ -72,8 +75,10 @@
       this.tracks.forEach((track, number) => track.show(this.order[wanted - 1][number], duration));
       this.tell();
       this.level();
-      this.follow();
-      this.address();
+      if (!quietly) {
+        this.follow();
+        this.address();
+      }
       return duration;
     }
 
@@ -153,11 +158,25 @@
       }
     }
 
-    playOn(step) {
-      const took = this.go(step);
+    playOn(step, until = this.last, quietly = false) {
+      const took = this.go(step, true, quietly);
       const rest = (600 + READING * this.said.textContent.length) / this.speed;
-      this.timer = setTimeout(() => (this.step < this.last ? this.playOn(this.step + 1) : this.pause()), took + rest);
+      const next = () => (this.step < until ? this.playOn(this.step + 1, until, quietly) : this.pause());
+      this.timer = setTimeout(next, took + rest);
       this.controls.show(this);
+    }
+
+    // Plays what leads to a step of this ladder, and stops there; where motion is unwelcome, is there at once.
+    playTo(step, quietly) {
+      const at = this.tracks ? this.order.findIndex(([own]) => own === step) + 1 : step;
+      if (this.playing) {
+        this.pause();
+      }
+      const from = stillness.matches ? at : Math.max(1, at - LEAD);
+      this.open(from, quietly);
+      if (from < at) {
+        this.playOn(from, at, quietly);
+      }
     }
 
     pause() {

@@ -15,6 +15,7 @@
   }
 
   show(remembered('theme', THEMES));
+  root.classList.toggle('everything', remembered('everything', ['no', 'yes']) === 'yes'); // See fold.js.
 
   document.addEventListener('DOMContentLoaded', function () {
     const choice = document.getElementById('theme');

@@ -79,7 +79,7 @@ class ThemeTest {
   /** So a page that is right in light can be wrong in dark by its colours alone. */
   @Test
   void light_and_dark_differ_in_nothing_but_colours() {
-    String css = CSS + Theme.text("player/player.css");
+    String css = CSS + Theme.text("player/player.css") + Theme.text("questions/questions.css");
     String same =
         css.replaceAll("light-dark\\(#[0-9a-f]{6}, #[0-9a-f]{6}\\)", "")
             .replaceAll("\\[data-theme=\"(light|dark)\"] \\{ color-scheme: \\1; }", "");

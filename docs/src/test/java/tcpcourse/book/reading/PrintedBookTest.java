@@ -42,6 +42,9 @@ class PrintedBookTest {
       for (String title : whole.select(".sect1 > h2").eachText()) {
         assertTrue(text.contains(title), title);
       }
+      for (String misconception : whole.select(".answer .why > p > strong").eachText()) {
+        assertTrue(text.contains(misconception), misconception);
+      }
       whole.select("svg.narrow, details, .save, [hidden], header, nav").remove();
       for (String label : List.of("connect() returns", "bind(192.0.2.2:7788)", "ESTABLISHED")) {
         assertTrue(count(label, whole.text()) > 50);
@@ -72,6 +75,9 @@ class PrintedBookTest {
         Document document = Jsoup.parse(new String(xhtml, StandardCharsets.UTF_8));
         assertEquals(page(page).select("main svg").size(), document.select("svg").size(), page);
         assertEquals(page(page).selectFirst("h1").text(), document.selectFirst("h1").text());
+        assertEquals(
+            page(page).select(".question, .answer").eachAttr("id"),
+            document.select(".question, .answer").eachAttr("id"));
       }
     }
   }

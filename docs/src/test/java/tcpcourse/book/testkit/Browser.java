@@ -12,10 +12,13 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.json.Json;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
@@ -103,16 +106,19 @@ public final class Browser implements AutoCloseable {
    * it would only scroll.
    */
   public Browser open(String page) {
+    return openAnew(BOOK.toUri() + page);
+  }
+
+  /** Opens a file that is no page of the book, anew, too. */
+  public Browser open(Path file) {
+    return openAnew(file.toUri().toString());
+  }
+
+  private Browser openAnew(String address) {
     if (!driver.getCurrentUrl().equals("about:blank")) {
       driver.get("about:blank");
     }
-    driver.get(BOOK.toUri() + page);
-    return this;
-  }
-
-  /** Opens a file that is no page of the book. */
-  public Browser open(Path file) {
-    driver.get(file.toUri().toString());
+    driver.get(address);
     return this;
   }
 
@@ -187,6 +193,27 @@ public final class Browser implements AutoCloseable {
 
   public Browser click(String selector) {
     driver.findElement(By.cssSelector(selector)).click();
+    return this;
+  }
+
+  /** Touches the middle of a selector's first element with a finger. */
+  public Browser tap(String selector) {
+    WebElement element = driver.findElement(By.cssSelector(selector));
+    script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+    PointerInput finger = new PointerInput(PointerInput.Kind.TOUCH, "finger");
+    PointerInput.Origin middle = PointerInput.Origin.fromElement(element);
+    Sequence tap =
+        new Sequence(finger, 0)
+            .addAction(finger.createPointerMove(Duration.ZERO, middle, 0, 0))
+            .addAction(finger.createPointerDown(PointerInput.MouseButton.LEFT.asArg()))
+            .addAction(finger.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
+    driver.perform(List.of(tap));
+    return this;
+  }
+
+  /** Gives a file input that file, as the reader's choice. */
+  public Browser upload(String selector, Path file) {
+    driver.findElement(By.cssSelector(selector)).sendKeys(file.toString());
     return this;
   }
 

@@ -1,5 +1,6 @@
 package tcpcourse.lab.cli;
 
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -14,10 +15,13 @@ final class ArgumentError {
 
   private ArgumentError() {}
 
-  static String inWords(ParameterException wrong, Chapter chapter) {
+  /**
+   * @param experiment whether a word is the name of one
+   */
+  static String inWords(ParameterException wrong, Predicate<String> experiment) {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return unknown(unmatched.getUnmatched().get(0), command, chapter);
+      return unknown(unmatched.getUnmatched().get(0), command, experiment);
     }
     return wrong.getMessage();
   }
@@ -29,7 +33,7 @@ final class ArgumentError {
             + parsed.subcommand().commandSpec().name());
   }
 
-  private static String unknown(String word, CommandSpec command, Chapter chapter) {
+  private static String unknown(String word, CommandSpec command, Predicate<String> experiment) {
     if (word.startsWith("-")) {
       String name = word.split("=", 2)[0];
       return "unknown option " + name + Suggestion.hint(name, command.optionsMap().keySet()) + HELP;
@@ -37,7 +41,7 @@ final class ArgumentError {
     if (command.subcommands().isEmpty()) {
       return "\"" + word + "\" is a word too many for " + command.name() + HELP;
     }
-    if (chapter.find(word).isPresent()) {
+    if (experiment.test(word)) {
       return "\"" + word + "\" is an experiment, not a command; did you mean run " + word + "?";
     }
     String hint = Suggestion.hint(word, command.subcommands().keySet());

@@ -169,6 +169,10 @@ public final class Chapter {
 
   /** Name and version, as the jar's manifest has it. */
   String version() {
+    return version(name, main);
+  }
+
+  static String version(String name, Class<?> main) {
     String version = main.getPackage().getImplementationVersion();
     return name + " " + (version == null ? "(not run from its jar: no version)" : version);
   }

@@ -1,16 +1,7 @@
 package tcpcourse.lab.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import tcpcourse.lab.arguments.RefusedException;
-import tcpcourse.lab.terminal.Output;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
@@ -31,69 +22,12 @@ public final class ChapterCommand {
 
   /** Does what the arguments ask; whatever is wrong with them becomes one line and an exit code. */
   public int run(String... args) {
-    int exitCode = attempt(args);
-    if (!terminal.outputLost()) {
-      return exitCode;
-    }
-    // Who reads the beginning only, as head does, has what he wanted.
-    if (!terminal.whyLost().equals(Output.NOBODY_READS)) {
-      terminal.complain("standard output could not be written: " + terminal.whyLost());
-    }
-    return exitCode == ExitCode.DONE ? ExitCode.FAILED : exitCode;
-  }
-
-  private int attempt(String... args) {
-    try {
-      return execute(args);
-    } catch (ParameterException wrong) {
-      return complain(ArgumentError.inWords(wrong, chapter), ExitCode.REFUSED);
-    } catch (RefusedException refused) {
-      return complain(refused.getMessage(), ExitCode.REFUSED);
-    } catch (IOException broken) {
-      return complain(broken.getMessage(), ExitCode.FAILED);
-    } catch (Error broken) {
-      // So the JDK's own classes wrap that the system refuses them: a descriptor, say.
-      for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-        if (cause instanceof IOException refused) {
-          return complain("Java cannot go on: " + refused.getMessage(), ExitCode.FAILED);
-        }
-      }
-      throw broken;
-    }
-  }
-
-  private int execute(String[] args) throws RefusedException, IOException {
     Session session = new Session(chapter, terminal, player, pulse, args);
-    if (args.length == 0) {
-      // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
-      return session.play(chapter.first(), RunOptions.DEFAULTS);
-    }
-    ParseResult parsed = commandLine(session).parseArgs(args);
-    ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-    Command command = (Command) last.commandSpec().userObject();
-    if (last.isUsageHelpRequested()) {
-      command.explain(last, terminal);
-    }
-    Integer helped = CommandLine.executeHelpRequest(parsed);
-    if (helped != null) {
-      return helped;
-    }
-    if (last != parsed && !parsed.matchedOptions().isEmpty()) {
-      throw ArgumentError.optionBeforeCommand(parsed);
-    }
-    return command.execute(last);
-  }
-
-  private CommandLine commandLine(Session session) {
-    CommandLine line = new CommandLine(new FirstCommand(chapter, session).spec());
-    for (Command command : commands(session)) {
-      line.addSubcommand(command.spec());
-    }
-    line.setExpandAtFiles(false);
-    line.setOut(new PrintWriter(terminal.out(), true));
-    line.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
-    line.setUsageHelpWidth(Terminal.COLUMNS);
-    return line;
+    Program program = new Program(terminal, word -> chapter.find(word).isPresent());
+    // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
+    return args.length == 0
+        ? program.run(() -> session.play(chapter.first(), RunOptions.DEFAULTS))
+        : program.run(new FirstCommand(chapter, session), () -> commands(session), args);
   }
 
   private List<Command> commands(Session session) {
@@ -111,10 +45,5 @@ public final class ChapterCommand {
       commands.add(new ClientCommand(chapter, terminal, pulse));
     }
     return commands;
-  }
-
-  private int complain(String line, int exitCode) {
-    terminal.complain(line);
-    return exitCode;
   }
 }

@@ -34,8 +34,13 @@ interface Command {
 
   /** What every command has: a name, a sentence, --help and --version. */
   default CommandSpec spec(String name, Chapter chapter, String... description) {
+    return versioned(name, chapter.version(), description);
+  }
+
+  /** The same of a program that is no chapter's. */
+  default CommandSpec versioned(String name, String version, String... description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-    spec.name(name).version(chapter.version());
+    spec.name(name).version(version);
     spec.usageMessage().description(description);
     spec.addOption(flag("--help", "-h", "Shows this help.").usageHelp(true).build());
     spec.addOption(flag("--version", "-V", "Shows the version.").versionHelp(true).build());

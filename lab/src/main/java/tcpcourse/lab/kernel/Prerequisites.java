@@ -47,18 +47,18 @@ public record Prerequisites(Path proc, String path) {
    * everyone in a user namespace of their own.
    */
   public Optional<String> unmet() {
-    if (!OperatingSystem.isLinux()) {
-      return Optional.of("the lab needs Linux; this is " + OperatingSystem.name());
-    }
-    try {
-      Optional<String> incapable = incapable(Files.readAllLines(proc.resolve("self/status")));
-      return incapable
-          .or(() -> missing("ip", "iproute2"))
-          .or(this::settingsReadOnly)
-          .or(Prerequisites::noSystemCalls);
-    } catch (IOException unreadable) {
-      return Optional.of(proc + " is not readable: " + unreadable.getMessage());
-    }
+    return noLinux()
+        .or(this::incapable)
+        .or(() -> missing("ip", "iproute2"))
+        .or(this::settingsReadOnly)
+        .or(Prerequisites::noSystemCalls);
+  }
+
+  /** Which other system this is; empty on Linux. */
+  public static Optional<String> noLinux() {
+    return OperatingSystem.isLinux()
+        ? Optional.empty()
+        : Optional.of("the lab needs Linux; this is " + OperatingSystem.name());
   }
 
   /**
@@ -94,12 +94,42 @@ public record Prerequisites(Path proc, String path) {
 
   /** Says which package brings a program, if it is not here. */
   public Optional<String> missing(String program, String bringer) {
+    return find(program).isPresent()
+        ? Optional.empty()
+        : Optional.of(program + " is missing; the package " + bringer + " brings it");
+  }
+
+  /** Where a program is; empty if it is not here. */
+  public Optional<Path> find(String program) {
     for (String directory : path.split(File.pathSeparator)) {
-      if (Files.isExecutable(Path.of(directory, program))) {
-        return Optional.empty();
+      Path file = Path.of(directory, program);
+      if (Files.isExecutable(file)) {
+        return Optional.of(file);
       }
     }
-    return Optional.of(program + " is missing; the package " + bringer + " brings it");
+    return Optional.empty();
+  }
+
+  /** Why this process may not make networks itself; empty if it may. */
+  public Optional<String> incapable() {
+    try {
+      return incapable(Files.readAllLines(proc.resolve("self/status")));
+    } catch (IOException unreadable) {
+      return Optional.of(proc + " is not readable: " + unreadable.getMessage());
+    }
+  }
+
+  /** Whether this process is root's, at least in its own user namespace. */
+  public boolean root() {
+    try {
+      return root(Files.readAllLines(proc.resolve("self/status")));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  private static boolean root(List<String> status) {
+    return value(status, "Uid:").startsWith("0\t");
   }
 
   private static Optional<String> incapable(List<String> status) {
@@ -113,9 +143,8 @@ public record Prerequisites(Path proc, String path) {
     if (lacking.isEmpty()) {
       return Optional.empty();
     }
-    boolean root = value(status, "Uid:").startsWith("0\t");
     return Optional.of(
-        root
+        root(status)
             ? "root may not do all here: without " + String.join(", ", lacking)
             : "you are not root");
   }
@@ -129,8 +158,11 @@ public record Prerequisites(Path proc, String path) {
     return "0";
   }
 
-  /** As in a container: each host's kernel is set up through there. */
-  private Optional<String> settingsReadOnly() {
+  /**
+   * Why this process cannot change its network's settings, as in a container; empty if it can. Each
+   * host's kernel is set up through them.
+   */
+  public Optional<String> settingsReadOnly() {
     Path settings = proc.resolve("sys/net/ipv4/tcp_max_tw_buckets");
     return Files.isWritable(settings)
         ? Optional.empty()

@@ -15,13 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program of the system that does one thing and ends, such as {@code ip}. It has ten seconds: one
- * that hangs is ended.
+ * A program of the system that does one thing and ends, such as {@code ip}. One that hangs is ended
+ * after a minute.
  *
  * @param succeeded whether it ended by itself, and with exit code 0
  * @param said what it printed, on either stream
  */
-record Tool(boolean succeeded, String said) {
+public record Tool(boolean succeeded, String said) {
 
   /** JDK 17: {@code error=2, No such file}; JDK 25: {@code error: 2 (No such file)}. */
   private static final Pattern ERRNO =
@@ -42,7 +42,8 @@ record Tool(boolean succeeded, String said) {
     return run(command, typed, PATIENCE);
   }
 
-  static Tool run(List<String> command, String typed, Duration patience)
+  /** The same, with another limit. */
+  public static Tool run(List<String> command, String typed, Duration patience)
       throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (Writer in = process.outputWriter(StandardCharsets.US_ASCII)) {
@@ -76,7 +77,7 @@ record Tool(boolean succeeded, String said) {
   }
 
   /** The first line of what it said. */
-  String firstLine() {
+  public String firstLine() {
     return said.strip().lines().findFirst().orElse("it does not say why");
   }
 

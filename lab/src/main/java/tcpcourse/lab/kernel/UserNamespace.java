@@ -1,13 +1,13 @@
 package tcpcourse.lab.kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,14 +23,46 @@ public final class UserNamespace {
   public static final List<String> ENTER =
       Stream.of(List.of("unshare"), OPTIONS, List.of("--")).flatMap(List::stream).toList();
 
-  /** The settings by which kernels and distributions refuse them, and the value that does. */
-  private static final Map<String, String> SWITCHES =
-      new TreeMap<>(
-          Map.of(
-              "kernel.apparmor_restrict_unprivileged_userns", "1",
-              "kernel.unprivileged_userns_clone", "0",
-              "user.max_net_namespaces", "0",
-              "user.max_user_namespaces", "0"));
+  /**
+   * A setting by which kernels and distributions refuse them.
+   *
+   * @param name as sysctl(8) has it
+   * @param off the value that refuses them
+   * @param what it refuses
+   */
+  public record Switch(String name, String off, String what) {
+
+    /** What it is set to; empty if this kernel does not have it. */
+    public Optional<String> value(Path proc) {
+      Path file = proc.resolve("sys").resolve(name.replace('.', '/'));
+      // A setting is given whole to the first read, and to no other: the buffer must take it.
+      try (InputStream in = Files.newInputStream(file)) {
+        return Optional.of(new String(in.readNBytes(256), StandardCharsets.US_ASCII).strip());
+      } catch (IOException notInThisKernel) {
+        return Optional.empty();
+      }
+    }
+
+    /** How it refuses them; empty if it does not. */
+    public Optional<String> refusal(Path proc) {
+      return value(proc)
+          .filter(off::equals)
+          .map(set -> what + " are switched off (" + name + "=" + set + ")");
+    }
+  }
+
+  private static final String USER = "user namespaces";
+
+  /** The one for networks, which counts for root, too. */
+  public static final Switch NETWORKS =
+      new Switch("user.max_net_namespaces", "0", "network namespaces");
+
+  public static final List<Switch> SWITCHES =
+      List.of(
+          new Switch("kernel.apparmor_restrict_unprivileged_userns", "1", USER),
+          new Switch("kernel.unprivileged_userns_clone", "0", USER),
+          NETWORKS,
+          new Switch("user.max_user_namespaces", "0", USER));
 
   private UserNamespace() {}
 
@@ -38,15 +70,17 @@ public final class UserNamespace {
   public static Optional<String> refusal(Prerequisites here) {
     return here.missing("ip", "iproute2")
         .or(() -> here.missing("unshare", "util-linux"))
-        .or(() -> refusedByTheKernel(here.proc()));
+        .or(() -> refusedByTheKernel(here));
   }
 
-  private static Optional<String> refusedByTheKernel(Path proc) {
+  /** Why the kernel gives nobody one; empty if one was had. */
+  public static Optional<String> refusedByTheKernel(Prerequisites here) {
     try {
       List<String> probe = new ArrayList<>(ENTER);
+      here.find("unshare").ifPresent(unshare -> probe.set(0, unshare.toString()));
       probe.add("true");
       Tool unshare = Tool.run(probe, "");
-      return unshare.succeeded() ? Optional.empty() : Optional.of(why(unshare.said(), proc));
+      return unshare.succeeded() ? Optional.empty() : Optional.of(why(unshare.said(), here.proc()));
     } catch (IOException refused) {
       return Optional.of(Tool.whyNotStarted("unshare", "util-linux", refused));
     } catch (InterruptedException interrupted) {
@@ -60,20 +94,12 @@ public final class UserNamespace {
    * @param proc {@code /proc}
    */
   static String why(String said, Path proc) {
-    for (Map.Entry<String, String> each : SWITCHES.entrySet()) {
-      Path setting = proc.resolve("sys").resolve(each.getKey().replace('.', '/'));
-      if (value(setting).equals(each.getValue())) {
-        return "user namespaces are switched off (" + each.getKey() + "=" + each.getValue() + ")";
+    for (Switch each : SWITCHES) {
+      Optional<String> refusal = each.refusal(proc);
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
     }
     return "user namespaces are refused (" + said.strip().lines().findFirst().orElse("") + ")";
-  }
-
-  private static String value(Path setting) {
-    try {
-      return Files.readString(setting).strip();
-    } catch (IOException notInThisKernel) {
-      return "";
-    }
   }
 }

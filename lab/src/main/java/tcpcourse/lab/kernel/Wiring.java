@@ -107,7 +107,7 @@ public final class Wiring {
       if (!ip.succeeded()) {
         throw new IllegalStateException(
             ip.said().contains("Unknown device type")
-                ? "this kernel has no veth(4) devices (CONFIG_VETH)"
+                ? MissingFeature.Part.WIRES.missing()
                 : "ip (iproute2) could not lay the wires: " + ip.firstLine());
       }
     } catch (IOException refused) {

@@ -25,16 +25,16 @@ class UserNamespaceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "kernel.apparmor_restrict_unprivileged_userns, 1, 0",
-    "kernel.unprivileged_userns_clone, 0, 1",
-    "user.max_user_namespaces, 0, 31000",
-    "user.max_net_namespaces, 0, 31000"
+    "kernel.apparmor_restrict_unprivileged_userns, 1, 0, user",
+    "kernel.unprivileged_userns_clone, 0, 1, user",
+    "user.max_user_namespaces, 0, 31000, user",
+    "user.max_net_namespaces, 0, 31000, network"
   })
-  void the_setting_that_refuses_them_is_named(String name, String off, String on)
+  void the_setting_that_refuses_them_is_named(String name, String off, String on, String what)
       throws IOException {
     setting(name, off);
     assertEquals(
-        "user namespaces are switched off (" + name + "=" + off + ")",
+        what + " namespaces are switched off (" + name + "=" + off + ")",
         UserNamespace.why(SAID, proc));
     setting(name, on);
     assertEquals(
