@@ -4,26 +4,15 @@ import tcpcourse.lab.Questions;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 
-/** What chapter 5 asks of RST, of a FIN that hides one, and of a router's word. */
+/** What chapter 5 asks of RST, and of a FIN that hides one. */
 public final class ResetQuestions extends Questions {
 
   private static final String BROKEN_PIPE = "SocketException: Broken pipe";
   private static final String RESET = "SocketException: Connection reset";
-  private static final String NO_ROUTE = "SocketException: No route to host";
-  private static final String TIMED_OUT = "SocketException: Connection timed out";
 
   public ResetQuestions() {
-    whatCanStillBeRead();
     whatAnEndHides();
     whoIsBelieved();
-    aRoutersWord();
-  }
-
-  private void whatCanStillBeRead() {
-    choose("answer-then-rst", "data-then-reset", "the answer, then RST")
-        .option("reset", gave(CLIENT, "read", RESET, RESET))
-        .option("end", gave(CLIENT, "read", "\"answer\\n\"", "-1"))
-        .option("both", gave(CLIENT, "read", "\"answer\\n\"", RESET));
   }
 
   private void whatAnEndHides() {
@@ -54,14 +43,5 @@ public final class ResetQuestions extends Questions {
         .option("drops", inOrder(forged, nextWords, answer))
         .option("asks", inOrder(forged, answer, nextWords).and(endedIn(SERVER, ESTABLISHED)))
         .option("resets", inOrder(forged, segment(1, rst().from(SERVER))));
-  }
-
-  private void aRoutersWord() {
-    Fact<Take> repeats = inOrder(segment(1, data()), segment(2, data()));
-    choose("no-route-when", "unreachable", "open: ICMP host unreachable, then nothing; read")
-        .option("at-once", sent(1, data()).and(gave(1, CLIENT, "read", NO_ROUTE)))
-        .option("in-the-end", repeats.and(gave(1, CLIENT, "read", NO_ROUTE)))
-        .option("forgotten", repeats.and(gave(1, CLIENT, "read", TIMED_OUT)))
-        .option("never", gave(CLIENT, "read"));
   }
 }
