@@ -24,6 +24,7 @@ import tcpcourse.handshake.experiments.SimultaneousOpen;
 import tcpcourse.handshake.experiments.SynCookie;
 import tcpcourse.handshake.experiments.ThreeWayHandshake;
 import tcpcourse.handshake.experiments.TwoListenersOldSyn;
+import tcpcourse.handshake.questions.InventoryQuestions;
 import tcpcourse.handshake.questions.OpeningQuestions;
 import tcpcourse.handshake.questions.TroubleQuestions;
 import tcpcourse.lab.cli.Chapter;
@@ -62,7 +63,8 @@ public final class Main {
         .experiment(new SynCookie())
         .experiment(new ConnectAgain())
         .questions(new OpeningQuestions())
-        .questions(new TroubleQuestions());
+        .questions(new TroubleQuestions())
+        .questions(new InventoryQuestions());
   }
 
   private static void talk(

@@ -21,6 +21,7 @@ import tcpcourse.timewait.experiments.SixtySeconds;
 import tcpcourse.timewait.experiments.TimeWaitAssassination;
 import tcpcourse.timewait.experiments.WhoClosesFirst;
 import tcpcourse.timewait.questions.HttpQuestions;
+import tcpcourse.timewait.questions.InventoryQuestions;
 import tcpcourse.timewait.questions.PortQuestions;
 import tcpcourse.timewait.questions.TimeWaitQuestions;
 
@@ -56,7 +57,8 @@ public final class Main {
         .experiment(new ReconnectFlood())
         .questions(new HttpQuestions())
         .questions(new TimeWaitQuestions())
-        .questions(new PortQuestions());
+        .questions(new PortQuestions())
+        .questions(new InventoryQuestions());
   }
 
   private static void ask(

@@ -17,6 +17,7 @@ import tcpcourse.reuseaddr.experiments.ReusePort;
 import tcpcourse.reuseaddr.experiments.TooLate;
 import tcpcourse.reuseaddr.experiments.TwoListeners;
 import tcpcourse.reuseaddr.experiments.WildcardAndSpecific;
+import tcpcourse.reuseaddr.questions.InventoryQuestions;
 import tcpcourse.reuseaddr.questions.ReuseQuestions;
 
 /** Chapter 4: the pair and its experiments. */
@@ -44,7 +45,8 @@ public final class Main {
         .experiment(new WildcardAndSpecific())
         .experiment(new TooLate())
         .experiment(new BindRefused())
-        .questions(new ReuseQuestions());
+        .questions(new ReuseQuestions())
+        .questions(new InventoryQuestions());
   }
 
   private static void talk(

@@ -28,6 +28,9 @@ import tcpcourse.halfopen.experiments.ResetInEachState;
 import tcpcourse.halfopen.experiments.Unreachable;
 import tcpcourse.halfopen.experiments.UseAfterClose;
 import tcpcourse.halfopen.experiments.WriteToAClosedPeer;
+import tcpcourse.halfopen.questions.InventoryQuestions;
+import tcpcourse.halfopen.questions.ResetQuestions;
+import tcpcourse.halfopen.questions.SilenceQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 5: the pair and its experiments. */
@@ -65,7 +68,10 @@ public final class Main {
         .experiment(new ResetInEachState())
         .experiment(new BlindReset())
         .experiment(new InexactReset())
-        .experiment(new Unreachable());
+        .experiment(new Unreachable())
+        .questions(new SilenceQuestions())
+        .questions(new ResetQuestions())
+        .questions(new InventoryQuestions());
   }
 
   /** Nothing is typed: the client beats by itself until the connection has ended. */
