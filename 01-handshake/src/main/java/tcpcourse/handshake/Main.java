@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import tcpcourse.handshake.exercises.FirstLine;
 import tcpcourse.handshake.experiments.AbandonedConnect;
 import tcpcourse.handshake.experiments.BacklogFull;
 import tcpcourse.handshake.experiments.CloseInSynReceived;
@@ -62,7 +63,8 @@ public final class Main {
         .experiment(new SynCookie())
         .experiment(new ConnectAgain())
         .questions(new OpeningQuestions())
-        .questions(new TroubleQuestions());
+        .questions(new TroubleQuestions())
+        .exercise(new FirstLine());
   }
 
   private static void talk(
