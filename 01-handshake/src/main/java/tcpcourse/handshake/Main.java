@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import tcpcourse.handshake.exercises.ConnectInTime;
 import tcpcourse.handshake.exercises.FirstLine;
 import tcpcourse.handshake.experiments.AbandonedConnect;
 import tcpcourse.handshake.experiments.BacklogFull;
@@ -64,7 +65,8 @@ public final class Main {
         .experiment(new ConnectAgain())
         .questions(new OpeningQuestions())
         .questions(new TroubleQuestions())
-        .exercise(new FirstLine());
+        .exercise(new FirstLine())
+        .exercise(new ConnectInTime());
   }
 
   private static void talk(
