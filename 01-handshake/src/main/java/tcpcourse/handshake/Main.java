@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import tcpcourse.handshake.exercises.ConnectInTime;
 import tcpcourse.handshake.exercises.FirstLine;
+import tcpcourse.handshake.exercises.RefusedOrSilent;
+import tcpcourse.handshake.exercises.ServeEverybody;
 import tcpcourse.handshake.experiments.AbandonedConnect;
 import tcpcourse.handshake.experiments.BacklogFull;
 import tcpcourse.handshake.experiments.CloseInSynReceived;
@@ -66,7 +68,9 @@ public final class Main {
         .questions(new OpeningQuestions())
         .questions(new TroubleQuestions())
         .exercise(new FirstLine())
-        .exercise(new ConnectInTime());
+        .exercise(new ConnectInTime())
+        .exercise(new RefusedOrSilent())
+        .exercise(new ServeEverybody());
   }
 
   private static void talk(

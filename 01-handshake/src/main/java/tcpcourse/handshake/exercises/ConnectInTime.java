@@ -67,7 +67,8 @@ public final class ConnectInTime extends Exercise {
         .must(
             "a try ends before the kernel has asked three times",
             that(
-                take -> !take.segments(syn()).isEmpty() && synsOfEach(take).allMatch(n -> n < TRIES),
+                take ->
+                    !take.segments(syn()).isEmpty() && synsOfEach(take).allMatch(n -> n < TRIES),
                 Take::wire),
             "Without a limit of its own connect() takes as long as the kernel asks: here three SYNs,"
                 + " 3 s, and as Linux comes 131 s. setSoTimeout() is about read(), not connect().")
@@ -98,9 +99,7 @@ public final class ConnectInTime extends Exercise {
 
   /** How many SYNs each socket has sent. */
   private static Stream<Long> synsOfEach(Take take) {
-    return sources(take)
-        .distinct()
-        .map(each -> sources(take).filter(each::equals).count());
+    return sources(take).distinct().map(each -> sources(take).filter(each::equals).count());
   }
 
   private static Stream<Endpoint> sources(Take take) {
