@@ -53,6 +53,10 @@ public final class ServeEverybody extends Exercise {
     take("the first says nothing, two come after him", ServeEverybody::besideSilence)
         .within(Duration.ofSeconds(6))
         .must(
+            "a server listens at the address",
+            that(take -> take.saw(SERVER, LISTEN), take -> take.sockets(SERVER)),
+            "Nobody has the port: whoever comes now gets RST, and is refused.")
+        .must(
             "as many may wait to be accepted as greet() is told",
             that(
                 take -> readings(take, BACKLOG).stream().anyMatch(n -> n >= WAITING - 1),
