@@ -16,6 +16,7 @@ import javax.net.SocketFactory;
  */
 class Say {
 
+  // tag::say[]
   static String say(SocketFactory sockets, SocketAddress server, String line)
       throws IOException {
     // Step 1: a socket of the lab's, so that the ladder can show your calls. Nothing is sent.
@@ -39,4 +40,5 @@ class Say {
       // end::gap[]
     }
   }
+  // end::say[]
 }
