@@ -44,6 +44,9 @@ final class ArgumentError {
     if (experiment.test(word)) {
       return "\"" + word + "\" is an experiment, not a command; did you mean run " + word + "?";
     }
+    if (chapter.findExercise(word).isPresent()) {
+      return "\"" + word + "\" is an exercise, not a command; did you mean try " + word + "?";
+    }
     String hint = Suggestion.hint(word, command.subcommands().keySet());
     return "unknown command \"" + word + "\"" + hint + HELP;
   }
