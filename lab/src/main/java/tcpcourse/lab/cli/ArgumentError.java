@@ -1,6 +1,7 @@
 package tcpcourse.lab.cli;
 
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -16,12 +17,12 @@ final class ArgumentError {
   private ArgumentError() {}
 
   /**
-   * @param experiment whether a word is the name of one
+   * @param instead what a word is that is no command, if it is anything
    */
-  static String inWords(ParameterException wrong, Predicate<String> experiment) {
+  static String inWords(ParameterException wrong, Function<String, Optional<String>> instead) {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return unknown(unmatched.getUnmatched().get(0), command, experiment);
+      return unknown(unmatched.getUnmatched().get(0), command, instead);
     }
     return wrong.getMessage();
   }
@@ -33,7 +34,8 @@ final class ArgumentError {
             + parsed.subcommand().commandSpec().name());
   }
 
-  private static String unknown(String word, CommandSpec command, Predicate<String> experiment) {
+  private static String unknown(
+      String word, CommandSpec command, Function<String, Optional<String>> instead) {
     if (word.startsWith("-")) {
       String name = word.split("=", 2)[0];
       return "unknown option " + name + Suggestion.hint(name, command.optionsMap().keySet()) + HELP;
@@ -41,13 +43,15 @@ final class ArgumentError {
     if (command.subcommands().isEmpty()) {
       return "\"" + word + "\" is a word too many for " + command.name() + HELP;
     }
-    if (experiment.test(word)) {
-      return "\"" + word + "\" is an experiment, not a command; did you mean run " + word + "?";
-    }
-    if (chapter.findExercise(word).isPresent()) {
-      return "\"" + word + "\" is an exercise, not a command; did you mean try " + word + "?";
-    }
-    String hint = Suggestion.hint(word, command.subcommands().keySet());
-    return "unknown command \"" + word + "\"" + hint + HELP;
+    return instead
+        .apply(word)
+        .map(known -> "\"" + word + "\" is " + known)
+        .orElseGet(
+            () ->
+                "unknown command \""
+                    + word
+                    + "\""
+                    + Suggestion.hint(word, command.subcommands().keySet())
+                    + HELP);
   }
 }

@@ -1,6 +1,7 @@
 package tcpcourse.lab.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -28,7 +29,7 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
    * @return the exit code, one of {@link ExitCode}'s
    */
   int run(String... args) {
-    Program program = new Program(terminal, word -> false);
+    Program program = new Program(terminal, word -> Optional.empty());
     return program.run(this, this::commands, args.length == 0 ? new String[] {"--help"} : args);
   }
 

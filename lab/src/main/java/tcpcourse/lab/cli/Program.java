@@ -3,7 +3,8 @@ package tcpcourse.lab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -17,9 +18,9 @@ import tcpcourse.lab.terminal.Terminal;
 /**
  * Runs what was typed; whatever is wrong with it becomes one line and an exit code.
  *
- * @param experiment whether a word is the name of one: it may have been taken for a command
+ * @param instead what a word is that was taken for a command: an experiment, say; empty if nothing
  */
-record Program(Terminal terminal, Predicate<String> experiment) {
+record Program(Terminal terminal, Function<String, Optional<String>> instead) {
 
   /** What was typed, understood. */
   interface Typed {
@@ -90,7 +91,7 @@ record Program(Terminal terminal, Predicate<String> experiment) {
     try {
       return line.parseArgs(args);
     } catch (ParameterException wrong) {
-      throw new RefusedException(ArgumentError.inWords(wrong, experiment));
+      throw new RefusedException(ArgumentError.inWords(wrong, instead));
     }
   }
 
