@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
+import tcpcourse.halfopen.exercises.FinRstSilence;
 import tcpcourse.halfopen.experiments.Abort;
 import tcpcourse.halfopen.experiments.BlindReset;
 import tcpcourse.halfopen.experiments.CableCutAndRestored;
@@ -65,7 +66,8 @@ public final class Main {
         .experiment(new ResetInEachState())
         .experiment(new BlindReset())
         .experiment(new InexactReset())
-        .experiment(new Unreachable());
+        .experiment(new Unreachable())
+        .exercise(new FinRstSilence());
   }
 
   /** Nothing is typed: the client beats by itself until the connection has ended. */
