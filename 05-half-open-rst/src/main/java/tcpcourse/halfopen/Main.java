@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
+import tcpcourse.halfopen.exercises.DeadWhileIdle;
 import tcpcourse.halfopen.exercises.FinRstSilence;
 import tcpcourse.halfopen.experiments.Abort;
 import tcpcourse.halfopen.experiments.BlindReset;
@@ -67,7 +68,8 @@ public final class Main {
         .experiment(new BlindReset())
         .experiment(new InexactReset())
         .experiment(new Unreachable())
-        .exercise(new FinRstSilence());
+        .exercise(new FinRstSilence())
+        .exercise(new DeadWhileIdle());
   }
 
   /** Nothing is typed: the client beats by itself until the connection has ended. */
