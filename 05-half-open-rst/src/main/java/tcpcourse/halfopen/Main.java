@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
+import tcpcourse.halfopen.exercises.AnswerOrUnknown;
 import tcpcourse.halfopen.exercises.DeadWhileIdle;
 import tcpcourse.halfopen.exercises.FinRstSilence;
 import tcpcourse.halfopen.experiments.Abort;
@@ -69,7 +70,8 @@ public final class Main {
         .experiment(new InexactReset())
         .experiment(new Unreachable())
         .exercise(new FinRstSilence())
-        .exercise(new DeadWhileIdle());
+        .exercise(new DeadWhileIdle())
+        .exercise(new AnswerOrUnknown());
   }
 
   /** Nothing is typed: the client beats by itself until the connection has ended. */
