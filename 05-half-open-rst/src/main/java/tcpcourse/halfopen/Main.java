@@ -12,6 +12,7 @@ import tcpcourse.halfopen.HeartbeatClient.Sign;
 import tcpcourse.halfopen.exercises.AnswerOrUnknown;
 import tcpcourse.halfopen.exercises.DeadWhileIdle;
 import tcpcourse.halfopen.exercises.FinRstSilence;
+import tcpcourse.halfopen.exercises.KeptConnection;
 import tcpcourse.halfopen.experiments.Abort;
 import tcpcourse.halfopen.experiments.BlindReset;
 import tcpcourse.halfopen.experiments.CableCutAndRestored;
@@ -71,7 +72,8 @@ public final class Main {
         .experiment(new Unreachable())
         .exercise(new FinRstSilence())
         .exercise(new DeadWhileIdle())
-        .exercise(new AnswerOrUnknown());
+        .exercise(new AnswerOrUnknown())
+        .exercise(new KeptConnection());
   }
 
   /** Nothing is typed: the client beats by itself until the connection has ended. */

@@ -1,5 +1,6 @@
 package tcpcourse.halfopen.exercises;
 
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import tcpcourse.lab.tcp.SegmentFlags.Flag;
 public final class AnswerOrUnknown extends Exercise {
 
   private static final String ORDER = "3 tea";
-  private static final String SOLD = "the server has sold 3 tea";
+  private static final Service.Deed SOLD =
+      new Service.Deed("the server has sold 3 tea", "sold 3 tea");
   private static final String UNKNOWN = "unknown";
 
   /** In milliseconds: where the answer never comes, and where the limit must not be over before. */
@@ -53,7 +55,7 @@ public final class AnswerOrUnknown extends Exercise {
             "The server sells when it has the whole line; its newline tells it so.")
         .must(
             "order() gives the whole answer",
-            gives("sold 3 tea"),
+            gives(SOLD.answer()),
             "The answer ends with its newline, and not with a read().")
         .must(
             "the program closes its socket",
@@ -128,20 +130,24 @@ public final class AnswerOrUnknown extends Exercise {
 
   private static void open(Lab lab, Service.Reply... replies) throws Exception {
     ServerSocket listener = lab.server().listen();
-    Service service = new Service(lab, Map.of(ORDER, SOLD));
-    lab.server().run(() -> service.serve(listener, replies));
+    lab.server().run(() -> service(lab).serve(listener, replies));
+  }
+
+  private static Service service(Lab lab) {
+    return new Service(lab, Map.of(ORDER, SOLD));
   }
 
   private static void answers(Lab lab, Program program) throws Exception {
     lab.steady();
     open(
         lab,
-        connection -> {
+        (connection, request) -> {
           Service.write(connection, "sold ");
           lab.awaitArrival(data().from(SERVER));
           // The rest leaves when this has been read, however the program reads.
           lab.client().await("the answer's half to be read", entry -> entry.receiveQueue() == 0);
-          Service.says("3 tea\n").to(connection);
+          Service.write(connection, "3 tea\n");
+          connection.getInputStream().transferTo(OutputStream.nullOutputStream());
         });
     order(lab, program, LONG);
   }
@@ -162,7 +168,7 @@ public final class AnswerOrUnknown extends Exercise {
 
   private static void dies(Lab lab, Program program) throws Exception {
     Match order = data().from(CLIENT);
-    open(lab, Service.says("sold 3 tea\n"));
+    open(lab, service(lab).answers());
     lab.cable().drop(order);
     Running<Object> ordering = begin(lab, program, SHORT);
     lab.awaitLoss(order.first());
@@ -172,8 +178,7 @@ public final class AnswerOrUnknown extends Exercise {
 
   private static void answerIsLost(Lab lab, Program program) throws Exception {
     lab.cable().drop(any().from(SERVER).which("behind its SYN,ACK", s -> !s.has(Flag.SYN)));
-    Service.Reply lost = Service.says("sold 3 tea\n");
-    open(lab, lost, lost);
+    open(lab, service(lab).answers(), service(lab).answers());
     order(lab, program, SHORT);
   }
 

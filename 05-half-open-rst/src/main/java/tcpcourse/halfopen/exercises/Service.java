@@ -4,34 +4,35 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Map;
+import java.util.Optional;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.recording.Event.Note;
 import tcpcourse.lab.recording.Take;
 
 /**
  * The lab's server of the exercises: it takes requests of one line, notes what it has done for
- * them, and answers in a way that a take is about.
+ * them, and answers or dies as a take wants it.
  */
 final class Service {
 
-  /** What it does on a connection when it has read a request. */
+  /** What it notes when it has done what was asked, and what it says then. */
+  record Deed(String note, String answer) {}
+
+  /** What it does on a connection when it has done the first request. */
   interface Reply {
-    void to(Socket connection) throws Exception;
+    void to(Socket connection, String request) throws Exception;
   }
 
   private static final int DOT_EVERY_MILLIS = 300;
 
   private final Lab lab;
+  private final Map<String, Deed> deeds;
 
-  /** What is noted, by request. */
-  private final Map<String, String> deeds;
-
-  Service(Lab lab, Map<String, String> deeds) {
+  Service(Lab lab, Map<String, Deed> deeds) {
     this.lab = lab;
     this.deeds = deeds;
   }
@@ -40,63 +41,67 @@ final class Service {
   void serve(ServerSocket listener, Reply... replies) throws IOException {
     for (Reply each : replies) {
       Socket connection = listener.accept();
-      lab.server().run(() -> answer(connection, each));
+      lab.server().run(() -> reply(connection, each));
     }
   }
 
-  private void answer(Socket connection, Reply reply) throws Exception {
+  private void reply(Socket connection, Reply reply) throws Exception {
     try (connection) {
-      if (take(connection)) {
-        reply.to(connection);
+      Optional<String> request = take(connection);
+      if (request.isPresent()) {
+        reply.to(connection, request.get());
       }
     } catch (IOException ended) {
       // The client has gone; it knows why.
     }
   }
 
-  /**
-   * Reads a request, whatever pieces it comes in, and does what it says.
-   *
-   * @return whether one has come
-   */
-  private boolean take(Socket connection) throws IOException {
+  /** Reads a request, whatever pieces it comes in, and does it; empty if the client has closed. */
+  private Optional<String> take(Socket connection) throws IOException {
     StringBuilder request = new StringBuilder();
     byte[] buffer = new byte[100];
     while (request.indexOf("\n") < 0) {
       int n = connection.getInputStream().read(buffer);
       if (n < 0) {
-        return false;
+        return Optional.empty();
       }
       request.append(new String(buffer, 0, n, US_ASCII));
     }
-    String deed = deeds.get(request.toString().strip());
-    if (deed != null) {
-      lab.note(deed);
+    String asked = request.toString().strip();
+    if (deeds.containsKey(asked)) {
+      lab.note(deeds.get(asked).note());
     }
-    return true;
+    return Optional.of(asked);
   }
 
-  /** Writes that, and reads what the client may still send, up to its FIN. */
-  static Reply says(String answer) {
-    return connection -> {
-      write(connection, answer);
-      connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+  /** Answers this request and those that follow, until the client closes. */
+  Reply answers() {
+    return (connection, request) -> {
+      for (Optional<String> next = Optional.of(request);
+          next.isPresent();
+          next = take(connection)) {
+        write(connection, answer(next.get()) + "\n");
+      }
     };
+  }
+
+  private String answer(String request) {
+    return deeds.containsKey(request) ? deeds.get(request).answer() : "what?";
   }
 
   /** Writes that, and closes. */
   static Reply breaksOff(String half) {
-    return connection -> write(connection, half);
+    return (connection, request) -> write(connection, half);
   }
 
   /** Closes with a RST. */
   static Reply resets() {
-    return connection -> connection.setSoLinger(true, 0);
+    return (connection, request) -> connection.setSoLinger(true, 0);
   }
 
   /** Writes a dot now and then, and never an answer. */
   static Reply dots() {
-    return connection -> {
+    return (connection, request) -> {
       InputStream in = connection.getInputStream();
       connection.setSoTimeout(DOT_EVERY_MILLIS);
       while (true) {
@@ -116,7 +121,7 @@ final class Service {
   }
 
   /** How often that was noted. */
-  static long times(Take take, String deed) {
-    return take.all(Note.class).filter(note -> note.text().equals(deed)).count();
+  static long times(Take take, Deed deed) {
+    return take.all(Note.class).filter(note -> note.text().equals(deed.note())).count();
   }
 }
