@@ -24,6 +24,9 @@ import tcpcourse.handshake.experiments.SimultaneousOpen;
 import tcpcourse.handshake.experiments.SynCookie;
 import tcpcourse.handshake.experiments.ThreeWayHandshake;
 import tcpcourse.handshake.experiments.TwoListenersOldSyn;
+import tcpcourse.handshake.questions.InventoryQuestions;
+import tcpcourse.handshake.questions.OpeningQuestions;
+import tcpcourse.handshake.questions.TroubleQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 1: the pair and its experiments. */
@@ -58,7 +61,10 @@ public final class Main {
         .experiment(new ListenerClosedWithQueue())
         .experiment(new ControlBits())
         .experiment(new SynCookie())
-        .experiment(new ConnectAgain());
+        .experiment(new ConnectAgain())
+        .questions(new OpeningQuestions())
+        .questions(new TroubleQuestions())
+        .questions(new InventoryQuestions());
   }
 
   private static void talk(

@@ -20,6 +20,10 @@ import tcpcourse.timewait.experiments.ReconnectFlood;
 import tcpcourse.timewait.experiments.SixtySeconds;
 import tcpcourse.timewait.experiments.TimeWaitAssassination;
 import tcpcourse.timewait.experiments.WhoClosesFirst;
+import tcpcourse.timewait.questions.HttpQuestions;
+import tcpcourse.timewait.questions.InventoryQuestions;
+import tcpcourse.timewait.questions.PortQuestions;
+import tcpcourse.timewait.questions.TimeWaitQuestions;
 
 /** Chapter 3: the pair and its experiments. */
 public final class Main {
@@ -50,7 +54,11 @@ public final class Main {
         .experiment(new BothWait())
         .experiment(new NobodyWaits())
         .experiment(new HttpCloseAndKeepAlive())
-        .experiment(new ReconnectFlood());
+        .experiment(new ReconnectFlood())
+        .questions(new HttpQuestions())
+        .questions(new TimeWaitQuestions())
+        .questions(new PortQuestions())
+        .questions(new InventoryQuestions());
   }
 
   private static void ask(

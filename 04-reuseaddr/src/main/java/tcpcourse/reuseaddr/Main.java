@@ -17,6 +17,8 @@ import tcpcourse.reuseaddr.experiments.ReusePort;
 import tcpcourse.reuseaddr.experiments.TooLate;
 import tcpcourse.reuseaddr.experiments.TwoListeners;
 import tcpcourse.reuseaddr.experiments.WildcardAndSpecific;
+import tcpcourse.reuseaddr.questions.InventoryQuestions;
+import tcpcourse.reuseaddr.questions.ReuseQuestions;
 
 /** Chapter 4: the pair and its experiments. */
 public final class Main {
@@ -42,7 +44,9 @@ public final class Main {
         .experiment(new Defaults())
         .experiment(new WildcardAndSpecific())
         .experiment(new TooLate())
-        .experiment(new BindRefused());
+        .experiment(new BindRefused())
+        .questions(new ReuseQuestions())
+        .questions(new InventoryQuestions());
   }
 
   private static void talk(

@@ -32,6 +32,9 @@ import tcpcourse.halfopen.experiments.ResetInEachState;
 import tcpcourse.halfopen.experiments.Unreachable;
 import tcpcourse.halfopen.experiments.UseAfterClose;
 import tcpcourse.halfopen.experiments.WriteToAClosedPeer;
+import tcpcourse.halfopen.questions.InventoryQuestions;
+import tcpcourse.halfopen.questions.ResetQuestions;
+import tcpcourse.halfopen.questions.SilenceQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 5: the pair and its experiments. */
@@ -70,6 +73,9 @@ public final class Main {
         .experiment(new BlindReset())
         .experiment(new InexactReset())
         .experiment(new Unreachable())
+        .questions(new SilenceQuestions())
+        .questions(new ResetQuestions())
+        .questions(new InventoryQuestions())
         .exercise(new FinRstSilence())
         .exercise(new DeadWhileIdle())
         .exercise(new AnswerOrUnknown())

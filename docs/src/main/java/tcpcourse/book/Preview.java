@@ -3,6 +3,7 @@ package tcpcourse.book;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -43,14 +44,17 @@ public final class Preview {
 
   private final Path root;
   private final Path target;
+  private final PrintStream out;
   private final Asciidoctor asciidoctor;
   private final WatchService saved;
   private Figures figures;
   private long version = System.currentTimeMillis();
 
-  private Preview(Path root, Path target, Asciidoctor asciidoctor, WatchService saved) {
+  private Preview(
+      Path root, Path target, PrintStream out, Asciidoctor asciidoctor, WatchService saved) {
     this.root = root;
     this.target = target;
+    this.out = out;
     this.asciidoctor = asciidoctor;
     this.saved = saved;
   }
@@ -61,21 +65,32 @@ public final class Preview {
       System.err.println("usage: Preview <repository root> <where to put the book>");
       System.exit(2);
     }
-    Path root = Path.of(arguments[0]).toRealPath();
-    Path target = Files.createDirectories(Path.of(arguments[1])).toRealPath();
+    keepShowing(Path.of(arguments[0]), Path.of(arguments[1]), System.out);
+  }
+
+  /**
+   * Shows the book until it is interrupted.
+   *
+   * @param out where it says what it does, and what is wrong with the book
+   * @throws InterruptedException when it is
+   */
+  static void keepShowing(Path repository, Path pages, PrintStream out)
+      throws IOException, InterruptedException {
+    Path root = repository.toRealPath();
+    Path target = Files.createDirectories(pages).toRealPath();
     try (Asciidoctor asciidoctor = Asciidoctor.Factory.create();
         WatchService saved = root.getFileSystem().newWatchService()) {
-      new Preview(root, target, asciidoctor, saved).keepShowing();
+      new Preview(root, target, out, asciidoctor, saved).keepShowing();
     }
   }
 
   private void keepShowing() throws IOException, InterruptedException {
     watch();
-    System.out.println("Building the book: some seconds");
+    out.println("Building the book: some seconds");
     show(Set.of());
     // Once more: what the JVM has compiled by then makes the first save as quick as the others.
     show(Set.of());
-    System.out.println("Open " + target.resolve("index.html").toUri() + ", and save a text");
+    out.println("Open " + target.resolve("index.html").toUri() + ", and save a text");
     while (true) {
       show(changed());
     }
@@ -128,7 +143,7 @@ public final class Preview {
       BuildBook.write(pages, target);
       version++;
       tell("");
-      System.out.printf("Shown after %.1f s%n", (System.nanoTime() - began) / 1e9);
+      out.printf("Shown after %.1f s%n", (System.nanoTime() - began) / 1e9);
       BuildBook.write(BuildBook.played(root, figures), target);
     } catch (BookFault fault) {
       tell(Whereabouts.below(root).told(fault));
@@ -146,7 +161,7 @@ public final class Preview {
   /** What an open page asks for: which version there is, and what is wrong with a newer one. */
   private void tell(String wrong) throws IOException {
     if (!wrong.isEmpty()) {
-      System.out.println(wrong);
+      out.println(wrong);
     }
     Files.write(target.resolve("saved.js"), Script.call("saved", version, wrong));
   }

@@ -47,9 +47,10 @@ class ArchitectureTest {
     MAY_USE.put("print", List.of("kit"));
   }
 
-  private static JavaClasses classes(ImportOption... options) {
-    return new ClassFileImporter().withImportOptions(List.of(options)).importPackages(ROOT);
-  }
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
 
   @Test
   void each_room_uses_only_those_it_may() {
@@ -65,7 +66,7 @@ class ArchitectureTest {
               ? book.whereLayer(room.getKey()).mayNotAccessAnyLayer()
               : book.whereLayer(room.getKey()).mayOnlyAccessLayers(used);
     }
-    book.whereLayer("book").mayNotBeAccessedByAnyLayer().check(main());
+    book.whereLayer("book").mayNotBeAccessedByAnyLayer().check(MAIN);
   }
 
   @Test
@@ -74,12 +75,12 @@ class ArchitectureTest {
         Stream.concat(Stream.of(ROOT), MAY_USE.keySet().stream().map(room -> ROOT + "." + room))
             .sorted()
             .toList(),
-        main().stream().map(c -> c.getPackageName()).distinct().sorted().toList());
+        MAIN.stream().map(c -> c.getPackageName()).distinct().sorted().toList());
   }
 
   @Test
   void no_rooms_use_each_other() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(main());
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
   }
 
   @Test
@@ -102,10 +103,6 @@ class ArchitectureTest {
       Path info = Path.of("src/test/java/tcpcourse/book", room, "package-info.java");
       assertTrue(Files.exists(info), room);
     }
-  }
-
-  private static JavaClasses main() {
-    return classes(new ImportOption.DoNotIncludeTests());
   }
 
   private static Map<String, Long> files(Path sources) throws IOException {

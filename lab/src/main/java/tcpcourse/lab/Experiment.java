@@ -1,7 +1,8 @@
 package tcpcourse.lab;
 
 import java.time.Duration;
-import tcpcourse.lab.recording.Findings;
+import java.util.List;
+import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 
 /**
@@ -21,8 +22,8 @@ public interface Experiment {
    */
   void play(Stage stage) throws Exception;
 
-  /** States what the recording must show. Each sentence becomes a {@code Finding}. */
-  void check(Recording recording, Findings findings);
+  /** States what the recording must show. Each sentence is a finding. */
+  List<Finding> check(Recording recording);
 
   /** About how long it takes, where that is long enough to be told in advance; otherwise zero. */
   default Duration lasts() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.recording.Finding;
-import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.watch.CallWords;
 
@@ -33,17 +32,16 @@ public final class ExperimentRun {
     if (refusal.isPresent()) {
       throw new LabUnavailableException(refusal.get());
     }
-    Findings findings = new Findings();
     try {
       experiment.play(stage);
-      experiment.check(recording(experiment, stage, command, List.of()), findings);
+      List<Finding> findings = experiment.check(recording(experiment, stage, command, List.of()));
+      return recording(experiment, stage, command, findings);
     } catch (LabUnavailableException refused) {
       throw refused;
     } catch (Exception failed) {
       throw new ExperimentFailedException(
-          CallWords.of(failed), failed, recording(experiment, stage, command, findings.all()));
+          CallWords.of(failed), failed, recording(experiment, stage, command, List.of()));
     }
-    return recording(experiment, stage, command, findings.all());
   }
 
   private static Recording recording(

@@ -1,34 +1,28 @@
 package tcpcourse.lab;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import tcpcourse.lab.kernel.Awaiting;
+import tcpcourse.lab.cable.Cable;
+import tcpcourse.lab.cable.CableEnds;
 import tcpcourse.lab.kernel.NetworkNamespace;
 import tcpcourse.lab.kernel.Prerequisites;
-import tcpcourse.lab.kernel.SocketTable;
 import tcpcourse.lab.kernel.Wiring;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.watch.CallLog;
-import tcpcourse.lab.watch.CallWords;
 import tcpcourse.lab.watch.Looks;
 import tcpcourse.lab.watch.Recorder;
+import tcpcourse.lab.watch.StatePoll;
 import tcpcourse.lab.watch.StateWatch;
 
 /**
@@ -42,19 +36,20 @@ public final class Lab implements AutoCloseable {
   /** Against hanging: nothing that an experiment waits for takes a fraction of it. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Duration POLL = Duration.ofMillis(2);
+
   static {
     // Otherwise a socket lands in the IPv4 or the IPv6 table by chance.
     System.setProperty("java.net.preferIPv4Stack", "true");
   }
 
   private final Recorder recorder = new Recorder();
+  private final TakeUnderway take;
   private final NetworkNamespace middle;
-  private final Host client;
-  private final Host server;
+  private final Both<Host> hosts;
   private final CableEnds ends;
   private final Cable cable;
-  private final Thread watcher = new Thread(this::watch, "watch");
-  private volatile boolean closed;
+  private final StatePoll poll;
 
   /**
    * Builds the lab.
@@ -68,72 +63,26 @@ public final class Lab implements AutoCloseable {
               throw new IllegalStateException(why);
             });
     Duration patience = PATIENCE.plus(delay.multipliedBy(20));
+    take = new TakeUnderway(recorder, patience);
     middle = NetworkNamespace.create();
-    middle.within("lab", Lab::giveHostsSmallTables);
+    middle.within("lab", Wiring::giveHostsSmallTables);
+    Both<NetworkNamespace> namespaces = Both.of(side -> namespaceOfHost());
+    middle.within("lab", () -> Wiring.connect(namespaces));
     AtomicInteger calls = new AtomicInteger();
-    NetworkNamespace[] hosts = {namespaceOfHost(), namespaceOfHost()};
-    middle.within("lab", () -> Wiring.connect(hosts[0], hosts[1]));
-    // Both at once: each waits for a process of ip's.
-    List<Future<SocketTable>> tables =
-        List.of(beginToBringUp(Side.CLIENT, hosts[0]), beginToBringUp(Side.SERVER, hosts[1]));
+    // Both begin at once to get their addresses: each waits for a process of ip's.
+    hosts = Both.of(side -> new Host(side, namespaces.of(side), recorder, calls, patience));
     ends = middle.within("lab", CableEnds::new);
-    StateWatch[] watches = new StateWatch[2];
-    client = host(Side.CLIENT, hosts, tables, watches, calls, patience);
-    server = host(Side.SERVER, hosts, tables, watches, calls, patience);
+    Both<StateWatch> watches = Both.of(side -> host(side).powerOn());
     cable = new Cable(ends, recorder, watches, patience);
     cable.delay(delay);
     cable.start();
-    watcher.setDaemon(true);
+    poll = new StatePoll(watches, POLL);
     recorder.begin();
-    watcher.start();
-  }
-
-  /**
-   * A namespace made from now on gets its own, small table of connections, which takes microseconds
-   * to read where the machine's big one takes milliseconds. With a small table Linux also allows
-   * few TIME_WAIT entries; each host is given the usual number back. Older kernels lack the
-   * setting; there a look only takes longer.
-   */
-  public static Void giveHostsSmallTables() throws IOException {
-    Path setting = Path.of("/proc/sys/net/ipv4/tcp_child_ehash_entries");
-    if (Files.exists(setting)) {
-      Files.writeString(setting, "64");
-    }
-    return null;
+    poll.start();
   }
 
   private NetworkNamespace namespaceOfHost() {
     return middle.within("lab", NetworkNamespace::createHere);
-  }
-
-  private Host host(
-      Side side,
-      NetworkNamespace[] hosts,
-      List<Future<SocketTable>> tables,
-      StateWatch[] watches,
-      AtomicInteger calls,
-      Duration patience) {
-    NetworkNamespace namespace = hosts[side.ordinal()];
-    SocketTable table = Awaiting.uninterrupted(tables.get(side.ordinal()));
-    StateWatch watch = new StateWatch(side, table, recorder, false);
-    watches[side.ordinal()] = watch;
-    CallLog log = new CallLog(side, recorder, watch, calls);
-    return new Host(side, namespace, recorder, table, watch, log, patience);
-  }
-
-  /** Gives a host its addresses; returns its socket table. */
-  public static SocketTable bringUp(Side side, NetworkNamespace namespace) {
-    return Awaiting.uninterrupted(beginToBringUp(side, namespace));
-  }
-
-  private static Future<SocketTable> beginToBringUp(Side side, NetworkNamespace namespace) {
-    return namespace.begin(
-        side.toString(),
-        () -> {
-          Wiring.bringUp(side);
-          Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_max_tw_buckets"), "131072");
-          return new SocketTable();
-        });
   }
 
   /**
@@ -158,20 +107,20 @@ public final class Lab implements AutoCloseable {
   }
 
   public Host client() {
-    return client;
+    return hosts.client();
   }
 
   public Host server() {
-    return server;
+    return hosts.server();
   }
 
   public Host host(Side side) {
-    return side == Side.CLIENT ? client : server;
+    return hosts.of(side);
   }
 
   /** Where the course's servers listen: {@link Host#PORT} of the server. */
   public InetSocketAddress serverAddress() {
-    return server.address(Host.PORT);
+    return server().address(Host.PORT);
   }
 
   public Cable cable() {
@@ -207,13 +156,13 @@ public final class Lab implements AutoCloseable {
 
   /** Has both hosts {@link Host#acknowledgeAtOnce}. */
   public void acknowledgeAtOnce() {
-    client.acknowledgeAtOnce();
-    server.acknowledgeAtOnce();
+    client().acknowledgeAtOnce();
+    server().acknowledgeAtOnce();
   }
 
   /** Opens a connection from a new socket of the client to a new listener of the server. */
   public Ends connect() throws Exception {
-    return connect(server.listen(), client.socket());
+    return connect(server().listen(), client().socket());
   }
 
   /**
@@ -223,20 +172,14 @@ public final class Lab implements AutoCloseable {
    * @param socket of the client; it may have been bound, and its options set
    */
   public Ends connect(ServerSocket listener, Socket socket) throws Exception {
-    Running<Socket> accepted = server.run(() -> listener.accept());
-    client.run(() -> socket.connect(listener.getLocalSocketAddress())).result();
-    return new Ends(new Ends.End(client, socket), new Ends.End(server, accepted.result()));
+    Running<Socket> accepted = server().run(() -> listener.accept());
+    client().run(() -> socket.connect(listener.getLocalSocketAddress())).result();
+    return new Ends(new Ends.End(client(), socket), new Ends.End(server(), accepted.result()));
   }
 
   /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */
   public void await(String what, Predicate<Event> condition) throws InterruptedException {
-    recorder.await(
-        what,
-        cable.patience(),
-        () -> {
-          cable.requireUnbroken();
-          return recorder.events().stream().anyMatch(condition);
-        });
+    take.await(what, take.patience(), soFar -> soFar.events().stream().anyMatch(condition));
   }
 
   /**
@@ -250,21 +193,12 @@ public final class Lab implements AutoCloseable {
   /** Waits until {@code actor} on {@code side} has begun such a call {@code times} times. */
   public void awaitCall(Side side, String actor, String call, int times)
       throws InterruptedException {
-    recorder.await(
-        "the " + actor + " to call " + call + (times > 1 ? " " + times + " times" : ""),
-        cable.patience(),
-        () -> {
-          cable.requireUnbroken();
-          return recorder.events().stream().filter(e -> isCall(e, side, actor, call)).count()
-              >= times;
-        });
+    take.awaitCall(side, actor, call, times);
   }
 
-  private static boolean isCall(Event event, Side side, String actor, String call) {
-    return event instanceof Event.CallBegan began
-        && began.side() == side
-        && began.actor().equals(actor)
-        && began.is(call);
+  /** Waits until a call of {@code call} that {@code actor} on {@code side} made has come back. */
+  public void awaitReturn(Side side, String actor, String call) throws InterruptedException {
+    take.awaitReturn(side, actor, call);
   }
 
   /**
@@ -274,54 +208,25 @@ public final class Lab implements AutoCloseable {
    */
   public Segment lastFrom(Side side) throws InterruptedException {
     cable.settle();
-    return recorder.events().stream()
-        .filter(event -> event instanceof Event.Crossing crossing && crossing.from() == side)
-        .map(event -> ((Event.Crossing) event).segment())
+    return take.soFar().segments(Match.any().from(side)).stream()
+        .map(Event.Crossing::segment)
         .reduce((earlier, later) -> later)
         .orElseThrow();
   }
 
-  /** Waits until a call of {@code call} that {@code actor} on {@code side} made has come back. */
-  public void awaitReturn(Side side, String actor, String call) throws InterruptedException {
-    await(
-        "the " + actor + " to return from " + call,
-        event ->
-            event instanceof Event.CallReturned returned
-                && returned.side() == side
-                && returned.actor().equals(actor)
-                && returned.is(call));
-  }
-
   /** Waits until a segment that {@code match} means has arrived. */
   public void awaitArrival(Match match) throws InterruptedException {
-    awaitArrival(match, cable.patience());
+    awaitArrival(match, take.patience());
   }
 
   /** The same, where that takes longer than usual: at most {@code limit}. */
   public void awaitArrival(Match match, Duration limit) throws InterruptedException {
-    await(match, "arrive", limit, Event.Fate.DELIVERED);
+    take.awaitFate(match, "arrive", limit, Event.Fate.DELIVERED);
   }
 
   /** Waits until a segment that {@code match} means is lost: a rule took it, or a cut did. */
   public void awaitLoss(Match match) throws InterruptedException {
-    await(match, "be lost", cable.patience(), Event.Fate.DROPPED, Event.Fate.CUT);
-  }
-
-  private void await(Match match, String what, Duration limit, Event.Fate... fates)
-      throws InterruptedException {
-    recorder.await(
-        "the " + match + " to " + what,
-        limit,
-        () -> {
-          cable.requireUnbroken();
-          BiPredicate<Side, Segment> meant = match.counting();
-          return recorder.events().stream()
-              .anyMatch(
-                  event ->
-                      event instanceof Event.Crossing crossing
-                          && meant.test(crossing.from(), crossing.segment())
-                          && List.of(fates).contains(crossing.fate()));
-        });
+    take.awaitFate(match, "be lost", take.patience(), Event.Fate.DROPPED, Event.Fate.CUT);
   }
 
   /** Notes what the experiment does to the world where no call and no segment shows it. */
@@ -332,7 +237,7 @@ public final class Lab implements AutoCloseable {
   /** The same, of an action that has a kind of its own. */
   public void note(LongFunction<Event.LabAction> action) {
     Runnable note = () -> recorder.add(action::apply);
-    client.lookAndThen(() -> server.lookAndThen(note));
+    client().watch().lookAndThen(() -> server().watch().lookAndThen(note));
   }
 
   /** Interrupts a program that waits in the kernel, for data or for room. */
@@ -347,7 +252,7 @@ public final class Lab implements AutoCloseable {
     note(at -> new Event.Collected(at, side));
     recorder.await(
         "the garbage collector to find it",
-        cable.patience(),
+        take.patience(),
         () -> {
           System.gc();
           return found.getAsBoolean();
@@ -365,8 +270,8 @@ public final class Lab implements AutoCloseable {
       stretch.run();
       cable.settle();
     } finally {
-      client.catchUp();
-      server.catchUp();
+      client().watch().catchUp();
+      server().watch().catchUp();
       recorder.sumUp(false);
     }
   }
@@ -383,9 +288,8 @@ public final class Lab implements AutoCloseable {
     if (!unmet.isEmpty()) {
       throw new IllegalStateException("the cable was told to " + unmet.get(0) + ", but none came");
     }
-    for (Side side : Side.values()) {
-      host(side).programs().forEach(Lab::requireNoSurprise);
-    }
+    client().requireNoSurprise();
+    server().requireNoSurprise();
     return recorder.events();
   }
 
@@ -396,12 +300,11 @@ public final class Lab implements AutoCloseable {
    */
   List<Event> endAsItIs() throws InterruptedException {
     cable.settle();
-    client.lookAgain();
-    server.lookAgain();
+    poll.look();
     cable.noteWhatIsLeft();
     recorder.stop();
-    cable.requireUnbroken();
-    cable.requireNothingMissed();
+    recorder.requireUnbroken();
+    ends.requireNothingMissed();
     return recorder.events();
   }
 
@@ -416,45 +319,16 @@ public final class Lab implements AutoCloseable {
 
   /** What happened so far. */
   public List<Event> events() {
-    return new ArrayList<>(recorder.events());
-  }
-
-  private static void requireNoSurprise(Running<?> program) {
-    Throwable thrown = program.unaskedFailure();
-    if (thrown != null) {
-      throw new IllegalStateException(
-          "the " + program + " failed: " + CallWords.of(thrown), thrown);
-    }
-  }
-
-  /** Finds what no segment and no call announces: a timer that ended a state. */
-  private void watch() {
-    while (!closed) {
-      try {
-        client.lookAgain();
-        server.lookAgain();
-        synchronized (watcher) {
-          watcher.wait(2);
-        }
-      } catch (InterruptedException end) {
-        return;
-      }
-    }
+    return recorder.events();
   }
 
   @Override
   public void close() {
     recorder.stop();
-    closed = true;
-    watcher.interrupt();
-    try {
-      watcher.join(60_000);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    poll.close();
     cable.close();
-    client.close();
-    server.close();
+    client().close();
+    server().close();
     ends.close();
     middle.close();
   }

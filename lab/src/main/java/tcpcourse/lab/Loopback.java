@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tcpcourse.lab.kernel.SocketView;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.SocketEntry;
@@ -22,6 +23,7 @@ import tcpcourse.lab.watch.CallLog;
 import tcpcourse.lab.watch.RecordedServerSocket;
 import tcpcourse.lab.watch.RecordedSocket;
 import tcpcourse.lab.watch.Recorder;
+import tcpcourse.lab.watch.StatePoll;
 import tcpcourse.lab.watch.StateWatch;
 
 /**
@@ -33,6 +35,8 @@ import tcpcourse.lab.watch.StateWatch;
 public final class Loopback implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration POLL = Duration.ofMillis(20);
 
   /** How many answers a client is given that would go on for ever. */
   private static final int ENOUGH = 3;
@@ -49,9 +53,10 @@ public final class Loopback implements AutoCloseable {
   private final AtomicInteger calls = new AtomicInteger();
   private final Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
   private final SocketView machine;
-  private final StateWatch[] watches = new StateWatch[2];
+  private final Both<StateWatch> watches;
   private final ServerSocket listener;
-  private final Thread watcher = new Thread(this::watch, "watch");
+  private final StatePoll poll;
+  private final Programs programs;
   private volatile int port;
   private volatile boolean listening;
 
@@ -62,14 +67,14 @@ public final class Loopback implements AutoCloseable {
    */
   public Loopback(SocketView machine) throws IOException {
     this.machine = machine;
-    for (Side side : Side.values()) {
-      watches[side.ordinal()] = new StateWatch(side, () -> sockets(side), recorder, true);
-    }
+    watches = Both.of(side -> new StateWatch(side, () -> sockets(side), recorder, true));
+    poll = new StatePoll(watches, POLL);
+    programs = new Programs(recorder, PATIENCE);
     listener = new RecordedServerSocket(log(Side.SERVER), accepted::add);
   }
 
   private CallLog log(Side side) {
-    return new CallLog(side, recorder, watches[side.ordinal()], calls);
+    return new CallLog(side, recorder, watches.of(side), calls);
   }
 
   /** The server's sockets have its port at their own end, the client's at the other. */
@@ -92,8 +97,7 @@ public final class Loopback implements AutoCloseable {
   public Take play(PlainPair.Server server, PlainPair.Client client, PrintStream out)
       throws Exception {
     recorder.begin();
-    watcher.setDaemon(true);
-    watcher.start();
+    poll.start();
     Running<Void> serving = start(Side.SERVER, () -> serve(server));
     recorder.await("the server to listen", PATIENCE, () -> listening || serving.isDone());
     if (serving.isDone()) {
@@ -103,7 +107,7 @@ public final class Loopback implements AutoCloseable {
     hangUpOn(talking);
     talking.result();
     recorder.await("the server to close", PATIENCE, this::allClosed);
-    look();
+    poll.look();
     recorder.stop();
     return new Take("", recorder.events());
   }
@@ -111,7 +115,7 @@ public final class Loopback implements AutoCloseable {
   private void serve(PlainPair.Server server) throws IOException {
     listener.bind(new InetSocketAddress(PlainPair.LOOPBACK, 0));
     port = listener.getLocalPort();
-    look();
+    poll.look();
     listening = true;
     recorder.ring();
     try (Socket connection = listener.accept()) {
@@ -155,46 +159,19 @@ public final class Loopback implements AutoCloseable {
   }
 
   private Running<Void> start(Side side, Host.Program program) {
-    Running<Void> running = new Running<>(side.toString(), PATIENCE);
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                program.run();
-                running.succeed(null);
-              } catch (Throwable thrown) {
-                running.fail(thrown);
-              }
-              recorder.ring();
-            },
-            side.toString());
-    thread.setDaemon(true);
-    thread.start();
-    return running;
-  }
-
-  /** What no call of a side's own announces: its peer has closed, say. */
-  private void watch() {
-    try {
-      while (true) {
-        look();
-        Thread.sleep(20);
-      }
-    } catch (InterruptedException end) {
-      // Closed: nobody wants to know any more.
-    }
-  }
-
-  private void look() {
-    for (StateWatch watch : watches) {
-      watch.look();
-    }
+    return programs.run(
+        side.toString(),
+        () -> {},
+        () -> {
+          program.run();
+          return null;
+        });
   }
 
   @Override
   public void close() throws IOException {
     recorder.stop();
-    watcher.interrupt();
+    poll.close();
     listener.close();
     for (Socket socket : accepted) {
       socket.close();

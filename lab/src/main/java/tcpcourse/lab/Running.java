@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tcpcourse.lab.kernel.LabTimeoutException;
+import tcpcourse.lab.kernel.OperatingSystem;
 
 /**
  * A program that runs on a host. Whoever started it asks for its {@link #result} or its {@link
@@ -39,7 +40,9 @@ public final class Running<T> {
 
   /** Called by the thread that is about to run the program. */
   void begin() throws IOException {
-    task = Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self")));
+    if (OperatingSystem.isLinux()) {
+      task = Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self")));
+    }
     thread = Thread.currentThread();
   }
 
@@ -80,6 +83,22 @@ public final class Running<T> {
       return List.of(new String(in.readNBytes(256), StandardCharsets.US_ASCII).split("\\s+"));
     } catch (IOException gone) {
       return List.of();
+    }
+  }
+
+  /**
+   * Whether a descriptor of the program's process is a socket's.
+   *
+   * @param number in hexadecimal, as {@link #systemCall} has it: {@code 0x1f}
+   */
+  boolean isSocket(String number) {
+    try {
+      String descriptor = String.valueOf(Long.decode(number));
+      return Files.readSymbolicLink(task.resolve("fd").resolve(descriptor))
+          .toString()
+          .startsWith("socket:");
+    } catch (IOException | NumberFormatException none) {
+      return false;
     }
   }
 

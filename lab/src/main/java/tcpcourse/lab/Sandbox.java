@@ -197,15 +197,15 @@ public final class Sandbox {
     if (System.getProperty(PARENT) != null || !OperatingSystem.isLinux()) {
       throw new LabUnavailableException(refusal);
     }
-    Optional<String> noSandbox = UserNamespace.refusal(Prerequisites.HERE);
+    // Where a program is missing, it does not matter who asks for it.
+    Optional<String> noSandbox =
+        UserNamespace.missing(Prerequisites.HERE)
+            .or(
+                () ->
+                    UserNamespace.refusal(Prerequisites.HERE).map(why -> why + " and " + refusal));
     if (noSandbox.isPresent()) {
-      throw new LabUnavailableException(because(noSandbox.get(), refusal));
+      throw new LabUnavailableException(noSandbox.get());
     }
-  }
-
-  /** Where a program is missing, it does not matter who asks for it. */
-  private static String because(String noSandbox, String refusal) {
-    return noSandbox.contains(" is missing; ") ? noSandbox : noSandbox + " and " + refusal;
   }
 
   private static List<String> command(String main) {

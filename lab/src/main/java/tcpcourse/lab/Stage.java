@@ -13,8 +13,8 @@ import tcpcourse.lab.watch.Looks;
  */
 public final class Stage {
 
-  /** What is played in one take. */
-  public interface Play {
+  /** What an experiment does in one take. */
+  public interface Procedure {
     void in(Lab lab) throws Exception;
   }
 
@@ -35,7 +35,7 @@ public final class Stage {
   }
 
   /** Plays the experiment's only take. */
-  public void take(Play play) throws Exception {
+  public void take(Procedure play) throws Exception {
     take("", play);
   }
 
@@ -44,7 +44,7 @@ public final class Stage {
    *
    * @throws Exception what {@code play} threw; what had happened until then is kept
    */
-  public void take(String name, Play play) throws Exception {
+  public void take(String name, Procedure play) throws Exception {
     try (Lab lab = lab()) {
       try {
         play.in(lab);
@@ -62,9 +62,9 @@ public final class Stage {
    * it may not be; then the take is played again, and only the last playing is kept.
    *
    * @param inTime whether the program was quick enough
-   * @throws Exception as {@link #take(String, Play)}
+   * @throws Exception as {@link #take(String, Procedure)}
    */
-  public void take(String name, Play play, Predicate<Take> inTime) throws Exception {
+  public void take(String name, Procedure play, Predicate<Take> inTime) throws Exception {
     take(name, play);
     for (int i = 1; i < PLAYINGS && !inTime.test(takes.get(takes.size() - 1)); i++) {
       takes.remove(takes.size() - 1);

@@ -99,8 +99,9 @@ final class Stillness {
     boolean forTheLab =
         recorder.looksInVain(program.thread()) > 0
             || programs().stream().anyMatch(each -> each.isWaitedForBy(program.thread()));
+    // A read(2) of a file or a pipe comes back without the lab's doing.
     boolean forEver =
-        ENDLESS.contains(call.get(0))
+        ENDLESS.contains(call.get(0)) && program.isSocket(call.get(1))
             || call.get(0).equals(POLL) && call.size() > 3 && NO_LIMIT.contains(call.get(3));
     return forTheLab || forEver;
   }

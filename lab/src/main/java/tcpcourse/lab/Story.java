@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Finding;
-import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -23,11 +22,11 @@ public abstract class Story extends Vocabulary implements Experiment {
     private record Stated(String sentence, Fact<? super Take> fact) {}
 
     private final String name;
-    private final Stage.Play play;
+    private final Stage.Procedure play;
     private final List<Stated> facts = new ArrayList<>();
     private Predicate<Take> inTime = take -> true;
 
-    private Scene(String name, Stage.Play play) {
+    private Scene(String name, Stage.Procedure play) {
       this.name = name;
       this.play = play;
     }
@@ -72,12 +71,12 @@ public abstract class Story extends Vocabulary implements Experiment {
   }
 
   /** Declares the only take. */
-  protected final Scene take(Stage.Play play) {
+  protected final Scene take(Stage.Procedure play) {
     return take("", play);
   }
 
   /** Declares a take; takes are played in the order in which they are declared. */
-  protected final Scene take(String name, Stage.Play play) {
+  protected final Scene take(String name, Stage.Procedure play) {
     Scene scene = new Scene(name, play);
     scenes.add(scene);
     return scene;
@@ -101,8 +100,10 @@ public abstract class Story extends Vocabulary implements Experiment {
   }
 
   @Override
-  public final void check(Recording recording, Findings findings) {
-    scenes.stream().flatMap(scene -> scene.findings(recording)).forEach(findings::add);
-    compared.forEach(c -> findings.add(Finding.of(c.sentence, c.fact, recording)));
+  public final List<Finding> check(Recording recording) {
+    return Stream.concat(
+            scenes.stream().flatMap(scene -> scene.findings(recording)),
+            compared.stream().map(c -> Finding.of(c.sentence, c.fact, recording)))
+        .toList();
   }
 }

@@ -59,7 +59,7 @@ public final class Trial implements AutoCloseable {
    *
    * @throws Exception what the script threw, unless nothing could come that it waited for
    */
-  public Ending play(Stage.Play script) throws Exception {
+  public Ending play(Stage.Procedure script) throws Exception {
     Running<Void> running = new Running<>("judge", limit);
     Stillness stillness = new Stillness(lab, running);
     Thread thread = new Thread(() -> play(script, running), "judge");
@@ -81,7 +81,7 @@ public final class Trial implements AutoCloseable {
     return lab.recorder().count() > MOST_EVENTS;
   }
 
-  private void play(Stage.Play script, Running<Void> running) {
+  private void play(Stage.Procedure script, Running<Void> running) {
     try {
       running.begin();
       script.in(lab);

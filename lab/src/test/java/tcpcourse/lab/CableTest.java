@@ -3,7 +3,6 @@ package tcpcourse.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tcpcourse.lab.tcp.Match.ack;
 import static tcpcourse.lab.tcp.Match.data;
 import static tcpcourse.lab.tcp.Match.rst;
 import static tcpcourse.lab.tcp.Match.syn;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.Fate;
@@ -154,25 +154,6 @@ class CableTest {
     Crossing syn = take.segments(syn().first()).get(0);
     assertEquals("hold the first SYN", syn.rule());
     assertTrue(syn.arrived().orElseThrow() > take.first(CLIENT, SYN_SENT).at());
-  }
-
-  static final class DuplicatedSyn extends Knocking {
-    @Override
-    protected void play(Lab lab) throws Exception {
-      lab.cable().duplicate(syn().first(), Duration.ofMillis(100));
-      open(lab);
-      // A host in ESTABLISHED answers a SYN with an ACK (RFC 9293 section 3.10.7.4).
-      lab.awaitArrival(ack().from(SERVER).first());
-    }
-  }
-
-  @Test
-  void a_duplicated_segment_arrives_twice_with_the_same_bytes() {
-    List<Crossing> syns = Live.play(new DuplicatedSyn()).take().segments(syn());
-    assertEquals(2, syns.size());
-    assertEquals(Origin.DUPLICATE, syns.get(1).origin());
-    assertEquals(syns.get(0).segment(), syns.get(1).segment());
-    assertTrue(syns.get(1).arrived().orElseThrow() - syns.get(0).at() >= 120_000);
   }
 
   static final class CutAndRestored extends Knocking {

@@ -89,7 +89,7 @@ class HostileInputTest {
       return;
     }
     options.forEach(TcpOption::toString);
-    if (options.stream().mapToInt(OptionWriter::length).sum() <= 40) {
+    if (options.stream().mapToInt(TcpOption::length).sum() <= 40) {
       List<TcpOption> again = OptionParser.parse(OptionWriter.write(options));
       assertEquals(options, again.subList(0, options.size()));
     }

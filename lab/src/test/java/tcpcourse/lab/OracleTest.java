@@ -49,7 +49,7 @@ class OracleTest {
     assertTrue(theirs.stream().noneMatch(line -> line.contains("bad")), theirs::toString);
   }
 
-  private static Recording record(Stage.Play play) throws Exception {
+  private static Recording record(Stage.Procedure play) throws Exception {
     Experiment experiment =
         new Knocking() {
           @Override

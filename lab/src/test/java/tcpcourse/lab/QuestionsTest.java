@@ -13,11 +13,12 @@ import tcpcourse.lab.cli.Imagined;
 import tcpcourse.lab.recording.Answer;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.testkit.SampleTakes;
 import tcpcourse.lab.testkit.Takes;
 
 class QuestionsTest {
 
-  private static final Recording HANDSHAKE = Takes.recording("lost-syn", Takes.handshake());
+  private static final Recording HANDSHAKE = Takes.recording("lost-syn", SampleTakes.handshake());
 
   private static final class Some extends Questions {
     private Some() {

@@ -1,10 +1,10 @@
 package tcpcourse.handshake.experiments;
 
 import tcpcourse.lab.Ends.End;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.cable.Hold;
 
 /** The client gives up in SYN_SENT; the SYN,ACK comes afterwards. */
 public final class AbandonedConnect extends HandshakeStory {
@@ -29,7 +29,7 @@ public final class AbandonedConnect extends HandshakeStory {
                     gave(CLIENT, "connect", "SocketTimeoutException: Connect timed out"))));
   }
 
-  private Scene givenUp(String how, Stage.Play play) {
+  private Scene givenUp(String how, Stage.Procedure play) {
     return take(how, play)
         .shows(
             "giving up sent nothing; the late SYN,ACK was answered with RST",

@@ -30,7 +30,7 @@ public final class ConnectAgain extends HandshakeStory {
     failed("connect() ran out of time", ConnectAgain::afterTimeout);
   }
 
-  private void failed(String how, Stage.Play play) {
+  private void failed(String how, Stage.Procedure play) {
     take(how, play)
         .shows(
             "the second call throws SocketException: Socket closed (JDK 25: Socket is closed),"

@@ -47,7 +47,7 @@ public final class ControlBits extends HandshakeStory {
             .and(in(PLAIN, flags(syn(), "SYN").and(flags(synAck(), "SYN,ACK")))));
   }
 
-  private Scene said(String how, Stage.Play play, String... reads) {
+  private Scene said(String how, Stage.Procedure play, String... reads) {
     return take(how, play)
         .shows(
             "one write(), two segments; PSH is on the last",

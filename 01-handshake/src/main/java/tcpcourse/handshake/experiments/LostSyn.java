@@ -23,7 +23,7 @@ public final class LostSyn extends HandshakeStory {
             sent(2, syn()).and(gave(CLIENT, "connect", "ConnectException: Connection timed out")));
   }
 
-  private Scene openedAfter(int lost, String name, Stage.Play play) {
+  private Scene openedAfter(int lost, String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "the SYN behind those lost, with the number of the first, opened it",

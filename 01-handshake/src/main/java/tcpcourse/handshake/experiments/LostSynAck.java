@@ -36,7 +36,7 @@ public final class LostSynAck extends HandshakeStory {
                 .and(waited(synAck(), 1)));
   }
 
-  private Scene lost(String name, Stage.Play play) {
+  private Scene lost(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "neither side changed its state because of the loss",

@@ -2,9 +2,9 @@ package tcpcourse.handshake.experiments;
 
 import java.net.ServerSocket;
 import tcpcourse.lab.Ends.End;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.cable.Hold;
 
 /** The client resets the connection before, or after, the server has seen the handshake's end. */
 public final class ResetInSynReceived extends HandshakeStory {
@@ -27,7 +27,7 @@ public final class ResetInSynReceived extends HandshakeStory {
             gave(SERVER, "read", "SocketException: Connection reset"));
   }
 
-  private Scene reset(String name, Stage.Play play) {
+  private Scene reset(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "nothing answered the RST", sent(1, rst()).and(wireEnds("client RST,ACK seq=1 ack=1")))

@@ -31,7 +31,7 @@ public final class TwoListenersOldSyn extends HandshakeStory {
             sent(2, synAck()).and(sent(2, rst())));
   }
 
-  private Scene putRight(String name, Stage.Play play) {
+  private Scene putRight(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "only then did the server's SYN_RECV end; the client's side had no state",

@@ -65,7 +65,7 @@ public final class LostDataSegment extends Story {
                 .and(atLeast(2 * SHORTEST, segment(2, data()), segment(3, data()))));
   }
 
-  private void oneOfFive(String name, Stage.Play play, String acks, int needed) {
+  private void oneOfFive(String name, Stage.Procedure play, String acks, int needed) {
     take(name, play)
         .shows(
             "each of them drew an ACK for the one that was missing",

@@ -1,9 +1,7 @@
 package tcpcourse.halfclose.questions;
 
-import java.util.List;
 import tcpcourse.lab.Questions;
 import tcpcourse.lab.recording.Event.Collected;
-import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
@@ -26,21 +24,10 @@ public final class HalfCloseQuestions extends Questions {
     whenCloseReturns();
     bytesUnread();
     shuttingTheInput();
-    noRoom();
     aLoss();
   }
 
   private void endingOneDirection() {
-    choose("before-accept", "half-close", "the client shuts its output")
-        .option("nothing", inOrder(began(SERVER, "accept"), wired("server ACK seq=1 ack=2")))
-        .option(
-            "text",
-            inOrder(
-                wired("server ACK seq=1 ack=23"),
-                began(SERVER, "accept"),
-                wired("server ACK seq=1 ack=24")))
-        .option("both", inOrder(wired("server ACK seq=1 ack=24"), began(SERVER, "accept")))
-        .option("fin", inOrder(SERVERS_FIN, began(SERVER, "accept")));
     choose("never-told", "half-close", "the client only stops writing")
         .option("zero", gave(2, SERVER, "read", "0 bytes"))
         .option("end", gave(2, SERVER, "read", "-1"))
@@ -132,19 +119,6 @@ public final class HalfCloseQuestions extends Questions {
         .option("rst", inOrder(itsData, segment(1, rst().from(SERVER)), began(SERVER, "close")));
   }
 
-  private void noRoom() {
-    choose("stopped-writer", "zero-window", "little room")
-        .option("silence", is(0, take -> whileStopped(any(), take).size()))
-        .option("data", that(take -> !whileStopped(data(), take).isEmpty(), Take::wire))
-        .option("throws", failed(1, CLIENT, "write"))
-        .option(
-            "asks",
-            that(
-                take ->
-                    !whileStopped(ack(), take).isEmpty() && whileStopped(data(), take).isEmpty(),
-                Take::wire));
-  }
-
   private void aLoss() {
     Which lost = segment(1, data());
     Which again = segment(2, data());
@@ -170,15 +144,6 @@ public final class HalfCloseQuestions extends Questions {
     return that(
         take -> take.outcomes(side, call).get(n - 1).contains("Exception"),
         take -> take.outcomes(side, call));
-  }
-
-  /** What the client sends from when it hears that there is no room until the server reads. */
-  private static List<Crossing> whileStopped(Match match, Take take) {
-    long heard = take.segments(noRoomAt(SERVER)).get(0).arrived().orElseThrow();
-    long read = take.began(SERVER, "read").at();
-    return take.segments(match.from(CLIENT)).stream()
-        .filter(segment -> segment.at() >= heard && segment.at() < read)
-        .toList();
   }
 
   private static Match noRoomAt(Side side) {

@@ -3,9 +3,9 @@ package tcpcourse.timewait.experiments;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.timewait.DaytimeClient;
 
 /** SO_LINGER 0 makes close() send a RST. Nobody waits; nobody repeats what was lost either. */
@@ -38,7 +38,7 @@ public final class NobodyWaits extends TimeWaitStory {
             gave(CLIENT, "read", READ, RESET));
   }
 
-  private Scene resets(String name, Stage.Play play) {
+  private Scene resets(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "a RST and no FIN; the server's socket is gone at once",

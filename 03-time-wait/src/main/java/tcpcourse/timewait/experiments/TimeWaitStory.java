@@ -41,7 +41,7 @@ abstract class TimeWaitStory extends Story {
   }
 
   /** Declares a take into which a segment comes late; only that one is to. */
-  final Scene lateSegment(String name, Stage.Play play) {
+  final Scene lateSegment(String name, Stage.Procedure play) {
     return take(name, play).inTime(DelayedDuplicate::inTime);
   }
 

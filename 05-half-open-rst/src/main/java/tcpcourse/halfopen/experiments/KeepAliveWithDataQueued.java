@@ -60,7 +60,7 @@ public final class KeepAliveWithDataQueued extends Story {
     return KeepAlive.probes(recording.take(take)).size();
   }
 
-  private Scene givenUp(String name, Stage.Play play) {
+  private Scene givenUp(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "read() says Connection timed out, later than keep-alive's time, then -1",

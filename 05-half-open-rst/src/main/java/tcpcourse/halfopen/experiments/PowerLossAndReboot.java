@@ -24,7 +24,7 @@ public final class PowerLossAndReboot extends Story {
                 .and(gave(CLIENT, "read", Told.END)));
   }
 
-  private Scene rebooted(String name, Stage.Play play) {
+  private Scene rebooted(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "the client was ESTABLISHED until it wrote; no segment told it before",

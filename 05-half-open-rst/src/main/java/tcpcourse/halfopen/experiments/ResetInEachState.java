@@ -5,12 +5,12 @@ import static tcpcourse.lab.tcp.SegmentFlags.Flag.RST;
 
 import java.net.Socket;
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.Side;
@@ -56,7 +56,7 @@ public final class ResetInEachState extends Story {
   }
 
   /** The lead brings the server's end of a connection into that state. */
-  private void inSynchronized(TcpState state, Stage.Play lead) {
+  private void inSynchronized(TcpState state, Stage.Procedure lead) {
     take(
             state.name(),
             lab -> {

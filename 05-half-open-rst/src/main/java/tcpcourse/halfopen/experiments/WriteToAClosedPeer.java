@@ -36,7 +36,7 @@ public final class WriteToAClosedPeer extends Story {
         each(endedIn(SERVER, FIN_WAIT2, CLOSED)));
   }
 
-  private Scene written(String name, Stage.Play play) {
+  private Scene written(String name, Stage.Procedure play) {
     return take(name, play)
         .shows(
             "the first write() returned; its data drew a RST and was thrown away",

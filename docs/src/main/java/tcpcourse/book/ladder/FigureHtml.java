@@ -84,8 +84,13 @@ public final class FigureHtml {
 
   /** What the lab had set on the hosts before an event of the take, as a paragraph of a caption. */
   public static String set(Take take, int before) {
+    return set("", take, before);
+  }
+
+  /** The same, behind some words of HTML. */
+  public static String set(String lead, Take take, int before) {
     return Settings.before(take, before)
-        .map(set -> "\n<p class=\"set\">" + Html.escape(set) + "</p>")
+        .map(set -> "\n<p class=\"set\">" + lead + Html.escape(set) + "</p>")
         .orElse("");
   }
 

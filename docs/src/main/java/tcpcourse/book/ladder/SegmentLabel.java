@@ -8,6 +8,7 @@ import tcpcourse.book.kit.Text;
 import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.SegmentText;
+import tcpcourse.lab.tcp.TcpOption;
 
 /**
  * What is written along a segment's arrow.
@@ -59,7 +60,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     String flags = crossing.segment().flags().toString();
     String times = layout.axis() > 0 ? "" : times(crossing);
     String window = brief && !meets ? words.window() : "";
-    String options = options(words.options().replaceAll("[<>]", ""), meets);
+    String options = options(words, meets);
     int width = !meets ? WIDTH : layout.inside() ? HALF_INSIDE : HALF;
     boolean endsEarly = layout.inside() && crossing.arrived().isEmpty();
     int room = endsEarly ? Math.min(width, LOST_INSIDE) : width;
@@ -94,9 +95,10 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   }
 
   /** Where there is little room, only what says which data has come. */
-  private static String options(String options, boolean little) {
-    return Stream.of(options.split(", "))
-        .filter(option -> !little || option.startsWith("sack "))
+  private static String options(SegmentText.Words words, boolean little) {
+    return words.named().stream()
+        .filter(named -> !little || named.option() instanceof TcpOption.Sack)
+        .map(SegmentText.Named::name)
         .collect(Collectors.joining(" · "));
   }
 
@@ -141,7 +143,6 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   private static String origin(Event.Crossing crossing) {
     return switch (crossing.origin()) {
       case HOST -> "";
-      case DUPLICATE -> "delivered again";
       case INJECTED -> "written by the lab";
     };
   }

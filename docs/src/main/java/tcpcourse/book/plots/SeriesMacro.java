@@ -1,9 +1,7 @@
 package tcpcourse.book.plots;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
@@ -69,13 +67,17 @@ final class SeriesMacro extends BlockMacroProcessor {
 
   /** What the lab had set: where takes differ, under their names. */
   private static String set(List<Take> takes) {
-    Map<String, String> set = new LinkedHashMap<>();
-    takes.forEach(take -> set.put(take.name(), FigureHtml.set(take, take.events().size())));
-    if (Set.copyOf(set.values()).size() > 1) {
-      set.replaceAll(
-          (take, said) -> said.replace("\">", "\"><em>" + Html.escape(take) + "</em>. "));
-    }
-    return set.values().stream().distinct().collect(Collectors.joining());
+    List<String> set =
+        takes.stream().map(take -> FigureHtml.set(take, take.events().size())).distinct().toList();
+    return set.size() == 1
+        ? set.get(0)
+        : takes.stream()
+            .map(take -> FigureHtml.set(lead(take), take, take.events().size()))
+            .collect(Collectors.joining());
+  }
+
+  private static String lead(Take take) {
+    return "<em>" + Html.escape(take.name()) + "</em>. ";
   }
 
   /** The readings of one series; a fault if there are none. */

@@ -28,7 +28,7 @@ final class PrincipleBlock extends BlockProcessor {
         parent,
         "pass",
         """
-        <div class="principle" role="note" data-after="%s"><p class="eyebrow">The principle</p>
+        <div class="principle asked" role="note" data-after="%s"><p class="eyebrow">The principle</p>
         %s</div>"""
             .formatted(Html.escape(after.toString()), prose));
   }

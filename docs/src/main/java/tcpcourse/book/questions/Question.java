@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Text;
 
@@ -17,7 +18,7 @@ final class Question {
   static final String AT = "data-at";
 
   /** How many letters of a question stand above its answer. */
-  private static final int TITLE = 64;
+  private static final int TITLE = 38;
 
   private final Written written;
   private final Map<String, String> data = new LinkedHashMap<>();
@@ -75,7 +76,7 @@ final class Question {
         .formatted(
             id,
             attributes(data),
-            written.prose(),
+            unwrapped(written.prose()),
             asks,
             id,
             id,
@@ -84,6 +85,13 @@ final class Question {
             Html.escape(title()),
             says,
             shown);
+  }
+
+  /** Asciidoctor puts a div around each paragraph, which nobody needs here. */
+  private static String unwrapped(String prose) {
+    Element body = Jsoup.parseBodyFragment(prose).body();
+    body.select("div.paragraph").unwrap();
+    return body.html();
   }
 
   private String title() {

@@ -90,7 +90,7 @@ public final class QuestionsInPages {
   private static Element again(Element question, String id, String prefix) {
     Element again = question.clone();
     String other = prefix + id;
-    again.id("q-" + other).attr(ID, other).attr("data-again", id);
+    again.id("q-" + other).attr(ID, other).attr("data-again", id).removeAttr("data-claims");
     again.select(".to-answer > a").attr("href", "#a-" + other);
     again.select(".of > a").attr("href", "#q-" + other);
     again.selectFirst(".answer").id("a-" + other);
@@ -108,6 +108,8 @@ public final class QuestionsInPages {
     Element shown = folded.isEmpty() ? elsewhere(question, at) : folded.get(0);
     int step = step(shown, at);
     if (!folded.isEmpty()) {
+      folded.forEach(
+          figure -> figure.addClass("asked")); // The style folds it before a script runs.
       question.attr("data-figure", String.join(" ", folded.stream().map(Element::id).toList()));
       question.attr("data-step", "" + step);
     }

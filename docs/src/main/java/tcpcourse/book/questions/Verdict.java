@@ -51,11 +51,10 @@ record Verdict(boolean right, String value, String misconception, String why, St
     boolean isCapital = !right && value.isEmpty() && !believed.matches("\\w+\\(.*");
     String head = isCapital ? Text.capital(misconception) : misconception;
     String before = value.isEmpty() ? "" : Html.escape(value) + ": ";
-    return "<li class=\"%s\"%s%s><p><strong>%s</strong> %s</p>%s</li>"
+    return "<li%s%s><p><strong>%s</strong> %s</p>%s</li>"
         .formatted(
-            right ? "why right" : "why",
+            right ? " class=\"right\"" : "",
             answer.isEmpty() ? "" : " " + name + "=\"" + Html.escape(answer) + "\"",
-            right ? "" : " data-misconception=\"" + Html.escape(believed) + "\"",
             right ? rightly : before + head + "?",
             why,
             more);

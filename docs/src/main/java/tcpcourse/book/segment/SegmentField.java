@@ -116,14 +116,11 @@ public record SegmentField(String layer, int from, int to, String bits, String n
   }
 
   private static void options(Segment segment, List<SegmentField> fields) {
-    byte[] packet = segment.packet();
     int at = segment.tcpOffset() + 20;
     for (TcpOption option : segment.options()) {
-      boolean oneByte =
-          option instanceof TcpOption.EndOfList || option instanceof TcpOption.NoOperation;
-      int length = oneByte ? 1 : packet[at + 1] & 0xff;
-      fields.add(new SegmentField(OPTIONS, at, at + length, name(option), option.toString()));
-      at += length;
+      int end = at + option.length();
+      fields.add(new SegmentField(OPTIONS, at, end, name(option), option.toString()));
+      at = end;
     }
     if (at < segment.dataOffset()) {
       fields.add(new SegmentField(OPTIONS, at, segment.dataOffset(), "Padding", "zero"));

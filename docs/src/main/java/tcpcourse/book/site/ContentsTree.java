@@ -25,9 +25,21 @@ record ContentsTree(List<Page> pages, Page current) {
     String number =
         page.kind() == Kind.CHAPTER ? "<span class=\"number\">" + page.number() + "</span>" : "";
     String link =
-        "<a href=\"%s\"%s>%s<span>%s</span></a>"
-            .formatted(page.file(), here ? " aria-current=\"page\"" : "", number, page.name());
+        "<a href=\"%s\"%s%s>%s<span>%s</span></a>"
+            .formatted(
+                page.file(),
+                here ? " aria-current=\"page\"" : "",
+                questions(page),
+                number,
+                page.name());
     return here ? link + sections(page) : link;
+  }
+
+  /** A script counts how many of them the reader has answered; those of all pages, none counts. */
+  private static String questions(Page page) {
+    List<String> ids = page.body().select("section.question").eachAttr("data-id");
+    boolean counted = page.kind() != Kind.WHOLE && !ids.isEmpty();
+    return counted ? " data-questions=\"" + String.join(" ", ids) + "\"" : "";
   }
 
   /** The chapters of the whole book, the sections of everything else. */

@@ -84,6 +84,7 @@ final class Glossary {
         || element.hasClass("eyebrow")
         || element.hasClass("options")
         || element.hasClass("rows")
+        || element.hasClass("answers")
         || element.hasClass("right-order")
         || element.hasClass("sect1") && element.hasClass("reference");
   }

@@ -2,6 +2,7 @@ package tcpcourse.book.standards;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 
@@ -31,8 +32,8 @@ final class ChartMacro extends BlockMacroProcessor {
     return createBlock(parent, "pass", figure);
   }
 
-  private String way(Edge edge) {
-    return links.way(links.evidence().of(edge)).orElse("#" + EdgesMacro.id(edge));
+  private Optional<String> way(Edge edge) {
+    return links.way(links.evidence().of(edge));
   }
 
   private String caption() {

@@ -5,6 +5,17 @@ import static tcpcourse.book.standards.Edge.Where.FIGURE_5;
 import static tcpcourse.book.standards.Edge.Where.NOTE_2;
 import static tcpcourse.book.standards.Edge.Where.RST_RECEIVED;
 import static tcpcourse.book.standards.Edge.Where.RST_SENT;
+import static tcpcourse.book.standards.Step.byItself;
+import static tcpcourse.book.standards.Step.calls;
+import static tcpcourse.book.standards.Step.change;
+import static tcpcourse.book.standards.Step.gave;
+import static tcpcourse.book.standards.Step.rcv;
+import static tcpcourse.book.standards.Step.rcvAny;
+import static tcpcourse.book.standards.Step.sndAny;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.ACK;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.FIN;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.RST;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.SYN;
 import static tcpcourse.lab.tcp.TcpState.CLOSED;
 import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
 import static tcpcourse.lab.tcp.TcpState.CLOSING;
@@ -19,7 +30,6 @@ import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tcpcourse.lab.tcp.TcpState;
 
@@ -29,53 +39,54 @@ import tcpcourse.lab.tcp.TcpState;
  * in the log of a connection ({@link TakeLog}): what caused it, then the change.
  */
 enum Edge {
-  ACTIVE_OPEN(FIGURE_5, CLOSED, SYN_SENT, "active OPEN", "snd SYN", "calls connect"),
-  PASSIVE_OPEN(FIGURE_5, CLOSED, LISTEN, "passive OPEN", "", "calls bind"),
-  CLOSE_IN_LISTEN(FIGURE_5, LISTEN, CLOSED, "CLOSE", "", "calls close"),
-  CLOSE_IN_SYN_SENT(FIGURE_5, SYN_SENT, CLOSED, "CLOSE", "", "calls close"),
-  SYN_IN_LISTEN(FIGURE_5, LISTEN, SYN_RECV, "rcv SYN", "snd SYN,ACK", "rcv SYN"),
-  SEND_IN_LISTEN(FIGURE_5, LISTEN, SYN_SENT, "SEND", "snd SYN", "calls write"),
-  RST_IN_SYN_RECEIVED(FIGURE_5, SYN_RECV, LISTEN, "rcv RST (note 1)", "", "rcv RST"),
-  SYN_IN_SYN_SENT(FIGURE_5, SYN_SENT, SYN_RECV, "rcv SYN", "snd SYN,ACK", "rcv SYN"),
-  ACK_IN_SYN_RECEIVED(FIGURE_5, SYN_RECV, ESTABLISHED, "rcv ACK of SYN", "", "rcv \\S*ACK"),
-  SYN_ACK_IN_SYN_SENT(FIGURE_5, SYN_SENT, ESTABLISHED, "rcv SYN,ACK", "snd ACK", "rcv SYN,ACK"),
-  CLOSE_IN_SYN_RECEIVED(FIGURE_5, SYN_RECV, FIN_WAIT1, "CLOSE", "snd FIN", "calls close"),
-  CLOSE_IN_ESTABLISHED(FIGURE_5, ESTABLISHED, FIN_WAIT1, "CLOSE", "snd FIN", "calls (close|shut)"),
-  FIN_IN_ESTABLISHED(FIGURE_5, ESTABLISHED, CLOSE_WAIT, "rcv FIN", "snd ACK", "rcv FIN"),
-  ACK_IN_FIN_WAIT_1(FIGURE_5, FIN_WAIT1, FIN_WAIT2, "rcv ACK of FIN", "", "rcv \\S*ACK"),
-  FIN_IN_FIN_WAIT_1(FIGURE_5, FIN_WAIT1, CLOSING, "rcv FIN", "snd ACK", "rcv FIN"),
-  CLOSE_IN_CLOSE_WAIT(FIGURE_5, CLOSE_WAIT, LAST_ACK, "CLOSE", "snd FIN", "calls close"),
-  FIN_IN_FIN_WAIT_2(FIGURE_5, FIN_WAIT2, TIME_WAIT, "rcv FIN", "snd ACK", "rcv FIN"),
-  ACK_IN_CLOSING(FIGURE_5, CLOSING, TIME_WAIT, "rcv ACK of FIN", "", "rcv \\S*ACK"),
-  ACK_IN_LAST_ACK(FIGURE_5, LAST_ACK, CLOSED, "rcv ACK of FIN", "", "rcv ACK"),
-  TIMEOUT_IN_TIME_WAIT(FIGURE_5, TIME_WAIT, CLOSED, "Timeout=2MSL", "", "by itself"),
+  ACTIVE_OPEN(FIGURE_5, CLOSED, SYN_SENT, "active OPEN", "snd SYN", calls("connect")),
+  PASSIVE_OPEN(FIGURE_5, CLOSED, LISTEN, "passive OPEN", "", calls("bind")),
+  CLOSE_IN_LISTEN(FIGURE_5, LISTEN, CLOSED, "CLOSE", "", calls("close")),
+  CLOSE_IN_SYN_SENT(FIGURE_5, SYN_SENT, CLOSED, "CLOSE", "", calls("close")),
+  SYN_IN_LISTEN(FIGURE_5, LISTEN, SYN_RECV, "rcv SYN", "snd SYN,ACK", rcvAny(SYN)),
+  SEND_IN_LISTEN(FIGURE_5, LISTEN, SYN_SENT, "SEND", "snd SYN", calls("write")),
+  RST_IN_SYN_RECEIVED(FIGURE_5, SYN_RECV, LISTEN, "rcv RST (note 1)", "", rcvAny(RST)),
+  SYN_IN_SYN_SENT(FIGURE_5, SYN_SENT, SYN_RECV, "rcv SYN", "snd SYN,ACK", rcvAny(SYN)),
+  ACK_IN_SYN_RECEIVED(FIGURE_5, SYN_RECV, ESTABLISHED, "rcv ACK of SYN", "", rcvAny(ACK)),
+  SYN_ACK_IN_SYN_SENT(FIGURE_5, SYN_SENT, ESTABLISHED, "rcv SYN,ACK", "snd ACK", rcvAny(SYN, ACK)),
+  CLOSE_IN_SYN_RECEIVED(FIGURE_5, SYN_RECV, FIN_WAIT1, "CLOSE", "snd FIN", calls("close")),
+  CLOSE_IN_ESTABLISHED(
+      FIGURE_5, ESTABLISHED, FIN_WAIT1, "CLOSE", "snd FIN", calls("close", "shutdownOutput")),
+  FIN_IN_ESTABLISHED(FIGURE_5, ESTABLISHED, CLOSE_WAIT, "rcv FIN", "snd ACK", rcvAny(FIN)),
+  ACK_IN_FIN_WAIT_1(FIGURE_5, FIN_WAIT1, FIN_WAIT2, "rcv ACK of FIN", "", rcvAny(ACK)),
+  FIN_IN_FIN_WAIT_1(FIGURE_5, FIN_WAIT1, CLOSING, "rcv FIN", "snd ACK", rcvAny(FIN)),
+  CLOSE_IN_CLOSE_WAIT(FIGURE_5, CLOSE_WAIT, LAST_ACK, "CLOSE", "snd FIN", calls("close")),
+  FIN_IN_FIN_WAIT_2(FIGURE_5, FIN_WAIT2, TIME_WAIT, "rcv FIN", "snd ACK", rcvAny(FIN)),
+  ACK_IN_CLOSING(FIGURE_5, CLOSING, TIME_WAIT, "rcv ACK of FIN", "", rcvAny(ACK)),
+  ACK_IN_LAST_ACK(FIGURE_5, LAST_ACK, CLOSED, "rcv ACK of FIN", "", rcv(ACK)),
+  TIMEOUT_IN_TIME_WAIT(FIGURE_5, TIME_WAIT, CLOSED, "Timeout=2MSL", "", byItself()),
 
-  FIN_ACK_IN_FIN_WAIT_1(NOTE_2, FIN_WAIT1, TIME_WAIT, "rcv FIN,ACK of FIN", "snd ACK", "rcv FIN"),
+  FIN_ACK_IN_FIN_WAIT_1(NOTE_2, FIN_WAIT1, TIME_WAIT, "rcv FIN,ACK of FIN", "snd ACK", rcvAny(FIN)),
 
-  RST_IN_SYN_SENT(RST_RECEIVED, SYN_SENT, CLOSED, "rcv RST", "", "rcv RST"),
-  RST_AFTER_ACTIVE_OPEN(RST_RECEIVED, SYN_RECV, CLOSED, "rcv RST", "", "rcv RST"),
-  RST_IN_ESTABLISHED(RST_RECEIVED, ESTABLISHED, CLOSED, "rcv RST", "", "rcv RST"),
-  RST_IN_FIN_WAIT_1(RST_RECEIVED, FIN_WAIT1, CLOSED, "rcv RST", "", "rcv RST"),
-  RST_IN_FIN_WAIT_2(RST_RECEIVED, FIN_WAIT2, CLOSED, "rcv RST", "", "rcv RST"),
-  RST_IN_CLOSE_WAIT(RST_RECEIVED, CLOSE_WAIT, CLOSED, "rcv RST", "", "rcv RST"),
-  RST_IN_CLOSING(RST_RECEIVED, CLOSING, CLOSED, "rcv RST", "", "rcv RST"),
-  RST_IN_LAST_ACK(RST_RECEIVED, LAST_ACK, CLOSED, "rcv RST", "", "rcv RST"),
-  RST_IN_TIME_WAIT(RST_RECEIVED, TIME_WAIT, CLOSED, "rcv RST", "", "rcv RST"),
+  RST_IN_SYN_SENT(RST_RECEIVED, SYN_SENT, CLOSED, "rcv RST", "", rcvAny(RST)),
+  RST_AFTER_ACTIVE_OPEN(RST_RECEIVED, SYN_RECV, CLOSED, "rcv RST", "", rcvAny(RST)),
+  RST_IN_ESTABLISHED(RST_RECEIVED, ESTABLISHED, CLOSED, "rcv RST", "", rcvAny(RST)),
+  RST_IN_FIN_WAIT_1(RST_RECEIVED, FIN_WAIT1, CLOSED, "rcv RST", "", rcvAny(RST)),
+  RST_IN_FIN_WAIT_2(RST_RECEIVED, FIN_WAIT2, CLOSED, "rcv RST", "", rcvAny(RST)),
+  RST_IN_CLOSE_WAIT(RST_RECEIVED, CLOSE_WAIT, CLOSED, "rcv RST", "", rcvAny(RST)),
+  RST_IN_CLOSING(RST_RECEIVED, CLOSING, CLOSED, "rcv RST", "", rcvAny(RST)),
+  RST_IN_LAST_ACK(RST_RECEIVED, LAST_ACK, CLOSED, "rcv RST", "", rcvAny(RST)),
+  RST_IN_TIME_WAIT(RST_RECEIVED, TIME_WAIT, CLOSED, "rcv RST", "", rcvAny(RST)),
 
-  ABORT_IN_SYN_RECEIVED(RST_SENT, SYN_RECV, CLOSED, "ABORT", "snd RST", ""),
-  ABORT_IN_ESTABLISHED(RST_SENT, ESTABLISHED, CLOSED, "ABORT", "snd RST", ""),
-  ABORT_IN_FIN_WAIT_1(RST_SENT, FIN_WAIT1, CLOSED, "ABORT", "snd RST", ""),
-  ABORT_IN_FIN_WAIT_2(RST_SENT, FIN_WAIT2, CLOSED, "ABORT", "snd RST", ""),
-  ABORT_IN_CLOSE_WAIT(RST_SENT, CLOSE_WAIT, CLOSED, "ABORT", "snd RST", ""),
+  ABORT_IN_SYN_RECEIVED(RST_SENT, SYN_RECV, CLOSED, "ABORT", "snd RST", sndAny(RST)),
+  ABORT_IN_ESTABLISHED(RST_SENT, ESTABLISHED, CLOSED, "ABORT", "snd RST", sndAny(RST)),
+  ABORT_IN_FIN_WAIT_1(RST_SENT, FIN_WAIT1, CLOSED, "ABORT", "snd RST", sndAny(RST)),
+  ABORT_IN_FIN_WAIT_2(RST_SENT, FIN_WAIT2, CLOSED, "ABORT", "snd RST", sndAny(RST)),
+  ABORT_IN_CLOSE_WAIT(RST_SENT, CLOSE_WAIT, CLOSED, "ABORT", "snd RST", sndAny(RST)),
 
-  TIMEOUT_IN_SYN_SENT(BEYOND, SYN_SENT, CLOSED, "user timeout", "", Kernel.GIVES_UP),
-  TIMEOUT_IN_SYN_RECEIVED(BEYOND, SYN_RECV, CLOSED, "user timeout", "", "by itself"),
-  TIMEOUT_IN_ESTABLISHED(BEYOND, ESTABLISHED, CLOSED, "user timeout", "", "by itself"),
-  TIMEOUT_IN_LAST_ACK(BEYOND, LAST_ACK, CLOSED, "user timeout", "", "by itself"),
-  TIMEOUT_IN_FIN_WAIT_2(BEYOND, FIN_WAIT2, CLOSED, "timeout", "", "by itself"),
-  SYN_IN_TIME_WAIT(BEYOND, TIME_WAIT, SYN_RECV, "rcv SYN", "snd SYN,ACK", "rcv SYN"),
-  OPEN_IN_TIME_WAIT(BEYOND, TIME_WAIT, SYN_SENT, "active OPEN", "snd SYN", "calls connect"),
-  ACK_OF_A_COOKIE(BEYOND, CLOSED, ESTABLISHED, "rcv ACK", "", "rcv \\S*ACK");
+  TIMEOUT_IN_SYN_SENT(BEYOND, SYN_SENT, CLOSED, "user timeout", "", Kernel.givesUp()),
+  TIMEOUT_IN_SYN_RECEIVED(BEYOND, SYN_RECV, CLOSED, "user timeout", "", byItself()),
+  TIMEOUT_IN_ESTABLISHED(BEYOND, ESTABLISHED, CLOSED, "user timeout", "", byItself()),
+  TIMEOUT_IN_LAST_ACK(BEYOND, LAST_ACK, CLOSED, "user timeout", "", byItself()),
+  TIMEOUT_IN_FIN_WAIT_2(BEYOND, FIN_WAIT2, CLOSED, "timeout", "", byItself()),
+  SYN_IN_TIME_WAIT(BEYOND, TIME_WAIT, SYN_RECV, "rcv SYN", "snd SYN,ACK", rcvAny(SYN)),
+  OPEN_IN_TIME_WAIT(BEYOND, TIME_WAIT, SYN_SENT, "active OPEN", "snd SYN", calls("connect")),
+  ACK_OF_A_COOKIE(BEYOND, CLOSED, ESTABLISHED, "rcv ACK", "", rcvAny(ACK));
 
   /** What speaks of an edge. */
   enum Where {
@@ -91,53 +102,48 @@ enum Edge {
 
   /** As opposed to the program, whose socket may have a time limit. */
   private static class Kernel {
-    static final String GIVES_UP = "by itself(?=[\\s\\S]*ConnectException: Connection timed out)";
+    static Step givesUp() {
+      return byItself().laterThen(gave("connect", "ConnectException: Connection timed out"));
+    }
   }
-
-  private static final String A_LISTENER = "^listener: CLOSED > LISTEN\\n(?:.*\\n)*?";
-
-  /** Between a cause and its effect no other cause may stand. */
-  private static final String AT_ONCE = ".*\\n(?:(?!rcv |calls |by itself).*\\n)*?^";
 
   private final Where where;
   private final TcpState from;
   private final TcpState to;
   private final String event;
   private final String action;
-  private final String change;
-  private final Pattern inLog;
+  private final List<List<Step>> inLog;
 
-  Edge(Where where, TcpState from, TcpState to, String event, String action, String cause) {
+  Edge(Where where, TcpState from, TcpState to, String event, String action, Step cause) {
     this.where = where;
     this.from = from;
     this.to = to;
     this.event = event;
     this.action = action;
-    this.change = change(from, to);
-    this.inLog = Pattern.compile(lines(cause), Pattern.MULTILINE);
+    this.inLog = steps(cause);
   }
 
-  /** What the log says of it: in Linux a listener stays one, the new connection has a socket. */
-  private static String change(TcpState from, TcpState to) {
-    boolean comes = from == LISTEN && to == SYN_RECV;
-    boolean goes = from == SYN_RECV && to == LISTEN;
-    return (comes ? CLOSED : from) + " > " + (goes ? CLOSED : to);
-  }
-
-  private String lines(String cause) {
+  /** In Linux a listener stays one, and the new connection has a socket of its own. */
+  private List<List<Step>> steps(Step cause) {
+    Step listens = Step.listener(CLOSED, LISTEN);
+    // Between a cause and its effect no other cause may stand.
+    Step change = change(from, to).unless(Step.cause());
     if (where == RST_SENT) {
       // The kernel lets go of the socket and sends the RST; which of the two is seen first is luck.
-      return "^" + change + "$\\nsnd RST|^snd RST.*\\n(?:calls .*\\n)?" + change + "$";
+      return List.of(
+          List.of(change(from, to), cause.atOnce()),
+          List.of(cause, change(from, to).nothingBut(Step.anyCall())));
     } else if (from == LISTEN && to == SYN_RECV) {
-      return A_LISTENER + "^" + cause + AT_ONCE + change + "$";
-    } else if (to == LISTEN && from == SYN_RECV) {
-      String begins = "^CLOSED > SYN_RECV\\n(?:.*\\n)*?^";
-      return A_LISTENER + begins + cause + AT_ONCE + change + "$";
+      return List.of(List.of(listens, cause, change(CLOSED, to).unless(Step.cause())));
+    } else if (from == SYN_RECV && to == LISTEN) {
+      Step goes = change(from, CLOSED).unless(Step.cause());
+      return List.of(List.of(listens, change(CLOSED, from), cause, goes));
     } else if (from == SYN_RECV && where == RST_RECEIVED) {
-      return "^SYN_SENT > SYN_RECV\\n(?:.*\\n)*?^" + cause + AT_ONCE + change + "$";
+      return List.of(List.of(change(SYN_SENT, from), cause, change));
+    } else if (from == LISTEN || to == LISTEN) {
+      return List.of(List.of(cause, Step.listener(from, to).unless(Step.cause())));
     }
-    String listener = from == LISTEN || to == LISTEN ? "listener: " : "";
-    return "^" + cause + AT_ONCE + listener + change + "$";
+    return List.of(List.of(cause, change));
   }
 
   Where where() {
@@ -179,8 +185,7 @@ enum Edge {
   /** Where a connection changes its state along this edge; empty if none does. */
   Optional<LogLines.Found> in(List<LogLines> connections) {
     return connections.stream()
-        .filter(lines -> lines.text().contains(change))
-        .map(lines -> lines.find(inLog))
+        .flatMap(lines -> inLog.stream().map(lines::find))
         .flatMap(Optional::stream)
         .findFirst();
   }

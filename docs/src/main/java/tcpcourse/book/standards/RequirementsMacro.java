@@ -22,9 +22,7 @@ final class RequirementsMacro extends BlockMacroProcessor {
   @Override
   public StructuralNode process(StructuralNode parent, String rfc, Map<String, Object> attributes) {
     List<Requirement> requirements =
-        Stream.of(Requirement.values())
-            .filter(d -> d.rfc().startsWith("RFC " + rfc + " "))
-            .toList();
+        Stream.of(Requirement.values()).filter(d -> rfc.equals("" + d.place().rfc())).toList();
     if (requirements.isEmpty()) {
       throw new BookFault("demands: nothing is known of RFC " + rfc);
     }
@@ -35,7 +33,7 @@ final class RequirementsMacro extends BlockMacroProcessor {
 
   private List<String> row(Requirement requirement) {
     return List.of(
-        Table.head("row", requirement.rfc().replaceFirst(".* ", "")),
+        Table.head("row", requirement.place().section()),
         Table.cell(Html.escape(requirement.text())),
         Table.cell(answer(requirement)),
         Table.cell(

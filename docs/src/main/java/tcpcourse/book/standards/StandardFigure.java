@@ -1,5 +1,36 @@
 package tcpcourse.book.standards;
 
+import static tcpcourse.book.standards.LogPattern.cable;
+import static tcpcourse.book.standards.LogPattern.host;
+import static tcpcourse.book.standards.Step.byItself;
+import static tcpcourse.book.standards.Step.calls;
+import static tcpcourse.book.standards.Step.change;
+import static tcpcourse.book.standards.Step.dataFromA;
+import static tcpcourse.book.standards.Step.dataFromB;
+import static tcpcourse.book.standards.Step.fromA;
+import static tcpcourse.book.standards.Step.fromB;
+import static tcpcourse.book.standards.Step.fromEither;
+import static tcpcourse.book.standards.Step.listener;
+import static tcpcourse.book.standards.Step.lostFromA;
+import static tcpcourse.book.standards.Step.powerLossOfA;
+import static tcpcourse.book.standards.Step.rcv;
+import static tcpcourse.book.standards.Step.snd;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.ACK;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.FIN;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.RST;
+import static tcpcourse.lab.tcp.SegmentFlags.Flag.SYN;
+import static tcpcourse.lab.tcp.TcpState.CLOSED;
+import static tcpcourse.lab.tcp.TcpState.CLOSE_WAIT;
+import static tcpcourse.lab.tcp.TcpState.CLOSING;
+import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
+import static tcpcourse.lab.tcp.TcpState.FIN_WAIT1;
+import static tcpcourse.lab.tcp.TcpState.FIN_WAIT2;
+import static tcpcourse.lab.tcp.TcpState.LAST_ACK;
+import static tcpcourse.lab.tcp.TcpState.LISTEN;
+import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
+import static tcpcourse.lab.tcp.TcpState.SYN_SENT;
+import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
+
 /**
  * The figures of RFC 9293 §3.5 and §3.6, as scenes. Sequence numbers are relative: where the
  * standard writes 100 and 300 for the first of each side, the recordings have 0, or 1 once the
@@ -8,113 +39,128 @@ package tcpcourse.book.standards;
 enum StandardFigure {
   FIGURE_6(
       "Basic three-way handshake for connection synchronization",
-      LogPattern.cable(
-              "A SYN seq=0",
-              "B SYN,ACK seq=0 ack=1",
-              "A ACK seq=1 ack=1",
-              "A \\S*ACK seq=1 ack=1 len=[1-9]\\d*")
-          .a("CLOSED > SYN_SENT", "SYN_SENT > ESTABLISHED")
-          .b("listener: CLOSED > LISTEN", "CLOSED > SYN_RECV", "SYN_RECV > ESTABLISHED")),
+      cable(
+              fromA(SYN).seq(0),
+              fromB(SYN, ACK).seq(0).ack(1),
+              fromA(ACK).seq(1).ack(1),
+              dataFromA().seq(1).ack(1))
+          .a(change(CLOSED, SYN_SENT), change(SYN_SENT, ESTABLISHED))
+          .b(listener(CLOSED, LISTEN), change(CLOSED, SYN_RECV), change(SYN_RECV, ESTABLISHED))),
   FIGURE_7(
       "Simultaneous connection synchronization",
-      LogPattern.cable(
-              "A SYN seq=0", "B SYN seq=0", "[AB] SYN,ACK seq=0 ack=1", "[AB] SYN,ACK seq=0 ack=1")
+      cable(
+              fromA(SYN).seq(0),
+              fromB(SYN).seq(0),
+              fromEither(SYN, ACK).seq(0).ack(1),
+              fromEither(SYN, ACK).seq(0).ack(1))
           .a(
-              "CLOSED > SYN_SENT",
-              "rcv SYN",
-              "SYN_SENT > SYN_RECV",
-              "rcv SYN,ACK",
-              "SYN_RECV > ESTABLISHED")
+              change(CLOSED, SYN_SENT),
+              rcv(SYN),
+              change(SYN_SENT, SYN_RECV),
+              rcv(SYN, ACK),
+              change(SYN_RECV, ESTABLISHED))
           .b(
-              "CLOSED > SYN_SENT",
-              "rcv SYN",
-              "SYN_SENT > SYN_RECV",
-              "rcv SYN,ACK",
-              "SYN_RECV > ESTABLISHED"),
+              change(CLOSED, SYN_SENT),
+              rcv(SYN),
+              change(SYN_SENT, SYN_RECV),
+              rcv(SYN, ACK),
+              change(SYN_RECV, ESTABLISHED)),
       "Linux acknowledges each SYN,ACK once more: six segments, not four.",
-      LogPattern.cable(
-              "[AB] SYN,ACK", "[AB] SYN,ACK", "[AB] ACK seq=1 ack=1", "[AB] ACK seq=1 ack=1")
-          .a("SYN_SENT > SYN_RECV")),
+      cable(
+              fromEither(SYN, ACK),
+              fromEither(SYN, ACK),
+              fromEither(ACK).seq(1).ack(1),
+              fromEither(ACK).seq(1).ack(1))
+          .a(change(SYN_SENT, SYN_RECV))),
   FIGURE_8(
       "Recovery from old duplicate SYN",
-      LogPattern.cable(
-              "A SYN seq=0",
-              "A SYN seq=-\\d+",
-              "B SYN,ACK seq=0 ack=(-\\d+)",
-              "A RST seq=\\1",
-              "B SYN,ACK seq=0 ack=1",
-              "A ACK seq=1 ack=1")
-          .a("CLOSED > SYN_SENT", "rcv SYN,ACK", "snd RST", "rcv SYN,ACK", "SYN_SENT > ESTABLISHED")
+      cable(
+              fromA(SYN).seq(0),
+              fromA(SYN).seq(n -> n < 0),
+              fromB(SYN, ACK).seq(0).ack(n -> n < 0).noted(),
+              fromA(RST).asNoted(),
+              fromB(SYN, ACK).seq(0).ack(1),
+              fromA(ACK).seq(1).ack(1))
+          .a(
+              change(CLOSED, SYN_SENT),
+              rcv(SYN, ACK),
+              snd(RST),
+              rcv(SYN, ACK),
+              change(SYN_SENT, ESTABLISHED))
           .b(
-              "listener: CLOSED > LISTEN",
-              "CLOSED > SYN_RECV",
-              "rcv RST",
-              "SYN_RECV > CLOSED",
-              "CLOSED > SYN_RECV",
-              "SYN_RECV > ESTABLISHED"),
+              listener(CLOSED, LISTEN),
+              change(CLOSED, SYN_RECV),
+              rcv(RST),
+              change(SYN_RECV, CLOSED),
+              change(CLOSED, SYN_RECV),
+              change(SYN_RECV, ESTABLISHED)),
       "Linux sends its SYN once more right after the RST; the lab drops that one, so that the delayed one arrives, as in the figure.",
-      LogPattern.cable("A RST seq=-\\d+", "lost: A SYN seq=0")),
+      cable(fromA(RST).seq(n -> n < 0), lostFromA(SYN).seq(0))),
   FIGURE_9(
       "Half-open connection discovery",
-      LogPattern.cable(
-              "A SYN seq=0",
-              "B ACK seq=1 ack=(-\\d+)",
-              "A RST seq=\\1",
-              "A SYN seq=0",
-              "B SYN,ACK seq=0 ack=1")
-          .a("lab: the A loses power", "CLOSED > SYN_SENT", "rcv ACK", "snd RST", "snd SYN")
-          .b("rcv RST", "ESTABLISHED > CLOSED")),
+      cable(
+              fromA(SYN).seq(0),
+              fromB(ACK).seq(1).ack(n -> n < 0).noted(),
+              fromA(RST).asNoted(),
+              fromA(SYN).seq(0),
+              fromB(SYN, ACK).seq(0).ack(1))
+          .a(powerLossOfA(), change(CLOSED, SYN_SENT), rcv(ACK), snd(RST), snd(SYN))
+          .b(rcv(RST), change(ESTABLISHED, CLOSED))),
   FIGURE_10(
       "Active side causes half-open connection discovery",
-      LogPattern.cable("B \\S*ACK seq=1 ack=(\\d+) len=[1-9]\\d*", "A RST seq=\\1")
-          .a("lab: the A loses power", "snd RST")
-          .b("calls write", "rcv RST", "ESTABLISHED > CLOSED")),
+      cable(dataFromB().seq(1).noted(), fromA(RST).asNoted())
+          .a(powerLossOfA(), snd(RST))
+          .b(calls("write"), rcv(RST), change(ESTABLISHED, CLOSED))),
   FIGURE_11(
       "Old duplicate SYN initiates a reset on two passive sockets",
-      LogPattern.cable("A SYN seq=0", "B SYN,ACK seq=0 ack=(1)", "A RST seq=\\1")
-          .a("listener: CLOSED > LISTEN", "rcv SYN,ACK", "snd RST")
-          .b("listener: CLOSED > LISTEN", "CLOSED > SYN_RECV", "rcv RST", "SYN_RECV > CLOSED")),
+      cable(fromA(SYN).seq(0), fromB(SYN, ACK).seq(0).ack(1).noted(), fromA(RST).asNoted())
+          .a(listener(CLOSED, LISTEN), rcv(SYN, ACK), snd(RST))
+          .b(
+              listener(CLOSED, LISTEN),
+              change(CLOSED, SYN_RECV),
+              rcv(RST),
+              change(SYN_RECV, CLOSED))),
   FIGURE_12(
       "Normal close sequence",
-      LogPattern.cable(
-              "A FIN,ACK seq=1 ack=1",
-              "B ACK seq=1 ack=2",
-              "B FIN,ACK seq=1 ack=2",
-              "A ACK seq=2 ack=2")
+      cable(
+              fromA(FIN, ACK).seq(1).ack(1),
+              fromB(ACK).seq(1).ack(2),
+              fromB(FIN, ACK).seq(1).ack(2),
+              fromA(ACK).seq(2).ack(2))
           .a(
-              "ESTABLISHED > FIN_WAIT1",
-              "rcv ACK",
-              "FIN_WAIT1 > FIN_WAIT2",
-              "rcv FIN,ACK",
-              "FIN_WAIT2 > TIME_WAIT")
+              change(ESTABLISHED, FIN_WAIT1),
+              rcv(ACK),
+              change(FIN_WAIT1, FIN_WAIT2),
+              rcv(FIN, ACK),
+              change(FIN_WAIT2, TIME_WAIT))
           .b(
-              "rcv FIN,ACK",
-              "ESTABLISHED > CLOSE_WAIT",
-              "calls close",
-              "CLOSE_WAIT > LAST_ACK",
-              "rcv ACK",
-              "LAST_ACK > CLOSED"),
+              rcv(FIN, ACK),
+              change(ESTABLISHED, CLOSE_WAIT),
+              calls("close"),
+              change(CLOSE_WAIT, LAST_ACK),
+              rcv(ACK),
+              change(LAST_ACK, CLOSED)),
       "The last line, from TIME-WAIT to CLOSED, is in another take, which waits for it.",
-      LogPattern.host("FIN_WAIT2 > TIME_WAIT", "by itself", "TIME_WAIT > CLOSED")),
+      host(change(FIN_WAIT2, TIME_WAIT), byItself(), change(TIME_WAIT, CLOSED))),
   FIGURE_13(
       "Simultaneous close sequence",
-      LogPattern.cable(
-              "A FIN,ACK seq=1 ack=1",
-              "B FIN,ACK seq=1 ack=1",
-              "[AB] ACK seq=2 ack=2",
-              "[AB] ACK seq=2 ack=2")
+      cable(
+              fromA(FIN, ACK).seq(1).ack(1),
+              fromB(FIN, ACK).seq(1).ack(1),
+              fromEither(ACK).seq(2).ack(2),
+              fromEither(ACK).seq(2).ack(2))
           .a(
-              "ESTABLISHED > FIN_WAIT1",
-              "rcv FIN,ACK",
-              "FIN_WAIT1 > CLOSING",
-              "rcv ACK",
-              "CLOSING > TIME_WAIT")
+              change(ESTABLISHED, FIN_WAIT1),
+              rcv(FIN, ACK),
+              change(FIN_WAIT1, CLOSING),
+              rcv(ACK),
+              change(CLOSING, TIME_WAIT))
           .b(
-              "ESTABLISHED > FIN_WAIT1",
-              "rcv FIN,ACK",
-              "FIN_WAIT1 > CLOSING",
-              "rcv ACK",
-              "CLOSING > TIME_WAIT"));
+              change(ESTABLISHED, FIN_WAIT1),
+              rcv(FIN, ACK),
+              change(FIN_WAIT1, CLOSING),
+              rcv(ACK),
+              change(CLOSING, TIME_WAIT)));
 
   private final String title;
   private final LogPattern pattern;

@@ -2,6 +2,7 @@ package tcpcourse.book.standards;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tcpcourse.book.kit.Svg;
@@ -36,10 +37,9 @@ public final class StateChart {
   }
 
   /**
-   * @param way where an edge leads; where it starts with {@code #edge-}, no recording passes along
-   *     it
+   * @param way to where a recording passes along an edge; where none does, it leads to the reason
    */
-  String draw(Function<Edge, String> way) {
+  String draw(Function<Edge, Optional<String>> way) {
     open("group", "State diagram of a TCP connection");
     ChartPath.all().forEach(path -> edge(path, way.apply(path.edge())));
     ChartLayout.BOXES.forEach(this::box);
@@ -68,6 +68,13 @@ public final class StateChart {
     svg.open("svg", "class", layout.name(), "role", role, "viewBox", box, "aria-label", name);
   }
 
+  private void open(Edge edge, String style, Optional<String> way) {
+    boolean seen = way.isPresent();
+    String href = way.orElse("#" + EdgesMacro.id(edge));
+    String unseen = seen ? "" : " unseen";
+    svg.open("a", "href", href, "class", style + unseen, "aria-label", name(edge, seen));
+  }
+
   private void box(ChartLayout.Box box) {
     String style = "state s-" + box.state().name().toLowerCase(Locale.ROOT);
     double x = layout.x(box);
@@ -79,11 +86,9 @@ public final class StateChart {
     svg.words("name", box.state().rfcName(), x, y + 4.5, "middle").close();
   }
 
-  private void edge(ChartPath path, String way) {
+  private void edge(ChartPath path, Optional<String> way) {
     Edge edge = path.edge();
-    boolean seen = !way.startsWith("#edge-");
-    svg.open(
-        "a", "href", way, "class", seen ? "edge" : "edge unseen", "aria-label", name(edge, seen));
+    open(edge, "edge", way);
     svg.put("path", "class", "shaft", "d", path.in(layout));
     svg.put("path", "class", "head", "d", path.head(layout));
     ChartPath.Point badge = path.badge(layout);
@@ -110,13 +115,11 @@ public final class StateChart {
   }
 
   /** A small sign at the box: what a RST does there. */
-  private void rst(Edge edge, String way) {
-    boolean seen = !way.startsWith("#edge-");
+  private void rst(Edge edge, Optional<String> way) {
     ChartLayout.Box box = ChartLayout.of(edge.from());
     double x = layout.x(box) + (ASIDE.contains(edge.from()) ? 0.55 : 0.05) * layout.box() / 2;
     double y = layout.y(box) + layout.height() / 2;
-    svg.open(
-        "a", "href", way, "class", seen ? "rst" : "rst unseen", "aria-label", name(edge, seen));
+    open(edge, "rst", way);
     svg.put("rect", "x", x - 17, "y", y - 10, "width", 34, "height", 18, "rx", 9);
     svg.words("number", "RST", x, y + 3.5, "middle").close();
   }

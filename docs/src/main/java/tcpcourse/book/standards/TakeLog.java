@@ -3,47 +3,31 @@ package tcpcourse.book.standards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Moment;
+import tcpcourse.lab.recording.SequenceNumbers;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 
 /**
- * A take as plain lines, each place's in the order in which it saw them, so that a {@link
- * LogPattern} or an {@link Edge} can be looked for. One host is called A, the other B. The cable's
- * lines read {@code A SYN seq=0 len=0}; a segment that did not arrive has {@code lost:} before it.
- * A host's lines read
- *
- * <pre>
- * set: net.ipv4.tcp_timestamps = 0 on the A
- * lab: the A loses power
- * listener: CLOSED &gt; LISTEN
- * calls connect(192.0.2.2:7788)
- * snd SYN seq=0 len=0
- * CLOSED &gt; SYN_SENT
- * by itself
- * snd SYN seq=0 len=0
- * rcv SYN,ACK seq=0 ack=1 len=0
- * connect(192.0.2.2:7788) returned
- * read(): -1
- * </pre>
- *
- * where {@code by itself} says that nothing recorded brought about what follows: a timer did.
+ * A take by the places that saw it, each place's lines in the order in which it saw them, so that a
+ * {@link LogPattern} or an {@link Edge} can be looked for. One host is called A, the other B. A
+ * host sees segments that go out and come in, its sockets' states, its programs' calls, and what
+ * the lab does and sets; where a change of state or a segment has no recorded cause, a line before
+ * it says so.
  */
 final class TakeLog {
-
-  private static final Pattern CLIENT = Pattern.compile("\\b" + Side.CLIENT + "\\b");
-  private static final Pattern SERVER = Pattern.compile("\\b" + Side.SERVER + "\\b");
 
   private final Take take;
   private final Side a;
   private final Causes causes;
-  private final List<String> words;
-  private final List<String> hostWords;
+
+  /** For each event of the take its line. */
+  private final List<LogLine> lines = new ArrayList<>();
+
   private final LogLines cable;
   private final LogLines hostA;
   private final LogLines hostB;
@@ -55,9 +39,10 @@ final class TakeLog {
     this.take = take;
     this.a = a;
     this.causes = Causes.of(take);
-    this.words = words();
-    this.hostWords = hostWords();
-    this.cable = crossings();
+    SequenceNumbers numbers = new SequenceNumbers();
+    take.events().forEach(event -> lines.add(line(event, numbers)));
+    this.cable =
+        new LogLines(lines.stream().filter(l -> l.event() instanceof Event.Crossing).toList());
     this.hostA = host(a, seen -> true, segment -> true);
     this.hostB = host(a.other(), seen -> true, segment -> true);
   }
@@ -80,7 +65,7 @@ final class TakeLog {
   /** What each host saw of each of its connections; calls and listeners included. */
   List<LogLines> connections() {
     return take.all(Event.StateSeen.class)
-        .filter(seen -> !HostLog.isListener(seen))
+        .filter(seen -> !LogLine.isListener(seen))
         .map(seen -> new Connection(seen.side(), List.of(seen.local(), seen.remote())))
         .distinct()
         .map(connection -> host(connection.side(), connection::has, connection::has))
@@ -90,7 +75,7 @@ final class TakeLog {
   private record Connection(Side side, List<Endpoint> ends) {
 
     boolean has(Event.StateSeen seen) {
-      return HostLog.isListener(seen) || ends.equals(List.of(seen.local(), seen.remote()));
+      return LogLine.isListener(seen) || ends.equals(List.of(seen.local(), seen.remote()));
     }
 
     boolean has(Segment segment) {
@@ -98,52 +83,63 @@ final class TakeLog {
     }
   }
 
-  /** For each event its words, where it is a segment or something that the lab did or set. */
-  private List<String> words() {
-    List<String> wire = take.wire();
-    List<String> all = new ArrayList<>();
-    int segment = 0;
-    for (Event event : take.events()) {
-      all.add(named(event instanceof Event.Crossing ? wire.get(segment++) : words(event)));
+  private LogLine line(Event event, SequenceNumbers numbers) {
+    int place = lines.size();
+    if (event instanceof Event.Crossing crossing) {
+      numbers.see(crossing);
+      Segment segment = crossing.segment();
+      long sequence = numbers.sequence(segment);
+      long acknowledgment = numbers.acknowledgment(segment);
+      return new LogLine(place, event, false, crossing.from() == a, sequence, acknowledgment);
     }
-    return all;
+    return new LogLine(place, event, false, host(event) == a, 0, 0);
   }
 
-  /** A host knows who sends what. */
-  private List<String> hostWords() {
-    return IntStream.range(0, words.size())
-        .mapToObj(
-            i ->
-                take.events().get(i) instanceof Event.Crossing
-                    ? words.get(i).substring(2)
-                    : words.get(i))
-        .toList();
-  }
-
-  private static String words(Event event) {
-    if (event instanceof Event.Setting set && set.value().isPresent()) {
-      return set.name() + " = " + set.value().get() + " on the " + set.side();
+  private static Side host(Event event) {
+    if (event instanceof Event.AtHost there) {
+      return there.side();
+    } else if (event instanceof Event.Setting set) {
+      return set.side();
     }
-    return event instanceof Event.LabAction action ? action.text() : "";
+    return event instanceof Event.PowerLoss loss ? loss.host() : null;
   }
 
-  private LogLines crossings() {
-    List<LogLines.Line> lines = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      if (take.events().get(i) instanceof Event.Crossing crossing) {
-        String lost = crossing.arrived().isEmpty() ? "lost: " : "";
-        lines.add(new LogLines.Line(lost + words.get(i), i));
+  /**
+   * What that host saw.
+   *
+   * @param states of which sockets it tells
+   * @param segments of which segments
+   */
+  private LogLines host(Side side, Predicate<Event.StateSeen> states, Predicate<Segment> segments) {
+    List<LogLine> seen = new ArrayList<>();
+    for (Moment moment : causes.moments()) {
+      Event event = moment.event();
+      boolean told =
+          event instanceof Event.Crossing crossing
+              ? segments.test(crossing.segment())
+              : !(event instanceof Event.StateSeen state) || states.test(state);
+      if (told && moment.concerns(side)) {
+        if (isByItself(moment)) {
+          seen.add(LogLine.byItself());
+        }
+        seen.add(at(moment));
       }
     }
-    return LogLines.of(lines);
+    return new LogLines(seen);
   }
 
-  private LogLines host(Side side, Predicate<Event.StateSeen> states, Predicate<Segment> these) {
-    return new HostLog(causes, side, states, these).lines(hostWords);
+  private LogLine at(Moment moment) {
+    LogLine line = lines.get(moment.index());
+    return moment.arrival()
+        ? new LogLine(
+            line.place(), line.event(), true, line.byA(), line.sequence(), line.acknowledgment())
+        : line;
   }
 
-  private String named(String text) {
-    String server = SERVER.matcher(text).replaceAll(a == Side.SERVER ? "A" : "B");
-    return CLIENT.matcher(server).replaceAll(a == Side.CLIENT ? "A" : "B");
+  /** A timer has run out, or a program has acted whose calls are not recorded. */
+  private boolean isByItself(Moment moment) {
+    boolean effect =
+        moment.event() instanceof Event.StateSeen || moment.event() instanceof Event.Crossing;
+    return effect && causes.of(moment).isEmpty();
   }
 }

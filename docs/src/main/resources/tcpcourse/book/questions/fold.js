@@ -10,7 +10,6 @@
   course.fold = function (folded, question) {
     if (!folds.has(folded)) {
       folds.set(folded, []);
-      folded.classList.add('asked');
       folded.prepend(box(folded));
     }
     folds.get(folded).push(question);

@@ -6,7 +6,7 @@
   course.inputs = {};
 
   // The words of the answer's block for what was given, if it has any.
-  const whyOf = (answer, name, value) => answer.querySelector(`.why[data-${name}="${CSS.escape(value)}"]`);
+  const whyOf = (answer, name, value) => answer.querySelector(`.whys > [data-${name}="${CSS.escape(value)}"]`);
 
   // One of a few: radio buttons, which the browser itself leads by arrows; a number chooses, too.
   course.inputs.choose = class {
@@ -114,8 +114,8 @@
 
     judge(given) {
       const right = read(given) === read(this.right);
-      const listed = [...this.answer.querySelectorAll('.why')].find((why) => read(why.dataset.value) === read(given));
-      return {right, why: right ? this.answer.querySelector('.why.right') : listed};
+      const listed = [...this.answer.querySelectorAll('.whys > li')].find((why) => read(why.dataset.value) === read(given));
+      return {right, why: right ? this.answer.querySelector('.whys > .right') : listed};
     }
 
     mark(given, solved) {

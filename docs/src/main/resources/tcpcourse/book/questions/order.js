@@ -23,10 +23,10 @@
       this.pairs = answer.dataset.pairs.split(' ').filter(Boolean).map((pair) => pair.split(','));
     }
 
-    // The row itself can be pressed and has the keys; its buttons are for the pointer.
+    // The row itself can be pressed and has the keys; its buttons are for the pointer. On paper it is text.
     row(item) {
       const words = item.textContent;
-      const press = element('button', {type: 'button', class: 'words', 'aria-pressed': 'false'}, ...item.childNodes);
+      const press = element('span', {class: 'words', role: 'button', tabindex: '0', 'aria-pressed': 'false'}, ...item.childNodes);
       const small = (label, sign, does) => {
         const made = element('button', {type: 'button', tabindex: '-1', 'aria-label': `${label}: ${words}`, title: label}, sign);
         made.addEventListener('click', () => does());
@@ -56,14 +56,17 @@
     }
 
     keyOn(event, item) {
-      const step = {ArrowUp: -1, ArrowDown: 1}[event.key];
-      if (step || event.key === 'Delete' || event.key === 'Backspace') {
+      const does = {
+        ArrowUp: () => this.move(item, -1),
+        ArrowDown: () => this.move(item, 1),
+        Delete: () => this.change(item),
+        Backspace: () => this.change(item),
+        Enter: () => this.press(item),
+        ' ': () => this.press(item),
+      };
+      if (Object.hasOwn(does, event.key)) {
         event.preventDefault();
-        if (step) {
-          this.move(item, step);
-        } else {
-          this.change(item);
-        }
+        does[event.key]();
       }
     }
 
@@ -110,6 +113,7 @@
 
     tell() {
       this.left.hidden = this.out.children.length === 0;
+      this.rows.forEach((item) => (item.lastChild.textContent = item.parentElement === this.out ? '+' : '✕'));
     }
 
     // First what does not belong, then what stands before its cause, then what is missing.
@@ -118,7 +122,7 @@
       const [before, after, why] = this.pairs.find(([one, other]) => misplaced(given, one, other)) || [];
       const missing = this.right.filter((row) => !given.includes(row)).length;
       if (stranger) {
-        return {right: false, why: this.answer.querySelector(`.why[data-row="${CSS.escape(stranger)}"]`), rows: [stranger]};
+        return {right: false, why: this.answer.querySelector(`.whys > [data-row="${CSS.escape(stranger)}"]`), rows: [stranger]};
       }
       if (before) {
         return {right: false, words: this.inWords(before, after, why), rows: [before, after]};
@@ -126,7 +130,7 @@
       if (missing) {
         return {right: false, words: [element('strong', {}, 'Something is missing.'), ' What you left out belongs here, too.'], rows: []};
       }
-      return {right: true, why: this.answer.querySelector('.why.right'), rows: []};
+      return {right: true, why: this.answer.querySelector('.whys > .right'), rows: []};
     }
 
     inWords(before, after, why) {
@@ -146,7 +150,8 @@
       this.list.classList.toggle('right', Boolean(right));
       this.rows.forEach(function (item, row) {
         item.classList.toggle('wrong', rows.includes(row));
-        item.querySelectorAll('button').forEach((one) => (one.disabled = this.locked));
+        item.firstChild.setAttribute('aria-disabled', this.locked);
+        item.firstChild.tabIndex = this.locked ? -1 : 0;
       }, this);
     }
 

@@ -152,7 +152,7 @@
       if (right) {
         this.tell('right', '✓ Right', content(why));
       } else if (shown) {
-        this.tell('shown-answer', 'The answer', content(this.answer.querySelector('.why.right')));
+        this.tell('shown-answer', 'The answer', content(this.answer.querySelector('.whys > .right')));
       } else {
         const said = words ? [element('p', {}, ...words)] : content(why);
         this.tell('wrong', '✗ Not so', said, course.button('Try again', () => this.again(), {class: 'main'}),

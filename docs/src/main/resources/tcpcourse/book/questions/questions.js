@@ -63,7 +63,7 @@
     const link = question.answer.querySelector('.of a').cloneNode(true);
     link.setAttribute('href', '#' + question.section.id);
     const {missed} = question.kept;
-    const name = question.input?.judge(missed).why?.dataset.misconception;
+    const name = question.input?.judge(missed).why?.querySelector('strong').textContent.replace(/\?$/, '');
     const end = question.kept.judged ? 'You judged your sentence: not that.' :
       question.kept.shown ? 'You had the answer shown.' : question.solved ? 'Right since.' : 'Still open.';
     return element('li', {}, link, element('small', {}, ...(name ? ['You thought: ', element('em', {}, name), '. '] : []), end));

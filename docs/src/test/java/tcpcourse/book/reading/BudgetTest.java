@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +27,11 @@ import tcpcourse.book.testkit.BrowserTest;
 class BudgetTest {
 
   private static final long BYTES = 700_000;
+
+  /** What questions may add to that: those of a chapter, and the scripts and styles of all. */
+  private static final long QUESTIONS = 40_000;
+
+  private static final long ASKING = 46_000;
   private static final int REQUESTS = 20;
   private static final long NODES = 12_000;
 
@@ -38,9 +47,19 @@ class BudgetTest {
     for (String address : requests) {
       bytes += Files.size(Path.of(URI.create(address)));
     }
-    assertTrue(bytes > 100_000 && bytes < BYTES, chapter + ": " + bytes + " bytes");
+    long questions = questions(Browser.BOOK.resolve(chapter + ".html"));
+    assertTrue(questions <= QUESTIONS, chapter + ": " + questions + " bytes of questions");
+    bytes -= questions + ASKING;
+    assertTrue(bytes > 100_000 && bytes < BYTES, chapter + ": " + bytes + " bytes besides");
     assertTrue(requests.size() <= REQUESTS, chapter + ": " + requests);
     long nodes = (Long) browser.script("return document.querySelectorAll('*').length");
     assertTrue(nodes > 1_000 && nodes < NODES, chapter + ": " + nodes + " elements");
+  }
+
+  private static long questions(Path page) throws IOException {
+    Document document = Jsoup.parse(page.toFile());
+    document.outputSettings().prettyPrint(false);
+    Elements asked = document.select("section.question, section.answers, .principle");
+    return asked.outerHtml().getBytes(StandardCharsets.UTF_8).length;
   }
 }

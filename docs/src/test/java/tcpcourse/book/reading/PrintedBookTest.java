@@ -42,7 +42,7 @@ class PrintedBookTest {
       for (String title : whole.select(".sect1 > h2").eachText()) {
         assertTrue(text.contains(title), title);
       }
-      for (String misconception : whole.select(".answer .why > p > strong").eachText()) {
+      for (String misconception : whole.select(".answer .whys > li > p > strong").eachText()) {
         assertTrue(text.contains(misconception), misconception);
       }
       whole.select("svg.narrow, details, .save, [hidden], header, nav").remove();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openqa.selenium.Keys;
 import tcpcourse.book.testkit.AskedBook;
 import tcpcourse.book.testkit.Axe;
 import tcpcourse.book.testkit.Browser;
@@ -21,7 +20,6 @@ import tcpcourse.book.testkit.Hand;
 class QuestionsTest {
 
   private static final String LADDER = "#every-kind";
-  private static final String COUNT = "document.querySelector('" + LADDER + " .count')";
 
   private static Browser asked(Browser browser) {
     return browser.afresh().open(AskedBook.page());
@@ -32,9 +30,9 @@ class QuestionsTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> all(Browser browser, String selector, String property) {
+  private static <T> List<T> all(Browser browser, String selector, String property) {
     String elements = "[...document.querySelectorAll('" + selector + "')]";
-    return (List<String>) browser.script("return " + elements + ".map(e => e." + property + ")");
+    return (List<T>) browser.script("return " + elements + ".map(e => e." + property + ")");
   }
 
   private static String data(Browser browser, String id, String name) {
@@ -85,7 +83,7 @@ class QuestionsTest {
     String misconception =
         (String)
             browser.script(
-                "return document.querySelector('#a-" + id + " .why:not(.right)').textContent");
+                "return document.querySelector('#a-" + id + " .whys > :not(.right)').textContent");
     assertTrue(told(browser, id).contains(misconception.replaceAll("\\s+", " ")), id);
     hand.press(question + " .feedback .main");
     assertFalse(shown(browser, question + " .feedback"), "to be tried again");
@@ -95,7 +93,7 @@ class QuestionsTest {
   }
 
   private static void give(Browser browser, Hand hand, String id, String kind, boolean right) {
-    String wrong = "return document.querySelector('#a-" + id + " .why:not(.right)').dataset.";
+    String wrong = "return document.querySelector('#a-" + id + " .whys > :not(.right)').dataset.";
     if (kind.equals("choose")) {
       hand.choose(
           "#q-" + id,
@@ -119,4 +117,134 @@ class QuestionsTest {
     hand.press("#q-" + id + " [data-judged=nearly]");
     assertTrue(shown(browser, "#q-" + id + " [data-judged=nearly][aria-pressed=true]"));
   }
+
+  @Test
+  void any_order_that_cause_and_effect_allow_is_right_and_no_other(Browser browser) {
+    asked(browser);
+    List<String> rows = List.of(data(browser, "the-end", "order").split(" "));
+    String pairs = data(browser, "the-end", "pairs");
+    Object judged =
+        browser.script(
+            """
+            const [rows, pairs] = [arguments[0], arguments[1].split(' ').map(p => p.split(','))];
+            const input = new tcpcourse.inputs.order(document.querySelector('#q-the-end').cloneNode(true),
+                document.querySelector('#a-the-end'));
+            const orders = (some) => some.length < 2 ? [some] : some.flatMap((row) =>
+                orders(some.filter((other) => other !== row)).map((rest) => [row, ...rest]));
+            const verdicts = orders(rows).map((order) => {
+              const allowed = pairs.every(([a, b]) => order.indexOf(a) < order.indexOf(b));
+              return input.judge(order).right === allowed ? allowed : 'misjudged ' + order;
+            });
+            return [...new Set(verdicts)].concat(verdicts.filter((allowed) => allowed).length);
+            """,
+            rows,
+            pairs);
+    assertEquals(List.of(true, false, 5L), judged);
+  }
+
+  @Test
+  void a_number_may_be_written_as_one_likes_and_nonsense_is_no_answer(Browser browser) {
+    Hand hand = Hand.onKeys(asked(browser));
+    hand.type("#q-read-window", " ");
+    assertEquals("Type what you read first.", browser.text("#q-read-window .complaint"));
+    hand.type("#q-sent", "twice");
+    assertEquals("Type a whole number first.", browser.text("#q-sent .complaint"));
+    browser.click("#q-fin-number [type=submit]");
+    assertEquals("Choose one first.", browser.text("#q-fin-number .complaint"));
+    assertFalse(browser.is("document.querySelector('.feedback:not([hidden])')"));
+    for (String same : List.of("0x01f6", "01f6", "502", " 502 bytes")) {
+      browser.afresh().open(AskedBook.page());
+      hand.type("#q-read-window", same);
+      assertTrue(told(browser, "read-window").startsWith("✓ Right"), same);
+    }
+    hand.type("#q-sent", "77");
+    assertTrue(told(browser, "sent").startsWith("✗ Not so"));
+    hand.press("#q-sent .feedback .actions :last-child");
+    assertTrue(told(browser, "sent").startsWith("The answer 2 times."), told(browser, "sent"));
+  }
+
+  @Test
+  void each_state_is_accessible_and_fits_a_telephone(Browser browser) {
+    for (int width : new int[] {1280, 360}) {
+      asked(browser).size(width, 900);
+      accessible(browser, width, "asked");
+      Hand hand = Hand.onGlass(browser);
+      hand.choose("#q-fin-number", "none");
+      hand.type("#q-sent", "1");
+      hand.order("#q-the-end", List.of(), List.of());
+      hand.type("#q-read-window", "1");
+      hand.type("#q-why-numbered", "So.");
+      accessible(browser, width, "wrong");
+      browser.script(
+          "document.querySelectorAll('.feedback .actions :last-child').forEach(b => b.click())");
+      accessible(browser, width, "shown");
+    }
+  }
+
+  private static void accessible(Browser browser, int width, String state) {
+    browser.light();
+    assertEquals(List.of(), Axe.violations(browser), width + ", light, " + state);
+    assertEquals(
+        List.of(), Axe.violationsInColour(browser.dark(), "body"), width + ", dark, " + state);
+    assertTrue(browser.is("document.documentElement.scrollWidth <= " + width), state);
+  }
+
+  @Test
+  void each_question_of_the_book_takes_its_right_answer_and_refutes_each_wrong_one(
+      Browser browser) {
+    browser.afresh();
+    for (String page : Browser.pages()) {
+      browser.open(page);
+      assertEquals(List.of(), browser.script(MISJUDGED), page);
+      assertEquals(List.of(), browser.messages(), page);
+    }
+  }
+
+  /** Gives each question every answer that its block knows; says which was told something else. */
+  private static final String MISJUDGED =
+      """
+      tcpcourse.answers.reset();
+      const misjudged = [];
+      for (const section of document.querySelectorAll('section.question:not([data-kind=why])')) {
+        const answer = document.getElementById('a-' + section.dataset.id);
+        const say = (words) => misjudged.push(section.id + ': ' + words);
+        const feedback = section.querySelector('.feedback');
+        const give = (put) => {
+          section.querySelector('.feedback:not([hidden]) .main')?.click();
+          put();
+          section.querySelector('[type=submit]').click();
+        };
+        const tried = (why, put) => {
+          give(put);
+          if (!feedback.matches('.wrong') || !feedback.textContent.includes(why.textContent)) {
+            say('not refuted: ' + why.textContent);
+          }
+        };
+        const field = section.querySelector('.number input');
+        const put = {
+          choose: (value) => () => section.querySelector(`[value="${value}"]`).click(),
+          number: (value) => () => (field.value = value),
+          field: (value) => () => (field.value = value),
+        }[section.dataset.kind];
+        if (section.dataset.kind === 'order') {
+          const list = section.querySelector('.rows:not(.out)');
+          for (const stranger of answer.dataset.strangers.split(' ')) {
+            tried(answer.querySelector(`[data-row=${stranger}]`), () => {});
+            section.querySelector('.feedback .main').click();
+            section.querySelector(`[data-row=${stranger}] [title^=Leave]`).click();
+          }
+          give(() => answer.dataset.order.split(' ').forEach(
+              (row) => list.append(section.querySelector(`[data-row=${row}]`))));
+        } else {
+          for (const why of answer.querySelectorAll('.whys > :not(.right)')) {
+            tried(why, put(why.dataset.option ?? why.dataset.value));
+          }
+          give(put(answer.dataset.right));
+        }
+        if (!feedback.matches('.right')) {
+          say('its right answer is not right');
+        }
+      }
+      return misjudged;
+      """;
 }

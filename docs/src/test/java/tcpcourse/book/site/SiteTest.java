@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +34,7 @@ class SiteTest {
   @Test
   void an_exception_that_the_book_does_not_explain_stops_the_build(@TempDir Path folder)
       throws Exception {
-    Path root = copy(SmallBook.ROOT, folder.resolve("course"));
+    Path root = SmallBook.copyTo(folder.resolve("course"));
     Path master = root.resolve(BuildBook.MASTER);
     String text = Files.readString(master);
     Files.writeString(master, text.substring(0, text.indexOf("[.reference#errors]")));
@@ -44,15 +42,6 @@ class SiteTest {
     BookFault fault = assertThrows(BookFault.class, () -> BuildBook.build(root, book));
     assertTrue(fault.getMessage().contains("Connection reset"), fault.getMessage());
     assertTrue(Files.notExists(book));
-  }
-
-  private static Path copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
-    return to.toRealPath();
   }
 
   @Test

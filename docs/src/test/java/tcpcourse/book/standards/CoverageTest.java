@@ -92,7 +92,7 @@ class CoverageTest {
   @ParameterizedTest
   @EnumSource
   void a_recording_shows_what_is_said_of_a_standards_demand(Requirement requirement) {
-    boolean played = requirement.answer() != Requirement.Answer.NOT_PLAYED;
+    boolean played = requirement.answer() != Answer.NOT_PLAYED;
     assertEquals(played, requirement.pattern() != null);
     assertEquals(
         played, played && !EVIDENCE.of(requirement.pattern()).isEmpty(), requirement.text());

@@ -27,7 +27,10 @@ public final class AskedBook {
       byte[] answers = Files.readAllBytes(TEXTS.resolve("answers.json"));
       Files.write(ROOT.resolve("01-test/answers.json"), answers);
       String later = "A way back: <<about>>, <<first>>.\n";
-      put(ROOT.resolve(BuildBook.MASTER), later, later + Files.readString(TEXTS.resolve("later.adoc")));
+      put(
+          ROOT.resolve(BuildBook.MASTER),
+          later,
+          later + Files.readString(TEXTS.resolve("later.adoc")));
       BuildBook.build(ROOT, BOOK);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -63,7 +63,7 @@ public final class Axe {
           }
         }
       };
-      look(document.body, '', '', false);
+      look(document.querySelector(arguments[0]), '', '', false);
       """;
 
   /**
@@ -85,7 +85,8 @@ public final class Axe {
         resultTypes: ['violations'],
         rules: {'color-contrast-enhanced': {enabled: false}} // Off unless asked for by its tag.
       };
-      axe.run(document, {...all, ...arguments[0]}).finally(
+      const part = arguments[0] === 'body' ? document : document.querySelector(arguments[0]);
+      axe.run(part, {...all, ...arguments[1]}).finally(
         () => drawn.forEach(([image, content]) => image.append(...content))).then(
         found => done(found.violations.flatMap(rule =>
           rule.nodes.map(node => rule.id + ': ' + rule.help + ': ' + node.target))),
@@ -95,20 +96,25 @@ public final class Axe {
   private Axe() {}
 
   public static List<?> violations(Browser browser) {
-    return violations(browser, Map.of());
+    return violations(browser, "body");
+  }
+
+  /** In what this selector names, of a page that is looked at as a whole elsewhere. */
+  public static List<?> violations(Browser browser, String part) {
+    return violations(browser, part, Map.of());
   }
 
   /** Of those rules alone that are about colour. */
-  public static List<?> violationsInColour(Browser browser) {
-    return violations(browser, Map.of("runOnly", "cat.color"));
+  public static List<?> violationsInColour(Browser browser, String part) {
+    return violations(browser, part, Map.of("runOnly", "cat.color"));
   }
 
-  private static List<?> violations(Browser browser, Map<String, String> options) {
+  private static List<?> violations(Browser browser, String part, Map<String, String> options) {
     if (!browser.is("window.axe")) {
       browser.script(SCRIPT);
     }
-    browser.script(MARK_WHAT_LOOKS_LIKE_ANOTHER);
-    return (List<?>) browser.laterScript(VIOLATIONS, options);
+    browser.script(MARK_WHAT_LOOKS_LIKE_ANOTHER, part);
+    return (List<?>) browser.laterScript(VIOLATIONS, part, options);
   }
 
   private static String script() {

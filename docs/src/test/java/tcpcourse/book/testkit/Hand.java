@@ -85,7 +85,8 @@ public abstract class Hand {
       if (!browser.is("document.querySelector('" + chosen + "')")) {
         String options = "[...document.querySelectorAll('" + question + " input')]";
         browser.press(
-            browser.script(
+            browser
+                .script(
                     "return 1 + " + options + ".findIndex(o => o.value === arguments[0])", option)
                 .toString());
       }

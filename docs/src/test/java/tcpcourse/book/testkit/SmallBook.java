@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
 import tcpcourse.book.BuildBook;
 import tcpcourse.book.Manuscript;
@@ -49,6 +50,16 @@ public final class SmallBook {
   /** What becomes of AsciiDoc that lies in the small course's root. */
   public static String html(String asciidoc) {
     return MANUSCRIPT.html(asciidoc);
+  }
+
+  /** A copy of its files, in which one may write. */
+  public static Path copyTo(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(ROOT.relativize(file).toString()));
+      }
+    }
+    return folder.toRealPath();
   }
 
   private static String text() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.exercise.Compiled;
 import tcpcourse.lab.exercise.Desk;
@@ -26,7 +27,7 @@ final class Attempts {
   private final Chapter chapter;
   private final Exercise exercise;
   private final Terminal terminal;
-  private final Player player;
+  private final ExperimentRunner runner;
   private final Ticker pulse;
   private final RunOptions options;
   private final Handout handout;
@@ -36,13 +37,13 @@ final class Attempts {
       Chapter chapter,
       Exercise exercise,
       Terminal terminal,
-      Player player,
+      ExperimentRunner runner,
       Ticker pulse,
       RunOptions options) {
     this.chapter = chapter;
     this.exercise = exercise;
     this.terminal = terminal;
-    this.player = player;
+    this.runner = runner;
     this.pulse = pulse;
     this.options = options;
     this.handout = new Handout(chapter.main(), chapter.name(), exercise);
@@ -90,7 +91,7 @@ final class Attempts {
   }
 
   private JudgeProcess begin() throws LabUnavailableException {
-    return player.begin(exercise, options.delay(), chapter.command(exercise));
+    return runner.begin(exercise, options.delay(), chapter.command(exercise));
   }
 
   private void handOut() throws RefusedException, IOException {

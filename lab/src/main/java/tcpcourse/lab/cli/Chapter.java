@@ -6,6 +6,7 @@ import java.util.Optional;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.PlainPair;
 import tcpcourse.lab.Questions;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
@@ -117,7 +118,8 @@ public final class Chapter {
    * @return the exit code, one of {@link ExitCode}'s
    */
   public int run(String... args) {
-    return new ChapterCommand(this, Terminal.system(), Player.LAB, Ticker.TIMER).run(args);
+    return new ChapterCommand(this, Terminal.system(), ExperimentRunner.LAB, Ticker.TIMER)
+        .run(args);
   }
 
   /** The experiments, in reading order. */

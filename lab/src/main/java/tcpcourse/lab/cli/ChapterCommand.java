@@ -3,6 +3,8 @@ package tcpcourse.lab.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.Program;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
@@ -11,19 +13,19 @@ public final class ChapterCommand {
 
   private final Chapter chapter;
   private final Terminal terminal;
-  private final Player player;
+  private final ExperimentRunner runner;
   private final Ticker pulse;
 
-  public ChapterCommand(Chapter chapter, Terminal terminal, Player player, Ticker pulse) {
+  public ChapterCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse) {
     this.chapter = chapter;
     this.terminal = terminal;
-    this.player = player;
+    this.runner = runner;
     this.pulse = pulse;
   }
 
   /** Does what the arguments ask; whatever is wrong with them becomes one line and an exit code. */
   public int run(String... args) {
-    Session session = new Session(chapter, terminal, player, pulse, args);
+    Session session = new Session(chapter, terminal, runner, pulse, args);
     Program program = new Program(terminal, this::instead);
     // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
     return args.length == 0
@@ -46,7 +48,7 @@ public final class ChapterCommand {
     commands.add(new RunCommand(chapter, session));
     commands.add(new ShowCommand(chapter, session));
     if (!chapter.exercises().isEmpty()) {
-      commands.add(new TryCommand(chapter, terminal, player, pulse));
+      commands.add(new TryCommand(chapter, terminal, runner, pulse));
     }
     if (chapter.server().isPresent()) {
       commands.add(new ServerCommand(chapter, terminal, pulse));

@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
+import tcpcourse.lab.arguments.Program;
 import tcpcourse.lab.doctor.Doctor;
 import tcpcourse.lab.doctor.Examined;
 import tcpcourse.lab.terminal.Terminal;
@@ -40,7 +43,7 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        versioned(
+        spec(
             PROGRAM,
             VERSION,
             "Two hosts and a cable, on which the chapters' experiments are played.",

@@ -10,6 +10,7 @@ import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stall;
 import tcpcourse.lab.arguments.DurationConverter;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;
@@ -24,7 +25,7 @@ final class Session {
 
   private final Chapter chapter;
   private final Terminal terminal;
-  private final Player player;
+  private final ExperimentRunner runner;
   private final Ticker pulse;
   private final String[] args;
 
@@ -33,10 +34,11 @@ final class Session {
    *
    * @param args the whole command line, for the case that another process must run it
    */
-  Session(Chapter chapter, Terminal terminal, Player player, Ticker pulse, String[] args) {
+  Session(
+      Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse, String[] args) {
     this.chapter = chapter;
     this.terminal = terminal;
-    this.player = player;
+    this.runner = runner;
     this.pulse = pulse;
     this.args = args;
   }
@@ -93,7 +95,7 @@ final class Session {
 
   private int playInLab(List<Experiment> experiments, RunOptions options)
       throws LabUnavailableException {
-    OptionalInt elsewhere = player.enter(chapter.main(), args);
+    OptionalInt elsewhere = runner.enter(chapter.main(), args);
     if (elsewhere.isPresent()) {
       return elsewhere.getAsInt();
     }
@@ -151,7 +153,7 @@ final class Session {
   private Recording record(Experiment experiment, Duration delay, List<String> complaints)
       throws LabUnavailableException {
     try {
-      Recording recording = player.record(experiment, delay, command(experiment, delay));
+      Recording recording = runner.record(experiment, delay, command(experiment, delay));
       Report.unshown(recording).ifPresent(complaints::add);
       return recording;
     } catch (ExperimentFailedException failed) {

@@ -7,6 +7,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.arguments.Suggestion;
 import tcpcourse.lab.exercise.Exercise;
@@ -14,7 +16,7 @@ import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
 /** {@code try}: the chapter's exercises; plays what the reader has written and judges it. */
-record TryCommand(Chapter chapter, Terminal terminal, Player player, Ticker pulse)
+record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse)
     implements Command {
 
   private static final String KNOWN = "try alone lists them";
@@ -24,7 +26,7 @@ record TryCommand(Chapter chapter, Terminal terminal, Player player, Ticker puls
     CommandSpec spec =
         spec(
             "try",
-            chapter,
+            chapter.version(),
             "Lists this chapter's exercises; or gives you one, plays what you have written in the"
                 + " lab, and says what it misses.",
             "The file to edit is written into the current directory, once.");
@@ -83,7 +85,7 @@ record TryCommand(Chapter chapter, Terminal terminal, Player player, Ticker puls
     }
     Exercise exercise = find(parsed.matchedPositionalValue(0, ""));
     Attempts attempts =
-        new Attempts(chapter, exercise, terminal, player, pulse, options(parsed, exercise));
+        new Attempts(chapter, exercise, terminal, runner, pulse, options(parsed, exercise));
     if (parsed.hasMatchedOption("--hint")) {
       return attempts.hint(parsed.matchedOptionValue("--hint", 0));
     }

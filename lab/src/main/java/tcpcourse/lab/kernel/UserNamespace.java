@@ -66,11 +66,14 @@ public final class UserNamespace {
 
   private UserNamespace() {}
 
+  /** Which program is missing that it takes. */
+  public static Optional<String> missing(Prerequisites here) {
+    return here.missing("ip", "iproute2").or(() -> here.missing("unshare", "util-linux"));
+  }
+
   /** Why nobody can have one here; empty if one was had. */
   public static Optional<String> refusal(Prerequisites here) {
-    return here.missing("ip", "iproute2")
-        .or(() -> here.missing("unshare", "util-linux"))
-        .or(() -> refusedByTheKernel(here));
+    return missing(here).or(() -> refusedByTheKernel(here));
   }
 
   /** Why the kernel gives nobody one; empty if one was had. */

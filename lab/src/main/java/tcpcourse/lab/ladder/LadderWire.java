@@ -95,7 +95,7 @@ final class LadderWire {
     line.put(
         LEFT + near(flight, turn), lane == null ? '⋯' : ink(flight).arrives(from), ink(flight));
     line.put(LEFT + near(flight, WIDTH - 1), point(from), ink(flight));
-    String again = flight.connection() + flight.words().line().split(" len=")[0];
+    String again = flight.connection() + flight.words().numbers();
     int at = from == Side.CLIENT ? LEFT + turn - 1 - again.length() : LEFT + WIDTH - turn + 1;
     return line.put(at, again, LineStyle.DIM);
   }

@@ -25,24 +25,46 @@ public final class SegmentText {
   /**
    * A segment in words.
    *
-   * @param line flags and numbers, such as {@code PSH,ACK seq=1 ack=1 len=6}
+   * @param numbers flags and numbers, such as {@code PSH,ACK seq=1 ack=1}
+   * @param data how much there is, such as {@code len=6}; may be empty
    * @param window such as {@code win=64240}: as the header has it, not scaled
-   * @param options by name without padding, such as {@code <mss 1460, sackOK, ts, wscale 7>}; may
-   *     be empty. The timestamps' values, different in every run, are left out.
+   * @param named the options but for padding. The timestamps' values, different in every run, are
+   *     left out.
    */
-  public record Words(String line, String window, String options) {
+  public record Words(String numbers, String data, String window, List<Named> named) {
+
+    /** {@code PSH,ACK seq=1 ack=1 len=6}. */
+    public String line() {
+      return (numbers + " " + data).trim();
+    }
+
+    /** Such as {@code <mss 1460, sackOK, ts, wscale 7>}; may be empty. */
+    public String options() {
+      return named.isEmpty()
+          ? ""
+          : named.stream().map(Named::name).collect(Collectors.joining(", ", "<", ">"));
+    }
+
     /** All of it. */
     @Override
     public String toString() {
-      return (line + " " + window + " " + options).trim();
+      return (line() + " " + window + " " + options()).trim();
     }
   }
+
+  /** An option and its name, such as {@code mss 1460}. */
+  public record Named(TcpOption option, String name) {}
 
   /** Puts the take's next segment into words. */
   public Words next(Event.Crossing crossing) {
     numbers.see(crossing);
     Segment segment = crossing.segment();
-    return new Words(line(segment), "win=" + segment.window(), options(segment));
+    List<Named> named =
+        segment.options().stream()
+            .filter(option -> !isPadding(option))
+            .map(option -> new Named(option, name(option, segment)))
+            .toList();
+    return new Words(numbers(segment), data(segment), "win=" + segment.window(), named);
   }
 
   /**
@@ -69,25 +91,20 @@ public final class SegmentText {
   private static String origin(Event.Crossing crossing) {
     return switch (crossing.origin()) {
       case HOST -> "";
-      case DUPLICATE -> "a copy, made by the cable";
       case INJECTED -> "injected: no host has sent it";
     };
   }
 
-  private String line(Segment segment) {
-    StringBuilder line = new StringBuilder(segment.flags().toString());
-    line.append(" seq=").append(sequence(segment));
-    if (segment.has(Flag.ACK)) {
-      line.append(" ack=").append(acknowledgment(segment));
-    }
+  private String numbers(Segment segment) {
+    String acknowledged = segment.has(Flag.ACK) ? " ack=" + acknowledgment(segment) : "";
+    return segment.flags() + " seq=" + sequence(segment) + acknowledged;
+  }
+
+  private static String data(Segment segment) {
     // A SYN or FIN uses up a sequence number without any data: say that there is none.
-    if (segment.length() > 0 || segment.has(Flag.SYN) || segment.has(Flag.FIN)) {
-      line.append(" len=").append(segment.length());
-    }
-    if (segment.has(Flag.URG)) {
-      line.append(" urg=").append(segment.urgentPointer());
-    }
-    return line.toString();
+    boolean told = segment.length() > 0 || segment.has(Flag.SYN) || segment.has(Flag.FIN);
+    String urgent = segment.has(Flag.URG) ? " urg=" + segment.urgentPointer() : "";
+    return ((told ? "len=" + segment.length() : "") + urgent).trim();
   }
 
   private long sequence(Segment segment) {
@@ -98,15 +115,6 @@ public final class SegmentText {
     return numbering == Numbering.RELATIVE
         ? numbers.acknowledgment(segment)
         : segment.acknowledgment();
-  }
-
-  private String options(Segment segment) {
-    List<String> names =
-        segment.options().stream()
-            .filter(option -> !isPadding(option))
-            .map(option -> name(option, segment))
-            .toList();
-    return names.isEmpty() ? "" : "<" + String.join(", ", names) + ">";
   }
 
   private static boolean isPadding(TcpOption option) {

@@ -1,5 +1,6 @@
 package tcpcourse.lab.tcp;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,8 +10,26 @@ import java.util.stream.Collectors;
  */
 public sealed interface TcpOption {
 
+  /** Its first byte. */
+  int kind();
+
+  /** What follows its kind and its length. */
+  default byte[] body() {
+    return new byte[0];
+  }
+
+  /** How many bytes of the header it takes. Kinds 0 and 1 are a byte and nothing else. */
+  default int length() {
+    return kind() < 2 ? 1 : 2 + body().length;
+  }
+
   /** End of Option List, kind 0. */
   record EndOfList() implements TcpOption {
+    @Override
+    public int kind() {
+      return 0;
+    }
+
     @Override
     public String toString() {
       return "eol";
@@ -19,6 +38,11 @@ public sealed interface TcpOption {
 
   /** No-Operation, kind 1: padding between options. */
   record NoOperation() implements TcpOption {
+    @Override
+    public int kind() {
+      return 1;
+    }
+
     @Override
     public String toString() {
       return "nop";
@@ -31,6 +55,16 @@ public sealed interface TcpOption {
    */
   record MaximumSegmentSize(int bytes) implements TcpOption {
     @Override
+    public int kind() {
+      return 2;
+    }
+
+    @Override
+    public byte[] body() {
+      return ByteBuffer.allocate(2).putShort((short) bytes).array();
+    }
+
+    @Override
     public String toString() {
       return "mss " + bytes;
     }
@@ -42,6 +76,16 @@ public sealed interface TcpOption {
    */
   record WindowScale(int shift) implements TcpOption {
     @Override
+    public int kind() {
+      return 3;
+    }
+
+    @Override
+    public byte[] body() {
+      return new byte[] {(byte) shift};
+    }
+
+    @Override
     public String toString() {
       return "wscale " + shift;
     }
@@ -49,6 +93,11 @@ public sealed interface TcpOption {
 
   /** SACK-Permitted, kind 4 (RFC 2018 §2). Only in a SYN. */
   record SackPermitted() implements TcpOption {
+    @Override
+    public int kind() {
+      return 4;
+    }
+
     @Override
     public String toString() {
       return "sackOK";
@@ -71,6 +120,18 @@ public sealed interface TcpOption {
     }
 
     @Override
+    public int kind() {
+      return 5;
+    }
+
+    @Override
+    public byte[] body() {
+      ByteBuffer out = ByteBuffer.allocate(8 * blocks.size());
+      blocks.forEach(b -> out.putInt((int) b.left()).putInt((int) b.right()));
+      return out.array();
+    }
+
+    @Override
     public String toString() {
       return "sack " + blocks.stream().map(Block::toString).collect(Collectors.joining(" "));
     }
@@ -82,6 +143,16 @@ public sealed interface TcpOption {
    */
   record Timestamps(long value, long echoReply) implements TcpOption {
     @Override
+    public int kind() {
+      return 8;
+    }
+
+    @Override
+    public byte[] body() {
+      return ByteBuffer.allocate(8).putInt((int) value).putInt((int) echoReply).array();
+    }
+
+    @Override
     public String toString() {
       return "ts " + value + " ecr " + echoReply;
     }
@@ -92,6 +163,13 @@ public sealed interface TcpOption {
 
     public Other {
       data = List.copyOf(data);
+    }
+
+    @Override
+    public byte[] body() {
+      ByteBuffer out = ByteBuffer.allocate(data.size());
+      data.forEach(out::put);
+      return out.array();
     }
 
     @Override

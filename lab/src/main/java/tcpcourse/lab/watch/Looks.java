@@ -2,6 +2,7 @@ package tcpcourse.lab.watch;
 
 import java.util.Map;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -13,18 +14,13 @@ import tcpcourse.lab.tcp.Side;
  *     that was over before the event was noted
  * @param last when the last look of all at each side's sockets began
  */
-public record Looks(long began, Map<Event, long[]> before, long[] last) {
+public record Looks(long began, Map<Event, Both<Long>> before, Both<Long> last) {
 
   /**
    * When the last look at the sockets of {@code side} began that was over before {@code event} was
    * noted.
    */
   public long before(Event event, Side side) {
-    return before.get(event)[side.ordinal()];
-  }
-
-  /** When the last look at the sockets of {@code side} began. */
-  public long last(Side side) {
-    return last[side.ordinal()];
+    return before.get(event).of(side);
   }
 }

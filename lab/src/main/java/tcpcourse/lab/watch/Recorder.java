@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import tcpcourse.lab.kernel.LabTimeoutException;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -19,14 +20,14 @@ import tcpcourse.lab.tcp.Side;
  */
 public final class Recorder {
 
-  private record Noted(long nanos, Event event, long[] looked) {}
+  private record Noted(long nanos, Event event, Both<Long> looked) {}
 
   /** How long a waiter sleeps at most before it looks again, should a change have rung no bell. */
   private static final long LOOK_AGAIN_MILLIS = 5;
 
   private volatile long origin = System.nanoTime();
   private final List<Noted> noted = new ArrayList<>();
-  private final long[] looked = new long[Side.values().length];
+  private Both<Long> looked = new Both<>(0L, 0L);
   private boolean stopped;
   private volatile boolean summing;
   private volatile RuntimeException broken;
@@ -52,7 +53,7 @@ public final class Recorder {
   public synchronized void add(long nanos, LongFunction<Event> event) {
     Event happened = event.apply(micros(nanos));
     if (!stopped && (!summing || isSummary(happened))) {
-      noted.add(new Noted(nanos, happened, looked.clone()));
+      noted.add(new Noted(nanos, happened, looked));
       ring();
     }
   }
@@ -60,7 +61,7 @@ public final class Recorder {
   /** Notes that a look at all sockets of {@code side} began at {@code nanos}, and is over. */
   synchronized void looked(Side side, long nanos) {
     if (!stopped) {
-      looked[side.ordinal()] = nanos;
+      looked = looked.with(side, nanos);
     }
   }
 
@@ -91,6 +92,13 @@ public final class Recorder {
     ring();
   }
 
+  /** Fails if the cable has broken. */
+  public void requireUnbroken() {
+    if (broken != null) {
+      throw new IllegalStateException("the cable failed: " + broken.getMessage(), broken);
+    }
+  }
+
   /** Wakes everyone who waits, so that they look at their condition again. */
   public synchronized void ring() {
     changes++;
@@ -110,9 +118,7 @@ public final class Recorder {
     Long nested = waiters.get(Thread.currentThread());
     try {
       for (long seen = changes(); !condition.getAsBoolean(); seen = changes()) {
-        if (broken != null) {
-          throw new IllegalStateException("the cable failed: " + broken.getMessage(), broken);
-        }
+        requireUnbroken();
         if (System.nanoTime() > deadline) {
           throw new LabTimeoutException(limit, what);
         }
@@ -157,9 +163,9 @@ public final class Recorder {
 
   /** When the hosts' sockets were looked at, meaning the whole take once it has ended. */
   public synchronized Looks looks() {
-    Map<Event, long[]> before = new IdentityHashMap<>();
+    Map<Event, Both<Long>> before = new IdentityHashMap<>();
     noted.forEach(each -> before.put(each.event(), each.looked()));
-    return new Looks(origin, before, looked.clone());
+    return new Looks(origin, before, looked);
   }
 
   /** Ends the take: what happens from now on is the lab being cleared away. */

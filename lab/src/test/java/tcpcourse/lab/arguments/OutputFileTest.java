@@ -22,7 +22,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tcpcourse.lab.cli.ExitCode;
 import tcpcourse.lab.cli.Imagined;
 import tcpcourse.lab.cli.Typed;
 import tcpcourse.lab.file.RecordingFile;
@@ -157,10 +156,10 @@ class OutputFileTest {
     Files.createSymbolicLink(directory.resolve("link"), directory.resolve("same"));
     Files.createDirectory(directory.resolve("folder"));
     Files.createSymbolicLink(directory.resolve("elsewhere"), directory);
-    Imagined player = new Imagined();
+    Imagined runner = new Imagined();
     Typed typed =
         Typed.typing(
-            player,
+            runner,
             "--json",
             directory.resolve(json).toString(),
             "--pcapng",
@@ -171,7 +170,7 @@ class OutputFileTest {
             "",
             "--json and --pcapng name the same file; name two" + System.lineSeparator()),
         typed);
-    assertEquals(List.of(), player.played);
+    assertEquals(List.of(), runner.played);
     assertFalse(Files.exists(directory.resolve("new")));
   }
 

@@ -21,6 +21,7 @@ import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.kernel.NetworkNamespace;
 import tcpcourse.lab.kernel.SocketTable;
+import tcpcourse.lab.kernel.Wiring;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.tcp.Segment;
@@ -135,8 +136,8 @@ public final class LabBench {
             run(wire.split(" "));
             return null;
           });
-      Lab.bringUp(Side.CLIENT, client).close();
-      Lab.bringUp(Side.SERVER, server).close();
+      client.within("client", () -> Wiring.bringUp(Side.CLIENT)).close();
+      server.within("server", () -> Wiring.bringUp(Side.SERVER)).close();
       Traffic ours =
           new Traffic(p -> lab.client().run(p).result(), p -> lab.server().run(p).result());
       Traffic theirs =

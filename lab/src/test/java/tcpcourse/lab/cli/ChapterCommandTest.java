@@ -10,29 +10,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.arguments.ExitCode;
 
 class ChapterCommandTest {
 
-  private final Imagined player = new Imagined();
+  private final Imagined runner = new Imagined();
 
   @Test
   void without_arguments_the_first_experiment_is_played_on_a_cable_of_20_ms() {
-    Typed typed = Typed.typing(player);
+    Typed typed = Typed.typing(runner);
     assertEquals(ExitCode.DONE, typed.exitCode());
-    assertEquals(List.of("lost-syn PT0.02S"), player.played);
+    assertEquals(List.of("lost-syn PT0.02S"), runner.played);
     assertEquals("lost-syn — What if the SYN is lost?", typed.lines().get(0));
   }
 
   @Test
   void options_without_a_command_are_for_the_first_experiment() {
-    assertEquals(ExitCode.DONE, Typed.typing(player, "--delay", "1.5ms").exitCode());
-    assertEquals(List.of("lost-syn PT0.0015S"), player.played);
+    assertEquals(ExitCode.DONE, Typed.typing(runner, "--delay", "1.5ms").exitCode());
+    assertEquals(List.of("lost-syn PT0.0015S"), runner.played);
   }
 
   @Test
   void list_gives_name_and_question_one_a_line_and_does_not_start_the_lab() {
-    player.refusal = "no lab here";
-    Typed typed = Typed.typing(player, "list");
+    runner.refusal = "no lab here";
+    Typed typed = Typed.typing(runner, "list");
     assertEquals(ExitCode.DONE, typed.exitCode());
     assertEquals(
         List.of(
@@ -45,8 +46,8 @@ class ChapterCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "list --help", "run --help", "run -h"})
   void help_goes_to_standard_output_and_fits_100_columns(String line) {
-    player.refusal = "no lab here";
-    Typed typed = Typed.typing(player, line.split(" "));
+    runner.refusal = "no lab here";
+    Typed typed = Typed.typing(runner, line.split(" "));
     assertEquals(ExitCode.DONE, typed.exitCode());
     assertTrue(typed.out().startsWith("Usage: java -jar 07-imagined/target/imagined.jar"));
     assertTrue(typed.lines().stream().allMatch(each -> each.length() <= 100), typed.out());
@@ -55,7 +56,7 @@ class ChapterCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"--version", "list --version", "run -V"})
   void outside_a_jar_the_version_says_that_there_is_none(String line) {
-    Typed typed = Typed.typing(player, line.split(" "));
+    Typed typed = Typed.typing(runner, line.split(" "));
     assertEquals(
         List.of("imagined (not run from its jar: no version)"), typed.lines(), typed.err());
   }
@@ -79,17 +80,17 @@ class ChapterCommandTest {
         "--seq up    | Invalid value for option '--seq': \"up\" is neither relative nor absolute"
       })
   void what_is_mistyped_is_answered_by_one_line_and_exit_code_2(String line, String answer) {
-    Typed typed = Typed.typing(player, line.split(" "));
+    Typed typed = Typed.typing(runner, line.split(" "));
     assertEquals(answer + System.lineSeparator(), typed.err());
     assertEquals("", typed.out());
     assertEquals(ExitCode.REFUSED, typed.exitCode());
-    assertEquals(List.of(), player.played);
+    assertEquals(List.of(), runner.played);
   }
 
   @Test
   void where_the_lab_is_refused_one_line_says_so_and_what_was_recorded_is_shown() {
-    player.refusal = "user namespaces are switched off";
-    Typed typed = Typed.typing(player);
+    runner.refusal = "user namespaces are switched off";
+    Typed typed = Typed.typing(runner);
     assertEquals(
         "user namespaces are switched off; --loopback plays the pair without the lab, show NAME"
             + " shows what was recorded"
@@ -103,8 +104,8 @@ class ChapterCommandTest {
 
   @Test
   void where_the_lab_is_refused_and_nothing_was_recorded_the_line_is_all_that_is_said() {
-    player.refusal = "user namespaces are switched off";
-    Typed typed = Typed.typing(player, "run", "never-shown");
+    runner.refusal = "user namespaces are switched off";
+    Typed typed = Typed.typing(runner, "run", "never-shown");
     assertEquals(1, typed.err().lines().count());
     assertEquals("", typed.out());
     assertEquals(ExitCode.NO_LAB, typed.exitCode());
@@ -113,8 +114,8 @@ class ChapterCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"run", "show"})
   void help_for_an_experiment_names_the_question_that_it_answers(String command) {
-    player.refusal = "no lab here";
-    Typed typed = Typed.typing(player, command, "never-shown", "--help");
+    runner.refusal = "no lab here";
+    Typed typed = Typed.typing(runner, command, "never-shown", "--help");
     assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
     assertEquals("never-shown — What cannot be shown?", typed.lines().get(0));
     assertEquals(
@@ -125,7 +126,7 @@ class ChapterCommandTest {
 
   @Test
   void help_for_an_experiment_that_there_is_not_is_one_line() {
-    Typed typed = Typed.typing(player, "run", "lost-sny", "--help");
+    Typed typed = Typed.typing(runner, "run", "lost-sny", "--help");
     assertEquals(ExitCode.REFUSED, typed.exitCode());
     assertTrue(typed.err().startsWith("no experiment \"lost-sny\"; did you mean lost-syn?"));
     assertEquals("", typed.out());
@@ -133,7 +134,7 @@ class ChapterCommandTest {
 
   @Test
   void a_chapter_without_a_pair_has_no_server_command() {
-    Typed typed = Typed.typing(player, "server");
+    Typed typed = Typed.typing(runner, "server");
     assertEquals(ExitCode.REFUSED, typed.exitCode());
     assertTrue(typed.err().startsWith("unknown command \"server\""), typed.err());
   }
@@ -163,7 +164,7 @@ class ChapterCommandTest {
   }
 
   private boolean colourful(boolean terminal, String... args) {
-    Typed typed = Typed.typing(Imagined.chapter(), player, terminal, "", args);
+    Typed typed = Typed.typing(Imagined.chapter(), runner, terminal, "", args);
     return typed.out().contains("\u001b[");
   }
 }

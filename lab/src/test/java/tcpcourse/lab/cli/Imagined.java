@@ -10,14 +10,13 @@ import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
-import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
-/** A chapter without a lab: experiments that only have names, and a player that makes things up. */
-public final class Imagined implements Player {
+/** A chapter without a lab: experiments that only have names, and a runner that makes things up. */
+public final class Imagined implements ExperimentRunner {
 
-  /** What was asked of the player, in order: "name delay". */
+  /** What was asked of the runner, in order: "name delay". */
   public final List<String> played = new ArrayList<>();
 
   /** The commands that the recordings were to be given. */
@@ -38,7 +37,7 @@ public final class Imagined implements Player {
     }
 
     @Override
-    public void check(Recording recording, Findings findings) {
+    public List<Finding> check(Recording recording) {
       throw new AssertionError("the lab was started");
     }
   }

@@ -10,30 +10,31 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.lab.LoopbackTest;
+import tcpcourse.lab.arguments.ExitCode;
 
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoopbackRunTest {
 
-  private final Imagined player = new Imagined();
+  private final Imagined runner = new Imagined();
 
   private static Chapter chapter() {
     return Imagined.chapter().server(LoopbackTest::echo).client(LoopbackTest::sayOnce);
   }
 
   private Typed typing(Chapter chapter, String line) {
-    return Typed.typing(chapter, player, false, "", line.split(" "));
+    return Typed.typing(chapter, runner, false, "", line.split(" "));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--loopback", "run --loopback"})
   void the_pair_is_played_once_where_the_lab_is_refused(String line) {
-    player.refusal = "no lab here";
+    runner.refusal = "no lab here";
     Typed typed = typing(chapter(), line);
     assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
     assertEquals("imagined at 127.0.0.1 — What would happen?", typed.lines().get(0));
     assertTrue(typed.out().contains("write(\"hello\")"), typed.out());
     assertTrue(typed.out().endsWith("the client printed: back: hello" + System.lineSeparator()));
-    assertEquals(List.of(), player.played);
+    assertEquals(List.of(), runner.played);
   }
 
   @Test

@@ -19,27 +19,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.terminal.Output;
 import tcpcourse.lab.terminal.Terminal;
 
 class RunCommandTest {
 
-  private final Imagined player = new Imagined();
+  private final Imagined runner = new Imagined();
 
   @TempDir private Path directory;
 
   @Test
   void experiments_are_played_in_the_order_named_and_each_once() {
-    Typed.typing(player, "run", "never-shown", "lost-syn", "never-shown", "--delay", "500us");
-    assertEquals(List.of("never-shown PT0.0005S", "lost-syn PT0.0005S"), player.played);
+    Typed.typing(runner, "run", "never-shown", "lost-syn", "never-shown", "--delay", "500us");
+    assertEquals(List.of("never-shown PT0.0005S", "lost-syn PT0.0005S"), runner.played);
   }
 
   @Test
   void all_plays_every_experiment_in_reading_order_although_one_fails() {
-    assertEquals(ExitCode.FAILED, Typed.typing(player, "run", "--all").exitCode());
+    assertEquals(ExitCode.FAILED, Typed.typing(runner, "run", "--all").exitCode());
     assertEquals(
-        List.of("lost-syn PT0.02S", "never-shown PT0.02S", "breaks-off PT0.02S"), player.played);
+        List.of("lost-syn PT0.02S", "never-shown PT0.02S", "breaks-off PT0.02S"), runner.played);
   }
 
   @Test
@@ -67,18 +68,18 @@ class RunCommandTest {
 
   @Test
   void the_recording_says_what_plays_it_again() {
-    Typed.typing(player, "run", "never-shown");
-    Typed.typing(player, "--delay", "1500us");
+    Typed.typing(runner, "run", "never-shown");
+    Typed.typing(runner, "--delay", "1500us");
     assertEquals(
         List.of(
             "java -jar 07-imagined/target/imagined.jar run never-shown",
             "java -jar 07-imagined/target/imagined.jar run lost-syn --delay 1500us"),
-        player.commands);
+        runner.commands);
   }
 
   @Test
   void after_the_question_come_the_takes_and_then_what_was_shown_and_what_was_not() {
-    List<String> lines = Typed.typing(player, "run", "never-shown").lines();
+    List<String> lines = Typed.typing(runner, "run", "never-shown").lines();
     assertEquals("never-shown — What cannot be shown?", lines.get(0));
     assertTrue(lines.indexOf("the first take") > 0, lines.toString());
     assertEquals(
@@ -88,15 +89,15 @@ class RunCommandTest {
 
   @Test
   void a_long_finding_is_broken_at_a_space_to_fit_100_columns() {
-    player.also = new Finding("a ".repeat(60) + "z", true);
-    List<String> lines = Typed.typing(player).lines();
+    runner.also = new Finding("a ".repeat(60) + "z", true);
+    List<String> lines = Typed.typing(runner).lines();
     assertEquals("shown      " + "a ".repeat(44) + "a", lines.get(lines.size() - 2));
     assertEquals("           " + "a ".repeat(15) + "z", lines.get(lines.size() - 1));
   }
 
   @Test
   void a_finding_not_shown_is_exit_code_1_and_a_line_on_standard_error() {
-    Typed typed = Typed.typing(player, "run", "never-shown");
+    Typed typed = Typed.typing(runner, "run", "never-shown");
     assertEquals(ExitCode.FAILED, typed.exitCode());
     assertEquals("never-shown: 1 of 3 findings not shown" + System.lineSeparator(), typed.err());
   }
@@ -105,7 +106,7 @@ class RunCommandTest {
   void of_an_experiment_that_breaks_off_what_was_recorded_is_still_printed_and_written()
       throws IOException {
     Path file = directory.resolve("broken.json");
-    Typed typed = Typed.typing(player, "run", "breaks-off", "--json", file.toString());
+    Typed typed = Typed.typing(runner, "run", "breaks-off", "--json", file.toString());
     assertEquals(ExitCode.FAILED, typed.exitCode());
     assertEquals(
         "breaks-off: failed: the server never called accept()" + System.lineSeparator(),
@@ -116,7 +117,7 @@ class RunCommandTest {
 
   @Test
   void several_experiments_end_with_a_summary_and_one_does_not() {
-    List<String> lines = Typed.typing(player, "run", "--all").lines();
+    List<String> lines = Typed.typing(runner, "run", "--all").lines();
     assertEquals(
         List.of(
             "lost-syn     shown         0.00 s",
@@ -124,18 +125,18 @@ class RunCommandTest {
             "breaks-off   NOT shown     0.00 s",
             "total                      0.00 s"),
         lines.subList(lines.size() - 4, lines.size()));
-    assertFalse(Typed.typing(player, "run", "lost-syn").out().contains("total"));
+    assertFalse(Typed.typing(runner, "run", "lost-syn").out().contains("total"));
   }
 
   @Test
   void what_another_process_has_played_is_not_played_again() {
-    player.elsewhere = OptionalInt.of(1);
+    runner.elsewhere = OptionalInt.of(1);
     String[] args = {"run", "lost-syn", "--seq", "absolute"};
-    Typed typed = Typed.typing(player, args);
+    Typed typed = Typed.typing(runner, args);
     assertEquals(1, typed.exitCode());
     assertEquals("", typed.out() + typed.err());
-    assertArrayEquals(args, player.argsForElsewhere);
-    assertEquals(List.of(), player.played);
+    assertArrayEquals(args, runner.argsForElsewhere);
+    assertEquals(List.of(), runner.played);
   }
 
   @Test
@@ -156,7 +157,7 @@ class RunCommandTest {
   @Test
   void a_directory_takes_one_file_an_experiment() {
     String name = directory.toString();
-    Typed.typing(player, "run", "--all", "--json", name, "--pcapng", name);
+    Typed.typing(runner, "run", "--all", "--json", name, "--pcapng", name);
     for (String experiment : Imagined.chapter().names()) {
       assertTrue(Files.exists(directory.resolve(experiment + ".json")), experiment);
       assertTrue(Files.exists(directory.resolve(experiment + ".pcapng")), experiment);
@@ -185,9 +186,9 @@ class RunCommandTest {
   @Test
   void what_becomes_impossible_while_playing_loses_only_the_file() throws IOException {
     Path folder = Files.createDirectory(directory.resolve("gone"));
-    player.whilePlaying = () -> assertTrue(folder.toFile().delete());
+    runner.whilePlaying = () -> assertTrue(folder.toFile().delete());
     Path file = folder.resolve("a.json");
-    Typed typed = Typed.typing(player, "--json", file.toString());
+    Typed typed = Typed.typing(runner, "--json", file.toString());
     assertEquals(ExitCode.FAILED, typed.exitCode());
     assertEquals(
         "lost-syn: cannot write "
@@ -216,9 +217,9 @@ class RunCommandTest {
             false,
             false);
     int exitCode =
-        new ChapterCommand(Imagined.chapter(), terminal, player, Typed.STILL).run("run", "--all");
+        new ChapterCommand(Imagined.chapter(), terminal, runner, Typed.STILL).run("run", "--all");
     assertEquals(ExitCode.FAILED, exitCode);
-    assertEquals(List.of("lost-syn PT0.02S"), player.played);
+    assertEquals(List.of("lost-syn PT0.02S"), runner.played);
     assertEquals(
         "standard output could not be written: No space left on device" + System.lineSeparator(),
         err.toString(StandardCharsets.UTF_8));
@@ -231,10 +232,10 @@ class RunCommandTest {
   }
 
   private void refuses(String answer, String... args) {
-    Typed typed = Typed.typing(player, args);
+    Typed typed = Typed.typing(runner, args);
     assertEquals(answer + System.lineSeparator(), typed.err());
     assertEquals("", typed.out());
     assertEquals(ExitCode.REFUSED, typed.exitCode());
-    assertEquals(List.of(), player.played);
+    assertEquals(List.of(), runner.played);
   }
 }

@@ -9,28 +9,29 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tcpcourse.lab.arguments.ExitCode;
 
 class ShowCommandTest {
 
-  private final Imagined player = new Imagined();
+  private final Imagined runner = new Imagined();
 
   @TempDir private Path directory;
 
   @Test
   void what_was_recorded_is_shown_and_nothing_is_played() {
-    player.refusal = "no lab here";
-    Typed typed = Typed.typing(player, "show", "lost-syn");
+    runner.refusal = "no lab here";
+    Typed typed = Typed.typing(runner, "show", "lost-syn");
     assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
     assertEquals("lost-syn — What if the SYN is lost?", typed.lines().get(0));
     assertTrue(typed.out().contains("the committed SYN is lost"), typed.out());
     assertTrue(typed.out().endsWith("shown      the SYN was lost" + System.lineSeparator()));
-    assertEquals(List.of(), player.played);
+    assertEquals(List.of(), runner.played);
   }
 
   @Test
   void what_was_recorded_can_be_taken_to_wireshark_where_there_is_no_lab() {
     Path file = directory.resolve("lost-syn.pcapng");
-    Typed typed = Typed.typing(player, "show", "lost-syn", "--pcapng", file.toString());
+    Typed typed = Typed.typing(runner, "show", "lost-syn", "--pcapng", file.toString());
     assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
     assertTrue(Files.exists(file));
   }
@@ -55,7 +56,7 @@ class ShowCommandTest {
 
   @Test
   void a_recording_has_the_delay_it_was_made_with() {
-    Typed typed = Typed.typing(player, "show", "lost-syn", "--delay", "5ms");
+    Typed typed = Typed.typing(runner, "show", "lost-syn", "--delay", "5ms");
     assertEquals(ExitCode.REFUSED, typed.exitCode());
     assertTrue(typed.err().startsWith("unknown option --delay"), typed.err());
     assertFalse(typed.out().contains("lost-syn"), typed.out());
@@ -63,7 +64,7 @@ class ShowCommandTest {
 
   @Test
   void a_recording_that_is_damaged_is_one_line() {
-    Typed typed = Typed.typing(player, "show", "breaks-off");
+    Typed typed = Typed.typing(runner, "show", "breaks-off");
     assertEquals(ExitCode.FAILED, typed.exitCode());
     assertEquals("", typed.out());
     assertTrue(typed.err().startsWith("breaks-off.json: not JSON, or cut short, at line"));
@@ -71,7 +72,7 @@ class ShowCommandTest {
   }
 
   private void refuses(String answer, String... args) {
-    Typed typed = Typed.typing(player, args);
+    Typed typed = Typed.typing(runner, args);
     assertEquals(new Typed(ExitCode.REFUSED, "", answer + System.lineSeparator()), typed);
   }
 }

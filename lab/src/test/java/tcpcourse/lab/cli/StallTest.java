@@ -70,10 +70,10 @@ class StallTest {
     static final String PLAYING = "playing";
 
     public static void main(String... args) {
-      Imagined player = new Imagined();
-      player.whilePlaying = Program::waitForALine;
+      Imagined runner = new Imagined();
+      runner.whilePlaying = Program::waitForALine;
       System.exit(
-          new ChapterCommand(Imagined.chapter(), Terminal.system(), player, Ticker.TIMER)
+          new ChapterCommand(Imagined.chapter(), Terminal.system(), runner, Ticker.TIMER)
               .run("run", args[0]));
     }
 

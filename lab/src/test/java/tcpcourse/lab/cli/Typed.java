@@ -41,12 +41,12 @@ public record Typed(int exitCode, String out, String err) {
     };
   }
 
-  public static Typed typing(Player player, String... args) {
-    return typing(Imagined.chapter(), player, false, "", args);
+  public static Typed typing(ExperimentRunner runner, String... args) {
+    return typing(Imagined.chapter(), runner, false, "", args);
   }
 
   public static Typed typing(
-      Chapter chapter, Player player, boolean colour, String typed, String... args) {
+      Chapter chapter, ExperimentRunner runner, boolean colour, String typed, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -56,7 +56,7 @@ public record Typed(int exitCode, String out, String err) {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             colour,
             false);
-    int exitCode = new ChapterCommand(chapter, terminal, player, STILL).run(args);
+    int exitCode = new ChapterCommand(chapter, terminal, runner, STILL).run(args);
     return new Typed(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.cli.Chapter;
-import tcpcourse.lab.cli.ExitCode;
 import tcpcourse.lab.cli.Imagined;
 import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.LiveTest;
@@ -151,6 +152,19 @@ class TryTest {
     assertFalse(ended.toString().contains("\tat "), "a stack trace");
   }
 
+  @Test
+  void who_waits_for_something_else_than_the_lab_is_not_stopped() throws Exception {
+    String other = "new ProcessBuilder(\"sh\", \"-c\", \"sleep 1; echo up\").start()";
+    String wait = other + ".getInputStream().read(); Thread.sleep(500);\n";
+    String body = SOLUTION.substring(SOLUTION.indexOf("    try ("));
+    write(
+        BEGIN
+            + wait
+            + body.replace("socket.connect", "socket.setSoTimeout(5_000);\nsocket.connect"));
+    Ended ended = tried("ring");
+    assertEquals(ExitCode.DONE, ended.exitCode(), ended.toString());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -206,15 +220,16 @@ class TryTest {
 
   @Test
   void watched_it_is_played_at_each_save() throws Exception {
-    Process process = start(directory, List.of(), "ring", "--watch");
-    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-    awaitLine(out, "Nobody opens who has heard nothing.");
+    Process process = start(true, directory, List.of(), "ring", "--watch");
+    endLater(process);
+    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+    awaitLine(said, "Nobody opens who has heard nothing.");
     write("class Ring {");
-    awaitLine(process.errorReader(StandardCharsets.UTF_8), "Ring.java:1: ");
+    awaitLine(said, "Ring.java:1: ");
     write(SOLUTION);
-    awaitLine(out, "passed; --solution shows how the book does it");
+    awaitLine(said, "passed; --solution shows how the book does it");
     write(resource("Ring.java"));
-    awaitLine(out, "Nobody opens who has heard nothing.");
+    awaitLine(said, "Nobody opens who has heard nothing.");
     signal(process, "INT");
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(130, process.exitValue());
@@ -228,11 +243,17 @@ class TryTest {
             + "new ProcessBuilder(\"setsid\", \"sh\", \"-c\", \"(sleep 1000."
             + mark
             + " & exit)\").start().waitFor();\nSystem.err.println(\"up\");\nwhile (true) {}\n}}\n");
-    Process process = start(directory, List.of(), "ring");
-    awaitLine(process.errorReader(StandardCharsets.UTF_8), "your program prints: up");
+    Process process = start(true, directory, List.of(), "ring");
+    endLater(process);
+    awaitLine(process.inputReader(StandardCharsets.UTF_8), "your program prints: up");
     assertFalse(ours().isEmpty());
     signal(process, signal);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+  }
+
+  /** Should it never say what is waited for, the test ends and tells what it said. */
+  private static void endLater(Process process) {
+    CompletableFuture.delayedExecutor(120, TimeUnit.SECONDS).execute(process::destroyForcibly);
   }
 
   private static void awaitLine(BufferedReader in, String wanted) throws IOException {
@@ -262,6 +283,14 @@ class TryTest {
   }
 
   private Process start(Path where, List<String> options, String... args) throws IOException {
+    return start(false, where, options, args);
+  }
+
+  /**
+   * @param merged whether both streams come as one
+   */
+  private Process start(boolean merged, Path where, List<String> options, String... args)
+      throws IOException {
     // A shell starts what runs in its background deaf to Ctrl-C, and so all that comes of it.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.addAll(Jvm.BRIEF);
@@ -275,7 +304,8 @@ class TryTest {
             InAChapter.class.getName(),
             "try"));
     command.addAll(List.of(args));
-    Process process = new ProcessBuilder(command).directory(where.toFile()).start();
+    Process process =
+        new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(merged).start();
     started.add(process);
     return process;
   }

@@ -21,11 +21,12 @@ import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.testkit.SampleTakes;
 import tcpcourse.lab.testkit.Takes;
 
 class RecordingFileTest {
 
-  private static final Recording SAMPLE = Takes.threeWayHandshake();
+  private static final Recording SAMPLE = SampleTakes.threeWayHandshake();
 
   @TempDir Path directory;
 
@@ -45,11 +46,11 @@ class RecordingFileTest {
   void what_is_read_back_equals_what_was_written() throws Exception {
     List<Take> takes =
         List.of(
-            Takes.refused(),
-            Takes.lostSyn(),
-            Takes.halfClose(),
-            Takes.manySockets(),
-            Takes.oddities());
+            SampleTakes.refused(),
+            SampleTakes.lostSyn(),
+            SampleTakes.halfClose(),
+            SampleTakes.manySockets(),
+            SampleTakes.oddities());
     Recording recording = Takes.recording("all-sorts", takes.toArray(Take[]::new));
     Path file = directory.resolve("all-sorts.json");
     RecordingFile.write(recording, file);

@@ -23,7 +23,7 @@ import tcpcourse.lab.ladder.LadderScript;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
-import tcpcourse.lab.testkit.Takes;
+import tcpcourse.lab.testkit.SampleTakes;
 
 /** What caused what, in every committed take, and that the printed ladder keeps to it. */
 class CausesTest {
@@ -235,7 +235,7 @@ class CausesTest {
 
   @Test
   void nothing_recorded_ends_time_wait_or_sends_a_syn_again() throws IOException {
-    Causes causes = Causes.of(Takes.lostSyn());
+    Causes causes = Causes.of(SampleTakes.lostSyn());
     List<Moment> syns = causes.moments().stream().filter(CausesTest::isFirstFlag).toList();
     assertEquals(3, syns.size());
     assertTrue(causes.of(syns.get(0)).orElseThrow().call().isPresent());

@@ -13,6 +13,7 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.testkit.Knocking;
 import tcpcourse.lab.testkit.Live;
+import tcpcourse.lab.testkit.SampleTakes;
 import tcpcourse.lab.testkit.Takes;
 
 class SettingsTest {
@@ -35,7 +36,7 @@ class SettingsTest {
             "The lab had set: RTO at least 10 s on both hosts; no tail loss probe on the client;"
                 + " no delayed ACKs on the server."),
         Settings.atFirst(set().done()));
-    assertEquals(Optional.empty(), Settings.atFirst(Takes.handshake()));
+    assertEquals(Optional.empty(), Settings.atFirst(SampleTakes.handshake()));
   }
 
   @Test

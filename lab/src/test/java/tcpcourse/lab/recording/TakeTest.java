@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.testkit.SampleTakes;
 import tcpcourse.lab.testkit.Takes;
 
 class TakeTest {
 
-  private final Take take = Takes.handshake();
+  private final Take take = SampleTakes.handshake();
 
   @Test
   void a_path_is_that_of_the_connection_and_not_of_the_listener() {
@@ -27,13 +28,13 @@ class TakeTest {
 
   @Test
   void a_connection_that_has_gone_ends_in_closed_and_one_that_never_was_has_no_path() {
-    assertEquals(List.of(SYN_SENT, CLOSED), Takes.refused().path(Side.CLIENT));
-    assertEquals(List.of(), Takes.refused().paths(Side.SERVER));
+    assertEquals(List.of(SYN_SENT, CLOSED), SampleTakes.refused().path(Side.CLIENT));
+    assertEquals(List.of(), SampleTakes.refused().paths(Side.SERVER));
   }
 
   @Test
   void several_connections_have_several_paths() {
-    Take many = Takes.manySockets();
+    Take many = SampleTakes.manySockets();
     assertEquals(3, many.paths(Side.SERVER).size());
     assertEquals(
         "the server had 3 connections in this take, not one",
@@ -60,7 +61,7 @@ class TakeTest {
             "client SYN seq=0 len=0",
             "server SYN,ACK seq=0 ack=1 len=0",
             "client ACK seq=1 ack=1"),
-        Takes.lostSyn().wire());
+        SampleTakes.lostSyn().wire());
   }
 
   @Test

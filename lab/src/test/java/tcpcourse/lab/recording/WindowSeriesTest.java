@@ -10,13 +10,14 @@ import tcpcourse.lab.recording.WindowSeries.Point;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.testkit.SampleTakes;
 import tcpcourse.lab.testkit.Takes;
 
 class WindowSeriesTest {
 
   /** Both SYNs offer a window scale of 7; the client's initial number is close to the wrap. */
   private static Takes opened() {
-    return Takes.opened(Takes.named(""));
+    return SampleTakes.opened(Takes.named(""));
   }
 
   private static List<Point> after(Takes takes, long at) {

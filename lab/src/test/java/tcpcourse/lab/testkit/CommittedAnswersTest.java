@@ -20,7 +20,7 @@ import tcpcourse.lab.recording.Take;
 class CommittedAnswersTest {
 
   private static final Recording REFUSED =
-      Takes.recording("refused", new Take("", Takes.refused().events()));
+      Takes.recording("refused", new Take("", SampleTakes.refused().events()));
 
   @TempDir Path folder;
 
@@ -44,7 +44,7 @@ class CommittedAnswersTest {
   }
 
   private Recording recording(String experiment) {
-    return Takes.recording(experiment, Takes.handshake());
+    return Takes.recording(experiment, SampleTakes.handshake());
   }
 
   private static void run(DynamicNode test) {

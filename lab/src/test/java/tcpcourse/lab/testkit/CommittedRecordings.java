@@ -33,7 +33,6 @@ import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
-import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.trace.TraceComparison;
 
@@ -149,9 +148,7 @@ public abstract class CommittedRecordings {
         .flatMap(
             each -> {
               try {
-                Findings findings = new Findings();
-                each.check(source.of(each), findings);
-                return findings.all().stream();
+                return each.check(source.of(each)).stream();
               } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
               }

@@ -2,11 +2,12 @@ package tcpcourse.lab.testkit;
 
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
-import tcpcourse.lab.recording.Findings;
+import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.tcp.TcpState;
 
@@ -26,7 +27,9 @@ public abstract class Knocking implements Experiment {
   protected abstract void play(Lab lab) throws Exception;
 
   @Override
-  public void check(Recording recording, Findings findings) {}
+  public List<Finding> check(Recording recording) {
+    return List.of();
+  }
 
   /** Opens a connection; the listener's backlog takes it. */
   protected static Socket open(Lab lab) throws Exception {

@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mockito.Mockito;
 import org.opentest4j.AssertionFailedError;
-import tcpcourse.lab.Cable;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.ExperimentRun;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.cable.Cable;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.cli.RunOptions;
 import tcpcourse.lab.recording.Finding;
-import tcpcourse.lab.recording.Findings;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.tcp.Side;
 
@@ -95,7 +94,7 @@ public final class Perturbed {
       experiment.play(standIn);
     }
 
-    private Void take(Stage stage, String name, Stage.Play play) throws Exception {
+    private Void take(Stage stage, String name, Stage.Procedure play) throws Exception {
       stage.take(name, lab -> play.in(changed(lab)));
       return null;
     }
@@ -118,8 +117,8 @@ public final class Perturbed {
     }
 
     @Override
-    public void check(Recording recording, Findings findings) {
-      experiment.check(recording, findings);
+    public List<Finding> check(Recording recording) {
+      return experiment.check(recording);
     }
   }
 }

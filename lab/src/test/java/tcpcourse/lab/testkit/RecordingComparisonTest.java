@@ -33,14 +33,14 @@ class RecordingComparisonTest {
 
   @Test
   void a_recording_does_not_differ_from_itself() {
-    assertEquals(List.of(), differences(Takes.halfClose(), Takes.halfClose()));
-    assertEquals(List.of(), differences(Takes.manySockets(), Takes.manySockets()));
+    assertEquals(List.of(), differences(SampleTakes.halfClose(), SampleTakes.halfClose()));
+    assertEquals(List.of(), differences(SampleTakes.manySockets(), SampleTakes.manySockets()));
   }
 
   @Test
   void times_ports_initial_numbers_windows_and_clocks_are_chance() {
-    Take again = changed(Takes.handshake(), RecordingComparisonTest::inAnotherRun);
-    assertEquals(List.of(), differences(Takes.handshake(), again));
+    Take again = changed(SampleTakes.handshake(), RecordingComparisonTest::inAnotherRun);
+    assertEquals(List.of(), differences(SampleTakes.handshake(), again));
   }
 
   @Test
@@ -106,7 +106,7 @@ class RecordingComparisonTest {
 
   @Test
   void which_host_was_first_is_chance() {
-    Take take = Takes.handshake();
+    Take take = SampleTakes.handshake();
     List<Event> swapped = new ArrayList<>(take.events());
     swapped.add(
         0, swapped.remove(3)); // the client's connect() began before the server's socket was there
@@ -129,7 +129,7 @@ class RecordingComparisonTest {
     Segment fin = Takes.from(Side.CLIENT, 1, 1, Flag.FIN, Flag.ACK).build();
     Take take =
         changed(
-            Takes.handshake(),
+            SampleTakes.handshake(),
             event ->
                 event instanceof Event.Crossing c && c.segment().flags().are(Flag.ACK)
                     ? new Event.Crossing(
@@ -140,14 +140,14 @@ class RecordingComparisonTest {
             "client, segment sent 2: expected \"ACK seq=1 ack=1\", got \"FIN,ACK seq=1 ack=1 len=0\"",
             "server, segment arrived 2: expected \"ACK seq=1 ack=1\", got"
                 + " \"FIN,ACK seq=1 ack=1 len=0\""),
-        differences(Takes.handshake(), take));
+        differences(SampleTakes.handshake(), take));
   }
 
   @Test
   void a_lost_segment_is_a_difference_though_its_numbers_are_the_same() {
     Take take =
         changed(
-            Takes.handshake(),
+            SampleTakes.handshake(),
             event ->
                 event instanceof Event.Crossing c && c.segment().flags().are(Flag.ACK)
                     ? new Event.Crossing(
@@ -164,14 +164,14 @@ class RecordingComparisonTest {
             "client, segment sent 2: expected \"ACK seq=1 ack=1\", got"
                 + " \"ACK seq=1 ack=1 (lost: the cable is cut)\"",
             "server, segment arrived 2: expected \"ACK seq=1 ack=1\", got nothing"),
-        differences(Takes.handshake(), take));
+        differences(SampleTakes.handshake(), take));
   }
 
   @Test
   void a_missed_state_another_outcome_and_another_action_are_differences() {
     Take take =
         changed(
-            Takes.refused(),
+            SampleTakes.refused(),
             event ->
                 event instanceof Event.StateSeen
                     ? new Event.Cut(event.at())
@@ -192,7 +192,7 @@ class RecordingComparisonTest {
                 + " ConnectException: Connection refused\", got \"connect(192.0.2.2:7788)\"",
             "take \"refused\", client, socket 1: expected \"SYN_SENT → CLOSED\", got nothing",
             "take \"refused\", action of the lab 1: expected nothing, got \"the cable is cut\""),
-        differences(Takes.refused(), take));
+        differences(SampleTakes.refused(), take));
   }
 
   private static Take set(Side side, String name, Optional<String> value) {
@@ -224,8 +224,8 @@ class RecordingComparisonTest {
 
   @Test
   void another_finding_and_a_missing_take_are_differences() {
-    Recording two = Takes.recording("x", Takes.refused(), Takes.lostSyn());
-    Recording one = Takes.recording("x", Takes.refused());
+    Recording two = Takes.recording("x", SampleTakes.refused(), SampleTakes.lostSyn());
+    Recording one = Takes.recording("x", SampleTakes.refused());
     Recording failed =
         new Recording(
             "x",

@@ -146,16 +146,12 @@ final class TsharkFields {
    * tshark goes on where the option list ends: each zero of the padding is one more end of list.
    */
   private static String kinds(Segment segment) {
-    int listed = segment.options().stream().mapToInt(OptionWriter::length).sum();
+    int listed = segment.options().stream().mapToInt(TcpOption::length).sum();
     int padding = OptionWriter.write(segment.options()).length - listed;
     return joined(
         Stream.concat(
-            segment.options().stream().map(TsharkFields::kind),
+            segment.options().stream().map(TcpOption::kind),
             Collections.nCopies(padding, 0).stream()));
-  }
-
-  private static int kind(TcpOption option) {
-    return OptionWriter.write(List.of(option))[0] & 0xff;
   }
 
   private String edges(Segment segment, Function<TcpOption.Sack.Block, Long> edge) {

@@ -26,7 +26,7 @@ record RecordedPath(
   static List<RecordedPath> of(Take take, Side side, Looks looks) {
     Optional<Event.PowerLoss> loss =
         take.all(Event.PowerLoss.class).filter(action -> action.host() == side).findFirst();
-    long last = loss.map(action -> looks.before(action, side)).orElse(looks.last(side));
+    long last = loss.map(action -> looks.before(action, side)).orElse(looks.last().of(side));
     List<Event> whole = take.events();
     List<Event> watched = loss.map(action -> whole.subList(0, whole.indexOf(action))).orElse(whole);
     List<RecordedPath> paths = new ArrayList<>();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
@@ -73,12 +74,12 @@ class TraceComparisonTest {
 
   /** The lab looked {@link #pause} before each event, and with the last. */
   private Looks looks(Take take) {
-    Map<Event, long[]> before = new IdentityHashMap<>();
-    long[] last = new long[2];
+    Map<Event, Both<Long>> before = new IdentityHashMap<>();
+    Both<Long> last = new Both<>(0L, 0L);
     for (Event event : take.events()) {
       long at = BOOT + event.at() * 1_000;
-      before.put(event, new long[] {at - pause, at - pause});
-      last = new long[] {at, at};
+      before.put(event, new Both<>(at - pause, at - pause));
+      last = new Both<>(at, at);
     }
     return new Looks(BOOT, before, last);
   }

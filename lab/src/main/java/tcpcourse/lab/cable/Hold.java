@@ -1,4 +1,4 @@
-package tcpcourse.lab;
+package tcpcourse.lab.cable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +52,8 @@ public final class Hold {
     cable.discard(this);
   }
 
-  void take(FrameUnderway parcel) {
-    caught.add(parcel);
+  void take(FrameUnderway frame) {
+    caught.add(frame);
   }
 
   List<FrameUnderway> empty() {

@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -6,8 +6,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import tcpcourse.lab.arguments.RefusedException;
-import tcpcourse.lab.arguments.Suggestion;
 
 /** Says in one line what was wrong with the arguments and what is allowed. */
 final class ArgumentError {

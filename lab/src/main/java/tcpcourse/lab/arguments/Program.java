@@ -1,4 +1,4 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +11,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Output;
 import tcpcourse.lab.terminal.Terminal;
 
@@ -20,10 +19,10 @@ import tcpcourse.lab.terminal.Terminal;
  *
  * @param instead what a word is that was taken for a command: an experiment, say; empty if nothing
  */
-record Program(Terminal terminal, Function<String, Optional<String>> instead) {
+public record Program(Terminal terminal, Function<String, Optional<String>> instead) {
 
   /** What was typed, understood. */
-  interface Typed {
+  public interface Typed {
 
     /**
      * Does it.
@@ -34,7 +33,7 @@ record Program(Terminal terminal, Function<String, Optional<String>> instead) {
   }
 
   /** Does what is understood already. */
-  int run(Typed typed) {
+  public int run(Typed typed) {
     int exitCode = attempt(typed);
     if (!terminal.outputLost()) {
       return exitCode;
@@ -47,7 +46,7 @@ record Program(Terminal terminal, Function<String, Optional<String>> instead) {
   }
 
   /** Does what the arguments ask: a command that is named, or {@code first}. */
-  int run(Command first, Supplier<List<Command>> others, String... args) {
+  public int run(Command first, Supplier<List<Command>> others, String... args) {
     return run(() -> execute(first, others.get(), args));
   }
 

@@ -1,4 +1,4 @@
-package tcpcourse.lab;
+package tcpcourse.lab.cable;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +10,7 @@ import tcpcourse.lab.tcp.Side;
 /**
  * A frame on its way across the cable.
  *
+ * @param bytes with the Ethernet header
  * @param left when it left the sender, in {@link System#nanoTime()}
  * @param due when it is to arrive, on the same clock
  * @param segment what it carries; null where that is no TCP
@@ -17,7 +18,7 @@ import tcpcourse.lab.tcp.Side;
  */
 record FrameUnderway(
     Side from,
-    byte[] frame,
+    byte[] bytes,
     Segment segment,
     Event.Origin origin,
     long left,
@@ -29,16 +30,11 @@ record FrameUnderway(
   }
 
   FrameUnderway due(long nanos) {
-    return new FrameUnderway(from, frame, segment, origin, left, nanos, order);
+    return new FrameUnderway(from, bytes, segment, origin, left, nanos, order);
   }
 
   FrameUnderway because(Order why) {
-    return new FrameUnderway(from, frame, segment, origin, left, due, Optional.of(why));
-  }
-
-  FrameUnderway copy(long nanos, Order why) {
-    return new FrameUnderway(
-        from, frame, segment, Event.Origin.DUPLICATE, left, nanos, Optional.of(why));
+    return new FrameUnderway(from, bytes, segment, origin, left, due, Optional.of(why));
   }
 
   /** What the recording says of it, once its fate is known. */

@@ -1,6 +1,5 @@
-package tcpcourse.lab;
+package tcpcourse.lab.cable;
 
-import java.time.Duration;
 import java.util.function.BiPredicate;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.IcmpUnreachable;
@@ -18,23 +17,20 @@ final class Rule {
   enum Action {
     DROP,
     HOLD,
-    DUPLICATE,
     REFUSE
   }
 
   final Action action;
   final Match match;
-  final Duration later;
   final Hold hold;
   final IcmpUnreachable icmp;
   private final BiPredicate<Side, Segment> meant;
   private boolean applied;
 
-  Rule(Action action, Match match, Duration later, Hold hold, IcmpUnreachable icmp) {
+  Rule(Action action, Match match, Hold hold, IcmpUnreachable icmp) {
     this.action = action;
     this.match = match;
     this.meant = match.counting();
-    this.later = later;
     this.hold = hold;
     this.icmp = icmp;
   }
@@ -55,7 +51,6 @@ final class Rule {
     return switch (action) {
       case DROP -> new Order.Drop(match.toString());
       case HOLD -> new Order.Hold(match.toString());
-      case DUPLICATE -> new Order.Duplicate(match.toString());
       case REFUSE -> new Order.Refuse(icmp);
     };
   }

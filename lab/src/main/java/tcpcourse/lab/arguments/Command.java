@@ -1,17 +1,16 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Terminal;
 
 /**
  * One word of the command line. Described by building its spec rather than by annotations: reading
  * those costs 40 ms of each start, and the lab starts twice.
  */
-interface Command {
+public interface Command {
 
   /** What it is called, its options and its help. */
   CommandSpec spec();
@@ -33,12 +32,7 @@ interface Command {
   default void explain(ParseResult parsed, Terminal terminal) throws RefusedException {}
 
   /** What every command has: a name, a sentence, --help and --version. */
-  default CommandSpec spec(String name, Chapter chapter, String... description) {
-    return versioned(name, chapter.version(), description);
-  }
-
-  /** The same of a program that is no chapter's. */
-  default CommandSpec versioned(String name, String version, String... description) {
+  default CommandSpec spec(String name, String version, String... description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
     spec.name(name).version(version);
     spec.usageMessage().description(description);

@@ -1,11 +1,14 @@
-package tcpcourse.lab.cli;
+package tcpcourse.lab.arguments;
 
 /** What a chapter's program ends with. */
 public final class ExitCode {
 
   public static final int DONE = 0;
 
-  /** An experiment failed or did not show what it set out to; or a plain connection broke. */
+  /**
+   * An experiment failed or did not show what it set out to; a reader's program missed something;
+   * or a plain connection broke.
+   */
   public static final int FAILED = 1;
 
   /** What was asked cannot be done: a wrong name, number, address or file. Nothing was played. */

@@ -11,8 +11,8 @@ import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.exercise.JudgeProcess;
 import tcpcourse.lab.recording.Recording;
 
-/** What plays experiments: the lab, or what a test puts in its place. */
-public interface Player {
+/** What runs experiments: the lab, or what a test puts in its place. */
+public interface ExperimentRunner {
 
   /** See {@link Sandbox#enter}. */
   OptionalInt enter(Class<?> main, String[] args) throws LabUnavailableException;
@@ -28,8 +28,8 @@ public interface Player {
   }
 
   /** The real one. */
-  Player LAB =
-      new Player() {
+  ExperimentRunner LAB =
+      new ExperimentRunner() {
         @Override
         public OptionalInt enter(Class<?> main, String[] args) throws LabUnavailableException {
           return Sandbox.enter(main, args);

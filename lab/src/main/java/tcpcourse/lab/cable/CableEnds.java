@@ -1,4 +1,4 @@
-package tcpcourse.lab;
+package tcpcourse.lab.cable;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
@@ -9,31 +9,27 @@ import java.util.List;
 import tcpcourse.lab.kernel.Libc;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.kernel.Wiring;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.MalformedSegmentException;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 
 /** The lab's two ends of the wires to the hosts, and a bell that wakes whoever waits at them. */
-final class CableEnds implements AutoCloseable {
+public final class CableEnds implements AutoCloseable {
 
   private static final int ETHERNET_HEADER = 14;
   private static final short POLLIN = 1;
   private static final int POLLFD = 8;
 
-  private final PacketSocket[] sockets;
+  private final Both<PacketSocket> sockets = Both.of(side -> new PacketSocket(side.toString()));
   private final int bell = Libc.eventfd(0, 0);
   private final Memory polled = new Memory(3 * POLLFD);
 
   /** Opens the interfaces "client" and "server" of the calling thread's namespace. */
-  CableEnds() {
-    sockets = new PacketSocket[] {open(Side.CLIENT), open(Side.SERVER)};
-    poll(0, sockets[0].descriptor());
-    poll(1, sockets[1].descriptor());
+  public CableEnds() {
+    poll(0, sockets.client().descriptor());
+    poll(1, sockets.server().descriptor());
     poll(2, bell);
-  }
-
-  private static PacketSocket open(Side side) {
-    return new PacketSocket(side.toString());
   }
 
   private void poll(int index, int descriptor) {
@@ -42,11 +38,11 @@ final class CableEnds implements AutoCloseable {
   }
 
   List<PacketSocket.Frame> receive(Side from) {
-    return sockets[from.ordinal()].receive();
+    return sockets.of(from).receive();
   }
 
   void send(Side to, byte[] frame) {
-    sockets[to.ordinal()].send(frame);
+    sockets.of(to).send(frame);
   }
 
   /** The segment in an Ethernet frame. */
@@ -72,7 +68,7 @@ final class CableEnds implements AutoCloseable {
 
   /** Waits until a frame has come, the bell has rung, or {@code nanos} have passed. */
   void await(long nanos) {
-    // poll(2) counts in milliseconds; a shorter wait is spent awake, so that a parcel is not late.
+    // poll(2) counts in milliseconds; a shorter wait is spent awake, so that a frame is not late.
     long millis = nanos / 1_000_000;
     if (millis > 0) {
       poll((int) Math.min(millis, 1_000));
@@ -94,9 +90,12 @@ final class CableEnds implements AutoCloseable {
     }
   }
 
-  /** How many frames were lost because the lab was too slow to fetch them. */
-  int lost() {
-    return sockets[0].lost() + sockets[1].lost();
+  /** Fails if frames were lost because the lab was too slow to fetch them. */
+  public void requireNothingMissed() {
+    int lost = sockets.client().lost() + sockets.server().lost();
+    if (lost > 0) {
+      throw new IllegalStateException("the cable was too slow and missed " + lost + " segments");
+    }
   }
 
   /** Rings the bell. */
@@ -106,8 +105,8 @@ final class CableEnds implements AutoCloseable {
 
   @Override
   public void close() {
-    sockets[0].close();
-    sockets[1].close();
+    sockets.client().close();
+    sockets.server().close();
     Libc.close(bell);
   }
 }

@@ -1,0 +1,134 @@
+package tcpcourse.book.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.book.reading.PlayerTest.flat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.Keys;
+import tcpcourse.book.testkit.Axe;
+import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.BrowserTest;
+
+/** A reader steps through two ladders side by side. */
+@BrowserTest
+@Timeout(300)
+class PairedLaddersTest {
+
+  @Test
+  void two_takes_are_stepped_side_by_side(Browser browser) {
+    browser.afresh().open("time-wait.html#both-wait:1");
+    browser.until("document.querySelector('#both-wait label select')");
+    browser.choose("#both-wait label select", "1");
+    browser.until("document.querySelectorAll('#both-wait .hosts').length === 2");
+    assertEquals(
+        2L, browser.script("return document.querySelectorAll('#both-wait .said p').length"));
+    Object before = browser.script("return document.querySelector('#both-wait .said').textContent");
+    browser.press(Keys.TAB); // Away from the choice, whose keys are its own.
+    browser.press(Keys.END);
+    assertNotEquals(
+        before, browser.script("return document.querySelector('#both-wait .said').textContent"));
+    assertFalse(
+        browser.is("document.querySelector('#both-wait .track:not(.second) .narrow .future')"));
+    assertFalse(browser.is("document.querySelector('#both-wait .second .future')"));
+    browser.choose("#both-wait label select", "");
+    browser.until("document.querySelectorAll('#both-wait .hosts').length === 1");
+  }
+
+  /** That figure at its first step, with another recording's figure beside it. */
+  private static void pair(Browser browser, String page, String figure, String other) {
+    browser.open(page + figure + ":1");
+    browser.until("document.querySelector('" + figure + " label select')");
+    browser.choose(figure + " label select", other);
+    browser.until("document.querySelector('" + figure + " .second')");
+    browser.press(Keys.TAB); // Away from the choice, whose keys are its own.
+  }
+
+  private static void stepUntil(Browser browser, String figure, String place, String told) {
+    for (int i = 0; i < 50 && !browser.text(figure + place).contains(told); i++) {
+      browser.press(Keys.ARROW_RIGHT);
+    }
+    assertTrue(browser.text(figure + place).contains(told), told);
+  }
+
+  @Test
+  void two_recordings_of_a_contrast_are_stepped_side_by_side(Browser browser) {
+    String three = "#three-segments";
+    pair(browser.afresh(), "closing.html", three, "four-segments");
+    assertEquals(
+        "three-segments, the server closes when it reads -1", browser.text(three + " .take"));
+    assertEquals("four-segments, nobody has sent data", browser.text(three + " .second .take"));
+    String call = "The client calls close\\(\\) at \\w+Segments\\.java:\\d+\\.";
+    String both = "three-segments: " + call + " four-segments: " + call;
+    String said = flat(browser.text(three + " .said"));
+    assertTrue(said.matches(both), said);
+
+    stepUntil(browser, three, " .said", "The server’s kernel sends ACK.");
+    String one = "three-segments: Nothing of the kind here. four-segments: The server’s kernel";
+    assertTrue(flat(browser.text(three + " .said")).startsWith(one));
+    stepUntil(browser, three, " .second .client", "FIN_WAIT2");
+    assertEquals("client FIN_WAIT1", flat(browser.text(three + " .client")));
+    browser.press(Keys.END);
+    assertFalse(browser.is("document.querySelector('" + three + " .narrow .future')"));
+  }
+
+  @Test
+  void a_ladder_that_is_far_behind_the_other_is_moved_down_to_it(Browser browser) {
+    pair(browser.afresh(), "closing.html", "#data-after-close", "half-close");
+    stepUntil(browser, "#data-after-close", " .said", "calls shutdownOutput()");
+    Object apart =
+        browser.script(
+            "const [one, other] = [...document.querySelectorAll('#data-after-close .narrow .present')]"
+                + ".map(row => row.getBoundingClientRect().top); return Math.abs(one - other) < 250");
+    assertEquals(true, apart);
+  }
+
+  @Test
+  void the_lit_line_is_of_the_recording_that_moves(Browser browser) {
+    String killed = "#killed-process";
+    pair(browser.afresh(), "half-open-rst.html", killed, "abort");
+    stepUntil(browser, killed, " .said", "abort: The server calls setSoLinger(true, 0)");
+    browser.until(
+        "document.querySelector('" + killed + " .code .lit').textContent.includes('setSoLinger')");
+    assertEquals(List.of(), browser.messages());
+    browser.requests().forEach(asked -> assertTrue(asked.matches("file:.*|about:blank"), asked));
+  }
+
+  @Test
+  void a_ladder_stands_beside_another_as_if_nobody_played_it_and_goes_again(Browser browser) {
+    browser.afresh().open("reuseaddr.html");
+    String drawings =
+        "return [...document.querySelectorAll('figure .drawing')].map(d => d.outerHTML).join()";
+    Object untouched = browser.script(drawings);
+    browser.script("location.hash = '#restart-refused:3'");
+    browser.until("document.querySelector('#restart-refused .count')");
+    String reuse = "#restart-with-reuse";
+    browser.script("location.hash = '" + reuse + ":1'");
+    browser.until("document.querySelector('" + reuse + " label select')");
+    browser.choose(reuse + " label select", "restart-refused");
+    browser.until("document.querySelector('" + reuse + " .second')");
+    assertEquals(1L, browser.script("return document.querySelectorAll('.second .present').length"));
+    browser.choose(reuse + " label select", "");
+    browser.until("!document.querySelector('.second')");
+
+    browser.choose(reuse + " label select", "restart-refused");
+    browser.until("document.querySelector('.second')");
+    browser.click(reuse + " [aria-label^=Leave]");
+    assertTrue(browser.is("document.querySelector('#restart-refused').matches('.playing')"));
+    browser.click("#restart-refused [aria-label^=Leave]");
+    assertEquals(untouched, browser.script(drawings));
+  }
+
+  @Test
+  void two_ladders_fit_a_telephone_and_are_as_accessible_as_one(Browser browser) {
+    pair(browser.afresh().size(360, 740), "reuseaddr.html", "#restart-refused", "defaults");
+    assertTrue(browser.is("document.documentElement.scrollWidth <= 360"));
+    assertEquals(List.of(), Axe.violations(browser, "#restart-refused"), "light");
+    browser.size(1280, 900).dark();
+    assertEquals(List.of(), Axe.violationsInColour(browser, "#restart-refused"), "dark");
+  }
+}

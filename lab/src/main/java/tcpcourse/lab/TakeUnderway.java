@@ -1,0 +1,56 @@
+package tcpcourse.lab;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.watch.Recorder;
+
+/** A take while it is played: what has happened so far, and waiting for more to happen. */
+record TakeUnderway(Recorder recorder, Duration patience) {
+
+  Take soFar() {
+    return new Take("", recorder.events());
+  }
+
+  /** Waits until {@code condition} holds of what has happened; {@code what} names it. */
+  void await(String what, Duration limit, Predicate<Take> condition) throws InterruptedException {
+    recorder.await(what, limit, () -> condition.test(soFar()));
+  }
+
+  /** Waits until so many calls have begun. */
+  void awaitCall(Side side, String actor, String call, int times) throws InterruptedException {
+    await(
+        "the " + actor + " to call " + call + (times > 1 ? " " + times + " times" : ""),
+        patience,
+        take -> count(take, Event.CallBegan.class, side, actor, call) >= times);
+  }
+
+  /** Waits until a call has come back. */
+  void awaitReturn(Side side, String actor, String call) throws InterruptedException {
+    await(
+        "the " + actor + " to return from " + call,
+        patience,
+        take -> count(take, Event.CallReturned.class, side, actor, call) > 0);
+  }
+
+  private static long count(
+      Take take, Class<? extends Event.Call> kind, Side side, String actor, String call) {
+    return take.all(kind)
+        .filter(each -> each.side() == side && each.actor().equals(actor) && each.is(call))
+        .count();
+  }
+
+  /** Waits until such a segment has come to one of these ends. */
+  void awaitFate(Match match, String what, Duration limit, Event.Fate... ends)
+      throws InterruptedException {
+    await(
+        "the " + match + " to " + what,
+        limit,
+        take ->
+            take.segments(match).stream().anyMatch(each -> List.of(ends).contains(each.fate())));
+  }
+}
