@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
+import tcpcourse.halfopen.exercises.AnswerOrUnknown;
+import tcpcourse.halfopen.exercises.DeadWhileIdle;
+import tcpcourse.halfopen.exercises.FinRstSilence;
+import tcpcourse.halfopen.exercises.KeptConnection;
 import tcpcourse.halfopen.experiments.Abort;
 import tcpcourse.halfopen.experiments.BlindReset;
 import tcpcourse.halfopen.experiments.CableCutAndRestored;
@@ -71,7 +75,11 @@ public final class Main {
         .experiment(new Unreachable())
         .questions(new SilenceQuestions())
         .questions(new ResetQuestions())
-        .questions(new InventoryQuestions());
+        .questions(new InventoryQuestions())
+        .exercise(new FinRstSilence())
+        .exercise(new DeadWhileIdle())
+        .exercise(new AnswerOrUnknown())
+        .exercise(new KeptConnection());
   }
 
   /** Nothing is typed: the client beats by itself until the connection has ended. */
