@@ -157,6 +157,8 @@ public final class Manuscript implements AutoCloseable {
             .attribute("doctype", "book")
             .attribute("attribute-missing", "warn")
             .attribute("source-highlighter", "course")
+            // From a chapter's text, as its own {src}: include::{exercises}/NAME/Ask.java[].
+            .attribute("exercises", "src/main/exercises")
             .attribute("idprefix", "")
             .attribute("idseparator", "-")
             .attribute("table-caption", null)

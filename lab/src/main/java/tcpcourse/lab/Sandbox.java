@@ -103,14 +103,17 @@ public final class Sandbox {
    * may do. It has a network of its own, without a way out, and is the init of a PID namespace: all
    * that it starts ends with it. It is killed when the calling thread ends. Its streams are pipes.
    *
+   * @param options for its JVM
    * @throws LabUnavailableException if no lab can be built here; the message says what would help
    */
-  public static Process start(Class<?> main, String... args) throws LabUnavailableException {
+  public static Process start(List<String> options, Class<?> main, String... args)
+      throws LabUnavailableException {
     Optional<String> refusal = Prerequisites.HERE.unmet();
     if (refusal.isPresent()) {
       requireSandbox(refusal.get());
     }
     List<String> command = java(main.getName());
+    command.addAll(1, options);
     command.addAll(List.of(args));
     List<String> namespaces = refusal.isPresent() ? UserNamespace.OPTIONS : List.of("--net");
     try {

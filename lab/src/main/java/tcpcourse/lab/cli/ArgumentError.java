@@ -17,11 +17,13 @@ final class ArgumentError {
 
   /**
    * @param experiment whether a word is the name of one
+   * @param exercise whether a word is the name of one
    */
-  static String inWords(ParameterException wrong, Predicate<String> experiment) {
+  static String inWords(
+      ParameterException wrong, Predicate<String> experiment, Predicate<String> exercise) {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return unknown(unmatched.getUnmatched().get(0), command, experiment);
+      return unknown(unmatched.getUnmatched().get(0), command, experiment, exercise);
     }
     return wrong.getMessage();
   }
@@ -33,7 +35,8 @@ final class ArgumentError {
             + parsed.subcommand().commandSpec().name());
   }
 
-  private static String unknown(String word, CommandSpec command, Predicate<String> experiment) {
+  private static String unknown(
+      String word, CommandSpec command, Predicate<String> experiment, Predicate<String> exercise) {
     if (word.startsWith("-")) {
       String name = word.split("=", 2)[0];
       return "unknown option " + name + Suggestion.hint(name, command.optionsMap().keySet()) + HELP;
@@ -43,6 +46,9 @@ final class ArgumentError {
     }
     if (experiment.test(word)) {
       return "\"" + word + "\" is an experiment, not a command; did you mean run " + word + "?";
+    }
+    if (exercise.test(word)) {
+      return "\"" + word + "\" is an exercise, not a command; did you mean try " + word + "?";
     }
     String hint = Suggestion.hint(word, command.subcommands().keySet());
     return "unknown command \"" + word + "\"" + hint + HELP;

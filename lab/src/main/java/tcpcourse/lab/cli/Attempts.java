@@ -7,7 +7,6 @@ import java.util.List;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.exercise.Compiled;
-import tcpcourse.lab.exercise.Compiler;
 import tcpcourse.lab.exercise.Desk;
 import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.exercise.Handout;
@@ -104,8 +103,7 @@ final class Attempts {
 
   private int attempt(JudgeProcess process, String text)
       throws RefusedException, IOException, LabUnavailableException {
-    Compiled program = Compiler.compile(exercise.shape().file(), text);
-    program.method(exercise.shape());
+    Compiled program = Compiled.of(exercise.shape(), text);
     Judged judged = judge(process, program);
     List<String> complaints = new ArrayList<>();
     options.write(judged.recording(), complaints);
@@ -142,7 +140,7 @@ final class Attempts {
 
   /** What still works: the file is compiled, and the hints and the solution are there. */
   private int withoutLab(LabUnavailableException noLab, String text) throws RefusedException {
-    Compiler.compile(exercise.shape().file(), text).method(exercise.shape());
+    Compiled.of(exercise.shape(), text);
     terminal.complain(
         noLab.getMessage()
             + "; "

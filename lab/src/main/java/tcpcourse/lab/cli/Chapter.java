@@ -136,6 +136,11 @@ public final class Chapter {
     return List.copyOf(exercises);
   }
 
+  /** The exercise of that name, if the chapter has it. */
+  Optional<Exercise> findExercise(String name) {
+    return exercises.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
   /** What tries an exercise, as one would type it in the project's root directory. */
   public String command(Exercise exercise) {
     return program() + " try " + exercise.name();

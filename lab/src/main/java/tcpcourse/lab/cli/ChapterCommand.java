@@ -23,7 +23,11 @@ public final class ChapterCommand {
   /** Does what the arguments ask; whatever is wrong with them becomes one line and an exit code. */
   public int run(String... args) {
     Session session = new Session(chapter, terminal, runner, pulse, args);
-    Program program = new Program(terminal, word -> chapter.find(word).isPresent());
+    Program program =
+        new Program(
+            terminal,
+            word -> chapter.find(word).isPresent(),
+            word -> chapter.findExercise(word).isPresent());
     // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
     return args.length == 0
         ? program.run(() -> session.play(chapter.first(), RunOptions.DEFAULTS))

@@ -80,7 +80,10 @@ final class ExperimentSelection {
   }
 
   private static RefusedException unknown(String name, Chapter chapter) {
-    return new RefusedException(
-        "no experiment \"" + name + "\"" + Suggestion.hint(name, chapter.names()) + "; " + KNOWN);
+    String hint =
+        chapter.findExercise(name).isPresent()
+            ? "; it is an exercise: try " + name
+            : Suggestion.hint(name, chapter.names());
+    return new RefusedException("no experiment \"" + name + "\"" + hint + "; " + KNOWN);
   }
 }

@@ -28,7 +28,7 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
    * @return the exit code, one of {@link ExitCode}'s
    */
   int run(String... args) {
-    Program program = new Program(terminal, word -> false);
+    Program program = new Program(terminal, word -> false, word -> false);
     return program.run(this, this::commands, args.length == 0 ? new String[] {"--help"} : args);
   }
 

@@ -18,8 +18,9 @@ import tcpcourse.lab.terminal.Terminal;
  * Runs what was typed; whatever is wrong with it becomes one line and an exit code.
  *
  * @param experiment whether a word is the name of one: it may have been taken for a command
+ * @param exercise whether a word is the name of one
  */
-record Program(Terminal terminal, Predicate<String> experiment) {
+record Program(Terminal terminal, Predicate<String> experiment, Predicate<String> exercise) {
 
   /** What was typed, understood. */
   interface Typed {
@@ -90,7 +91,7 @@ record Program(Terminal terminal, Predicate<String> experiment) {
     try {
       return line.parseArgs(args);
     } catch (ParameterException wrong) {
-      throw new RefusedException(ArgumentError.inWords(wrong, experiment));
+      throw new RefusedException(ArgumentError.inWords(wrong, experiment, exercise));
     }
   }
 

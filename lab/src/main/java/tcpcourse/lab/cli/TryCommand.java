@@ -100,19 +100,14 @@ record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, T
   }
 
   private Exercise find(String name) throws RefusedException {
-    List<String> names = chapter.exercises().stream().map(Exercise::name).toList();
-    for (Exercise each : chapter.exercises()) {
-      if (each.name().equals(name)) {
-        return each;
-      }
-    }
-    String experiment = chapter.find(name).isPresent() ? "; it is an experiment: run " + name : "";
-    throw new RefusedException(
-        "no exercise \""
-            + name
-            + "\""
-            + (experiment.isEmpty() ? Suggestion.hint(name, names) : experiment)
-            + "; "
-            + KNOWN);
+    return chapter.findExercise(name).orElseThrow(() -> unknown(name));
+  }
+
+  private RefusedException unknown(String name) {
+    String hint =
+        chapter.find(name).isPresent()
+            ? "; it is an experiment: run " + name
+            : Suggestion.hint(name, chapter.exercises().stream().map(Exercise::name).toList());
+    return new RefusedException("no exercise \"" + name + "\"" + hint + "; " + KNOWN);
   }
 }

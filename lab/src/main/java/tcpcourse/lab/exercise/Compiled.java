@@ -38,11 +38,28 @@ public record Compiled(Map<String, byte[]> classes) {
   }
 
   /**
+   * Compiles a reader's file.
+   *
+   * @param text what is in it
+   * @throws RefusedException if it does not compile, if it has no method of that shape, or if this
+   *     Java has no compiler
+   */
+  public static Compiled of(Shape shape, String text) throws RefusedException {
+    if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+      throw new RefusedException(
+          "this Java has no compiler (it is a JRE); try takes a JDK, 17 or newer");
+    }
+    Compiled program = Compiler.compile(shape.file(), text);
+    program.method(shape);
+    return program;
+  }
+
+  /**
    * The method that the lab is to call.
    *
    * @throws RefusedException if there is none of that shape
    */
-  public Method method(Shape shape) throws RefusedException {
+  Method method(Shape shape) throws RefusedException {
     String wanted = shape.file() + " must have: " + shape;
     try {
       return shape

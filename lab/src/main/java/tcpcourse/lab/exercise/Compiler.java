@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
 import tcpcourse.lab.arguments.RefusedException;
 
 /** Compiles a reader's file in memory, as Java 17, against the JDK alone. */
-public final class Compiler {
+final class Compiler {
 
   private static final List<String> OPTIONS =
       List.of("--release", "17", "-proc:none", "-g", "-implicit:none", "-Xlint:none");
@@ -47,14 +47,10 @@ public final class Compiler {
    *
    * @param file its name, {@code Ask.java}
    * @param text what is in it
-   * @throws RefusedException if it does not compile, or this Java has no compiler
+   * @throws RefusedException if it does not compile
    */
-  public static Compiled compile(String file, String text) throws RefusedException {
+  static Compiled compile(String file, String text) throws RefusedException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    if (javac == null) {
-      throw new RefusedException(
-          "this Java has no compiler (it is a JRE); try takes a JDK, 17 or newer");
-    }
     DiagnosticCollector<JavaFileObject> faults = new DiagnosticCollector<>();
     try (StandardJavaFileManager standard =
             javac.getStandardFileManager(faults, Locale.ROOT, null);
@@ -82,7 +78,12 @@ public final class Compiler {
     }
     Diagnostic<? extends JavaFileObject> first = errors.get(0);
     int line = (int) Math.max(1, first.getLineNumber());
-    String message = first.getMessage(Locale.ENGLISH).strip().replaceAll("\\s*\\R\\s*", ", ");
+    String message =
+        first
+            .getMessage(Locale.ENGLISH)
+            .strip()
+            .replaceAll("\\s*\\R\\s*", ", ")
+            .replaceAll("\\s+", " ");
     String source = text.lines().skip(line - 1L).findFirst().orElse("").strip();
     String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
     return new RefusedException(

@@ -33,6 +33,7 @@ public final class Judge {
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private Runnable underway = () -> {};
+  private boolean endless;
 
   /**
    * @param delay how long a segment is underway, in each direction
@@ -88,8 +89,8 @@ public final class Judge {
           return true;
         }
         Optional<String> disturbed = stall.inWords();
-        if (disturbed.isEmpty() || time == TIMES) {
-          disturbed.ifPresent(told::add);
+        if (endless || disturbed.isEmpty() || time == TIMES) {
+          disturbed.filter(why -> !endless).ifPresent(told::add);
           return false;
         }
       }
@@ -113,7 +114,9 @@ public final class Judge {
   private String play(Exercise.Asked asked, Program program, Trial trial)
       throws InterruptedException {
     try {
-      return switch (trial.play(lab -> asked.play().in(lab, program))) {
+      Trial.Ending ending = trial.play(lab -> asked.play().in(lab, program));
+      endless = ending == Trial.Ending.LATE || ending == Trial.Ending.FLOODED;
+      return switch (ending) {
         case DONE -> "";
         case STUCK -> "and nothing can come any more";
         case LATE -> "and was stopped after " + asked.limit().toSeconds() + " s";

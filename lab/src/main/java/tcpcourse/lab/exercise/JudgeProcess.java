@@ -39,6 +39,19 @@ public final class JudgeProcess implements AutoCloseable {
   /** Against a process that does not end, beyond what the takes may last. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
+  /** What a JVM ends with that is told to end then. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final String MEMORY = "256m";
+
+  /** The JVM's own words must not stand before the verdict; the exit code tells the same. */
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx" + MEMORY,
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-DisplayVMOutput");
+
   private static final int JUDGED = 1;
   private static final int NO_LAB = 2;
 
@@ -63,7 +76,7 @@ public final class JudgeProcess implements AutoCloseable {
     return new JudgeProcess(
         exercise,
         Sandbox.start(
-            JudgeProcess.class, exercise.getClass().getName(), delay.toString(), command));
+            JVM, JudgeProcess.class, exercise.getClass().getName(), delay.toString(), command));
   }
 
   /**
@@ -89,7 +102,11 @@ public final class JudgeProcess implements AutoCloseable {
       process.destroyForcibly().waitFor();
     }
     printer.join(GRACE.toMillis());
-    return parse(verdict.join(), over ? "exit code " + process.exitValue() : "it did not end");
+    return parse(verdict.join(), over ? ending(process.exitValue()) : "it did not end");
+  }
+
+  private static String ending(int code) {
+    return code == OUT_OF_MEMORY ? "it had used up its memory, " + MEMORY : "exit code " + code;
   }
 
   private static Judged parse(byte[] bytes, String ending)

@@ -26,9 +26,7 @@ public abstract class Outcomes extends Vocabulary {
 
   private static final String END = "-1";
 
-  /**
-   * Each time that the program was run it came back, and gave this; null where it gives nothing.
-   */
+  /** Each time that the program was run it came back, and gave this; "" where it gives nothing. */
   protected static Fact<Take> gives(Object... values) {
     List<String> words = new ArrayList<>();
     for (Object each : values) {
@@ -101,7 +99,10 @@ public abstract class Outcomes extends Vocabulary {
   protected static Fact<Take> seesTheEnd(Side side) {
     return that(
         take -> take.outcomes(side, "read").contains(END),
-        take -> "read() gave " + String.join(", ", take.outcomes(side, "read")));
+        take -> {
+          List<String> gave = take.outcomes(side, "read");
+          return gave.isEmpty() ? "no read() came back" : "read() gave " + String.join(", ", gave);
+        });
   }
 
   /** The program of that side closed every socket that it had connected or accepted. */

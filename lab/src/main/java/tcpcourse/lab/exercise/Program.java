@@ -48,7 +48,7 @@ public final class Program {
   private Object call(Side side, Object... arguments) throws Exception {
     try {
       Object given = method.invoke(null, arguments);
-      note(side, words(given), false);
+      note(side, method.getReturnType() == void.class ? "" : words(given), false);
       return given;
     } catch (InvocationTargetException failed) {
       Throwable cause = failed.getCause();

@@ -251,7 +251,7 @@ public sealed interface Event {
    * A program of a host that was started as a whole has come back.
    *
    * @param program the method that was called, such as {@code ask}
-   * @param outcome what it gave ("null" for nothing) or what it threw
+   * @param outcome what it gave (empty where the method gives nothing) or what it threw
    * @param failed whether it threw
    */
   record ProgramEnded(long at, Side host, String program, String outcome, boolean failed)
@@ -263,13 +263,9 @@ public sealed interface Event {
     public String text() {
       String quoted = outcome.replace("\r", "\\r").replace("\n", "\\n");
       String told =
-          outcome.length() <= SHORT ? "\"" + quoted + "\"" : outcome.length() + " characters";
-      return "the "
-          + host
-          + "'s "
-          + program
-          + "() "
-          + (failed ? "threw " + quoted : "gave " + told);
+          outcome.length() <= SHORT ? '"' + quoted + '"' : outcome.length() + " characters";
+      String gave = outcome.isEmpty() ? "came back" : "gave " + told;
+      return "the " + host + "'s " + program + "() " + (failed ? "threw " + quoted : gave);
     }
   }
 

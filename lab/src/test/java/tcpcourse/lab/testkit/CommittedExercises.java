@@ -29,7 +29,6 @@ import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.cli.RunOptions;
 import tcpcourse.lab.exercise.Compiled;
-import tcpcourse.lab.exercise.Compiler;
 import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.exercise.Handout;
 import tcpcourse.lab.exercise.Judge;
@@ -197,9 +196,7 @@ public abstract class CommittedExercises {
   }
 
   private static Compiled compiled(Exercise exercise, String text) throws RefusedException {
-    Compiled program = Compiler.compile(exercise.shape().file(), text);
-    program.method(exercise.shape());
-    return program;
+    return Compiled.of(exercise.shape(), text);
   }
 
   private static Path program(Exercise exercise, String name, Path folder) {
