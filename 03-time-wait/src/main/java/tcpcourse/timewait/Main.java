@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.timewait.exercises.CloseLast;
 import tcpcourse.timewait.experiments.BothWait;
 import tcpcourse.timewait.experiments.HttpCloseAndKeepAlive;
 import tcpcourse.timewait.experiments.LastAckLost;
@@ -56,7 +57,8 @@ public final class Main {
         .experiment(new ReconnectFlood())
         .questions(new HttpQuestions())
         .questions(new TimeWaitQuestions())
-        .questions(new PortQuestions());
+        .questions(new PortQuestions())
+        .exercise(new CloseLast());
   }
 
   private static void ask(

@@ -1,0 +1,17 @@
+// missed: the server is left without TIME_WAIT although the client takes its time
+import java.io.*;
+import java.net.*;
+import java.nio.charset.StandardCharsets;
+
+class Reply {
+
+  static void reply(Socket connection, String answer, int millis) throws IOException {
+    try (connection) {
+      connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+      Thread.sleep(100); // by then it will have closed
+      connection.getInputStream().skip(connection.getInputStream().available());
+    } catch (InterruptedException interrupted) {
+      throw new InterruptedIOException();
+    }
+  }
+}
