@@ -1,4 +1,4 @@
-// missed: the server is left without TIME_WAIT although the client takes its time
+// missed: and is not taken for its FIN
 import java.io.*;
 import java.net.*;
 import java.nio.charset.StandardCharsets;

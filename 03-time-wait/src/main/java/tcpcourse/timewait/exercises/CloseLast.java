@@ -24,11 +24,14 @@ public final class CloseLast extends Exercise {
 
   private static final int SHORT = 300;
 
+  /** The client's FIN: longer than anybody waits who does not wait for it. */
+  private static final Duration UNDERWAY = Duration.ofMillis(400);
+
   public CloseLast() {
     super(
         "Keep no TIME_WAIT on the server, without RST",
         Shape.of("Reply", void.class, "reply", Socket.class, String.class, int.class));
-    take("the client reads its line and closes", CloseLast::closes)
+    take("the client closes, and its FIN is underway for long", CloseLast::closes)
         .within(Duration.ofSeconds(5))
         .must(
             "the client gets the whole answer",
@@ -45,20 +48,25 @@ public final class CloseLast extends Exercise {
             "Your FIN left before the client's, so the entry in TIME_WAIT is yours, for a minute."
                 + " Wait until the client has closed. close() and shutdownOutput() both send FIN.")
         .must(
+            "the server is left without TIME_WAIT",
+            nothingLeftIn(TIME_WAIT, SERVER),
+            "You closed before the client's FIN had arrived. How long it takes nobody knows; only a"
+                + " read() that gives -1 says that it is there.")
+        .must(
             "the program closes the connection when it has the client's FIN",
             closes(SERVER),
             "The client has closed and your kernel is in CLOSE_WAIT. That has no end but your own"
                 + " close(); and waiting on would only keep a thread.");
-    take("the client says thanks, and its FIN is underway for long", CloseLast::saysThanks)
+    take("the client says thanks before it closes", CloseLast::saysThanks)
         .must(
             "what the client says before it goes draws no RST",
             none(rst()),
             "A byte is not the end. close() with bytes unread sends RST instead of FIN.")
         .must(
-            "the server is left without TIME_WAIT although the client takes its time",
+            "and is not taken for its FIN",
             nothingLeftIn(TIME_WAIT, SERVER),
-            "You closed before the client's FIN had arrived. How long it takes nobody knows; only a"
-                + " read() that gives -1 says that it is there.");
+            "A read() that gives bytes says that the client still talks. You closed then, before"
+                + " its FIN was there, and the entry in TIME_WAIT is yours. Read until -1.");
     take("the client reads its line and stays", CloseLast::stays)
         .within(Duration.ofSeconds(4))
         .must(
@@ -74,32 +82,28 @@ public final class CloseLast extends Exercise {
   }
 
   private static void closes(Lab lab, Program program) throws Exception {
-    lab.steady();
-    Ends ends = lab.connect();
-    Running<Void> client =
-        lab.client()
-            .run(
-                () -> {
-                  readLine(ends);
-                  ends.client().socket().close();
-                });
-    program.run(lab.server(), ends.server().socket(), ANSWER, LONG);
-    client.ended();
+    untilItCloses(lab, program, "");
   }
 
   private static void saysThanks(Lab lab, Program program) throws Exception {
+    untilItCloses(lab, program, "thanks\n");
+  }
+
+  private static void untilItCloses(Lab lab, Program program, String more) throws Exception {
     lab.steady();
     Ends ends = lab.connect();
-    Running<Void> client = lab.client().run(() -> thank(lab, ends));
+    Running<Void> client = lab.client().run(() -> closeSlowly(lab, ends, more));
     program.run(lab.server(), ends.server().socket(), ANSWER, LONG);
     client.ended();
   }
 
-  private static void thank(Lab lab, Ends ends) throws Exception {
+  private static void closeSlowly(Lab lab, Ends ends, String more) throws Exception {
     readLine(ends);
-    ends.client().socket().getOutputStream().write("thanks\n".getBytes(US_ASCII));
-    lab.awaitArrival(data().from(CLIENT));
-    lab.cable().delay(CLIENT, lab.cable().delay(CLIENT).plusMillis(700));
+    if (!more.isEmpty()) {
+      ends.client().socket().getOutputStream().write(more.getBytes(US_ASCII));
+      lab.awaitArrival(data().from(CLIENT));
+    }
+    lab.cable().delay(CLIENT, UNDERWAY);
     ends.client().socket().close();
   }
 
