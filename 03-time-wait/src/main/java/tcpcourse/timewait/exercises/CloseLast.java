@@ -22,10 +22,10 @@ public final class CloseLast extends Exercise {
   /** Milliseconds: longer than any client here takes, and one that is over while it stays. */
   private static final int LONG = 20_000;
 
-  private static final int SHORT = 300;
+  private static final int SHORT = 200;
 
   /** The client's FIN: longer than anybody waits who does not wait for it. */
-  private static final Duration UNDERWAY = Duration.ofMillis(400);
+  private static final Duration UNDERWAY = Duration.ofMillis(250);
 
   public CloseLast() {
     super(
