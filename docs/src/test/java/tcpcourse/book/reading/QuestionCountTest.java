@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tcpcourse.book.testkit.Browser;
 
 /** The finished book asks enough, and of everything that is widely said and not so. */
-
 @Timeout(300)
 class QuestionCountTest {
 
