@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import tcpcourse.handshake.exercises.ConnectInTime;
+import tcpcourse.handshake.exercises.FirstLine;
+import tcpcourse.handshake.exercises.RefusedOrSilent;
+import tcpcourse.handshake.exercises.ServeEverybody;
 import tcpcourse.handshake.experiments.AbandonedConnect;
 import tcpcourse.handshake.experiments.BacklogFull;
 import tcpcourse.handshake.experiments.CloseInSynReceived;
@@ -64,7 +68,11 @@ public final class Main {
         .experiment(new ConnectAgain())
         .questions(new OpeningQuestions())
         .questions(new TroubleQuestions())
-        .questions(new InventoryQuestions());
+        .questions(new InventoryQuestions())
+        .exercise(new FirstLine())
+        .exercise(new ConnectInTime())
+        .exercise(new RefusedOrSilent())
+        .exercise(new ServeEverybody());
   }
 
   private static void talk(

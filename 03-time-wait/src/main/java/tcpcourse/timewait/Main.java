@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.timewait.exercises.CloseLast;
+import tcpcourse.timewait.exercises.OneConnection;
+import tcpcourse.timewait.exercises.PortsToSpare;
 import tcpcourse.timewait.experiments.BothWait;
 import tcpcourse.timewait.experiments.HttpCloseAndKeepAlive;
 import tcpcourse.timewait.experiments.LastAckLost;
@@ -58,7 +61,10 @@ public final class Main {
         .questions(new HttpQuestions())
         .questions(new TimeWaitQuestions())
         .questions(new PortQuestions())
-        .questions(new InventoryQuestions());
+        .questions(new InventoryQuestions())
+        .exercise(new CloseLast())
+        .exercise(new OneConnection())
+        .exercise(new PortsToSpare());
   }
 
   private static void ask(

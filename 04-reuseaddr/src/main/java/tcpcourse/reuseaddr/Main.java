@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.reuseaddr.exercises.RestartAtOnce;
 import tcpcourse.reuseaddr.experiments.BindRefused;
 import tcpcourse.reuseaddr.experiments.ClientClosedFirst;
 import tcpcourse.reuseaddr.experiments.Defaults;
@@ -46,7 +47,8 @@ public final class Main {
         .experiment(new TooLate())
         .experiment(new BindRefused())
         .questions(new ReuseQuestions())
-        .questions(new InventoryQuestions());
+        .questions(new InventoryQuestions())
+        .exercise(new RestartAtOnce());
   }
 
   private static void talk(
