@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import tcpcourse.halfclose.exercises.DrainThenClose;
 import tcpcourse.halfclose.exercises.EndYourText;
 import tcpcourse.halfclose.exercises.WholeAnswer;
 import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
@@ -59,7 +60,8 @@ public final class Main {
         .questions(new HalfCloseQuestions())
         .questions(new InventoryQuestions())
         .exercise(new EndYourText())
-        .exercise(new WholeAnswer());
+        .exercise(new WholeAnswer())
+        .exercise(new DrainThenClose());
   }
 
   private static void talk(
