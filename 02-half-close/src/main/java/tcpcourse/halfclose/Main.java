@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import tcpcourse.halfclose.exercises.DrainThenClose;
 import tcpcourse.halfclose.exercises.EndYourText;
+import tcpcourse.halfclose.exercises.PassOnTheFin;
 import tcpcourse.halfclose.exercises.WholeAnswer;
 import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
 import tcpcourse.halfclose.experiments.DataAfterClose;
@@ -61,7 +62,8 @@ public final class Main {
         .questions(new InventoryQuestions())
         .exercise(new EndYourText())
         .exercise(new WholeAnswer())
-        .exercise(new DrainThenClose());
+        .exercise(new DrainThenClose())
+        .exercise(new PassOnTheFin());
   }
 
   private static void talk(
