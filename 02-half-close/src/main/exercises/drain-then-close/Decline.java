@@ -17,6 +17,7 @@ import java.net.Socket;
  */
 class Decline {
 
+  // tag::decline[]
   static void decline(Socket connection, int most) throws IOException {
     try (connection) {
       // Step 1: the first line, byte by byte, so that nothing behind it is read.
@@ -35,4 +36,5 @@ class Decline {
       // end::gap[]
     } // Step 5: close().
   }
+  // end::decline[]
 }
