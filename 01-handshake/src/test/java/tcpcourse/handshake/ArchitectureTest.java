@@ -38,6 +38,8 @@ class ArchitectureTest {
                     "java..",
                     "tcpcourse.handshake..",
                     "tcpcourse.lab",
+                    "tcpcourse.lab.cable",
+                    "tcpcourse.lab.exercise",
                     "tcpcourse.lab.tcp",
                     "tcpcourse.lab.recording")
                 .or(type(Chapter.class)))

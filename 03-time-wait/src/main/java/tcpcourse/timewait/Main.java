@@ -24,6 +24,7 @@ import tcpcourse.timewait.experiments.SixtySeconds;
 import tcpcourse.timewait.experiments.TimeWaitAssassination;
 import tcpcourse.timewait.experiments.WhoClosesFirst;
 import tcpcourse.timewait.questions.HttpQuestions;
+import tcpcourse.timewait.questions.InventoryQuestions;
 import tcpcourse.timewait.questions.PortQuestions;
 import tcpcourse.timewait.questions.TimeWaitQuestions;
 
@@ -60,6 +61,7 @@ public final class Main {
         .questions(new HttpQuestions())
         .questions(new TimeWaitQuestions())
         .questions(new PortQuestions())
+        .questions(new InventoryQuestions())
         .exercise(new CloseLast())
         .exercise(new OneConnection())
         .exercise(new PortsToSpare());

@@ -21,6 +21,8 @@ import tcpcourse.reuseaddr.experiments.ReusePort;
 import tcpcourse.reuseaddr.experiments.TooLate;
 import tcpcourse.reuseaddr.experiments.TwoListeners;
 import tcpcourse.reuseaddr.experiments.WildcardAndSpecific;
+import tcpcourse.reuseaddr.questions.InventoryQuestions;
+import tcpcourse.reuseaddr.questions.ReuseQuestions;
 
 /** Chapter 4: the pair and its experiments. */
 public final class Main {
@@ -47,6 +49,8 @@ public final class Main {
         .experiment(new WildcardAndSpecific())
         .experiment(new TooLate())
         .experiment(new BindRefused())
+        .questions(new ReuseQuestions())
+        .questions(new InventoryQuestions())
         .exercise(new RestartAtOnce())
         .exercise(new StopInOrder())
         .exercise(new HandOver())

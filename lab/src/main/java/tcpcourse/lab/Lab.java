@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import tcpcourse.lab.cable.Cable;
+import tcpcourse.lab.cable.CableEnds;
 import tcpcourse.lab.kernel.NetworkNamespace;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.Wiring;

@@ -86,6 +86,22 @@ public final class Running<T> {
     }
   }
 
+  /**
+   * Whether a descriptor of the program's process is a socket's.
+   *
+   * @param number in hexadecimal, as {@link #systemCall} has it: {@code 0x1f}
+   */
+  boolean isSocket(String number) {
+    try {
+      String descriptor = String.valueOf(Long.decode(number));
+      return Files.readSymbolicLink(task.resolve("fd").resolve(descriptor))
+          .toString()
+          .startsWith("socket:");
+    } catch (IOException | NumberFormatException none) {
+      return false;
+    }
+  }
+
   void succeed(T value) {
     future.complete(value);
   }

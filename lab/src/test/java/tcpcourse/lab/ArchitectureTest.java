@@ -45,6 +45,7 @@ class ArchitectureTest {
             "file",
             "kernel",
             "watch",
+            "cable",
             "ladder",
             "terminal",
             "arguments",
@@ -68,11 +69,14 @@ class ArchitectureTest {
         .whereLayer("terminal")
         .mayOnlyAccessLayers("kernel", "recording")
         .whereLayer("arguments")
-        .mayOnlyAccessLayers("file", "watch", "recording")
+        .mayOnlyAccessLayers("terminal", "file", "watch", "recording")
+        .whereLayer("cable")
+        .mayOnlyAccessLayers("watch", "kernel", "recording", "tcp")
         .whereLayer("lab")
-        .mayOnlyAccessLayers("watch", "kernel", "file", "recording", "tcp")
+        .mayOnlyAccessLayers("cable", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("exercise")
-        .mayOnlyAccessLayers("lab", "arguments", "watch", "kernel", "file", "recording", "tcp")
+        .mayOnlyAccessLayers(
+            "lab", "cable", "arguments", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("doctor")
         .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
         .whereLayer("cli")

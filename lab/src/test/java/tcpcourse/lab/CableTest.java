@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.Fate;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.Tools;

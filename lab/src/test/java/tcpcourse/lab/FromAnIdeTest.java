@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.Tools;
 

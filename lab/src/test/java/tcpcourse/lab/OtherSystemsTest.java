@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.cli.Imagined;
 import tcpcourse.lab.testkit.Jvm;
 

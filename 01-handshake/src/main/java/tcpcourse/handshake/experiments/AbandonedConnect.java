@@ -1,10 +1,10 @@
 package tcpcourse.handshake.experiments;
 
 import tcpcourse.lab.Ends.End;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.cable.Hold;
 
 /** The client gives up in SYN_SENT; the SYN,ACK comes afterwards. */
 public final class AbandonedConnect extends HandshakeStory {

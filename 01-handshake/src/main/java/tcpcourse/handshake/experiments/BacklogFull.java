@@ -1,10 +1,10 @@
 package tcpcourse.handshake.experiments;
 
 import java.net.ServerSocket;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 

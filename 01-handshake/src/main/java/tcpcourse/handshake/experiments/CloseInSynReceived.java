@@ -1,9 +1,9 @@
 package tcpcourse.handshake.experiments;
 
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
+import tcpcourse.lab.cable.Hold;
 
 /**
  * A program has done with its socket while that is in SYN_RECV. Only a simultaneous open gives a

@@ -2,9 +2,9 @@ package tcpcourse.handshake.experiments;
 
 import java.net.ServerSocket;
 import tcpcourse.handshake.EchoClient;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Take;
 
 /** A server closes its listener while clients are on their way in. */

@@ -2,9 +2,9 @@ package tcpcourse.handshake.experiments;
 
 import java.net.ServerSocket;
 import tcpcourse.lab.Ends.End;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.cable.Hold;
 
 /** The client resets the connection before, or after, the server has seen the handshake's end. */
 public final class ResetInSynReceived extends HandshakeStory {

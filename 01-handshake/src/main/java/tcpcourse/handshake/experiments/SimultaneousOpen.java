@@ -1,8 +1,8 @@
 package tcpcourse.handshake.experiments;
 
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;

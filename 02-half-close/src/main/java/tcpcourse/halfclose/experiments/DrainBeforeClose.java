@@ -1,10 +1,10 @@
 package tcpcourse.halfclose.experiments;
 
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.cable.Hold;
 
 /** A server answers and closes, having read half of the request or all of it. */
 public final class DrainBeforeClose extends Story {

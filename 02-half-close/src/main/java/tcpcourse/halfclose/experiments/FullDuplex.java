@@ -1,10 +1,10 @@
 package tcpcourse.halfclose.experiments;
 
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;

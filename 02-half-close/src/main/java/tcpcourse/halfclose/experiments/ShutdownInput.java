@@ -2,9 +2,9 @@ package tcpcourse.halfclose.experiments;
 
 import java.io.InputStream;
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.cable.Hold;
 
 /** The server shuts its input; the client, which does not know, goes on sending. */
 public final class ShutdownInput extends Story {

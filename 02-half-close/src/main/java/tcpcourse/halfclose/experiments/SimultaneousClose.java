@@ -2,10 +2,10 @@ package tcpcourse.halfclose.experiments;
 
 import java.util.List;
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 

@@ -18,12 +18,7 @@ public final class OneConnection extends Exercise {
     super(
         "Ask many questions on one connection",
         Shape.of(
-            "Lookup",
-            List.class,
-            "lookUp",
-            SocketFactory.class,
-            SocketAddress.class,
-            List.class));
+            "Lookup", List.class, "lookUp", SocketFactory.class, SocketAddress.class, List.class));
     take("five questions", (lab, program) -> ask(lab, program, QUESTIONS, false))
         .must(
             "the server gets every question",

@@ -17,8 +17,9 @@ public final class PortsToSpare extends Exercise {
   private static final String LONG = "acknowledgment";
 
   /**
-   * Four: of an odd number Linux leaves one out when it looks for a port. Two are needed: while one connection is in LAST_ACK the next is opened, and its SYN,ACK comes
-   * behind the ACK that ends the first.
+   * Four: of an odd number Linux leaves one out when it looks for a port. Two are needed: while one
+   * connection is in LAST_ACK the next is opened, and its SYN,ACK comes behind the ACK that ends
+   * the first.
    */
   private static final String PORTS = "40000 40003";
 
@@ -40,7 +41,9 @@ public final class PortsToSpare extends Exercise {
                 + " it went well; where a segment is lost, the answer is lost with it.")
         .must(
             "each errand closes its socket",
-            that(PortsToSpare::closesEach, take -> take.outcomes(CLIENT, "close").size() + " closed"),
+            that(
+                PortsToSpare::closesEach,
+                take -> take.outcomes(CLIENT, "close").size() + " closed"),
             "The server has closed; your kernel stays in CLOSE_WAIT, and the port is taken, until"
                 + " you close as well.")
         .must(

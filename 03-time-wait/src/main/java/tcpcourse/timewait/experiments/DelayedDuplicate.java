@@ -5,8 +5,8 @@ import static tcpcourse.lab.tcp.Match.fin;
 import static tcpcourse.lab.tcp.Side.CLIENT;
 import static tcpcourse.lab.tcp.Side.SERVER;
 
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Event.Origin;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;

@@ -1,7 +1,7 @@
 package tcpcourse.timewait.experiments;
 
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;

@@ -3,9 +3,9 @@ package tcpcourse.timewait.experiments;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.timewait.DaytimeClient;
 
 /** SO_LINGER 0 makes close() send a RST. Nobody waits; nobody repeats what was lost either. */

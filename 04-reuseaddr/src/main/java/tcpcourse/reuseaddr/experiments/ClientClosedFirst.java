@@ -1,7 +1,7 @@
 package tcpcourse.reuseaddr.experiments;
 
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
+import tcpcourse.lab.cable.Hold;
 
 /** The client says goodbye first; the server is restarted, before and after its own goodbye. */
 public final class ClientClosedFirst extends BindStory {

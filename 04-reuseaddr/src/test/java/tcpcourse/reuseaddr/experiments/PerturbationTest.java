@@ -13,7 +13,7 @@ import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.lab.Hold;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.tcp.TcpState;
 import tcpcourse.lab.testkit.LiveTest;
 import tcpcourse.lab.testkit.Perturbed;

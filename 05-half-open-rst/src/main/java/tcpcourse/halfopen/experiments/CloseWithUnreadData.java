@@ -1,9 +1,9 @@
 package tcpcourse.halfopen.experiments;
 
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.cable.Hold;
 
 /** A server closes although something has come that it has not read: not all was well. */
 public final class CloseWithUnreadData extends Story {

@@ -5,12 +5,12 @@ import static tcpcourse.lab.tcp.SegmentFlags.Flag.RST;
 
 import java.net.Socket;
 import tcpcourse.lab.Ends;
-import tcpcourse.lab.Hold;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Story;
+import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.Side;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.exercise.Compiled;
 import tcpcourse.lab.exercise.Desk;

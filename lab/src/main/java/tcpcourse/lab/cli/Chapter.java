@@ -6,6 +6,7 @@ import java.util.Optional;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.PlainPair;
 import tcpcourse.lab.Questions;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;

@@ -2,6 +2,9 @@ package tcpcourse.lab.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.Program;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
@@ -23,15 +26,20 @@ public final class ChapterCommand {
   /** Does what the arguments ask; whatever is wrong with them becomes one line and an exit code. */
   public int run(String... args) {
     Session session = new Session(chapter, terminal, runner, pulse, args);
-    Program program =
-        new Program(
-            terminal,
-            word -> chapter.find(word).isPresent(),
-            word -> chapter.findExercise(word).isPresent());
+    Program program = new Program(terminal, this::instead);
     // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
     return args.length == 0
         ? program.run(() -> session.play(chapter.first(), RunOptions.DEFAULTS))
         : program.run(new FirstCommand(chapter, session), () -> commands(session), args);
+  }
+
+  private Optional<String> instead(String word) {
+    if (chapter.find(word).isPresent()) {
+      return Optional.of("an experiment, not a command; did you mean run " + word + "?");
+    }
+    return chapter
+        .findExercise(word)
+        .map(each -> "an exercise, not a command; did you mean try " + word + "?");
   }
 
   private List<Command> commands(Session session) {

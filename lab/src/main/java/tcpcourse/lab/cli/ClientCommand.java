@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.PortConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.ImpatientSocket;
@@ -24,7 +26,10 @@ record ClientCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        spec("client", chapter, "Runs the pair's client, without the lab; sends what you type.");
+        spec(
+            "client",
+            chapter.version(),
+            "Runs the pair's client, without the lab; sends what you type.");
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("HOST")

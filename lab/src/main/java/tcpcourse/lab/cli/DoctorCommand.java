@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.doctor.Cure;
 import tcpcourse.lab.doctor.Doctor;
 import tcpcourse.lab.doctor.Examined;
@@ -22,7 +24,7 @@ record DoctorCommand(Terminal terminal, Supplier<List<Examined>> doctor) impleme
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        versioned(
+        spec(
             "doctor",
             LabCommand.VERSION,
             "Says line by line what this machine has of what the lab takes, and what cures the"

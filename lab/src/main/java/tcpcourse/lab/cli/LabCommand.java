@@ -1,10 +1,14 @@
 package tcpcourse.lab.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
+import tcpcourse.lab.arguments.Program;
 import tcpcourse.lab.doctor.Doctor;
 import tcpcourse.lab.doctor.Examined;
 import tcpcourse.lab.terminal.Terminal;
@@ -28,7 +32,7 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
    * @return the exit code, one of {@link ExitCode}'s
    */
   int run(String... args) {
-    Program program = new Program(terminal, word -> false, word -> false);
+    Program program = new Program(terminal, word -> Optional.empty());
     return program.run(this, this::commands, args.length == 0 ? new String[] {"--help"} : args);
   }
 
@@ -39,7 +43,7 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        versioned(
+        spec(
             PROGRAM,
             VERSION,
             "Two hosts and a cable, on which the chapters' experiments are played.",

@@ -2,6 +2,8 @@ package tcpcourse.lab.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.terminal.Terminal;
 
 /** {@code list}: the chapter's experiments and their questions, one a line. */
@@ -9,7 +11,7 @@ record ListCommand(Chapter chapter, Terminal terminal) implements Command {
 
   @Override
   public CommandSpec spec() {
-    return spec("list", chapter, "Lists this chapter's experiments.");
+    return spec("list", chapter.version(), "Lists this chapter's experiments.");
   }
 
   @Override

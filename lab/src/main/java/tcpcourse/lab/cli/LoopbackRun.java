@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import tcpcourse.lab.Loopback;
 import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.kernel.OperatingSystem;
 import tcpcourse.lab.kernel.ProcNetTcp;

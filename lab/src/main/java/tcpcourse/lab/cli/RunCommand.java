@@ -5,6 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.Experiment;
+import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Terminal;
 
@@ -13,7 +14,7 @@ record RunCommand(Chapter chapter, Session session) implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = spec("run", chapter, "Plays experiments of this chapter.");
+    CommandSpec spec = spec("run", chapter.version(), "Plays experiments of this chapter.");
     ExperimentSelection.describe(spec, "play", "Plays every experiment.");
     RunOptions.describe(spec);
     return spec;

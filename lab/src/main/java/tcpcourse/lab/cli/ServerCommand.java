@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.PlainPair;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.PortConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Terminal;
@@ -23,7 +25,7 @@ record ServerCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        spec("server", chapter, "Runs the pair's server, without the lab, until Ctrl-C.");
+        spec("server", chapter.version(), "Runs the pair's server, without the lab, until Ctrl-C.");
     spec.addOption(
         OptionSpec.builder("--port")
             .paramLabel("N")

@@ -10,6 +10,7 @@ import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stall;
 import tcpcourse.lab.arguments.DurationConverter;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;

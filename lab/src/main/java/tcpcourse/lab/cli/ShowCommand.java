@@ -5,6 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.Experiment;
+import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.terminal.Terminal;
 
@@ -14,7 +15,7 @@ record ShowCommand(Chapter chapter, Session session) implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        spec("show", chapter, "Shows what was recorded of experiments; plays nothing.");
+        spec("show", chapter.version(), "Shows what was recorded of experiments; plays nothing.");
     ExperimentSelection.describe(spec, "show", "Shows every experiment.");
     RunOptions.describeShowing(spec);
     return spec;

@@ -7,6 +7,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.arguments.Suggestion;
 import tcpcourse.lab.exercise.Exercise;
@@ -24,7 +26,7 @@ record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, T
     CommandSpec spec =
         spec(
             "try",
-            chapter,
+            chapter.version(),
             "Lists this chapter's exercises; or gives you one, plays what you have written in the"
                 + " lab, and says what it misses.",
             "The file to edit is written into the current directory, once.");

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tcpcourse.lab.cli.ExitCode;
 import tcpcourse.lab.cli.Imagined;
 import tcpcourse.lab.cli.Typed;
 import tcpcourse.lab.file.RecordingFile;

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.doctor.Cure;
 import tcpcourse.lab.doctor.Examined;
 import tcpcourse.lab.doctor.Examined.Answer;

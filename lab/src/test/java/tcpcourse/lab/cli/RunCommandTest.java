@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.terminal.Output;
 import tcpcourse.lab.terminal.Terminal;

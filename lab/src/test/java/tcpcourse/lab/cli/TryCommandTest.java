@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.exercise.Shape;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tcpcourse.lab.cli.ExitCode;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.cli.LabCommand;
 import tcpcourse.lab.doctor.Examined.Answer;
 import tcpcourse.lab.testkit.Jvm;

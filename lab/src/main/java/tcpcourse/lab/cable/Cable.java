@@ -1,0 +1,278 @@
+package tcpcourse.lab.cable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import tcpcourse.lab.kernel.PacketSocket;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Order;
+import tcpcourse.lab.tcp.Both;
+import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.MalformedSegmentException;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.watch.Recorder;
+import tcpcourse.lab.watch.StateWatch;
+
+/**
+ * The wire between the two hosts, in our hands: it sees every segment, in order, with the time at
+ * which it left and the time at which it arrived, and does with it as it is told. Rules are tried
+ * in the order in which they were given; the first that catches a segment decides.
+ */
+public final class Cable implements AutoCloseable {
+
+  /** What a host sends into the cable, and whether it can. Guarded by the cable. */
+  private static final class Direction {
+    private long delay;
+    private long lastDue;
+    private boolean powered = true;
+  }
+
+  private final CableEnds ends;
+  private final Recorder recorder;
+  private final Duration patience;
+  private final Carrier carrier;
+
+  // Guarded by this:
+  private final Both<Direction> directions = Both.of(from -> new Direction());
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Hold> holds = new ArrayList<>();
+  private final PriorityQueue<FrameUnderway> underway =
+      new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
+  private boolean cut;
+
+  public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
+    this.ends = ends;
+    this.recorder = recorder;
+    this.patience = patience;
+    this.carrier = new Carrier(this, ends, recorder, watches);
+  }
+
+  public void start() {
+    carrier.start();
+  }
+
+  /** Sets how long a segment is underway, in both directions, from the next one on. */
+  public void delay(Duration oneWay) {
+    delay(Side.CLIENT, oneWay);
+    delay(Side.SERVER, oneWay);
+  }
+
+  /** Sets how long a segment that {@code from} sends is underway. */
+  public synchronized void delay(Side from, Duration oneWay) {
+    directions.of(from).delay = oneWay.toNanos();
+  }
+
+  /** How long a segment of that side is underway now. */
+  public synchronized Duration delay(Side from) {
+    return Duration.ofNanos(directions.of(from).delay);
+  }
+
+  /** Loses these segments: they leave their host and arrive nowhere. */
+  public synchronized void drop(Match match) {
+    rules.add(new Rule(Rule.Action.DROP, match, null, null));
+  }
+
+  /**
+   * Keeps these segments back until the {@link Hold} is released; what is sent after them passes
+   * them.
+   */
+  public synchronized Hold hold(Match match) {
+    Hold hold = new Hold(this, match);
+    holds.add(hold);
+    rules.add(new Rule(Rule.Action.HOLD, match, hold, null));
+    return hold;
+  }
+
+  /**
+   * Takes these segments off the cable, as a router does that knows no way further, and answers
+   * each with an ICMP message; the sender has it after the delay of a round trip. The ladder shows
+   * the message as the lab's doing, where it arrives.
+   */
+  public synchronized void refuse(Match match, IcmpUnreachable answer) {
+    rules.add(new Rule(Rule.Action.REFUSE, match, null, answer));
+  }
+
+  /** Forgets all rules that are still in force. What is held stays held. */
+  public synchronized void forgetRules() {
+    rules.removeIf(rule -> !rule.neverApplied());
+  }
+
+  /** Puts a segment on the cable as if {@code from} had sent it. It takes as long as any other. */
+  public void inject(Side from, Segment segment) {
+    long now = System.nanoTime();
+    byte[] bytes = ends.frame(from, segment);
+    synchronized (this) {
+      long due = now + directions.of(from).delay;
+      underway.add(
+          new FrameUnderway(
+              from, bytes, segment, Event.Origin.INJECTED, now, due, Optional.empty()));
+    }
+    ends.wake();
+  }
+
+  /**
+   * Cuts the cable: what is on it, and what is sent from now on, is lost without a word to anyone.
+   */
+  public void cut() {
+    synchronized (this) {
+      cut = true;
+      underway.stream().filter(FrameUnderway::isTcp).forEach(frame -> note(frame, Event.Fate.CUT));
+      underway.clear();
+    }
+    recorder.add(at -> new Event.Cut(at));
+  }
+
+  /** Mends the cable. */
+  public void restore() {
+    recorder.add(at -> new Event.Restored(at));
+    synchronized (this) {
+      cut = false;
+    }
+  }
+
+  /** What is sent to a host without power gets lost at its end, and nothing comes from there. */
+  public synchronized void power(Side side, boolean on) {
+    directions.of(side).powered = on;
+  }
+
+  /**
+   * Lets everything that these hold arrive at once, hold by hold, each in order. Held segments that
+   * are to cross need one release: after two, an answer to the first may overtake the second.
+   */
+  public void release(Hold... holds) {
+    synchronized (this) {
+      long now = System.nanoTime();
+      for (Hold hold : holds) {
+        for (FrameUnderway frame : hold.empty()) {
+          underway.add(frame.due(now++));
+        }
+      }
+    }
+    ends.wake();
+  }
+
+  synchronized void discard(Hold hold) {
+    hold.empty().forEach(frame -> note(frame, Event.Fate.DROPPED));
+  }
+
+  /**
+   * The rules that no segment ever met: the experiment told the cable something that makes no
+   * difference.
+   */
+  public synchronized List<String> unmetRules() {
+    return rules.stream().filter(Rule::neverApplied).map(Rule::toString).toList();
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  Duration patience() {
+    return patience;
+  }
+
+  /** Takes in what a host has sent, and does with it as it was told. */
+  synchronized void accept(Side from, PacketSocket.Frame sent) {
+    Direction direction = directions.of(from);
+    if (!direction.powered) {
+      return; // the dead machine's kernel still runs in its corner; the world must not hear of it
+    }
+    Segment segment;
+    try {
+      segment = ends.segment(sent.bytes());
+    } catch (MalformedSegmentException notTcp) {
+      return; // ICMP and the like have no place in a connection's story; they stop here
+    }
+    // What left first arrives first, even where the delay has become shorter in between.
+    long due = Math.max(sent.nanos() + direction.delay, direction.lastDue + 1);
+    FrameUnderway frame =
+        new FrameUnderway(
+            from, sent.bytes(), segment, Event.Origin.HOST, sent.nanos(), due, Optional.empty());
+    if (cut) {
+      note(frame, Event.Fate.CUT);
+    } else {
+      rules.stream()
+          .filter(rule -> rule.catches(from, segment))
+          .findFirst()
+          .ifPresentOrElse(rule -> obey(rule, frame), () -> dispatch(frame));
+    }
+  }
+
+  private void dispatch(FrameUnderway frame) {
+    directions.of(frame.from()).lastDue = frame.due();
+    underway.add(frame);
+  }
+
+  private void obey(Rule rule, FrameUnderway frame) {
+    switch (rule.action) {
+      case DROP -> note(frame.because(rule.order()), Event.Fate.DROPPED);
+      case HOLD -> {
+        rule.hold.take(frame.because(rule.order()));
+        recorder.ring();
+      }
+      case REFUSE -> {
+        note(frame.because(rule.order()), Event.Fate.DROPPED);
+        long roundTrip = 2 * directions.of(frame.from()).delay;
+        underway.add(icmp(frame, rule).due(frame.left() + roundTrip));
+      }
+    }
+  }
+
+  private FrameUnderway icmp(FrameUnderway refused, Rule rule) {
+    Side router = refused.from().other();
+    byte[] bytes = ends.frame(router, rule.icmp.answering(refused.segment()));
+    Optional<Order> order = Optional.of(rule.order());
+    return new FrameUnderway(router, bytes, null, Event.Origin.INJECTED, refused.left(), 0, order);
+  }
+
+  /** Gives out what is due to arrive by now, one at a time. */
+  synchronized Optional<FrameUnderway> nextDue() {
+    FrameUnderway next = underway.peek();
+    return next == null || next.due() > System.nanoTime()
+        ? Optional.empty()
+        : Optional.of(underway.remove());
+  }
+
+  synchronized boolean isPowered(Side side) {
+    return directions.of(side).powered;
+  }
+
+  void note(FrameUnderway frame, Event.Fate fate) {
+    recorder.add(frame.left(), at -> frame.crossing(at, fate, OptionalLong.empty()));
+  }
+
+  synchronized long nanosUntilNextDue() {
+    FrameUnderway next = underway.peek();
+    return next == null ? Long.MAX_VALUE : next.due() - System.nanoTime();
+  }
+
+  /** Whether nothing is underway; what is held back does not come by itself. */
+  public synchronized boolean isEmpty() {
+    return underway.isEmpty();
+  }
+
+  /** Notes what is still underway or held as being on the cable; called when the take ends. */
+  public synchronized void noteWhatIsLeft() {
+    underway.stream()
+        .filter(FrameUnderway::isTcp)
+        .forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE));
+    holds.forEach(hold -> hold.empty().forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE)));
+  }
+
+  /** See {@link Carrier#settle}. */
+  public void settle() throws InterruptedException {
+    carrier.settle(patience);
+  }
+
+  /** Stops carrying. Waits for the carrier, so that nobody uses the ends any more. */
+  @Override
+  public void close() {
+    carrier.close();
+  }
+}

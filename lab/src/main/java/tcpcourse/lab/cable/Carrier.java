@@ -1,0 +1,135 @@
+package tcpcourse.lab.cable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tcpcourse.lab.kernel.PacketSocket;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Order;
+import tcpcourse.lab.tcp.Both;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.watch.Recorder;
+import tcpcourse.lab.watch.StateWatch;
+
+/**
+ * The thread that carries what crosses the cable, in both directions, so that it has one order.
+ * Before and after it hands a segment to a host it lets that host's states be looked at: no state
+ * that a segment brings about can be missed.
+ */
+final class Carrier implements AutoCloseable {
+
+  private final Cable cable;
+  private final CableEnds ends;
+  private final Recorder recorder;
+  private final Both<StateWatch> watches;
+  private final Thread thread = new Thread(this::carry, "cable");
+
+  /** How often it has looked at both ends and delivered what was due. */
+  private volatile long passes;
+
+  private volatile boolean closed;
+
+  Carrier(Cable cable, CableEnds ends, Recorder recorder, Both<StateWatch> watches) {
+    this.cable = cable;
+    this.ends = ends;
+    this.recorder = recorder;
+    this.watches = watches;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void carry() {
+    try {
+      while (!closed) {
+        for (Side side : Side.values()) {
+          receive(side);
+        }
+        deliverDue();
+        passes++;
+        recorder.ring();
+        ends.await(cable.nanosUntilNextDue());
+      }
+    } catch (RuntimeException failed) {
+      recorder.cableBroke(failed);
+    } catch (Error failed) {
+      recorder.cableBroke(new IllegalStateException(failed.toString(), failed));
+    }
+  }
+
+  private void receive(Side from) {
+    List<PacketSocket.Frame> frames = ends.receive(from);
+    if (!frames.isEmpty()) {
+      watches.of(from).lookAtConnections();
+      frames.forEach(frame -> cable.accept(from, frame));
+    }
+  }
+
+  private void deliverDue() {
+    Optional<FrameUnderway> next = cable.nextDue();
+    while (next.isPresent()) {
+      deliver(next.get());
+      next = cable.nextDue();
+    }
+  }
+
+  private void deliver(FrameUnderway frame) {
+    Side to = frame.from().other();
+    if (!cable.isPowered(to)) {
+      cable.note(frame.because(new Order.NoPower(to)), Event.Fate.DROPPED);
+      return;
+    }
+    StateWatch watch = watches.of(to);
+    // Nobody else looks meanwhile: a look begun before it arrived could show what it brought about.
+    synchronized (watch) {
+      watch.lookAtConnections();
+      // Stamped before the host has it: whatever it answers comes later.
+      long arrived = System.nanoTime();
+      ends.send(to, frame.bytes());
+      noteArrival(frame, arrived);
+      watch.lookAtConnections();
+    }
+  }
+
+  private void noteArrival(FrameUnderway frame, long arrived) {
+    if (frame.isTcp()) {
+      OptionalLong micros = OptionalLong.of(recorder.micros(arrived));
+      recorder.add(frame.left(), at -> frame.crossing(at, Event.Fate.DELIVERED, micros));
+    } else if (frame.order().orElseThrow() instanceof Order.Refuse refuse) {
+      Side to = frame.from().other();
+      recorder.add(arrived, at -> new Event.Icmp(at, to, refuse.answer()));
+    }
+  }
+
+  /**
+   * Waits until it has seen everything that was sent up to now, and has delivered what was due. A
+   * host can be faster than the cable: a call may return before the segment that made it return is
+   * written down.
+   */
+  void settle(Duration patience) throws InterruptedException {
+    long before = passes;
+    // The pass that runs now may have looked too early; the one after it has not.
+    recorder.await(
+        "the cable to settle",
+        patience,
+        () -> {
+          ends.wake();
+          return passes >= before + 2;
+        });
+  }
+
+  /** Stops carrying. Waits for the thread, so that nobody uses the ends any more. */
+  @Override
+  public void close() {
+    closed = true;
+    ends.wake();
+    try {
+      thread.join(Duration.ofSeconds(60).toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
