@@ -24,9 +24,7 @@ class Reply {
       // Step 2: a limit. A read() that waits longer throws SocketTimeoutException.
       connection.setSoTimeout(millis);
       InputStream in = connection.getInputStream();
-      // tag::gap[]
       // Step 3: read until the client's FIN. Here stands: while (in.read() >= 0) {}
-      // end::gap[]
     } catch (SocketTimeoutException stayed) {
       // It has had its time. close() comes first then, and the entry is the price.
     } // Step 4: close() answers the client's FIN with ours.

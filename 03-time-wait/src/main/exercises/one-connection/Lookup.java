@@ -19,10 +19,10 @@ import javax.net.SocketFactory;
  */
 class Lookup {
 
+  // tag::gap[]
   static List<String> lookUp(SocketFactory sockets, SocketAddress server, List<String> questions)
       throws IOException {
     List<String> answers = new ArrayList<>();
-    // tag::gap[]
     for (String question : questions) {
       try (Socket socket = sockets.createSocket()) {
         socket.connect(server);
@@ -31,9 +31,9 @@ class Lookup {
         answers.add(lines(socket).readLine());
       }
     }
-    // end::gap[]
     return answers;
   }
+  // end::gap[]
 
   private static BufferedReader lines(Socket socket) throws IOException {
     return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));

@@ -12,8 +12,10 @@ import javax.net.SocketFactory;
  */
 class Errand {
 
+  // tag::gap[]
   static String errand(SocketFactory sockets, SocketAddress server, String question)
       throws IOException {
     return "";
   }
+  // end::gap[]
 }

@@ -18,18 +18,18 @@ import javax.net.ServerSocketFactory;
  */
 class Successor {
 
+  // tag::gap[]
   static ServerSocket next(ServerSocketFactory listeners, SocketAddress port, ServerSocket old)
       throws IOException {
     ServerSocket listener = listeners.createServerSocket();
-    // tag::gap[]
     listener.bind(port);
     listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
     if (old != null) {
       old.close();
     }
-    // end::gap[]
     return listener;
   }
+  // end::gap[]
 
   /** Greets everybody who waits in the queue, and closes. */
   private static void stop(ServerSocket listener) throws IOException {

@@ -16,9 +16,7 @@ import java.net.SocketAddress;
 class Start {
 
   static void start(ServerSocket listener, SocketAddress port) throws IOException {
-    // tag::gap[]
     // Step 1: say that the port may be shared. Here stands: listener.setReuseAddress(true);
-    // end::gap[]
     // Step 2: ask for the port. In Java this is bind(2) and listen(2).
     listener.bind(port);
   }

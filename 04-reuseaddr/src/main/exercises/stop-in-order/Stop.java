@@ -14,11 +14,11 @@ import java.net.Socket;
  */
 class Stop {
 
+  // tag::gap[]
   static void stop(ServerSocket listener) throws IOException {
-    // tag::gap[]
     listener.close();
-    // end::gap[]
   }
+  // end::gap[]
 
   private static void greet(Socket connection) throws IOException {
     try (connection) {

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 /** Answers a client, and leaves nothing in TIME_WAIT on its own host. */
 class Reply {
 
+  // tag::reply[]
   static void reply(Socket connection, String answer, int millis) throws IOException {
     try (connection) {
       // Step 1: the answer. When write() returns, your kernel has it.
@@ -15,14 +16,13 @@ class Reply {
       // Step 2: a limit. A read() that waits longer throws SocketTimeoutException.
       connection.setSoTimeout(millis);
       InputStream in = connection.getInputStream();
-      // tag::gap[]
       // Step 3: read until the client's FIN, whatever it says before.
       while (in.read() >= 0) {
         // Nobody needs it, but bytes that are left unread turn close() into a RST.
       }
-      // end::gap[]
     } catch (SocketTimeoutException stayed) {
       // It has had its time. close() comes first then, and the entry is the price.
     } // Step 4: close() answers the client's FIN with ours.
   }
+  // end::reply[]
 }

@@ -9,7 +9,7 @@ import tcpcourse.lab.cli.Chapter;
 import tcpcourse.reuseaddr.exercises.HandOver;
 import tcpcourse.reuseaddr.exercises.RestartAtOnce;
 import tcpcourse.reuseaddr.exercises.StopInOrder;
-import tcpcourse.reuseaddr.exercises.WhoHasThePort;
+import tcpcourse.reuseaddr.exercises.WaitOrGiveUp;
 import tcpcourse.reuseaddr.experiments.BindRefused;
 import tcpcourse.reuseaddr.experiments.ClientClosedFirst;
 import tcpcourse.reuseaddr.experiments.Defaults;
@@ -54,7 +54,8 @@ public final class Main {
         .exercise(new RestartAtOnce())
         .exercise(new StopInOrder())
         .exercise(new HandOver())
-        .exercise(new WhoHasThePort());
+        .exercise(new WhoHasThePort())
+        .exercise(new WaitOrGiveUp());
   }
 
   private static void talk(

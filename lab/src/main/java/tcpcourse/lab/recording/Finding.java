@@ -21,7 +21,9 @@ public record Finding(String statement, boolean shown, String seen) {
     try {
       otherwise = fact.otherwise(subject);
     } catch (NoSuchElementException | IndexOutOfBoundsException absent) {
-      otherwise = Optional.of(absent.getMessage());
+      // A JVM that has thrown it often enough throws one that says nothing.
+      String told = absent.getMessage();
+      otherwise = Optional.of(told == null ? "nothing of the kind" : told);
     }
     return new Finding(statement, otherwise.isEmpty(), otherwise.orElse(""));
   }

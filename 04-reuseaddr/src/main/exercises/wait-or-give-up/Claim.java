@@ -14,8 +14,10 @@ import javax.net.SocketFactory;
  */
 class Claim {
 
+  // tag::gap[]
   static boolean claim(ServerSocket listener, SocketFactory sockets, SocketAddress port)
       throws IOException, InterruptedException {
     return false;
   }
+  // end::gap[]
 }

@@ -20,12 +20,12 @@ import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 
 /** One message, several causes: who is told "Address already in use" must find out which. */
-public final class WhoHasThePort extends Exercise {
+public final class WaitOrGiveUp extends Exercise {
 
   /** Longer than two tries that follow each other at once, shorter than any patience. */
   private static final Duration A_WHILE = Duration.ofMillis(600);
 
-  public WhoHasThePort() {
+  public WaitOrGiveUp() {
     super(
         "“Address already in use”: wait, or give up?",
         Shape.of(
@@ -35,7 +35,7 @@ public final class WhoHasThePort extends Exercise {
             ServerSocket.class,
             SocketFactory.class,
             SocketAddress.class));
-    take("another server listens", WhoHasThePort::besideAServer)
+    take("another server listens", WaitOrGiveUp::besideAServer)
         .within(Duration.ofSeconds(3))
         .must(
             "where another server listens, the program gives up",
@@ -62,7 +62,7 @@ public final class WhoHasThePort extends Exercise {
             "Nobody listened: a connect() would have been refused. What had the port was an old"
                 + " connection in TIME_WAIT, which ends by itself. (The lab ended it early.)")
         .at("bind");
-    take("the address is another host's", WhoHasThePort::atAnotherAddress)
+    take("the address is another host's", WaitOrGiveUp::atAnotherAddress)
         .within(Duration.ofSeconds(3))
         .must(
             "what else bind() throws is thrown on",
@@ -89,7 +89,7 @@ public final class WhoHasThePort extends Exercise {
     Running<Object> claiming =
         program.start(lab.server(), listener(lab), sockets(lab.server()), lab.serverAddress());
     if (!reuse) {
-      lab.await("a bind() to be refused", WhoHasThePort::isRefused);
+      lab.await("a bind() to be refused", WaitOrGiveUp::isRefused);
       endTimeWait(lab);
     }
     claiming.ended();
