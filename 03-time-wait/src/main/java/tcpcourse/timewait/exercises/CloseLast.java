@@ -31,6 +31,12 @@ public final class CloseLast extends Exercise {
     super(
         "Keep no TIME_WAIT on the server, without RST",
         Shape.of("Reply", void.class, "reply", Socket.class, String.class, int.class));
+    itsFinIsLate();
+    itSaysMore();
+    itStays();
+  }
+
+  private void itsFinIsLate() {
     take("the client closes, and its FIN is underway for long", CloseLast::closes)
         .within(Duration.ofSeconds(5))
         .must(
@@ -57,6 +63,9 @@ public final class CloseLast extends Exercise {
             closes(SERVER),
             "The client has closed and your kernel is in CLOSE_WAIT. That has no end but your own"
                 + " close(); and waiting on would only keep a thread.");
+  }
+
+  private void itSaysMore() {
     take("the client says thanks before it closes", CloseLast::saysThanks)
         .must(
             "what the client says before it goes draws no RST",
@@ -67,6 +76,9 @@ public final class CloseLast extends Exercise {
             nothingLeftIn(TIME_WAIT, SERVER),
             "A read() that gives bytes says that the client still talks. You closed then, before"
                 + " its FIN was there, and the entry in TIME_WAIT is yours. Read until -1.");
+  }
+
+  private void itStays() {
     take("the client reads its line and stays", CloseLast::stays)
         .within(Duration.ofSeconds(4))
         .must(

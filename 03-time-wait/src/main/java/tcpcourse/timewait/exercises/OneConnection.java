@@ -19,6 +19,11 @@ public final class OneConnection extends Exercise {
         "Ask many questions on one connection",
         Shape.of(
             "Lookup", List.class, "lookUp", SocketFactory.class, SocketAddress.class, List.class));
+    fiveQuestions();
+    inTwoSegments();
+  }
+
+  private void fiveQuestions() {
     take("five questions", (lab, program) -> ask(lab, program, QUESTIONS, false))
         .must(
             "the server gets every question",
@@ -43,6 +48,9 @@ public final class OneConnection extends Exercise {
             closes(CLIENT),
             "The server waits for your next question, and your kernel keeps the connection, as long"
                 + " as the process lives.");
+  }
+
+  private void inTwoSegments() {
     take("the answer comes in two segments", (lab, program) -> ask(lab, program, LONG, true))
         .must(
             "an answer in two segments is one answer",

@@ -33,6 +33,11 @@ public final class PortsToSpare extends Exercise {
             SocketFactory.class,
             SocketAddress.class,
             String.class));
+    fiveTimes();
+    onceSlowly();
+  }
+
+  private void fiveTimes() {
     take("five errands from a host with four ports", PortsToSpare::fiveErrands)
         .must(
             "nobody sends RST",
@@ -63,6 +68,9 @@ public final class PortsToSpare extends Exercise {
             "the client is left without TIME_WAIT",
             nothingLeftIn(TIME_WAIT, CLIENT),
             "An entry is left: on that connection your FIN had left before the server's was here.");
+  }
+
+  private void onceSlowly() {
     take("the answer comes in two segments, the FIN later", PortsToSpare::slowly)
         .must(
             "an answer in two segments is one answer",

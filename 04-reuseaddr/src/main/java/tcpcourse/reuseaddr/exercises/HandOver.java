@@ -31,8 +31,16 @@ public final class HandOver extends Exercise {
             ServerSocketFactory.class,
             SocketAddress.class,
             ServerSocket.class));
-    take("a client waits in the old queue, another comes afterwards", HandOver::handOver)
-        .within(Duration.ofSeconds(4))
+    Asked asked =
+        take("a client waits in the old queue, another comes afterwards", HandOver::handOver)
+            .within(Duration.ofSeconds(4));
+    bothListen(asked);
+    nobodyIsLost(asked);
+    oneIsLeft(asked);
+  }
+
+  private void bothListen(Asked asked) {
+    asked
         .must(
             "the first server listens",
             gave(1, CLIENT, "connect", ""),
@@ -50,7 +58,11 @@ public final class HandOver extends Exercise {
             that(HandOver::alwaysListens, take -> take.sockets(SERVER)),
             "The port was free for a moment. Whoever comes then is told Connection refused, and on"
                 + " a busy server somebody always comes.")
-        .at("close")
+        .at("close");
+  }
+
+  private void nobodyIsLost(Asked asked) {
+    asked
         .must(
             "who waits in the old queue is not reset",
             none(rst()),
@@ -60,7 +72,11 @@ public final class HandOver extends Exercise {
         .must(
             "and is greeted",
             said(SERVER, "hello\n"),
-            "It has come for one line, and nobody but the old server has its connection.")
+            "It has come for one line, and nobody but the old server has its connection.");
+  }
+
+  private void oneIsLeft(Asked asked) {
+    asked
         .must(
             "the old server is gone",
             that(

@@ -21,6 +21,11 @@ public final class RestartAtOnce extends Exercise {
     super(
         "Restart a server within a second",
         Shape.of("Start", void.class, "start", ServerSocket.class, SocketAddress.class));
+    inTimeWait();
+    twice();
+  }
+
+  private void inTimeWait() {
     take("a restart with the port in TIME_WAIT", RestartAtOnce::restart)
         .within(Duration.ofSeconds(4))
         .must(
@@ -38,6 +43,9 @@ public final class RestartAtOnce extends Exercise {
             "the entry in TIME_WAIT stays as it is",
             none(rst()),
             "A RST ends TIME_WAIT, and what it is for with it. The option asks for no such thing.");
+  }
+
+  private void twice() {
     take("a second server while the first listens", RestartAtOnce::startTwice)
         .must(
             "a second server beside the first is refused",

@@ -20,6 +20,11 @@ public final class StopInOrder extends Exercise {
     super(
         "Stop a server, and lose nobody who is connected",
         Shape.of("Stop", void.class, "stop", ServerSocket.class));
+    threeWait();
+    nobodyWaits();
+  }
+
+  private void threeWait() {
     take("three clients wait in the queue", StopInOrder::withClients)
         .within(Duration.ofSeconds(4))
         .must(
@@ -44,6 +49,9 @@ public final class StopInOrder extends Exercise {
                 take -> take.outcomes(SERVER, "close").size() + " closed"),
             "The clients wait for your FIN. Your kernel sends it when you close; or when the process"
                 + " ends, at last.");
+  }
+
+  private void nobodyWaits() {
     take("nobody waits", StopInOrder::alone)
         .within(Duration.ofSeconds(3))
         .must(

@@ -35,6 +35,13 @@ public final class WaitOrGiveUp extends Exercise {
             ServerSocket.class,
             SocketFactory.class,
             SocketAddress.class));
+    somebodyListens();
+    bothHaveTheOption();
+    theOldHasItNot();
+    notOurs();
+  }
+
+  private void somebodyListens() {
     take("another server listens", WaitOrGiveUp::besideAServer)
         .within(Duration.ofSeconds(3))
         .must(
@@ -47,6 +54,9 @@ public final class WaitOrGiveUp extends Exercise {
             closes(SERVER),
             "The other server has your connection, in its queue or in a thread of its own, until"
                 + " you close it.");
+  }
+
+  private void bothHaveTheOption() {
     take("TIME_WAIT, and the old server had the option", (lab, p) -> afterAServer(lab, p, true))
         .within(Duration.ofSeconds(3))
         .must(
@@ -55,6 +65,9 @@ public final class WaitOrGiveUp extends Exercise {
             "Nobody listens, and the old server had SO_REUSEADDR on. If yours has it too, before"
                 + " bind(), you have the port at once, and not in a minute.")
         .at("bind");
+  }
+
+  private void theOldHasItNot() {
     take("TIME_WAIT, and the old server had it off", (lab, p) -> afterAServer(lab, p, false))
         .must(
             "old connections are waited for where nobody listens",
@@ -62,6 +75,9 @@ public final class WaitOrGiveUp extends Exercise {
             "Nobody listened: a connect() would have been refused. What had the port was an old"
                 + " connection in TIME_WAIT, which ends by itself. (The lab ended it early.)")
         .at("bind");
+  }
+
+  private void notOurs() {
     take("the address is another host's", WaitOrGiveUp::atAnotherAddress)
         .within(Duration.ofSeconds(3))
         .must(
