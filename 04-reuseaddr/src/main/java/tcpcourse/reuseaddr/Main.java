@@ -54,7 +54,6 @@ public final class Main {
         .exercise(new RestartAtOnce())
         .exercise(new StopInOrder())
         .exercise(new HandOver())
-        .exercise(new WhoHasThePort())
         .exercise(new WaitOrGiveUp());
   }
 
