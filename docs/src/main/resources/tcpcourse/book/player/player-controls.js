@@ -18,7 +18,7 @@
     ['←  →', 'one step back, one step on'],
     ['Home  End', 'to the first step, to the last'],
     ['Space', 'play, pause'],
-    ['h', 'the header of this step’s segment, byte by byte'],
+    ['h', 'a segment’s header, byte by byte; also by a click on it'],
     ['n', 'sequence numbers relative or absolute'],
     ['t', 'rows to scale or evenly spaced'],
     ['Esc', 'close the header; leave the player'],

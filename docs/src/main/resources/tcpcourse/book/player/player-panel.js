@@ -1,5 +1,5 @@
-// What stands beside a ladder while it is played: both hosts' states above it, the sentence and the line of Java
-// below or beside it, and a segment's header over it.
+// What stands beside a ladder while it is played: both hosts' states above it, the sentence and the line of Java, or
+// a segment's header, below or beside it.
 (function (course) {
   'use strict';
   const {element} = course;
@@ -109,38 +109,32 @@
     }
   };
 
-  // A segment's header, field by field, below its arrow.
+  // A segment's header, field by field, where else the source stands: over neither the ladder nor what is said.
   course.Header = class {
-    constructor(figure) {
-      this.figure = figure;
+    constructor() {
       this.title = element('p', {class: 'title'});
       this.body = element('div', {});
-      this.card = element('div',
+      this.box = element('div',
         {class: 'header-card', role: 'region', 'aria-label': 'A segment, byte by byte', tabindex: 0, hidden: ''},
         this.title, this.body);
-      figure.append(this.card);
     }
 
-    show(group, event, numbers) {
-      this.title.textContent = `${event.side}: ${event[numbers]}`;
-      this.body.replaceChildren(course.dissection(event, numbers));
-      this.card.hidden = false;
-      this.place(group.getBoundingClientRect());
-    }
-
-    // Below the arrow, or above it if there is more room.
-    place(arrow) {
-      const figure = this.figure.getBoundingClientRect();
-      const room = Math.max(0, Math.min(arrow.left - figure.left - 20, figure.width - this.card.offsetWidth));
-      const below = innerHeight - arrow.bottom;
-      const above = below < this.card.offsetHeight + 16 && arrow.top > below;
-      const top = above ? arrow.top - this.card.offsetHeight - 10 : arrow.bottom + 10;
-      this.card.style.left = room + 'px';
-      this.card.style.top = top - figure.top + 'px';
+    // Without a segment it says that there is none.
+    async show(event, numbers) {
+      this.box.hidden = false;
+      this.wanted = event;
+      const sentences = await course.data.fields();
+      if (this.wanted === event) {
+        const [title, body] = event?.bytes
+          ? [`${event.side}: ${event[numbers]}`, course.dissection(event, numbers, sentences)]
+          : ['', element('p', {}, 'No segment belongs to this step. Click one in the ladder to see its header.')];
+        this.title.textContent = title;
+        this.body.replaceChildren(body);
+      }
     }
 
     hide() {
-      this.card.hidden = true;
+      this.box.hidden = true;
     }
   };
 })(window.tcpcourse);

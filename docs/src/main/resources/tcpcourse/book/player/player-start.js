@@ -12,10 +12,11 @@
     return players.get(figure);
   }
 
+  // Opens a ladder, at that step if one is named.
   async function play(figure, step) {
     const player = await make(figure);
     use(player);
-    player.open(step);
+    player.open(step ?? (player.step || 1));
   }
 
   // Plays a ladder to that step; quietly for readers who are to stay where they are.
@@ -77,14 +78,14 @@
     }
   });
 
-  // Once the pointer has rested on a segment, its header is shown, and stays while the pointer is on that.
-  let rest;
-  document.addEventListener('pointerover', function (event) {
-    clearTimeout(rest);
-    const figure = event.target.closest('figure.ladder');
-    const group = event.target.closest('.drawing .crossing:not(.second *)');
-    if (figure && (group || players.has(figure)) && !event.target.closest('.header-card')) {
-      rest = setTimeout(async () => (await make(figure)).point(group), 250);
+  // Who clicks a segment sees its header, at the step at which it leaves.
+  document.addEventListener('click', async function (event) {
+    const group = event.target.closest?.('figure.ladder .drawing .crossing');
+    if (group) {
+      const figure = group.closest('figure');
+      const number = group.closest('.second') ? 1 : 0;
+      await play(figure);
+      (await make(figure)).pick(number, Number(group.dataset.event));
     }
   });
 

@@ -50,6 +50,12 @@
       return this.events[this.steps[step - 1].events[0]];
     }
 
+    // The segment at that step, or else the last before it.
+    segment(step, moved) {
+      const now = step && this.event(step);
+      return now?.bytes ? {event: now, moves: moved} : {event: this.past.filter((event) => event.bytes).pop()};
+    }
+
     // What makes two takes' steps the same step: of a segment its flags and whether it has data, of a state which
     // it is and whether a listener's, of a call what is said without its circumstances.
     key(step) {

@@ -28,11 +28,11 @@
 
     addPanel() {
       this.code = new course.Code();
-      this.header = new course.Header(this.figure);
+      this.header = new course.Header();
       this.said = element('div', {class: 'said', 'aria-live': 'polite'});
       this.controls = new course.Controls(this);
       this.chart = element('div', {class: 'small-chart'});
-      this.panel = element('div', {class: 'player'}, this.controls.bar, this.said, this.code.box, this.chart);
+      this.panel = element('div', {class: 'player'}, this.controls.bar, this.said, this.code.box, this.header.box, this.chart);
     }
 
     get last() {
@@ -96,8 +96,11 @@
       const event = mover.event(at(mover));
       this.code.show(event, mover.lastCode(event.side));
       this.smallChart?.show(this.tracks[0].states.client, this.tracks[0].states.server);
+      this.panel.classList.toggle('taken-apart', Boolean(this.headerShown));
       if (this.headerShown) {
         this.showHeader();
+      } else {
+        this.header.hide();
       }
       this.controls.show(this);
     }
@@ -267,34 +270,20 @@
 
     toggleHeader() {
       this.headerShown = !this.headerShown;
-      if (this.headerShown) {
-        this.showHeader();
-      } else {
-        this.header.hide();
-      }
-      this.controls.show(this);
+      this.tell();
     }
 
+    // The header of this step's segment, or else of the last before it.
     showHeader() {
-      const [track] = this.tracks;
-      const step = this.order[this.step - 1][0];
-      if (step && track.event(step).bytes) {
-        this.header.show(track.group(step), track.event(step), this.numbers);
-      } else {
-        this.header.hide();
-      }
+      const segments = this.tracks.map((track, number) => track.segment(this.order[this.step - 1][number], this.moved(number)));
+      this.header.show(segments.find((segment) => segment?.moves)?.event ?? segments[0]?.event, this.numbers);
     }
 
-    // The segment that the pointer is on; nothing, if it is on none.
-    point(group) {
-      const event = group && this.takes[this.take].events[group.dataset.event];
-      if (event?.bytes) {
-        this.header.show(group, event, this.numbers);
-      } else if (this.headerShown) {
-        this.showHeader();
-      } else {
-        this.header.hide();
-      }
+    // Goes to where that segment of a track leaves, and shows its header.
+    pick(number, index) {
+      const own = this.tracks[number].steps.findIndex((step) => !step.arrival && step.events.includes(index)) + 1;
+      this.headerShown = true;
+      this.go(Math.max(1, this.order.findIndex((places) => places[number] === own) + 1), false);
     }
 
     copyLink(button) {
@@ -319,7 +308,6 @@
       this.numbers = 'relative';
       this.otherSpacing = false;
       this.figure.classList.remove('playing', 'respaced');
-      this.header.hide();
       this.headerShown = false;
       this.code.leave();
       this.tracks = undefined;

@@ -197,6 +197,7 @@ class PlayerTest {
   @Test
   void the_header_is_taken_apart_as_the_books_own_table_has_it(Browser browser) {
     handshake(browser, SYN).press("h");
+    browser.until("document.querySelector('.header-card .bytes')");
     List<?> table =
         (List<?>)
             browser.script(
@@ -218,16 +219,48 @@ class PlayerTest {
         (long) all.split(" ").length);
   }
 
-  @Test
-  void a_pointer_that_rests_on_a_segment_sees_its_header(Browser browser) {
-    browser.afresh().open("handshake.html");
+  private static void clickTheSyn(Browser browser) {
     browser.script(
-        "const words = document.querySelector('"
+        "document.querySelector('"
             + SHOWN
-            + ".syn .words text');"
-            + "words.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))");
-    browser.until("document.querySelector('" + FIGURE + " .header-card')?.hidden === false");
+            + ".syn .words text')"
+            + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+    browser.until("document.querySelector('" + FIGURE + " .header-card .bytes')");
+  }
+
+  @Test
+  void who_clicks_a_segment_sees_its_header_at_the_step_at_which_it_leaves(Browser browser) {
+    browser.afresh().open("handshake.html" + FIGURE);
+    clickTheSyn(browser);
+    at(browser, SYN);
     assertTrue(browser.text(FIGURE + " .header-card").contains("Sequence number"));
+    assertTrue(browser.text(FIGURE + " .header-card").contains("SYN: here its sender begins"));
+    assertFalse(
+        browser.is(
+            "[...document.querySelectorAll('.header-card li[data-field]')].some(li => !li.querySelector('small').textContent.trim())"));
+    browser.press(Keys.ARROW_RIGHT);
+    at(browser, SYN + 1);
+    assertTrue(browser.text(FIGURE + " .header-card").startsWith("client: SYN"), "still the SYN's");
+    browser.press(Keys.ESCAPE);
+    assertFalse(browser.is("document.querySelector('.header-card').checkVisibility()"));
+    assertTrue(browser.is("document.querySelector('" + FIGURE + " .code').checkVisibility()"));
+  }
+
+  @Test
+  void a_header_covers_neither_the_ladders_present_nor_what_is_said(Browser browser) {
+    for (int width : new int[] {1800, 1300, 390}) {
+      browser.afresh().size(width, 860).open("handshake.html" + FIGURE);
+      clickTheSyn(browser);
+      browser.until(
+          "['.present rect', '.said', '.header-card'].every((part) => {"
+              + "const shown = [...document.querySelectorAll('"
+              + FIGURE
+              + " ' + part)].find((it) => it.checkVisibility());"
+              + "const box = shown.getBoundingClientRect();"
+              + "const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);"
+              + "const place = part === '.present rect' ? '.drawing' : part;"
+              + "return at?.closest(place)?.contains(shown); })");
+    }
   }
 
   @Test
