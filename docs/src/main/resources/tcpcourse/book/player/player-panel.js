@@ -29,7 +29,6 @@
       for (const [side, place] of Object.entries(this.sides)) {
         place.replaceChildren(...chips([...sockets[side].values()], last[side]));
       }
-      return {client: state(sockets.client, last.client), server: state(sockets.server, last.server)};
     }
   };
 
@@ -42,12 +41,6 @@
     shown.forEach((name) => counts.set(name, (counts.get(name) || 0) + 1));
     return [...counts].map(([name, count]) =>
       element('span', {class: 'chip s-' + name.toLowerCase()}, count > 1 ? `${count} × ${name}` : name));
-  }
-
-  // The one state that a small chart can show: the connection's, or else the listener's.
-  function state(sockets, last) {
-    const states = [...sockets.values()];
-    return states.filter((name) => name !== 'LISTEN').pop() || states.pop() || last || 'CLOSED';
   }
 
   // The source that made the call, with its line lit; it scrolls within itself only.

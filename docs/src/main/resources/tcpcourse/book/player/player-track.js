@@ -25,7 +25,7 @@
       this.stage.go(step, duration);
       const happened = this.steps.slice(0, step).flatMap((one) => (one.arrival ? [] : one.events));
       const past = this.events.slice(0, this.first).concat(happened.map((index) => this.events[index]));
-      this.states = this.hosts.show(past);
+      this.hosts.show(past);
       this.past = past;
     }
 

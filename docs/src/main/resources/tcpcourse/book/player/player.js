@@ -31,8 +31,7 @@
       this.header = new course.Header();
       this.said = element('div', {class: 'said', 'aria-live': 'polite'});
       this.controls = new course.Controls(this);
-      this.chart = element('div', {class: 'small-chart'});
-      this.panel = element('div', {class: 'player'}, this.controls.bar, this.said, this.code.box, this.header.box, this.chart);
+      this.panel = element('div', {class: 'player'}, this.controls.bar, this.said, this.code.box, this.header.box);
     }
 
     get last() {
@@ -52,7 +51,6 @@
         this.holder = this.original.cloneNode(true);
         this.tracks = [new course.Track(this.holder, course.shown(this.figure, this.takes))];
         this.original.replaceWith(this.tracks[0].place, this.panel);
-        this.smallChart = course.chart?.small(this.chart);
         this.alone();
         this.setNumbers(course.remembered('numbers', ['relative', 'absolute']));
         if (!quietly) {
@@ -95,7 +93,6 @@
       const mover = movers.find((track) => track.event(at(track)).code) || movers[0];
       const event = mover.event(at(mover));
       this.code.show(event, mover.lastCode(event.side));
-      this.smallChart?.show(this.tracks[0].states.client, this.tracks[0].states.server);
       this.panel.classList.toggle('taken-apart', Boolean(this.headerShown));
       if (this.headerShown) {
         this.showHeader();
