@@ -67,7 +67,17 @@
         this.toggle,
         button('One step on (→)', () => player.go(player.step + 1), icon('on')),
         button('Last step (End)', () => player.go(player.last), icon('last')),
-        this.count);
+        this.count,
+        this.more(),
+        button('Leave the player (Esc)', () => player.leave(), '✕'));
+    }
+
+    // Where there is little room, the choices stand below only while they are asked for.
+    more() {
+      const more = button('Display', () => more.setAttribute('aria-expanded', this.bar.classList.toggle('all')), '⋯');
+      more.classList.add('choose');
+      more.setAttribute('aria-expanded', false);
+      return more;
     }
 
     choices(player) {
@@ -82,7 +92,9 @@
       if (this.beside.length > 1) {
         choices.append(element('label', {}, 'Beside: ', this.beside));
       }
-      choices.append(link, button('Keys (?)', course.showKeys, '?'), button('Leave the player (Esc)', () => player.leave(), '✕'));
+      const keys = button('Keys (?)', course.showKeys, '?');
+      keys.classList.add('keyboard');
+      choices.append(link, keys);
       return choices;
     }
 

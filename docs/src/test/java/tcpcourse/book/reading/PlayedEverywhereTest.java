@@ -101,4 +101,29 @@ class PlayedEverywhereTest {
                 + FIGURE
                 + " .player').getBoundingClientRect().bottom <= 741"));
   }
+
+  /** What one sees of it, and all of it once one has asked for more. */
+  @Test
+  void on_a_telephone_the_toolbar_is_whole(Browser browser) {
+    browser.afresh().size(360, 740).open("handshake.html" + FIGURE + ":" + SYN);
+    at(browser, SYN);
+    assertEquals(List.of(), cutOff(browser));
+    assertFalse(browser.is("document.querySelector('" + FIGURE + " .choices').checkVisibility()"));
+    browser.tap(FIGURE + " .choose");
+    assertTrue(browser.is("document.querySelector('" + FIGURE + " .choices').checkVisibility()"));
+    assertEquals(List.of(), cutOff(browser));
+  }
+
+  /** The toolbar's controls that are not wholly in sight, or lie below something. */
+  private static List<?> cutOff(Browser browser) {
+    return (List<?>)
+        browser.script(
+            "return [...document.querySelectorAll(arguments[0])].filter((it) => {"
+                + "if (!it.checkVisibility()) { return false; }"
+                + "const {left, right, top, bottom} = it.getBoundingClientRect();"
+                + "const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);"
+                + "return left < 0 || right > 360 || !it.contains(at) || it.scrollWidth > it.clientWidth + 1;"
+                + "}).map((it) => it.ariaLabel || it.textContent)",
+            FIGURE + " .controls :is(button, select)");
+  }
 }
