@@ -66,7 +66,7 @@
       if (this.wanted === shown) {
         this.list(name, lines);
         this.where.replaceChildren(element('b', {}, shown.side), ` ${name.split('/').pop()}, line ${line}`);
-        this.light(this.listing.firstChild.children[line - 1]);
+        this.light([...this.listing.firstChild.children], line - 1);
       }
     }
 
@@ -79,13 +79,21 @@
       }
     }
 
-    light(lit) {
-      this.listing.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));
+    // Shows the method from its first line; of one that is longer than the window, that line and what is around the lit.
+    light(lines, at) {
+      this.listing.querySelectorAll('.lit, .signature').forEach((one) => one.classList.remove('lit', 'signature'));
+      const lit = lines[at];
       if (!lit) {
         return; // The file is shorter than the recording has it.
       }
+      const {first, last} = method(lines.map((line) => line.textContent), at);
       lit.classList.add('lit');
-      this.listing.scrollTop = lit.offsetTop - this.listing.offsetTop - this.listing.clientHeight / 2 + lit.offsetHeight;
+      lines[first].classList.toggle('signature', first < at);
+      const room = this.listing.clientHeight;
+      const fits = lines[last].offsetTop + lines[last].offsetHeight - lines[first].offsetTop <= room;
+      const seen = lit.offsetTop + 2 * lit.offsetHeight - lines[first].offsetTop <= room;
+      const top = fits || seen ? lines[first].offsetTop : lit.offsetTop - room / 2 + lit.offsetHeight;
+      this.listing.scrollTop = top - this.listing.offsetTop;
     }
 
     // The listings in the text know their lines, too.
@@ -101,6 +109,19 @@
       this.lightPage(null);
     }
   };
+
+  // The first and the last line of the method around a line, as the code's indentation shows them: a member stands
+  // two deep, one of a class within the class four.
+  function method(lines, at) {
+    for (const indent of ['  ', '    ']) {
+      const first = lines.findLastIndex((line, place) => place <= at && line.startsWith(indent) && /^[a-z<]/i.test(line.slice(indent.length)));
+      const last = lines.findIndex((line, place) => place >= at && line.startsWith(indent + '}'));
+      if (first >= 0 && last >= 0 && !/\b(class|record|interface|enum) \w/.test(lines[first])) {
+        return {first, last: lines[first].trimEnd().endsWith(';') ? first : last};
+      }
+    }
+    return {first: at, last: at};
+  }
 
   // A segment's header, field by field, where else the source stands: over neither the ladder nor what is said.
   course.Header = class {

@@ -66,6 +66,35 @@ class PlayerTest {
     assertFalse(browser.is("document.querySelector('.listing .lit')"));
   }
 
+  /** What one sees of the source without scrolling it, line by line. */
+  private static List<?> window(Browser browser) {
+    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    return (List<?>)
+        browser.script(
+            "const window = document.querySelector(arguments[0]).getBoundingClientRect();"
+                + "return [...document.querySelectorAll(arguments[0] + ' .line')].filter((line) => {"
+                + "const {top, bottom} = line.getBoundingClientRect();"
+                + "return top >= window.top - 1 && bottom <= window.bottom + 1;"
+                + "}).map((line) => line.textContent.trim())",
+            FIGURE + " .code pre");
+  }
+
+  @Test
+  void the_window_shows_the_method_and_its_first_line_stays_where_it_is_longer(Browser browser) {
+    handshake(browser, SYN);
+    List<?> open = window(browser);
+    assertTrue(open.get(0).toString().startsWith("public void open("), open.toString());
+    assertTrue(open.containsAll(List.of("socket.connect(server);", "}")), open.toString());
+
+    browser.script("document.querySelector('" + FIGURE + " .code pre').style.height = '5rem'");
+    browser.press(Keys.END);
+    at(browser, 18);
+    browser.until("document.querySelector('" + FIGURE + " .code .lit').textContent.includes('read')");
+    List<?> longer = window(browser);
+    assertTrue(longer.get(0).toString().matches(".*\\w+\\(.*"), longer.toString());
+    assertTrue(longer.toString().contains("read"), longer.toString());
+  }
+
   @Test
   void a_segment_is_under_way_from_the_step_at_which_it_leaves_to_that_at_which_it_arrives(
       Browser browser) {
