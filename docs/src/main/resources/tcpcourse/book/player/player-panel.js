@@ -92,7 +92,7 @@
       const room = this.listing.clientHeight;
       const fits = lines[last].offsetTop + lines[last].offsetHeight - lines[first].offsetTop <= room;
       const seen = lit.offsetTop + 2 * lit.offsetHeight - lines[first].offsetTop <= room;
-      const top = fits || seen ? lines[first].offsetTop : lit.offsetTop - room / 2 + lit.offsetHeight;
+      const top = fits || seen ? lines[first].offsetTop : lit.offsetTop - room / 2;
       this.listing.scrollTop = top - this.listing.offsetTop;
     }
 

@@ -33,15 +33,28 @@
     used = player;
   }
 
-  // The one button that an unused ladder has.
+  // What an unused ladder has: one stop of the Tab key, from which the arrows lead on.
   course.offer = function (figure) {
     const {element} = course;
     const start = element('button', {type: 'button', class: 'start'}, '▸ Step through');
     start.addEventListener('click', () => play(figure, 1));
-    const bar = element('div', {class: 'controls'}, start);
+    const details = figure.querySelector('details');
+    const text = element('button', {type: 'button', 'aria-expanded': details.open, tabindex: -1}, details.firstElementChild.textContent);
+    text.addEventListener('click', () => text.setAttribute('aria-expanded', (details.open = !details.open)));
+    const bar = element('div', {class: 'controls', role: 'toolbar', 'aria-label': 'This ladder'}, start, text);
+    bar.addEventListener('keydown', (event) => wander(event, [start, text]));
     figure.querySelector('.drawing').after(bar);
     return bar;
   };
+
+  function wander(event, buttons) {
+    const to = {ArrowLeft: 0, Home: 0, ArrowRight: 1, End: 1}[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      buttons.forEach((button, place) => (button.tabIndex = place === to ? 0 : -1));
+      buttons[to].focus();
+    }
+  }
 
   document.querySelectorAll('figure.ladder').forEach(course.offer);
 

@@ -129,10 +129,8 @@ class PlayerTest {
   }
 
   @Test
-  void a_ladder_that_nobody_has_touched_is_whole_and_has_one_button(Browser browser) {
-    browser.afresh().open("handshake.html");
-    assertEquals(
-        1L, browser.script("return document.querySelectorAll('" + FIGURE + " button').length"));
+  void a_ladder_that_nobody_has_touched_is_whole_and_comes_back(Browser browser) {
+    browser.afresh().open("handshake.html" + FIGURE);
     assertFalse(browser.is("document.querySelector('.future, .packets, .hosts')"));
     browser.click(FIGURE + " .start");
     at(browser, 1);
@@ -141,6 +139,33 @@ class PlayerTest {
     assertFalse(
         browser.is(
             "document.querySelector('" + FIGURE + " :is(.future, .packets, .hosts, .player)')"));
+    assertTrue(browser.is("document.activeElement.matches('" + FIGURE + " .start')"));
+  }
+
+  /** Also where it waits for a question, whose button stands for it then. */
+  @Test
+  void a_ladder_that_nobody_has_touched_is_one_stop_of_the_tab_key(Browser browser) {
+    browser.afresh();
+    for (String page : Browser.pages()) {
+      browser.open(page);
+      Object several =
+          browser.script(
+              "const stops = (ladder) => [...ladder.querySelectorAll('*')]"
+                  + ".filter((it) => it.tabIndex >= 0 && it.checkVisibility()).length;"
+                  + "return [...document.querySelectorAll('figure.ladder')]"
+                  + ".filter((ladder) => stops(ladder) !== 1).map((ladder) => ladder.id)");
+      assertEquals(List.of(), several, page);
+    }
+  }
+
+  @Test
+  void from_that_stop_the_arrows_lead_to_the_ladder_as_text_and_to_its_files(Browser browser) {
+    browser.afresh().open("handshake.html" + FIGURE);
+    browser.script("document.querySelector('" + FIGURE + " .start').focus()");
+    browser.press(Keys.ARROW_RIGHT, Keys.ENTER);
+    assertTrue(browser.is("document.querySelector('" + FIGURE + " details pre').checkVisibility()"));
+    assertTrue(browser.text(FIGURE + " details").contains("pcapng for Wireshark"));
+    browser.press(Keys.ARROW_LEFT);
     assertTrue(browser.is("document.activeElement.matches('" + FIGURE + " .start')"));
   }
 
