@@ -74,10 +74,14 @@ public final class Figures {
     return shown.values();
   }
 
-  /** What a page loads when a reader plays a ladder: the ladder drawn otherwise; by file name. */
+  /** What a page loads when a reader plays a ladder: it, and what may stand beside it; by file name. */
   public Map<String, byte[]> scripts() {
     Map<String, byte[]> scripts = new LinkedHashMap<>();
     all.forEach(figure -> scripts.put("drawings/" + figure.id() + ".js", DrawingScript.of(figure)));
+    for (Recording recording : recordings()) {
+      String file = "besides/" + recording.experiment() + ".js";
+      scripts.put(file, DrawingScript.of(recording));
+    }
     return scripts;
   }
 }

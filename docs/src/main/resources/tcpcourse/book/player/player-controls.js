@@ -86,16 +86,17 @@
       speed.value = player.speed;
       const choices = element('div', {class: 'choices', role: 'group', 'aria-label': 'Display'}, speed, this.header, this.numbers, this.spacing);
       this.beside = select('Beside', [['', 'alone']], (value) => player.beside(value));
-      for (const [label, others] of course.choices(player.figure, player.takes)) {
-        this.beside.append(element('optgroup', {label}, ...others.map(option)));
-      }
-      if (this.beside.length > 1) {
-        choices.append(element('label', {}, 'Beside: ', this.beside));
-      }
+      course.choices(player.figure, player.takes).forEach((group) => this.addBeside(group));
+      course.everyTake(player.figure).then((groups) => groups.forEach((group) => this.addBeside(group)));
+      choices.append(element('label', {}, 'Beside: ', this.beside));
       const keys = button('Keys (?)', course.showKeys, '?');
       keys.classList.add('keyboard');
       choices.append(link, keys);
       return choices;
+    }
+
+    addBeside([label, others]) {
+      this.beside.append(element('optgroup', {label}, ...others.map(option)));
     }
 
     show({step, last, playing, numbers, toScale, headerShown, tracks, choice}) {

@@ -21,12 +21,16 @@
 
   course.recording = (name, takes) => hand('recordings/' + name + '.js', takes);
   course.drawings = (id, other, beside) => hand('drawings/' + id + '.js', {other, beside});
+  course.besides = (name, takes) => hand('besides/' + name + '.js', takes);
+  course.takes = (chapters) => hand('takes.js', chapters);
   course.fields = (sentences) => hand('fields.js', sentences);
   course.source = (name, lines) => hand('sources/' + name + '.js', lines);
 
   course.data = {
     recording: (name) => ask('recordings/' + name + '.js'),
     drawings: (id) => ask('drawings/' + id + '.js'),
+    besides: (name) => ask('besides/' + name + '.js'),
+    takes: () => ask('takes.js'),
     fields: () => ask('fields.js'),
     source: (name) => ask('sources/' + name + '.js'),
   };

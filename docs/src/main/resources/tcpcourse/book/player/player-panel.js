@@ -116,7 +116,8 @@
     for (const indent of ['  ', '    ']) {
       const first = lines.findLastIndex((line, place) => place <= at && line.startsWith(indent) && /^[a-z<]/i.test(line.slice(indent.length)));
       const last = lines.findIndex((line, place) => place >= at && line.startsWith(indent + '}'));
-      if (first >= 0 && last >= 0 && !/\b(class|record|interface|enum) \w/.test(lines[first])) {
+      const between = lines.slice(Math.max(0, first), at).some((line) => line.startsWith(indent + '}'));
+      if (first >= 0 && last >= 0 && !between && !/\b(class|record|interface|enum) \w/.test(lines[first])) {
         return {first, last: lines[first].trimEnd().endsWith(';') ? first : last};
       }
     }

@@ -31,7 +31,7 @@
       this.header = new course.Header();
       this.said = element('div', {class: 'said', 'aria-live': 'polite'});
       this.controls = new course.Controls(this);
-      this.panel = element('div', {class: 'player'}, this.controls.bar, this.said, this.code.box, this.header.box);
+      this.panel = element('div', {class: 'player'}, this.controls.bar, legend(), this.said, this.code.box, this.header.box);
     }
 
     get last() {
@@ -256,11 +256,13 @@
       this.tracks.push(track);
       this.figure.classList.add('paired');
       this.order = course.aligned(...this.tracks);
+      course.markDifferences(this.order, ...this.tracks);
     }
 
     unpair() {
       this.tracks.splice(1).forEach((track) => track.leave());
       this.tracks[0].place.style.removeProperty('--behind');
+      this.tracks[0].stage.unmark();
       this.figure.classList.remove('paired');
       this.alone();
     }
@@ -312,6 +314,11 @@
       course.offer(this.figure).querySelector('.start').focus();
     }
   };
+
+  function legend() {
+    return element('p', {class: 'legend'}, element('span', {class: 'only'}, 'only in this one'), ' ',
+      element('span', {class: 'differs'}, 'in both, but not the same'));
+  }
 
   // How much of the screen's top is taken, where the page's own bar sticks to it.
   function mastheadHeight() {
