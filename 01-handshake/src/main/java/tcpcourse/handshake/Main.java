@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import tcpcourse.handshake.exercises.ConnectInTime;
+import tcpcourse.handshake.exercises.FirstLine;
+import tcpcourse.handshake.exercises.RefusedOrSilent;
+import tcpcourse.handshake.exercises.ServeEverybody;
 import tcpcourse.handshake.experiments.AbandonedConnect;
 import tcpcourse.handshake.experiments.BacklogFull;
 import tcpcourse.handshake.experiments.CloseInSynReceived;
@@ -24,6 +28,7 @@ import tcpcourse.handshake.experiments.SimultaneousOpen;
 import tcpcourse.handshake.experiments.SynCookie;
 import tcpcourse.handshake.experiments.ThreeWayHandshake;
 import tcpcourse.handshake.experiments.TwoListenersOldSyn;
+import tcpcourse.handshake.questions.InventoryQuestions;
 import tcpcourse.handshake.questions.OpeningQuestions;
 import tcpcourse.handshake.questions.TroubleQuestions;
 import tcpcourse.lab.cli.Chapter;
@@ -62,7 +67,12 @@ public final class Main {
         .experiment(new SynCookie())
         .experiment(new ConnectAgain())
         .questions(new OpeningQuestions())
-        .questions(new TroubleQuestions());
+        .questions(new TroubleQuestions())
+        .questions(new InventoryQuestions())
+        .exercise(new FirstLine())
+        .exercise(new ConnectInTime())
+        .exercise(new RefusedOrSilent())
+        .exercise(new ServeEverybody());
   }
 
   private static void talk(

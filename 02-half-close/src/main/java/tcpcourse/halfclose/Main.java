@@ -23,6 +23,7 @@ import tcpcourse.halfclose.experiments.UnblockAReader;
 import tcpcourse.halfclose.experiments.WriteAfterShutdown;
 import tcpcourse.halfclose.experiments.ZeroWindow;
 import tcpcourse.halfclose.questions.HalfCloseQuestions;
+import tcpcourse.halfclose.questions.InventoryQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 2: the pair and its experiments. */
@@ -56,6 +57,7 @@ public final class Main {
         .experiment(new LostDataSegment())
         .experiment(new UnblockAReader())
         .questions(new HalfCloseQuestions())
+        .questions(new InventoryQuestions())
         .exercise(new EndYourText())
         .exercise(new WholeAnswer());
   }

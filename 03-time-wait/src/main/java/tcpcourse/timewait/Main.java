@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.timewait.exercises.CloseLast;
+import tcpcourse.timewait.exercises.OneConnection;
+import tcpcourse.timewait.exercises.PortsToSpare;
 import tcpcourse.timewait.experiments.BothWait;
 import tcpcourse.timewait.experiments.HttpCloseAndKeepAlive;
 import tcpcourse.timewait.experiments.LastAckLost;
@@ -21,6 +24,7 @@ import tcpcourse.timewait.experiments.SixtySeconds;
 import tcpcourse.timewait.experiments.TimeWaitAssassination;
 import tcpcourse.timewait.experiments.WhoClosesFirst;
 import tcpcourse.timewait.questions.HttpQuestions;
+import tcpcourse.timewait.questions.InventoryQuestions;
 import tcpcourse.timewait.questions.PortQuestions;
 import tcpcourse.timewait.questions.TimeWaitQuestions;
 
@@ -56,7 +60,11 @@ public final class Main {
         .experiment(new ReconnectFlood())
         .questions(new HttpQuestions())
         .questions(new TimeWaitQuestions())
-        .questions(new PortQuestions());
+        .questions(new PortQuestions())
+        .questions(new InventoryQuestions())
+        .exercise(new CloseLast())
+        .exercise(new OneConnection())
+        .exercise(new PortsToSpare());
   }
 
   private static void ask(

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.reuseaddr.exercises.RestartAtOnce;
 import tcpcourse.reuseaddr.experiments.BindRefused;
 import tcpcourse.reuseaddr.experiments.ClientClosedFirst;
 import tcpcourse.reuseaddr.experiments.Defaults;
@@ -17,6 +18,7 @@ import tcpcourse.reuseaddr.experiments.ReusePort;
 import tcpcourse.reuseaddr.experiments.TooLate;
 import tcpcourse.reuseaddr.experiments.TwoListeners;
 import tcpcourse.reuseaddr.experiments.WildcardAndSpecific;
+import tcpcourse.reuseaddr.questions.InventoryQuestions;
 import tcpcourse.reuseaddr.questions.ReuseQuestions;
 
 /** Chapter 4: the pair and its experiments. */
@@ -44,7 +46,9 @@ public final class Main {
         .experiment(new WildcardAndSpecific())
         .experiment(new TooLate())
         .experiment(new BindRefused())
-        .questions(new ReuseQuestions());
+        .questions(new ReuseQuestions())
+        .questions(new InventoryQuestions())
+        .exercise(new RestartAtOnce());
   }
 
   private static void talk(

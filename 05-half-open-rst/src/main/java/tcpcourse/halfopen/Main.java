@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import tcpcourse.halfopen.HeartbeatClient.Sign;
+import tcpcourse.halfopen.exercises.AnswerOrUnknown;
+import tcpcourse.halfopen.exercises.DeadWhileIdle;
+import tcpcourse.halfopen.exercises.FinRstSilence;
+import tcpcourse.halfopen.exercises.KeptConnection;
 import tcpcourse.halfopen.experiments.Abort;
 import tcpcourse.halfopen.experiments.BlindReset;
 import tcpcourse.halfopen.experiments.CableCutAndRestored;
@@ -28,6 +32,9 @@ import tcpcourse.halfopen.experiments.ResetInEachState;
 import tcpcourse.halfopen.experiments.Unreachable;
 import tcpcourse.halfopen.experiments.UseAfterClose;
 import tcpcourse.halfopen.experiments.WriteToAClosedPeer;
+import tcpcourse.halfopen.questions.InventoryQuestions;
+import tcpcourse.halfopen.questions.ResetQuestions;
+import tcpcourse.halfopen.questions.SilenceQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 5: the pair and its experiments. */
@@ -65,7 +72,14 @@ public final class Main {
         .experiment(new ResetInEachState())
         .experiment(new BlindReset())
         .experiment(new InexactReset())
-        .experiment(new Unreachable());
+        .experiment(new Unreachable())
+        .questions(new SilenceQuestions())
+        .questions(new ResetQuestions())
+        .questions(new InventoryQuestions())
+        .exercise(new FinRstSilence())
+        .exercise(new DeadWhileIdle())
+        .exercise(new AnswerOrUnknown())
+        .exercise(new KeptConnection());
   }
 
   /** Nothing is typed: the client beats by itself until the connection has ended. */

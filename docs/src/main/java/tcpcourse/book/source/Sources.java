@@ -34,9 +34,11 @@ public record Sources(Map<String, Path> byName, Map<String, Path> recordings) {
 
   private void add(Path chapter) {
     String name = chapter.getFileName().toString();
-    try (Stream<Path> files = Files.walk(chapter.resolve("src/main/java"))) {
+    try (Stream<Path> files = Files.walk(chapter.resolve("src"))) {
       files
           .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.startsWith(chapter.resolve("src/test")))
+          .filter(file -> !file.startsWith(chapter.resolve("src/main/exercises")))
           .forEach(file -> byName.put(name + "/" + file.getFileName(), file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tcpcourse.book.testkit.Browser;
 
 /** The finished book asks enough, and of everything that is widely said and not so. */
-@Disabled("the chapters' questions are being written")
 @Timeout(300)
 class QuestionCountTest {
 

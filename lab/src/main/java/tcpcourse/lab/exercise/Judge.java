@@ -153,7 +153,7 @@ public final class Judge {
       told.add("your program made no call on a socket of the lab's");
     }
     told.addAll(program.thrown());
-    if (!ending.isEmpty()) {
+    if (!ending.isEmpty() && take.all(Event.ProgramEnded.class).count() < program.sides().size()) {
       String where =
           calls
               .waiting()

@@ -1,0 +1,33 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+import javax.net.ServerSocketFactory;
+
+class Greeter {
+
+  static void greet(
+      ServerSocketFactory listeners, SocketAddress address, int waiting, int millis)
+      throws IOException {
+    ServerSocket listener = listeners.createServerSocket();
+    listener.bind(address, waiting);
+    while (true) {
+      try (Socket connection = listener.accept()) {
+        connection.setSoTimeout(millis); // so long, and no longer, the others wait in the queue
+        serve(connection);
+      } catch (IOException over) {
+        if (listener.isClosed()) {
+          throw over;
+        }
+      }
+    }
+  }
+
+  private static void serve(Socket connection) throws IOException {
+    String name =
+        new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8)).readLine();
+    if (name != null) {
+      connection.getOutputStream().write(("hello, " + name + "\n").getBytes(UTF_8));
+    }
+  }
+}

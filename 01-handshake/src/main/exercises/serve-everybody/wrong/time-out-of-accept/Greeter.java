@@ -1,0 +1,32 @@
+// missed: whoever speaks is greeted, though one before him says nothing
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+import javax.net.ServerSocketFactory;
+
+class Greeter {
+
+  static void greet(
+      ServerSocketFactory listeners, SocketAddress address, int waiting, int millis)
+      throws IOException {
+    ServerSocket listener = listeners.createServerSocket();
+    listener.bind(address, waiting);
+    listener.setSoTimeout(millis); // is about accept()
+    while (true) {
+      try (Socket connection = listener.accept()) {
+        serve(connection);
+      } catch (SocketTimeoutException nobodyCame) {
+        // Goes on.
+      }
+    }
+  }
+
+  private static void serve(Socket connection) throws IOException {
+    String name =
+        new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8)).readLine();
+    if (name != null) {
+      connection.getOutputStream().write(("hello, " + name + "\n").getBytes(UTF_8));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// missed: the server gets every question
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+import java.util.*;
+import javax.net.SocketFactory;
+
+class Lookup {
+
+  static List<String> lookUp(SocketFactory sockets, SocketAddress server, List<String> questions)
+      throws IOException {
+    List<String> answers = new ArrayList<>();
+    try (Socket socket = sockets.createSocket()) {
+      socket.connect(server);
+      for (String question : questions) {
+        // Closing the stream closes the socket, and not only the stream.
+        try (Writer out = new OutputStreamWriter(socket.getOutputStream(), UTF_8)) {
+          out.write(question + "\n");
+        }
+        answers.add(
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
+      }
+    }
+    return answers;
+  }
+}

@@ -1,0 +1,40 @@
+// missed: the price is asked for again, on a new connection
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.*;
+import java.net.*;
+import javax.net.SocketFactory;
+
+class Again {
+
+  static String ask(
+      Socket kept,
+      SocketFactory sockets,
+      SocketAddress server,
+      String request,
+      boolean mayBeAskedTwice)
+      throws IOException {
+    String answer = answer(kept, request);
+    if (answer == null) {
+      kept.close();
+      return "unknown";
+    }
+    return answer;
+  }
+
+  private static String answer(Socket socket, String request) {
+    try {
+      socket.getOutputStream().write((request + "\n").getBytes(UTF_8));
+      StringBuilder answer = new StringBuilder();
+      for (int c = socket.getInputStream().read(); c >= 0; c = socket.getInputStream().read()) {
+        if (c == '\n') {
+          return answer.toString();
+        }
+        answer.append((char) c);
+      }
+      return null;
+    } catch (IOException ended) {
+      return null;
+    }
+  }
+}
