@@ -9,8 +9,8 @@ import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
 /**
- * What a figure's page does not hold: its ladder with the rows spaced the other way, and takes to be
- * stepped beside it: those of its own recording from where it begins, and any other recording's.
+ * What a figure's page does not hold: its ladder with the rows spaced the other way, and takes to
+ * be stepped beside it: those of its own recording from where it begins, and any other recording's.
  */
 final class DrawingScript {
 

@@ -35,7 +35,8 @@ public final class FigureHtml {
             recording.experiment(),
             figure.take(),
             LadderMoments.of(part).tokens(),
-            figure.toScale() ? " data-scale=\"time\"" : "",
+            (figure.toScale() ? " data-scale=\"time\"" : "")
+                + (figure.playsItself() ? " data-plays" : ""),
             description(figure),
             Html.escape(LadderDescription.of(part)),
             drawing(figure),

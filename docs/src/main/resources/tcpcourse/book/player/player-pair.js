@@ -7,7 +7,7 @@
   course.choices = function (figure, takes) {
     const {experiment, take} = figure.dataset;
     const others = takes.map(({name}, number) => [number, name]).filter(([number]) => number !== Number(take));
-    const chapter = [...figure.closest('.sect1').querySelectorAll('figure.ladder')];
+    const chapter = [...(figure.closest('.sect1')?.querySelectorAll('figure.ladder') ?? [])];
     const recordings = chapter.filter((one) => one.dataset.experiment !== experiment);
     return [
       ['Other takes', others],

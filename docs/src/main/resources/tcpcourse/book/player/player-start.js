@@ -114,4 +114,11 @@
 
   addEventListener('hashchange', follow);
   follow();
+
+  // The ladder with which the book opens plays itself, once, where motion is welcome; its keys it has only when the
+  // reader has turned to it.
+  const opening = document.querySelector('main:not(.whole) figure[data-plays]');
+  if (opening && !location.hash && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    make(opening).then((player) => player.playItself());
+  }
 })(window.tcpcourse);

@@ -69,6 +69,7 @@
       const wanted = Math.min(this.last, Math.max(1, step));
       const on = moving && wanted === this.step + 1;
       this.step = wanted;
+      this.said.setAttribute('aria-live', quietly ? 'off' : 'polite');
       const duration = on && !stillness.matches ? TRAVEL / this.speed : 0;
       this.tracks.forEach((track, number) => track.show(this.order[wanted - 1][number], duration));
       this.tell();
@@ -177,6 +178,12 @@
       if (from < at) {
         this.playOn(from, at, quietly);
       }
+    }
+
+    // Plays all of it for a reader who has not asked for it: nothing is scrolled, focused or read out.
+    playItself() {
+      this.open(1, true);
+      this.playOn(2, this.last, true);
     }
 
     pause() {

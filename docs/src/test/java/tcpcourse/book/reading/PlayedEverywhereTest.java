@@ -126,4 +126,38 @@ class PlayedEverywhereTest {
                 + "}).map((it) => it.ariaLabel || it.textContent)",
             FIGURE + " .controls :is(button, select)");
   }
+
+  private static void motion(Browser browser, String value) {
+    Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", value);
+    browser.tell("Emulation.setEmulatedMedia", Map.of("features", List.of(motion)));
+  }
+
+  @Test
+  void the_book_opens_with_a_handshake_that_plays_itself_and_leaves_the_reader_alone(
+      Browser browser) {
+    motion(browser.afresh(), "no-preference");
+    browser.open("index.html");
+    assertTrue(
+        browser.is("document.querySelector('main figure, main .lead').matches('#first-ladder')"),
+        "prose comes after it");
+    browser.until("parseInt(document.querySelector('#first-ladder .count')?.textContent) > 2");
+    assertTrue(browser.is("scrollY === 0 && !location.hash && document.activeElement.matches('body')"));
+    assertTrue(browser.is("document.querySelector('#first-ladder .said').ariaLive === 'off'"));
+    browser.click("#first-ladder .toggle");
+    assertTrue(browser.is("document.querySelector('#first-ladder [aria-label=Play]')"));
+    assertEquals(List.of(), browser.messages());
+
+    browser.open("book.html");
+    assertFalse(browser.is("document.querySelector('.playing')"), "on the page of all it stands");
+    browser.light();
+  }
+
+  @Test
+  void where_motion_is_unwelcome_it_stands_whole(Browser browser) {
+    motion(browser.afresh(), "reduce");
+    browser.open("index.html");
+    assertTrue(browser.is("document.querySelector('#first-ladder .start').checkVisibility()"));
+    assertFalse(browser.is("document.querySelector('.playing, .future')"));
+    browser.light();
+  }
 }

@@ -89,7 +89,8 @@ class PlayerTest {
     browser.script("document.querySelector('" + FIGURE + " .code pre').style.height = '5rem'");
     browser.press(Keys.END);
     at(browser, 18);
-    browser.until("document.querySelector('" + FIGURE + " .code .lit').textContent.includes('read')");
+    browser.until(
+        "document.querySelector('" + FIGURE + " .code .lit').textContent.includes('read')");
     List<?> longer = window(browser);
     assertTrue(longer.get(0).toString().matches(".*\\w+\\(.*"), longer.toString());
     assertTrue(longer.toString().contains("read"), longer.toString());
@@ -163,7 +164,8 @@ class PlayerTest {
     browser.afresh().open("handshake.html" + FIGURE);
     browser.script("document.querySelector('" + FIGURE + " .start').focus()");
     browser.press(Keys.ARROW_RIGHT, Keys.ENTER);
-    assertTrue(browser.is("document.querySelector('" + FIGURE + " details pre').checkVisibility()"));
+    assertTrue(
+        browser.is("document.querySelector('" + FIGURE + " details pre').checkVisibility()"));
     assertTrue(browser.text(FIGURE + " details").contains("pcapng for Wireshark"));
     browser.press(Keys.ARROW_LEFT);
     assertTrue(browser.is("document.activeElement.matches('" + FIGURE + " .start')"));
