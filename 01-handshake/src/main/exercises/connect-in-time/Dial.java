@@ -9,15 +9,15 @@ import javax.net.SocketFactory;
  * tries at most. Gives the socket that is connected; the caller closes it. When the last try was in
  * vain, dial() throws SocketTimeoutException.
  *
- * <p>The loop is there, but its connect() knows no time, and its second turn has no chance. Play it,
- * and count SYNs and ports in the ladder. Then mend it.
+ * <p>The loop is there, but its connect() knows no time, and its second turn has no chance. Play
+ * it, and count SYNs and ports in the ladder. Then mend it.
  */
 class Dial {
 
+  // tag::gap[]
   static Socket dial(SocketFactory sockets, SocketAddress server, int millis, int tries)
       throws IOException {
     SocketTimeoutException last = new SocketTimeoutException("no tries");
-    // tag::gap[]
     Socket socket = sockets.createSocket();
     for (int n = 1; n <= tries; n++) {
       try {
@@ -27,7 +27,7 @@ class Dial {
         last = silence;
       }
     }
-    // end::gap[]
     throw last;
   }
+  // end::gap[]
 }

@@ -13,15 +13,15 @@ import javax.net.SocketFactory;
  */
 class Probe {
 
+  // tag::gap[]
   static String probe(SocketFactory sockets, SocketAddress server, int millis)
       throws IOException {
     try (Socket socket = sockets.createSocket()) {
-      // tag::gap[]
       socket.connect(server);
       return "open";
     } catch (IOException whatever) {
       return "refused";
     }
-    // end::gap[]
   }
+  // end::gap[]
 }

@@ -11,10 +11,10 @@ import javax.net.SocketFactory;
  */
 class Dial {
 
+  // tag::gap[]
   static Socket dial(SocketFactory sockets, SocketAddress server, int millis, int tries)
       throws IOException {
     SocketTimeoutException last = new SocketTimeoutException("no tries");
-    // tag::gap[]
     for (int n = 1; n <= tries; n++) {
       // One that has failed is spent: each try has a socket, and a port, of its own.
       Socket socket = sockets.createSocket();
@@ -26,7 +26,7 @@ class Dial {
         last = silence;
       }
     }
-    // end::gap[]
     throw last;
   }
+  // end::gap[]
 }

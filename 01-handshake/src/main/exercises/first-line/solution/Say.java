@@ -16,13 +16,13 @@ import javax.net.SocketFactory;
  */
 class Say {
 
-  // tag::say[]
+  // tag::gap[]
   static String say(SocketFactory sockets, SocketAddress server, String line)
       throws IOException {
-    // Step 1: a socket of the lab's, so that the ladder can show your calls. Nothing is sent.
+    // Step 1: a socket of the lab's: the ladder shows your calls. Nothing is sent yet.
     Socket socket = sockets.createSocket();
     try {
-      // Step 2: SYN out, SYN,ACK back. When connect() returns, the other kernel has answered.
+      // Step 2: SYN out, SYN,ACK back. connect() returns: the other kernel has answered.
       socket.connect(server);
       // Step 3: the line and its end. When write() returns, your kernel has them.
       socket.getOutputStream().write((line + "\n").getBytes(UTF_8));
@@ -34,11 +34,9 @@ class Say {
       }
       return answer;
     } finally {
-      // tag::gap[]
       // Step 5: you come here whether the line came or not. A FIN goes out.
       socket.close();
-      // end::gap[]
     }
   }
-  // end::say[]
+  // end::gap[]
 }

@@ -13,10 +13,10 @@ import javax.net.SocketFactory;
  */
 class Probe {
 
+  // tag::gap[]
   static String probe(SocketFactory sockets, SocketAddress server, int millis)
       throws IOException {
     try (Socket socket = sockets.createSocket()) {
-      // tag::gap[]
       socket.connect(server, millis);
       return "open";
     } catch (SocketTimeoutException nothingCame) {
@@ -28,6 +28,6 @@ class Probe {
       // No route to host, Network is unreachable.
       return "unreachable";
     }
-    // end::gap[]
   }
+  // end::gap[]
 }

@@ -36,8 +36,8 @@ class Greeter {
   private static void serve(Socket connection, int millis) {
     try (connection) {
       connection.setSoTimeout(millis);
-      var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
-      String name = in.readLine();
+      var chars = new InputStreamReader(connection.getInputStream(), UTF_8);
+      String name = new BufferedReader(chars).readLine();
       if (name != null) {
         String answer = "hello, " + name + "\n";
         connection.getOutputStream().write(answer.getBytes(UTF_8));

@@ -14,6 +14,7 @@ import javax.net.SocketFactory;
  */
 class Count {
 
+  // tag::count[]
   static String count(SocketFactory sockets, SocketAddress server, String text)
       throws IOException {
     // Step 1: a socket of the lab's, so that the ladder can show your calls.
@@ -31,4 +32,5 @@ class Count {
       return new String(answer, UTF_8).strip();
     } // Step 6: close() ends the other direction, and gives the socket back.
   }
+  // end::count[]
 }

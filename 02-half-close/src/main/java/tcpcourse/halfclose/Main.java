@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import tcpcourse.halfclose.exercises.DrainThenClose;
 import tcpcourse.halfclose.exercises.EndYourText;
+import tcpcourse.halfclose.exercises.PassOnTheFin;
 import tcpcourse.halfclose.exercises.WholeAnswer;
 import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
 import tcpcourse.halfclose.experiments.DataAfterClose;
@@ -59,7 +61,9 @@ public final class Main {
         .questions(new HalfCloseQuestions())
         .questions(new InventoryQuestions())
         .exercise(new EndYourText())
-        .exercise(new WholeAnswer());
+        .exercise(new WholeAnswer())
+        .exercise(new DrainThenClose())
+        .exercise(new PassOnTheFin());
   }
 
   private static void talk(

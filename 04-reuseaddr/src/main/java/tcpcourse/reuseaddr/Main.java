@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.reuseaddr.exercises.HandOver;
 import tcpcourse.reuseaddr.exercises.RestartAtOnce;
+import tcpcourse.reuseaddr.exercises.StopInOrder;
+import tcpcourse.reuseaddr.exercises.WhoHasThePort;
 import tcpcourse.reuseaddr.experiments.BindRefused;
 import tcpcourse.reuseaddr.experiments.ClientClosedFirst;
 import tcpcourse.reuseaddr.experiments.Defaults;
@@ -48,7 +51,10 @@ public final class Main {
         .experiment(new BindRefused())
         .questions(new ReuseQuestions())
         .questions(new InventoryQuestions())
-        .exercise(new RestartAtOnce());
+        .exercise(new RestartAtOnce())
+        .exercise(new StopInOrder())
+        .exercise(new HandOver())
+        .exercise(new WhoHasThePort());
   }
 
   private static void talk(

@@ -13,11 +13,10 @@ import java.net.SocketTimeoutException;
  */
 class Tell {
 
+  // tag::tell[]
   static String tell(Socket connection, int millis) throws IOException {
-    // tag::gap[]
     // Step 1: a limit for each read(): without it a read() of silence never comes back.
     connection.setSoTimeout(millis);
-    // end::gap[]
     InputStream in = connection.getInputStream();
     byte[] buffer = new byte[1024];
     try {
@@ -34,4 +33,5 @@ class Tell {
       return ended.getMessage().startsWith("Connection reset") ? "RST" : "silence";
     }
   }
+  // end::tell[]
 }

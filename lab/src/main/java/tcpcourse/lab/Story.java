@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tcpcourse.lab.knob.Knob;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -62,6 +63,7 @@ public abstract class Story extends Vocabulary implements Experiment {
   private final String question;
   private final List<Scene> scenes = new ArrayList<>();
   private final List<Compared> compared = new ArrayList<>();
+  private final List<Knob<?>> knobs = new ArrayList<>();
 
   /**
    * @param question as a reader would ask it
@@ -87,6 +89,17 @@ public abstract class Story extends Vocabulary implements Experiment {
     compared.add(new Compared(sentence, fact));
   }
 
+  /** Declares what a reader may turn; a take reads it with {@link Lab#knob}. */
+  protected final <T> Knob<T> knob(Knob<T> knob) {
+    knobs.add(knob);
+    return knob;
+  }
+
+  @Override
+  public final List<Knob<?>> knobs() {
+    return List.copyOf(knobs);
+  }
+
   @Override
   public final String question() {
     return question;
@@ -104,6 +117,15 @@ public abstract class Story extends Vocabulary implements Experiment {
     return Stream.concat(
             scenes.stream().flatMap(scene -> scene.findings(recording)),
             compared.stream().map(c -> Finding.of(c.sentence, c.fact, recording)))
+        .toList();
+  }
+
+  @Override
+  public final List<Finding> checkPlayed(Recording recording) {
+    List<String> played = recording.takes().stream().map(Take::name).toList();
+    return scenes.stream()
+        .filter(scene -> played.contains(scene.name))
+        .flatMap(scene -> scene.findings(recording))
         .toList();
   }
 }

@@ -49,6 +49,7 @@ class ArchitectureTest {
             "ladder",
             "terminal",
             "arguments",
+            "knob",
             "exercise",
             "doctor",
             "cli")) {
@@ -70,10 +71,12 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("kernel", "recording")
         .whereLayer("arguments")
         .mayOnlyAccessLayers("terminal", "file", "watch", "recording")
+        .whereLayer("knob")
+        .mayOnlyAccessLayers("arguments")
         .whereLayer("cable")
         .mayOnlyAccessLayers("watch", "kernel", "recording", "tcp")
         .whereLayer("lab")
-        .mayOnlyAccessLayers("cable", "watch", "kernel", "file", "recording", "tcp")
+        .mayOnlyAccessLayers("cable", "knob", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("exercise")
         .mayOnlyAccessLayers(
             "lab", "cable", "arguments", "watch", "kernel", "file", "recording", "tcp")

@@ -10,7 +10,7 @@ class Say {
     try (Socket socket = sockets.createSocket()) {
       socket.setSoTimeout(5_000);
       socket.connect(server, 5_000);
-      try (PrintWriter out = new PrintWriter(new OutputStreamWriter(socket.getOutputStream(), UTF_8))) {
+      try (PrintWriter out = new PrintWriter(socket.getOutputStream(), false, UTF_8)) {
         out.print(line + "\n");
         out.flush();
         socket.shutdownOutput(); // nothing more is to be said

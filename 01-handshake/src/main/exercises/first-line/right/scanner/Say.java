@@ -11,7 +11,8 @@ class Say {
     try {
       socket = sockets.createSocket();
       socket.connect(server);
-      DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+      OutputStream buffered = new BufferedOutputStream(socket.getOutputStream());
+      DataOutputStream out = new DataOutputStream(buffered);
       out.writeBytes(line);
       out.writeByte('\n');
       out.flush();

@@ -17,7 +17,7 @@ class Greeter {
       new Thread(
               () -> {
                 try (connection) {
-                  connection.setSoTimeout(300);
+                  connection.setSoTimeout(200);
                   serve(connection);
                 } catch (IOException over) {
                   // This connection alone.

@@ -25,7 +25,7 @@ public final class ConnectInTime extends Exercise {
   private static final String HELLO = "hello\n";
   private static final int TRIES = 3;
 
-  private static final Duration SLOW = Duration.ofMillis(400);
+  private static final Duration SLOW = Duration.ofMillis(300);
 
   public ConnectInTime() {
     super(
@@ -77,7 +77,7 @@ public final class ConnectInTime extends Exercise {
             "the next SYN comes from another socket",
             sockets(n -> n > 1),
             "A Socket whose connect() has failed is closed. A second connect() on it throws"
-                + " SocketException, Socket closed, and sends nothing.")
+                + " SocketException: Socket closed (JDK 25: Socket is closed), and sends nothing.")
         .at("connect")
         .must(
             "dial() gives the socket that is connected, and it is open",
@@ -94,7 +94,7 @@ public final class ConnectInTime extends Exercise {
   private static Fact<Take> sockets(IntPredicate count) {
     return that(
         take -> count.test((int) sources(take).distinct().count()),
-        take -> sources(take).distinct().count() + " sockets sent a SYN");
+        take -> "sockets that sent a SYN: " + sources(take).distinct().count());
   }
 
   /** How many SYNs each socket has sent. */

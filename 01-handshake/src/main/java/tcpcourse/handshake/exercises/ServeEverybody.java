@@ -87,7 +87,7 @@ public final class ServeEverybody extends Exercise {
   }
 
   private static void besideSilence(Lab lab, Program program) throws Exception {
-    start(lab, program, 700);
+    start(lab, program, 500);
     SocketEntry listener = lab.server().await("the listener", e -> e.state() == LISTEN);
     lab.server().measure(BACKLOG, listener.sendQueue(), "");
     End silent = lab.client().newEnd().by("silent");
@@ -120,7 +120,7 @@ public final class ServeEverybody extends Exercise {
     End dave = lab.client().newEnd().by("dave");
     dave.connect(lab.serverAddress()).result();
     lab.server().await(ESTABLISHED);
-    lab.cable().delay(CLIENT, usual.plusMillis(400));
+    lab.cable().delay(CLIENT, usual.plusMillis(300));
     dave.write("dave\n").result();
     Running<Integer> answer = dave.read();
     lab.awaitArrival(data().from(CLIENT));

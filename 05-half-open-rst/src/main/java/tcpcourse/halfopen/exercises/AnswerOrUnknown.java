@@ -75,13 +75,15 @@ public final class AnswerOrUnknown extends Exercise {
             "half an answer is no answer: it is not known",
             gives(UNKNOWN),
             "The server had sold the tea, and died while it said so. -1 before the newline, or"
-                + " half a line, is no answer; readLine() gives half a line like a whole one.");
+                + " half a line, is no answer; readLine() gives half a line like a whole one.")
+        .at("read");
     take("the server takes the order, and resets", AnswerOrUnknown::resets)
         .must(
             "a RST does not say that the order was not taken",
             gives(UNKNOWN),
             "The server had sold the tea when the RST left. It tells you that the connection is"
-                + " over, and nothing of what was done before.");
+                + " over, and nothing of what was done before.")
+        .at("read");
   }
 
   private void silent() {
@@ -97,17 +99,20 @@ public final class AnswerOrUnknown extends Exercise {
             "what had no answer is not known",
             gives(UNKNOWN),
             "No answer came in time. In this take the order was lost; in the next one it arrives,"
-                + " and your program sees the same.");
+                + " and your program sees the same.")
+        .at("read");
     take("the order arrives; its ACK and the answer are lost", AnswerOrUnknown::answerIsLost)
         .within(IN_VAIN)
         .must(
             "nobody orders twice",
             is(1L, take -> Service.times(take, SOLD)),
             "The tea was sold, and only the answer was lost. Who orders again buys twice.")
+        .at("write")
         .must(
             "and that is not known, either",
             gives(UNKNOWN),
-            "The tea was sold. Your calls have given just what they gave when the order was lost.");
+            "The tea was sold. Your calls have given just what they gave when the order was lost.")
+        .at("read");
   }
 
   private void late() {
@@ -117,7 +122,8 @@ public final class AnswerOrUnknown extends Exercise {
             "the limit is one for the whole answer",
             gives(UNKNOWN),
             "setSoTimeout() limits one read(), and each dot ends one. The limit is for the answer:"
-                + " before each read(), what is left of it.");
+                + " before each read(), what is left of it.")
+        .at("read");
   }
 
   private static void order(Lab lab, Program program, int millis) throws Exception {

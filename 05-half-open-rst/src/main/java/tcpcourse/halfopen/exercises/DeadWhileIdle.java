@@ -43,6 +43,7 @@ public final class DeadWhileIdle extends Exercise {
             gives(GONE),
             "The server's FIN is its last word: read() gives -1, readLine() gives null. No news"
                 + " will come.")
+        .at("read")
         .must(
             "the program closes its socket",
             closes(CLIENT),

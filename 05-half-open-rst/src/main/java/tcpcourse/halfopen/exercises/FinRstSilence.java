@@ -33,17 +33,20 @@ public final class FinRstSilence extends Exercise {
             none(data().from(CLIENT)),
             "What you write to find out is data to the peer: a byte of your request, it thinks."
                 + " And where it has closed, your byte draws a RST that it would not have sent.")
+        .at("write")
         .must(
             "a FIN is called FIN",
             gives("FIN"),
             "The FIN stands behind the last byte. You are told of it when a read() gives -1, and"
-                + " not before you have read what came earlier.");
+                + " not before you have read what came earlier.")
+        .at("read");
     take("the server says half a word and resets", FinRstSilence::resets)
         .must(
             "a RST is called RST",
             gives("RST"),
             "After a RST a read() throws a SocketException that says Connection reset. It is an"
-                + " ending like any other: catch it, and say its name.");
+                + " ending like any other: catch it, and say its name.")
+        .at("read");
   }
 
   private void silences() {

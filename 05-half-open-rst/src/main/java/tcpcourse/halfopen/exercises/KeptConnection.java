@@ -82,6 +82,7 @@ public final class KeptConnection extends Exercise {
             is(1L, sold()),
             "The server had sold the tea when it closed. From here that looks like a connection"
                 + " that was closed long ago. An order may be asked for once only.")
+        .at("write")
         .must(
             "what is not known is called unknown",
             gives(UNKNOWN),
@@ -92,7 +93,8 @@ public final class KeptConnection extends Exercise {
             "nor is it after a RST",
             is(1L, sold()).and(gives(UNKNOWN)),
             "The server had sold the tea when it reset. A RST says that the connection is over,"
-                + " not that your order was not taken.");
+                + " not that your order was not taken.")
+        .at("write");
     take("the server has closed it long ago; an order", KeptConnection::closedBeforeAnOrder)
         .must(
             "sold once and said so, or not sold and unknown",
@@ -117,7 +119,8 @@ public final class KeptConnection extends Exercise {
             "half an answer is none: the price is asked for again",
             gives(ASKED.answer()),
             "\"3 fr\" was all that came before the FIN. An answer ends with its newline; readLine()"
-                + " gives what it has when the FIN comes, without a word.");
+                + " gives what it has when the FIN comes, without a word.")
+        .at("read");
     take("each server dies of the question", KeptConnection::deadly)
         .must(
             "asked again once, and not for ever",
@@ -126,7 +129,8 @@ public final class KeptConnection extends Exercise {
                     take -> Service.times(take, ASKED) + " times")
                 .and(gives(UNKNOWN)),
             "Perhaps it is your question that kills them. A client that asks for ever takes down"
-                + " one server after the other: once more, then say that you do not know.");
+                + " one server after the other: once more, then say that you do not know.")
+        .at("write");
   }
 
   private static Function<Take, Long> sold() {

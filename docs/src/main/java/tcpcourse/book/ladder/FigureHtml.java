@@ -41,7 +41,7 @@ public final class FigureHtml {
             Html.escape(LadderDescription.of(part)),
             drawing(figure),
             caption(figure),
-            Html.escape(Ladder.draw(take, recording.made().delay(), AS_TEXT)),
+            Html.escape(Ladder.draw(take, recording.made(), AS_TEXT)),
             saved(figure, ".pcapng", "pcapng for Wireshark"),
             saved(figure, ".json", "JSON"));
   }

@@ -116,6 +116,8 @@ public final class QuestionsInPages {
     Element link = question.selectFirst(".shown > a");
     link.attr("href", "#" + shown.id() + ":" + step);
     link.prependText("Step " + step + " of ");
+    // They have told which ladder it is, and nobody reads them any more.
+    question.removeAttr("data-experiment").removeAttr("data-take");
   }
 
   /** The ladders behind the question, in its chapter; the first one shows the deciding step. */

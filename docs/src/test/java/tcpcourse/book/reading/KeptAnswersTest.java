@@ -58,7 +58,7 @@ class KeptAnswersTest {
   @Test
   void answers_are_there_again_on_this_page_and_counted_on_others(Browser browser) {
     Object before = answered(browser).script(PAGE);
-    assertTrue(before.toString().contains("You thought: only data is numbered."));
+    assertTrue(before.toString().contains("You thought: Only data is numbered."));
     assertTrue(before.toString().contains("5 of 6 answered"), before.toString());
     assertEquals(before, browser.open(AskedBook.page()).script(PAGE));
     assertTrue(browser.is("document.querySelector('#every-kind .drawing').checkVisibility()"));

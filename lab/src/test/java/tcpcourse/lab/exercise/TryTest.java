@@ -4,35 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.lab.arguments.ExitCode;
-import tcpcourse.lab.cli.Chapter;
-import tcpcourse.lab.cli.Imagined;
-import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.LiveTest;
-import tcpcourse.lab.testkit.Tools;
 
 /**
  * {@code try}, as a reader types it, in a directory of his own. Whatever his program does, one line
@@ -41,39 +23,7 @@ import tcpcourse.lab.testkit.Tools;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @LiveTest
-class TryTest {
-
-  private static final String SOLUTION = resource("solution/Ring.java");
-  private static final String BEGIN =
-      "import java.net.*;\nimport javax.net.*;\nclass Ring {\n"
-          + "  static String ring(SocketFactory sockets, SocketAddress server) throws Exception {\n";
-  private static final String CONNECT = "Socket s = sockets.createSocket(); s.connect(server); ";
-
-  private final String mark = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
-  private final List<Process> started = new ArrayList<>();
-  @TempDir private Path directory;
-
-  private record Ended(int exitCode, List<String> out, List<String> err) {
-
-    boolean says(String line) {
-      return Stream.concat(out.stream(), err.stream()).anyMatch(each -> each.startsWith(line));
-    }
-  }
-
-  @BeforeEach
-  void whatTheTestsThemselvesNeed() {
-    Tools.require("setpriv", "unshare", "ip");
-  }
-
-  @AfterEach
-  void nothing_is_left_behind() {
-    started.forEach(Process::destroyForcibly); // where a test has failed
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!ours().isEmpty() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertEquals(List.of(), ours(), "processes left behind");
-  }
+class TryTest extends TryingTest {
 
   @Test
   void the_starter_is_written_once_and_misses_something() throws Exception {
@@ -216,140 +166,5 @@ class TryTest {
     assertEquals(
         List.of("this Java has no compiler (it is a JRE); try takes a JDK, 17 or newer"),
         ended.err());
-  }
-
-  @Test
-  void watched_it_is_played_at_each_save() throws Exception {
-    Process process = start(true, directory, List.of(), "ring", "--watch");
-    endLater(process);
-    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-    awaitLine(said, "Nobody opens who has heard nothing.");
-    write("class Ring {");
-    awaitLine(said, "Ring.java:1: ");
-    write(SOLUTION);
-    awaitLine(said, "passed; --solution shows how the book does it");
-    write(resource("Ring.java"));
-    awaitLine(said, "Nobody opens who has heard nothing.");
-    signal(process, "INT");
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    assertEquals(130, process.exitValue());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"INT", "KILL"})
-  void what_a_program_has_started_ends_with_try(String signal) throws Exception {
-    write(
-        BEGIN
-            + "new ProcessBuilder(\"setsid\", \"sh\", \"-c\", \"(sleep 1000."
-            + mark
-            + " & exit)\").start().waitFor();\nSystem.err.println(\"up\");\nwhile (true) {}\n}}\n");
-    Process process = start(true, directory, List.of(), "ring");
-    endLater(process);
-    awaitLine(process.inputReader(StandardCharsets.UTF_8), "your program prints: up");
-    assertFalse(ours().isEmpty());
-    signal(process, signal);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-  }
-
-  /** Should it never say what is waited for, the test ends and tells what it said. */
-  private static void endLater(Process process) {
-    CompletableFuture.delayedExecutor(120, TimeUnit.SECONDS).execute(process::destroyForcibly);
-  }
-
-  private static void awaitLine(BufferedReader in, String wanted) throws IOException {
-    List<String> said = new ArrayList<>();
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      said.add(line);
-      if (line.startsWith(wanted)) {
-        return;
-      }
-    }
-    throw new AssertionError(wanted + " was not said: " + said);
-  }
-
-  private List<String> ours() {
-    return ProcessHandle.allProcesses()
-        .flatMap(process -> process.info().commandLine().stream())
-        .filter(line -> line.contains(mark))
-        .toList();
-  }
-
-  private static void signal(Process process, String name) throws Exception {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-  }
-
-  private Ended tried(String... args) throws Exception {
-    return end(start(directory, List.of(), args));
-  }
-
-  private Process start(Path where, List<String> options, String... args) throws IOException {
-    return start(false, where, options, args);
-  }
-
-  /**
-   * @param merged whether both streams come as one
-   */
-  private Process start(boolean merged, Path where, List<String> options, String... args)
-      throws IOException {
-    // A shell starts what runs in its background deaf to Ctrl-C, and so all that comes of it.
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    command.addAll(Jvm.BRIEF);
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dtcpcourse.mark=" + mark,
-            "-cp",
-            System.getProperty("java.class.path"),
-            InAChapter.class.getName(),
-            "try"));
-    command.addAll(List.of(args));
-    Process process =
-        new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(merged).start();
-    started.add(process);
-    return process;
-  }
-
-  private static Ended end(Process process) throws Exception {
-    List<String> out = new ArrayList<>();
-    Thread reader =
-        new Thread(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(out::add));
-    reader.start();
-    List<String> err =
-        process
-            .errorReader(StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.startsWith("… still playing"))
-            .toList();
-    reader.join();
-    return new Ended(process.waitFor(), out, err);
-  }
-
-  private Path file() {
-    return directory.resolve("Ring.java");
-  }
-
-  private void write(String text) throws IOException {
-    Files.writeString(file(), text);
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Ring.class.getResourceAsStream("/exercises/imagined/ring/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  /** A chapter as any other. */
-  static final class InAChapter {
-
-    public static void main(String... args) {
-      System.exit(
-          new Chapter(7, "imagined", "What would happen?", Imagined.class)
-              .experiment(new Imagined.Named("lost-syn", "What if the SYN is lost?"))
-              .exercise(new Ring())
-              .run(args));
-    }
   }
 }

@@ -1,0 +1,35 @@
+// missed: the right may speak first, and be answered
+import java.io.*;
+import java.net.*;
+import java.util.concurrent.*;
+
+class Relay {
+
+  static void relay(Socket left, Socket right) throws Exception {
+    try (left;
+        right) {
+      Thread back = new Thread(() -> pass(right, left));
+      back.start();
+      pass(left, right);
+      back.join();
+    }
+  }
+
+  private static void pass(Socket from, Socket to) {
+    try {
+      to.getOutputStream().write(from.getInputStream().readAllBytes());
+      to.shutdownOutput();
+    } catch (IOException broken) {
+      close(from);
+      close(to);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException gone) {
+      // It was to be closed.
+    }
+  }
+}
