@@ -10,7 +10,8 @@ import tcpcourse.lab.recording.Recording;
  * @param toScale whether the page shows it with long waits in proportion
  * @param playsItself whether it begins to play when its page is opened, where motion is welcome
  */
-public record Figure(String id, Recording recording, TakePart part, boolean toScale, boolean playsItself) {
+public record Figure(
+    String id, Recording recording, TakePart part, boolean toScale, boolean playsItself) {
 
   /** Of the recording's takes, the one that is shown, from 0. */
   int take() {

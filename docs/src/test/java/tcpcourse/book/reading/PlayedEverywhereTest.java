@@ -141,7 +141,8 @@ class PlayedEverywhereTest {
         browser.is("document.querySelector('main figure, main .lead').matches('#first-ladder')"),
         "prose comes after it");
     browser.until("parseInt(document.querySelector('#first-ladder .count')?.textContent) > 2");
-    assertTrue(browser.is("scrollY === 0 && !location.hash && document.activeElement.matches('body')"));
+    assertTrue(
+        browser.is("scrollY === 0 && !location.hash && document.activeElement.matches('body')"));
     assertTrue(browser.is("document.querySelector('#first-ladder .said').ariaLive === 'off'"));
     browser.click("#first-ladder .toggle");
     assertTrue(browser.is("document.querySelector('#first-ladder [aria-label=Play]')"));

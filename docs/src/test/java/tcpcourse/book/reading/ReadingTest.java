@@ -149,7 +149,8 @@ class ReadingTest {
         "document.querySelector('.contents .far').textContent === 'section 3 of "
             + ids.size()
             + "'");
-    assertEquals(2L, browser.script("return document.querySelectorAll('.contents .passed').length"));
+    assertEquals(
+        2L, browser.script("return document.querySelectorAll('.contents .passed').length"));
     assertTrue(browser.text(".contents [aria-current=page] .progress").endsWith(" answered"));
     browser.script("scrollTo(0, document.documentElement.scrollHeight)");
     browser.until(
