@@ -25,7 +25,6 @@ import tcpcourse.book.site.Site;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.book.source.Sources;
 import tcpcourse.book.standards.Evidence;
-import tcpcourse.book.standards.StateChart;
 import tcpcourse.book.tables.SeenErrors;
 
 /** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
@@ -133,7 +132,6 @@ public final class BuildBook {
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
     files.put("search-index.js", SearchIndex.script(pages));
     files.putAll(Theme.files());
-    files.put("chart.js", StateChart.script());
     return files;
   }
 }

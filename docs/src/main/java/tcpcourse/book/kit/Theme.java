@@ -28,7 +28,6 @@ public final class Theme {
           "site/contents.js",
           "site/copy.js",
           "site/search.js",
-          "standards/chart.js",
           "questions/questions.js",
           "player/player-data.js",
           "player/player-stage.js",

@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tcpcourse.book.kit.Script;
+import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
 /**
- * What a figure's page does not hold of it: its ladder with the rows spaced the other way, and the
- * recording's other takes, to be stepped beside it.
+ * What a figure's page does not hold: its ladder with the rows spaced the other way, and takes to
+ * be stepped beside it: those of its own recording from where it begins, and any other recording's.
  */
 final class DrawingScript {
 
@@ -22,9 +23,17 @@ final class DrawingScript {
     List<Object> beside = new ArrayList<>();
     for (Take take : figure.recording().takes()) {
       boolean shown = take.equals(figure.part().take());
-      beside.add(shown ? Map.of() : beside(figure, take));
+      TakePart part = figure.part().likewise(take);
+      beside.add(shown ? Map.of() : beside(part, toScale));
     }
     return Script.call("drawings", figure.id(), other, beside);
+  }
+
+  /** Every take of a recording, whole. */
+  static byte[] of(Recording recording) {
+    List<Object> takes = new ArrayList<>();
+    recording.takes().forEach(take -> takes.add(beside(TakePart.whole(take), false)));
+    return Script.call("besides", recording.experiment(), takes);
   }
 
   private static Map<String, Object> drawing(TakePart part, LadderLayout layout, boolean toScale) {
@@ -41,9 +50,8 @@ final class DrawingScript {
     return "Ladder" + (take.name().isEmpty() ? "" : ", " + take.name());
   }
 
-  private static Map<String, Object> beside(Figure figure, Take take) {
-    TakePart part = figure.part().likewise(take);
-    Map<String, Object> beside = drawing(part, LadderLayout.NARROW, figure.toScale());
+  private static Map<String, Object> beside(TakePart part, boolean toScale) {
+    Map<String, Object> beside = drawing(part, LadderLayout.NARROW, toScale);
     beside.put("steps", LadderMoments.of(part).tokens());
     return beside;
   }

@@ -26,20 +26,24 @@ public final class FigureHtml {
         <p id="%s" hidden>%s</p>
         <div class="drawing">%s</div>
         <figcaption>%s
-        <details><summary>The same as text</summary>
-        <pre tabindex="0">%s</pre></details></figcaption>
+        <details><summary>As text, and to save</summary>
+        <pre tabindex="0">%s</pre>
+        <p class="save">Save the recording: %s, %s</p></details></figcaption>
         </figure>"""
         .formatted(
             figure.id(),
             recording.experiment(),
             figure.take(),
             LadderMoments.of(part).tokens(),
-            figure.toScale() ? " data-scale=\"time\"" : "",
+            (figure.toScale() ? " data-scale=\"time\"" : "")
+                + (figure.playsItself() ? " data-plays" : ""),
             description(figure),
             Html.escape(LadderDescription.of(part)),
             drawing(figure),
             caption(figure),
-            Html.escape(Ladder.draw(take, recording.made(), AS_TEXT)));
+            Html.escape(Ladder.draw(take, recording.made(), AS_TEXT)),
+            saved(figure, ".pcapng", "pcapng for Wireshark"),
+            saved(figure, ".json", "JSON"));
   }
 
   /** Both of them: the room decides which is shown. */
@@ -64,8 +68,7 @@ public final class FigureHtml {
     Recording.Made made = figure.recording().made();
     return """
         <p>%s. Recorded %s on %s with JDK %s%s. <span class="spacing">%s</span>%s</p>%s
-        <p class="command">Play it yourself: <code>%s</code></p>
-        <p class="save">Save the recording: %s, %s</p>"""
+        <p class="command">Play it yourself: <code>%s</code></p>"""
         .formatted(
             name(figure),
             Html.escape(made.date()),
@@ -77,9 +80,7 @@ public final class FigureHtml {
                 : "Rows are evenly spaced, whatever the time between them.",
             part.isWhole() ? "" : " This is a part of it; the text has all.",
             set(part.take(), part.first()),
-            Html.escape(made.command()),
-            saved(figure, ".pcapng", "pcapng for Wireshark"),
-            saved(figure, ".json", "JSON"));
+            Html.escape(made.command()));
   }
 
   /** What the lab had set on the hosts before an event of the take, as a paragraph of a caption. */

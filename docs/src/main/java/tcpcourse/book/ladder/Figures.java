@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.lab.recording.Recording;
@@ -21,6 +22,9 @@ public final class Figures {
   private final Map<String, String> drawn;
 
   private final List<Figure> all = new ArrayList<>();
+
+  /** Those that play themselves: no link leads to them. */
+  private final List<Figure> playing = new ArrayList<>();
 
   public Figures(Recordings recordings) {
     this(recordings, new HashMap<>());
@@ -44,7 +48,7 @@ public final class Figures {
   /** Puts the ladder into the book that a {@code ladder::} macro asks for, and gives its HTML. */
   String put(String experiment, Map<String, Object> attributes) {
     Figure figure = figure(experiment, attributes);
-    all.add(figure);
+    (figure.playsItself() ? playing : all).add(figure);
     return drawn.computeIfAbsent(experiment + attributes, wanted -> FigureHtml.of(figure));
   }
 
@@ -60,24 +64,38 @@ public final class Figures {
         (String) attributes.getOrDefault("id", plain),
         recording,
         part,
-        "time".equals(attributes.get("scale")));
+        "time".equals(attributes.get("scale")),
+        "itself".equals(attributes.get("plays")));
   }
 
+  /** All but those that play themselves. */
   public List<Figure> all() {
     return List.copyOf(all);
+  }
+
+  private List<Figure> played() {
+    return Stream.concat(playing.stream(), all.stream()).toList();
   }
 
   /** Of the recordings that they show, each once. */
   public Collection<Recording> recordings() {
     Map<String, Recording> shown = new TreeMap<>();
-    all.forEach(figure -> shown.put(figure.recording().experiment(), figure.recording()));
+    played().forEach(figure -> shown.put(figure.recording().experiment(), figure.recording()));
     return shown.values();
   }
 
-  /** What a page loads when a reader plays a ladder: the ladder drawn otherwise; by file name. */
+  /**
+   * What a page loads when a reader plays a ladder: it, and what may stand beside it; by file name.
+   */
   public Map<String, byte[]> scripts() {
     Map<String, byte[]> scripts = new LinkedHashMap<>();
-    all.forEach(figure -> scripts.put("drawings/" + figure.id() + ".js", DrawingScript.of(figure)));
+    played()
+        .forEach(
+            figure -> scripts.put("drawings/" + figure.id() + ".js", DrawingScript.of(figure)));
+    for (Recording recording : recordings()) {
+      String file = "besides/" + recording.experiment() + ".js";
+      scripts.put(file, DrawingScript.of(recording));
+    }
     return scripts;
   }
 }

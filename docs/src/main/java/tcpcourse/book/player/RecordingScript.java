@@ -53,6 +53,7 @@ record RecordingScript(Recording recording, Sources sources) {
       if (take.events().get(i) instanceof Event.Crossing crossing) {
         numbers.see(crossing);
         facts.put("fields", new Dissection(crossing.segment(), numbers).items());
+        facts.put("flags", crossing.segment().flags().toString().split(","));
         facts.put("relative", relative.next(crossing).toString());
         facts.put("absolute", absolute.next(crossing).toString());
       }

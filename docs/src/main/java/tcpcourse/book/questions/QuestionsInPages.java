@@ -145,7 +145,7 @@ public final class QuestionsInPages {
   }
 
   private Element elsewhere(Element question, String at) {
-    Elements figures = manuscript.select("figure.ladder");
+    Elements figures = manuscript.select("figure.ladder:not([data-plays])");
     return figures.stream()
         .filter(figure -> sameExperiment(figure, question) && step(figure, at) > 0)
         .findFirst()

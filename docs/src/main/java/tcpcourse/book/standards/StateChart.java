@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tcpcourse.book.kit.Svg;
-import tcpcourse.book.kit.Theme;
 import tcpcourse.lab.tcp.TcpState;
 
 /**
  * Draws RFC 9293's Figure 5. Every edge is a way to where a recording passes along it; the number
  * on it is that of its line in the table of edges.
  */
-public final class StateChart {
+final class StateChart {
 
   private static final double BADGE = 12;
 
@@ -40,32 +39,17 @@ public final class StateChart {
    * @param way to where a recording passes along an edge; where none does, it leads to the reason
    */
   String draw(Function<Edge, Optional<String>> way) {
-    open("group", "State diagram of a TCP connection");
+    open();
     ChartPath.all().forEach(path -> edge(path, way.apply(path.edge())));
     ChartLayout.BOXES.forEach(this::box);
     Edge.in(Edge.Where.RST_RECEIVED).forEach(edge -> rst(edge, way.apply(edge)));
     return svg.close().toString();
   }
 
-  /** What puts a small copy beside a figure and moves both hosts on it. */
-  public static String script() {
-    return Theme.text("standards/chart.js")
-        .replace("%s", new StateChart(ChartLayout.NARROW).small());
-  }
-
-  private String small() {
-    open("img", "State diagram with both hosts’ states");
-    for (ChartPath path : ChartPath.all()) {
-      svg.put("path", "class", "shaft", "d", path.in(layout));
-      svg.put("path", "class", "head", "d", path.head(layout));
-    }
-    ChartLayout.BOXES.forEach(this::box);
-    return svg.close().toString();
-  }
-
-  private void open(String role, String name) {
+  private void open() {
     String box = "0 0 " + (int) layout.width() + " " + (int) layout.depth();
-    svg.open("svg", "class", layout.name(), "role", role, "viewBox", box, "aria-label", name);
+    String name = "State diagram of a TCP connection";
+    svg.open("svg", "class", layout.name(), "role", "group", "viewBox", box, "aria-label", name);
   }
 
   private void open(Edge edge, String style, Optional<String> way) {
@@ -79,7 +63,7 @@ public final class StateChart {
     String style = "state s-" + box.state().name().toLowerCase(Locale.ROOT);
     double x = layout.x(box);
     double y = layout.y(box);
-    svg.open("g", "class", style, "data-x", x, "data-y", y);
+    svg.open("g", "class", style);
     double left = x - layout.box() / 2;
     double top = y - layout.height() / 2;
     svg.put("rect", "x", left, "y", top, "width", layout.box(), "height", layout.height(), "rx", 7);

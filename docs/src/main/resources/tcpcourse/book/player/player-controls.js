@@ -18,7 +18,7 @@
     ['←  →', 'one step back, one step on'],
     ['Home  End', 'to the first step, to the last'],
     ['Space', 'play, pause'],
-    ['h', 'the header of this step’s segment, byte by byte'],
+    ['h', 'a segment’s header, byte by byte; also by a click on it'],
     ['n', 'sequence numbers relative or absolute'],
     ['t', 'rows to scale or evenly spaced'],
     ['Esc', 'close the header; leave the player'],
@@ -67,7 +67,17 @@
         this.toggle,
         button('One step on (→)', () => player.go(player.step + 1), icon('on')),
         button('Last step (End)', () => player.go(player.last), icon('last')),
-        this.count);
+        this.count,
+        this.more(),
+        button('Leave the player (Esc)', () => player.leave(), '✕'));
+    }
+
+    // Where there is little room, the choices stand below only while they are asked for.
+    more() {
+      const more = button('Display', () => more.setAttribute('aria-expanded', this.bar.classList.toggle('all')), '⋯');
+      more.classList.add('choose');
+      more.setAttribute('aria-expanded', false);
+      return more;
     }
 
     choices(player) {
@@ -76,14 +86,17 @@
       speed.value = player.speed;
       const choices = element('div', {class: 'choices', role: 'group', 'aria-label': 'Display'}, speed, this.header, this.numbers, this.spacing);
       this.beside = select('Beside', [['', 'alone']], (value) => player.beside(value));
-      for (const [label, others] of course.choices(player.figure, player.takes)) {
-        this.beside.append(element('optgroup', {label}, ...others.map(option)));
-      }
-      if (this.beside.length > 1) {
-        choices.append(element('label', {}, 'Beside: ', this.beside));
-      }
-      choices.append(link, button('Keys (?)', course.showKeys, '?'), button('Leave the player (Esc)', () => player.leave(), '✕'));
+      course.choices(player.figure, player.takes).forEach((group) => this.addBeside(group));
+      course.everyTake(player.figure).then((groups) => groups.forEach((group) => this.addBeside(group)));
+      choices.append(element('label', {}, 'Beside: ', this.beside));
+      const keys = button('Keys (?)', course.showKeys, '?');
+      keys.classList.add('keyboard');
+      choices.append(link, keys);
       return choices;
+    }
+
+    addBeside([label, others]) {
+      this.beside.append(element('optgroup', {label}, ...others.map(option)));
     }
 
     show({step, last, playing, numbers, toScale, headerShown, tracks, choice}) {

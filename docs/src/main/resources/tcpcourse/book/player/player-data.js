@@ -1,4 +1,4 @@
-// What lies beside the page: recordings, sources, ladders drawn otherwise. Each is a classic script that
+// What lies beside the page: recordings, sources, ladders drawn otherwise, what a header's fields are for. Each is a classic script that
 // hands itself over by calling a function of ours, because a page opened from a file may load nothing else.
 (function (course) {
   'use strict';
@@ -21,11 +21,17 @@
 
   course.recording = (name, takes) => hand('recordings/' + name + '.js', takes);
   course.drawings = (id, other, beside) => hand('drawings/' + id + '.js', {other, beside});
+  course.besides = (name, takes) => hand('besides/' + name + '.js', takes);
+  course.takes = (chapters) => hand('takes.js', chapters);
+  course.fields = (sentences) => hand('fields.js', sentences);
   course.source = (name, lines) => hand('sources/' + name + '.js', lines);
 
   course.data = {
     recording: (name) => ask('recordings/' + name + '.js'),
     drawings: (id) => ask('drawings/' + id + '.js'),
+    besides: (name) => ask('besides/' + name + '.js'),
+    takes: () => ask('takes.js'),
+    fields: () => ask('fields.js'),
     source: (name) => ask('sources/' + name + '.js'),
   };
 })(window.tcpcourse);

@@ -1,18 +1,28 @@
-// Two ladders side by side: what can be set beside one, and how the two are stepped. What happens in both is one
-// step, and what happens in one only is a step of that one.
+// Two ladders side by side: what can be set beside one, how the two are stepped, and where they differ. What happens
+// in both is one step, and what happens in one only is a step of that one.
 (function (course) {
   'use strict';
 
-  // Another take goes by its number, another recording's by its figure's id.
+  // Another take goes by its number, another figure by its id.
   course.choices = function (figure, takes) {
     const {experiment, take} = figure.dataset;
     const others = takes.map(({name}, number) => [number, name]).filter(([number]) => number !== Number(take));
-    const chapter = [...figure.closest('.sect1').querySelectorAll('figure.ladder')];
+    const chapter = [...(figure.closest('.sect1')?.querySelectorAll('figure.ladder') ?? [])];
     const recordings = chapter.filter((one) => one.dataset.experiment !== experiment);
     return [
       ['Other takes', others],
-      ['Other recordings', recordings.map((one) => [one.id, named(one, recordings)])],
+      ['In this chapter', recordings.map((one) => [one.id, named(one, recordings)])],
     ].filter(([, choices]) => choices.length);
+  };
+
+  // Every take of the other recordings in the book, whole: it goes by its experiment and its number.
+  course.everyTake = async function ({dataset: {experiment}}) {
+    const chapters = await course.data.takes();
+    return chapters.map(({chapter, takes}) => [
+      `Chapter ${parseInt(chapter)}, whole`,
+      Object.entries(takes).filter(([name]) => name !== experiment).flatMap(([name, all]) =>
+        all.map((take, number) => [`${name}/${number}`, take ? `${name}, ${take}` : name])),
+    ]);
   };
 
   // As the captions have it; the take only where the experiment alone would mean several.
@@ -27,6 +37,11 @@
     if (takes[choice]) {
       const {beside} = await course.data.drawings(figure.id);
       return {...beside[choice], experiment: figure.dataset.experiment, take: takes[choice]};
+    }
+    const [experiment, number] = choice.split('/');
+    if (number) {
+      const [drawn, others] = await Promise.all([course.data.besides(experiment), course.data.recording(experiment)]);
+      return {...drawn[number], experiment, take: others[number]};
     }
     const other = document.getElementById(choice);
     const narrow = course.original(other).querySelector('.narrow').outerHTML;
@@ -72,5 +87,18 @@
       order.push([i, j]);
     }
     return order;
+  };
+
+  // Marks in both where they differ: what only one of them has, and what both have, but not the same.
+  course.markDifferences = function (order, ...tracks) {
+    order.forEach(function (places, index) {
+      const before = order[index - 1] ?? [0, 0];
+      const movers = tracks.filter((_, number) => places[number] !== before[number]);
+      const words = movers.map((track) => track.key(places[tracks.indexOf(track)]).words);
+      const kind = movers.length === 1 ? 'only' : words[0] !== words[1] ? 'differs' : null;
+      if (kind) {
+        movers.forEach((track) => track.stage.markDifference(places[tracks.indexOf(track)], kind));
+      }
+    });
   };
 })(window.tcpcourse);

@@ -1,5 +1,5 @@
-// What stands beside a ladder while it is played: both hosts' states above it, the sentence and the line of Java
-// below or beside it, and a segment's header over it.
+// What stands beside a ladder while it is played: both hosts' states above it, the sentence and the line of Java, or
+// a segment's header, below or beside it.
 (function (course) {
   'use strict';
   const {element} = course;
@@ -29,7 +29,6 @@
       for (const [side, place] of Object.entries(this.sides)) {
         place.replaceChildren(...chips([...sockets[side].values()], last[side]));
       }
-      return {client: state(sockets.client, last.client), server: state(sockets.server, last.server)};
     }
   };
 
@@ -42,12 +41,6 @@
     shown.forEach((name) => counts.set(name, (counts.get(name) || 0) + 1));
     return [...counts].map(([name, count]) =>
       element('span', {class: 'chip s-' + name.toLowerCase()}, count > 1 ? `${count} × ${name}` : name));
-  }
-
-  // The one state that a small chart can show: the connection's, or else the listener's.
-  function state(sockets, last) {
-    const states = [...sockets.values()];
-    return states.filter((name) => name !== 'LISTEN').pop() || states.pop() || last || 'CLOSED';
   }
 
   // The source that made the call, with its line lit; it scrolls within itself only.
@@ -73,7 +66,7 @@
       if (this.wanted === shown) {
         this.list(name, lines);
         this.where.replaceChildren(element('b', {}, shown.side), ` ${name.split('/').pop()}, line ${line}`);
-        this.light(this.listing.firstChild.children[line - 1]);
+        this.light([...this.listing.firstChild.children], line - 1);
       }
     }
 
@@ -86,13 +79,21 @@
       }
     }
 
-    light(lit) {
-      this.listing.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));
+    // Shows the method from its first line; of one that is longer than the window, that line and what is around the lit.
+    light(lines, at) {
+      this.listing.querySelectorAll('.lit, .signature').forEach((one) => one.classList.remove('lit', 'signature'));
+      const lit = lines[at];
       if (!lit) {
         return; // The file is shorter than the recording has it.
       }
+      const {first, last} = method(lines.map((line) => line.textContent), at);
       lit.classList.add('lit');
-      this.listing.scrollTop = lit.offsetTop - this.listing.offsetTop - this.listing.clientHeight / 2 + lit.offsetHeight;
+      lines[first].classList.toggle('signature', first < at);
+      const room = this.listing.clientHeight;
+      const fits = lines[last].offsetTop + lines[last].offsetHeight - lines[first].offsetTop <= room;
+      const seen = lit.offsetTop + 2 * lit.offsetHeight - lines[first].offsetTop <= room;
+      const top = fits || seen ? lines[first].offsetTop : lit.offsetTop - room / 2;
+      this.listing.scrollTop = top - this.listing.offsetTop;
     }
 
     // The listings in the text know their lines, too.
@@ -109,38 +110,46 @@
     }
   };
 
-  // A segment's header, field by field, below its arrow.
+  // The first and the last line of the method around a line, as the code's indentation shows them: a member stands
+  // two deep, one of a class within the class four.
+  function method(lines, at) {
+    for (const indent of ['  ', '    ']) {
+      const first = lines.findLastIndex((line, place) => place <= at && line.startsWith(indent) && /^[a-z<]/i.test(line.slice(indent.length)));
+      const last = lines.findIndex((line, place) => place >= at && line.startsWith(indent + '}'));
+      const between = lines.slice(Math.max(0, first), at).some((line) => line.startsWith(indent + '}'));
+      if (first >= 0 && last >= 0 && !between && !/\b(class|record|interface|enum) \w/.test(lines[first])) {
+        return {first, last: lines[first].trimEnd().endsWith(';') ? first : last};
+      }
+    }
+    return {first: at, last: at};
+  }
+
+  // A segment's header, field by field, where else the source stands: over neither the ladder nor what is said.
   course.Header = class {
-    constructor(figure) {
-      this.figure = figure;
+    constructor() {
       this.title = element('p', {class: 'title'});
       this.body = element('div', {});
-      this.card = element('div',
+      this.box = element('div',
         {class: 'header-card', role: 'region', 'aria-label': 'A segment, byte by byte', tabindex: 0, hidden: ''},
         this.title, this.body);
-      figure.append(this.card);
     }
 
-    show(group, event, numbers) {
-      this.title.textContent = `${event.side}: ${event[numbers]}`;
-      this.body.replaceChildren(course.dissection(event, numbers));
-      this.card.hidden = false;
-      this.place(group.getBoundingClientRect());
-    }
-
-    // Below the arrow, or above it if there is more room.
-    place(arrow) {
-      const figure = this.figure.getBoundingClientRect();
-      const room = Math.max(0, Math.min(arrow.left - figure.left - 20, figure.width - this.card.offsetWidth));
-      const below = innerHeight - arrow.bottom;
-      const above = below < this.card.offsetHeight + 16 && arrow.top > below;
-      const top = above ? arrow.top - this.card.offsetHeight - 10 : arrow.bottom + 10;
-      this.card.style.left = room + 'px';
-      this.card.style.top = top - figure.top + 'px';
+    // Without a segment it says that there is none.
+    async show(event, numbers) {
+      this.box.hidden = false;
+      this.wanted = event;
+      const sentences = await course.data.fields();
+      if (this.wanted === event) {
+        const [title, body] = event?.bytes
+          ? [`${event.side}: ${event[numbers]}`, course.dissection(event, numbers, sentences)]
+          : ['', element('p', {}, 'No segment belongs to this step. Click one in the ladder to see its header.')];
+        this.title.textContent = title;
+        this.body.replaceChildren(body);
+      }
     }
 
     hide() {
-      this.card.hidden = true;
+      this.box.hidden = true;
     }
   };
 })(window.tcpcourse);

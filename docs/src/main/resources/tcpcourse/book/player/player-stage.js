@@ -38,6 +38,17 @@
       this.svg.style.setProperty('--past', `url("#${name}")`);
     }
 
+    // A row that the ladder beside it does not have so.
+    markDifference(step, kind) {
+      const y = this.heightAt(step);
+      this.row.before(make('g', {class: 'difference ' + kind, transform: `translate(0 ${y})`},
+        make('rect', {y: -12, width: this.width, height: 24}), make('line', {x1: 3, x2: 3, y1: -12, y2: 12})));
+    }
+
+    unmark() {
+      this.svg.querySelectorAll('.difference').forEach((mark) => mark.remove());
+    }
+
     heightAt(step) {
       return step === 0 ? this.heights[0] - 30 : this.heights[step - 1];
     }
@@ -99,6 +110,14 @@
     adopt() {
       this.drawings = [...this.holder.querySelectorAll('svg')].map((svg) => new Drawing(svg, this.steps));
       this.jump(this.step);
+    }
+
+    markDifference(step, kind) {
+      this.drawings.forEach((drawing) => drawing.markDifference(step, kind));
+    }
+
+    unmark() {
+      this.drawings.forEach((drawing) => drawing.unmark());
     }
 
     shown() {

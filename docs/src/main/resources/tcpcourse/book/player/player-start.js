@@ -12,10 +12,11 @@
     return players.get(figure);
   }
 
+  // Opens a ladder, at that step if one is named.
   async function play(figure, step) {
     const player = await make(figure);
     use(player);
-    player.open(step);
+    player.open(step ?? (player.step || 1));
   }
 
   // Plays a ladder to that step; quietly for readers who are to stay where they are.
@@ -32,15 +33,28 @@
     used = player;
   }
 
-  // The one button that an unused ladder has.
+  // What an unused ladder has: one stop of the Tab key, from which the arrows lead on.
   course.offer = function (figure) {
     const {element} = course;
     const start = element('button', {type: 'button', class: 'start'}, '▸ Step through');
     start.addEventListener('click', () => play(figure, 1));
-    const bar = element('div', {class: 'controls'}, start);
+    const details = figure.querySelector('details');
+    const text = element('button', {type: 'button', 'aria-expanded': details.open, tabindex: -1}, details.firstElementChild.textContent);
+    text.addEventListener('click', () => text.setAttribute('aria-expanded', (details.open = !details.open)));
+    const bar = element('div', {class: 'controls', role: 'toolbar', 'aria-label': 'This ladder'}, start, text);
+    bar.addEventListener('keydown', (event) => wander(event, [start, text]));
     figure.querySelector('.drawing').after(bar);
     return bar;
   };
+
+  function wander(event, buttons) {
+    const to = {ArrowLeft: 0, Home: 0, ArrowRight: 1, End: 1}[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      buttons.forEach((button, place) => (button.tabIndex = place === to ? 0 : -1));
+      buttons[to].focus();
+    }
+  }
 
   document.querySelectorAll('figure.ladder').forEach(course.offer);
 
@@ -77,14 +91,14 @@
     }
   });
 
-  // Once the pointer has rested on a segment, its header is shown, and stays while the pointer is on that.
-  let rest;
-  document.addEventListener('pointerover', function (event) {
-    clearTimeout(rest);
-    const figure = event.target.closest('figure.ladder');
-    const group = event.target.closest('.drawing .crossing:not(.second *)');
-    if (figure && (group || players.has(figure)) && !event.target.closest('.header-card')) {
-      rest = setTimeout(async () => (await make(figure)).point(group), 250);
+  // Who clicks a segment sees its header, at the step at which it leaves.
+  document.addEventListener('click', async function (event) {
+    const group = event.target.closest?.('figure.ladder .drawing .crossing');
+    if (group) {
+      const figure = group.closest('figure');
+      const number = group.closest('.second') ? 1 : 0;
+      await play(figure);
+      (await make(figure)).pick(number, Number(group.dataset.event));
     }
   });
 
@@ -100,4 +114,11 @@
 
   addEventListener('hashchange', follow);
   follow();
+
+  // The ladder with which the book opens plays itself, once, where motion is welcome; its keys it has only when the
+  // reader has turned to it.
+  const opening = document.querySelector('main:not(.whole) figure[data-plays]');
+  if (opening && !location.hash && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    make(opening).then((player) => player.playItself());
+  }
 })(window.tcpcourse);

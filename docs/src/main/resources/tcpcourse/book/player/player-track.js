@@ -25,7 +25,7 @@
       this.stage.go(step, duration);
       const happened = this.steps.slice(0, step).flatMap((one) => (one.arrival ? [] : one.events));
       const past = this.events.slice(0, this.first).concat(happened.map((index) => this.events[index]));
-      this.states = this.hosts.show(past);
+      this.hosts.show(past);
       this.past = past;
     }
 
@@ -48,6 +48,12 @@
 
     event(step) {
       return this.events[this.steps[step - 1].events[0]];
+    }
+
+    // The segment at that step, or else the last before it.
+    segment(step, moved) {
+      const now = step && this.event(step);
+      return now?.bytes ? {event: now, moves: moved} : {event: this.past.filter((event) => event.bytes).pop()};
     }
 
     // What makes two takes' steps the same step: of a segment its flags and whether it has data, of a state which

@@ -28,11 +28,10 @@
 
     addPanel() {
       this.code = new course.Code();
-      this.header = new course.Header(this.figure);
+      this.header = new course.Header();
       this.said = element('div', {class: 'said', 'aria-live': 'polite'});
       this.controls = new course.Controls(this);
-      this.chart = element('div', {class: 'small-chart'});
-      this.panel = element('div', {class: 'player'}, this.controls.bar, this.said, this.code.box, this.chart);
+      this.panel = element('div', {class: 'player'}, this.controls.bar, legend(), this.said, this.code.box, this.header.box);
     }
 
     get last() {
@@ -52,7 +51,6 @@
         this.holder = this.original.cloneNode(true);
         this.tracks = [new course.Track(this.holder, course.shown(this.figure, this.takes))];
         this.original.replaceWith(this.tracks[0].place, this.panel);
-        this.smallChart = course.chart?.small(this.chart);
         this.alone();
         this.setNumbers(course.remembered('numbers', ['relative', 'absolute']));
         if (!quietly) {
@@ -71,6 +69,7 @@
       const wanted = Math.min(this.last, Math.max(1, step));
       const on = moving && wanted === this.step + 1;
       this.step = wanted;
+      this.said.setAttribute('aria-live', quietly ? 'off' : 'polite');
       const duration = on && !stillness.matches ? TRAVEL / this.speed : 0;
       this.tracks.forEach((track, number) => track.show(this.order[wanted - 1][number], duration));
       this.tell();
@@ -95,9 +94,11 @@
       const mover = movers.find((track) => track.event(at(track)).code) || movers[0];
       const event = mover.event(at(mover));
       this.code.show(event, mover.lastCode(event.side));
-      this.smallChart?.show(this.tracks[0].states.client, this.tracks[0].states.server);
+      this.panel.classList.toggle('taken-apart', Boolean(this.headerShown));
       if (this.headerShown) {
         this.showHeader();
+      } else {
+        this.header.hide();
       }
       this.controls.show(this);
     }
@@ -179,6 +180,12 @@
       }
     }
 
+    // Plays all of it for a reader who has not asked for it: nothing is scrolled, focused or read out.
+    playItself() {
+      this.open(1, true);
+      this.playOn(2, this.last, true);
+    }
+
     pause() {
       clearTimeout(this.timer);
       this.timer = undefined;
@@ -256,45 +263,33 @@
       this.tracks.push(track);
       this.figure.classList.add('paired');
       this.order = course.aligned(...this.tracks);
+      course.markDifferences(this.order, ...this.tracks);
     }
 
     unpair() {
       this.tracks.splice(1).forEach((track) => track.leave());
       this.tracks[0].place.style.removeProperty('--behind');
+      this.tracks[0].stage.unmark();
       this.figure.classList.remove('paired');
       this.alone();
     }
 
     toggleHeader() {
       this.headerShown = !this.headerShown;
-      if (this.headerShown) {
-        this.showHeader();
-      } else {
-        this.header.hide();
-      }
-      this.controls.show(this);
+      this.tell();
     }
 
+    // The header of this step's segment, or else of the last before it.
     showHeader() {
-      const [track] = this.tracks;
-      const step = this.order[this.step - 1][0];
-      if (step && track.event(step).bytes) {
-        this.header.show(track.group(step), track.event(step), this.numbers);
-      } else {
-        this.header.hide();
-      }
+      const segments = this.tracks.map((track, number) => track.segment(this.order[this.step - 1][number], this.moved(number)));
+      this.header.show(segments.find((segment) => segment?.moves)?.event ?? segments[0]?.event, this.numbers);
     }
 
-    // The segment that the pointer is on; nothing, if it is on none.
-    point(group) {
-      const event = group && this.takes[this.take].events[group.dataset.event];
-      if (event?.bytes) {
-        this.header.show(group, event, this.numbers);
-      } else if (this.headerShown) {
-        this.showHeader();
-      } else {
-        this.header.hide();
-      }
+    // Goes to where that segment of a track leaves, and shows its header.
+    pick(number, index) {
+      const own = this.tracks[number].steps.findIndex((step) => !step.arrival && step.events.includes(index)) + 1;
+      this.headerShown = true;
+      this.go(Math.max(1, this.order.findIndex((places) => places[number] === own) + 1), false);
     }
 
     copyLink(button) {
@@ -319,7 +314,6 @@
       this.numbers = 'relative';
       this.otherSpacing = false;
       this.figure.classList.remove('playing', 'respaced');
-      this.header.hide();
       this.headerShown = false;
       this.code.leave();
       this.tracks = undefined;
@@ -327,6 +321,11 @@
       course.offer(this.figure).querySelector('.start').focus();
     }
   };
+
+  function legend() {
+    return element('p', {class: 'legend'}, element('span', {class: 'only'}, 'only in this one'), ' ',
+      element('span', {class: 'differs'}, 'in both, but not the same'));
+  }
 
   // How much of the screen's top is taken, where the page's own bar sticks to it.
   function mastheadHeight() {

@@ -1,12 +1,18 @@
-// The contents tree follows the reader: the section that is being read is its current entry.
-(function () {
+// The contents tree follows the reader: the section that is being read is its current entry, those before it are
+// marked, and the page's own entry counts them. A line at the top says the same where the tree is out of sight.
+(function (course) {
   'use strict';
+  const {element} = course;
   const contents = document.getElementById('contents');
   const entries = new Map();
   for (const link of contents.querySelectorAll('a[href^="#"]')) {
     entries.set(decodeURIComponent(link.hash.slice(1)), link);
   }
   const headings = [...entries.keys()].map((id) => document.getElementById(id));
+  const far = element('small', {class: 'far'});
+  const line = element('div', {class: 'far-line', 'aria-hidden': 'true'});
+  contents.querySelector('[aria-current=page]').after(far);
+  document.body.append(line);
   let current = null;
   let asked = false;
 
@@ -32,6 +38,8 @@
     asked = false;
     const heading = beingRead();
     const entry = heading ? entries.get(heading.id) : null;
+    const rest = document.documentElement.scrollHeight - innerHeight;
+    line.style.transform = `scaleX(${rest > 0 ? scrollY / rest : 1})`;
     if (entry === current) {
       return;
     }
@@ -43,6 +51,12 @@
       bringIntoView(entry);
     }
     current = entry;
+    count(headings.indexOf(heading) + 1);
+  }
+
+  function count(reached) {
+    far.textContent = reached ? `section ${reached} of ${headings.length}` : '';
+    headings.forEach((heading, place) => entries.get(heading.id).parentElement.classList.toggle('passed', place < reached - 1));
   }
 
   function soon() {
@@ -62,4 +76,4 @@
       contents.hidePopover();
     }
   });
-})();
+})(window.tcpcourse);

@@ -43,7 +43,12 @@ class PairedLaddersTest {
   private static void pair(Browser browser, String page, String figure, String other) {
     browser.open(page + figure + ":1");
     browser.until("document.querySelector('" + figure + " label select')");
-    browser.choose(figure + " label select", other);
+    String choice = figure + " label select";
+    if (!browser.is("document.querySelector('" + choice + "').checkVisibility()")) {
+      browser.tap(figure + " .choose"); // On a telephone.
+    }
+    browser.until("document.querySelector('" + choice + " [value=\"" + other + "\"]')");
+    browser.choose(choice, other);
     browser.until("document.querySelector('" + figure + " .second')");
     browser.press(Keys.TAB); // Away from the choice, whose keys are its own.
   }
@@ -85,6 +90,42 @@ class PairedLaddersTest {
             "const [one, other] = [...document.querySelectorAll('#data-after-close .narrow .present')]"
                 + ".map(row => row.getBoundingClientRect().top); return Math.abs(one - other) < 250");
     assertEquals(true, apart);
+  }
+
+  /** The SYN that comes again is only in the other take; what both have is not marked. */
+  @Test
+  void any_take_of_the_book_stands_beside_and_where_they_differ_is_marked(Browser browser) {
+    String three = "#three-segments";
+    pair(browser.afresh(), "closing.html", three, "lost-syn/0");
+    assertEquals("lost-syn, as the kernel comes", browser.text(three + " .second .take"));
+    browser.choose(three + " label select", "");
+    browser.until("!document.querySelector('.second')");
+    assertFalse(browser.is("document.querySelector('.difference')"));
+
+    String handshake = "#three-way-handshake";
+    pair(browser, "handshake.html", handshake, "lost-syn/0");
+    assertTrue(marked(browser, ".track:not(.second)", ".only").size() < 6, "most rows are in both");
+    assertTrue(marked(browser, ".second", ".only").size() >= 6, "six SYNs are lost");
+    pair(browser, "handshake.html", handshake, "connection-refused");
+    assertTrue(marked(browser, ".track:not(.second)", ".only").size() > 0);
+    assertTrue(browser.text(handshake + " .legend").contains("only in this one"));
+  }
+
+  private static List<?> marked(Browser browser, String track, String kind) {
+    return (List<?>)
+        browser.script(
+            "return [...document.querySelectorAll(arguments[0])].map((it) => it.getAttribute('transform'))",
+            track + " svg.narrow .difference" + kind);
+  }
+
+  @Test
+  void of_two_ladders_what_is_to_come_can_be_read(Browser browser) {
+    pair(browser.afresh(), "closing.html", "#three-segments", "four-segments");
+    String faint =
+        "[...document.querySelectorAll('#three-segments .narrow .future')]"
+            + ".filter((row) => getComputedStyle(row).opacity < 0.6).length";
+    assertEquals(0L, browser.script("return " + faint));
+    assertTrue(browser.is("document.querySelector('#three-segments .narrow .future')"));
   }
 
   @Test

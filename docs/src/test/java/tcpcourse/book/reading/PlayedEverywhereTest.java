@@ -101,4 +101,64 @@ class PlayedEverywhereTest {
                 + FIGURE
                 + " .player').getBoundingClientRect().bottom <= 741"));
   }
+
+  /** What one sees of it, and all of it once one has asked for more. */
+  @Test
+  void on_a_telephone_the_toolbar_is_whole(Browser browser) {
+    browser.afresh().size(360, 740).open("handshake.html" + FIGURE + ":" + SYN);
+    at(browser, SYN);
+    assertEquals(List.of(), cutOff(browser));
+    assertFalse(browser.is("document.querySelector('" + FIGURE + " .choices').checkVisibility()"));
+    browser.tap(FIGURE + " .choose");
+    assertTrue(browser.is("document.querySelector('" + FIGURE + " .choices').checkVisibility()"));
+    assertEquals(List.of(), cutOff(browser));
+  }
+
+  /** The toolbar's controls that are not wholly in sight, or lie below something. */
+  private static List<?> cutOff(Browser browser) {
+    return (List<?>)
+        browser.script(
+            "return [...document.querySelectorAll(arguments[0])].filter((it) => {"
+                + "if (!it.checkVisibility()) { return false; }"
+                + "const {left, right, top, bottom} = it.getBoundingClientRect();"
+                + "const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);"
+                + "return left < 0 || right > 360 || !it.contains(at) || it.scrollWidth > it.clientWidth + 1;"
+                + "}).map((it) => it.ariaLabel || it.textContent)",
+            FIGURE + " .controls :is(button, select)");
+  }
+
+  private static void motion(Browser browser, String value) {
+    Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", value);
+    browser.tell("Emulation.setEmulatedMedia", Map.of("features", List.of(motion)));
+  }
+
+  @Test
+  void the_book_opens_with_a_handshake_that_plays_itself_and_leaves_the_reader_alone(
+      Browser browser) {
+    motion(browser.afresh(), "no-preference");
+    browser.open("index.html");
+    assertTrue(
+        browser.is("document.querySelector('main figure, main .lead').matches('#first-ladder')"),
+        "prose comes after it");
+    browser.until("parseInt(document.querySelector('#first-ladder .count')?.textContent) > 2");
+    assertTrue(
+        browser.is("scrollY === 0 && !location.hash && document.activeElement.matches('body')"));
+    assertTrue(browser.is("document.querySelector('#first-ladder .said').ariaLive === 'off'"));
+    browser.click("#first-ladder .toggle");
+    assertTrue(browser.is("document.querySelector('#first-ladder [aria-label=Play]')"));
+    assertEquals(List.of(), browser.messages());
+
+    browser.open("book.html");
+    assertFalse(browser.is("document.querySelector('.playing')"), "on the page of all it stands");
+    browser.light();
+  }
+
+  @Test
+  void where_motion_is_unwelcome_it_stands_whole(Browser browser) {
+    motion(browser.afresh(), "reduce");
+    browser.open("index.html");
+    assertTrue(browser.is("document.querySelector('#first-ladder .start').checkVisibility()"));
+    assertFalse(browser.is("document.querySelector('.playing, .future')"));
+    browser.light();
+  }
 }

@@ -66,6 +66,36 @@ class PlayerTest {
     assertFalse(browser.is("document.querySelector('.listing .lit')"));
   }
 
+  /** What one sees of the source without scrolling it, line by line. */
+  private static List<?> window(Browser browser) {
+    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    return (List<?>)
+        browser.script(
+            "const window = document.querySelector(arguments[0]).getBoundingClientRect();"
+                + "return [...document.querySelectorAll(arguments[0] + ' .line')].filter((line) => {"
+                + "const {top, bottom} = line.getBoundingClientRect();"
+                + "return top >= window.top - 1 && bottom <= window.bottom + 1;"
+                + "}).map((line) => line.textContent.trim())",
+            FIGURE + " .code pre");
+  }
+
+  @Test
+  void the_window_shows_the_method_and_its_first_line_stays_where_it_is_longer(Browser browser) {
+    handshake(browser, SYN);
+    List<?> open = window(browser);
+    assertTrue(open.get(0).toString().startsWith("public void open("), open.toString());
+    assertTrue(open.containsAll(List.of("socket.connect(server);", "}")), open.toString());
+
+    browser.script("document.querySelector('" + FIGURE + " .code pre').style.height = '5rem'");
+    browser.press(Keys.END);
+    at(browser, 18);
+    browser.until(
+        "document.querySelector('" + FIGURE + " .code .lit').textContent.includes('read')");
+    List<?> longer = window(browser);
+    assertTrue(longer.get(0).toString().matches(".*\\w+\\(.*"), longer.toString());
+    assertTrue(longer.toString().contains("read"), longer.toString());
+  }
+
   @Test
   void a_segment_is_under_way_from_the_step_at_which_it_leaves_to_that_at_which_it_arrives(
       Browser browser) {
@@ -100,10 +130,8 @@ class PlayerTest {
   }
 
   @Test
-  void a_ladder_that_nobody_has_touched_is_whole_and_has_one_button(Browser browser) {
-    browser.afresh().open("handshake.html");
-    assertEquals(
-        1L, browser.script("return document.querySelectorAll('" + FIGURE + " button').length"));
+  void a_ladder_that_nobody_has_touched_is_whole_and_comes_back(Browser browser) {
+    browser.afresh().open("handshake.html" + FIGURE);
     assertFalse(browser.is("document.querySelector('.future, .packets, .hosts')"));
     browser.click(FIGURE + " .start");
     at(browser, 1);
@@ -112,6 +140,34 @@ class PlayerTest {
     assertFalse(
         browser.is(
             "document.querySelector('" + FIGURE + " :is(.future, .packets, .hosts, .player)')"));
+    assertTrue(browser.is("document.activeElement.matches('" + FIGURE + " .start')"));
+  }
+
+  /** Also where it waits for a question, whose button stands for it then. */
+  @Test
+  void a_ladder_that_nobody_has_touched_is_one_stop_of_the_tab_key(Browser browser) {
+    browser.afresh();
+    for (String page : Browser.pages()) {
+      browser.open(page);
+      Object several =
+          browser.script(
+              "const stops = (ladder) => [...ladder.querySelectorAll('*')]"
+                  + ".filter((it) => it.tabIndex >= 0 && it.checkVisibility()).length;"
+                  + "return [...document.querySelectorAll('figure.ladder')]"
+                  + ".filter((ladder) => stops(ladder) !== 1).map((ladder) => ladder.id)");
+      assertEquals(List.of(), several, page);
+    }
+  }
+
+  @Test
+  void from_that_stop_the_arrows_lead_to_the_ladder_as_text_and_to_its_files(Browser browser) {
+    browser.afresh().open("handshake.html" + FIGURE);
+    browser.script("document.querySelector('" + FIGURE + " .start').focus()");
+    browser.press(Keys.ARROW_RIGHT, Keys.ENTER);
+    assertTrue(
+        browser.is("document.querySelector('" + FIGURE + " details pre').checkVisibility()"));
+    assertTrue(browser.text(FIGURE + " details").contains("pcapng for Wireshark"));
+    browser.press(Keys.ARROW_LEFT);
     assertTrue(browser.is("document.activeElement.matches('" + FIGURE + " .start')"));
   }
 
@@ -192,42 +248,6 @@ class PlayerTest {
     assertTrue(browser.is("document.querySelector('" + SHOWN + ".syn').matches('.underway.now')"));
     browser.press("t");
     browser.until("document.querySelector('" + SHOWN + "').dataset.y === '" + even + "'");
-  }
-
-  @Test
-  void the_header_is_taken_apart_as_the_books_own_table_has_it(Browser browser) {
-    handshake(browser, SYN).press("h");
-    List<?> table =
-        (List<?>)
-            browser.script(
-                "return [...document.querySelectorAll('.dissection tr[data-from]')]"
-                    + ".filter(r => /^[0-9a-f ]+$/.test(r.cells[1].textContent))"
-                    + ".map(r => r.cells[1].textContent)");
-    List<?> card =
-        (List<?>)
-            browser.script(
-                "const bytes = document.querySelector('.header-card .bytes');"
-                    + "return [...document.querySelectorAll('.header-card li[data-field]')].map(li =>"
-                    + " [...bytes.querySelectorAll(`[data-field='${li.dataset.field}']`)]"
-                    + ".map(b => b.textContent).join(' '))");
-    assertTrue(table.size() > 15, table.toString());
-    assertTrue(card.containsAll(table), card + " lacks some of " + table);
-    String all = String.join(" ", card.stream().map(Object::toString).toList());
-    assertEquals(
-        browser.script("return document.querySelector('.header-card .bytes').children.length"),
-        (long) all.split(" ").length);
-  }
-
-  @Test
-  void a_pointer_that_rests_on_a_segment_sees_its_header(Browser browser) {
-    browser.afresh().open("handshake.html");
-    browser.script(
-        "const words = document.querySelector('"
-            + SHOWN
-            + ".syn .words text');"
-            + "words.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))");
-    browser.until("document.querySelector('" + FIGURE + " .header-card')?.hidden === false");
-    assertTrue(browser.text(FIGURE + " .header-card").contains("Sequence number"));
   }
 
   @Test

@@ -134,4 +134,26 @@ class ReadingTest {
     assertFalse(browser.is("document.getElementById('theme').checkVisibility()"));
     assertTrue(browser.is("document.querySelector('main svg').checkVisibility()"));
   }
+
+  /** Beside how many of its questions are answered. */
+  @Test
+  void the_contents_say_how_far_one_is_in_a_chapter(Browser browser) {
+    browser.afresh().open("handshake.html");
+    List<?> ids =
+        (List<?>)
+            browser.script(
+                "return [...document.querySelectorAll('main h2[id]')].map((heading) => heading.id)");
+    String third = (String) ids.get(2);
+    browser.script("document.getElementById(arguments[0]).scrollIntoView()", third);
+    browser.until(
+        "document.querySelector('.contents .far').textContent === 'section 3 of "
+            + ids.size()
+            + "'");
+    assertEquals(
+        2L, browser.script("return document.querySelectorAll('.contents .passed').length"));
+    assertTrue(browser.text(".contents [aria-current=page] .progress").endsWith(" answered"));
+    browser.script("scrollTo(0, document.documentElement.scrollHeight)");
+    browser.until(
+        "document.querySelector('.far-line').getBoundingClientRect().width > 0.98 * innerWidth - 20");
+  }
 }

@@ -1,6 +1,7 @@
 package tcpcourse.book.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.SegmentFlags.Flag;
 
 @Timeout(300)
 class SegmentFieldTest {
@@ -33,6 +35,20 @@ class SegmentFieldTest {
       end = field.to();
     }
     return end;
+  }
+
+  @Test
+  void each_field_of_each_segment_has_a_sentence_and_each_control_bit() {
+    for (Take take : SmallBook.EVERY_KIND.takes()) {
+      for (Event.Crossing crossing : take.all(Event.Crossing.class).toList()) {
+        for (SegmentField field : SegmentField.of(crossing.segment())) {
+          assertTrue(FieldMeaning.byName().containsKey(field.name()), field.name());
+        }
+      }
+    }
+    for (Flag flag : Flag.values()) {
+      assertTrue(FieldMeaning.byName().containsKey(flag.toString()), flag.toString());
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package tcpcourse.book.standards;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -42,45 +41,5 @@ class ChartTest {
             """
             return [...document.querySelectorAll('.chart .wide a.unseen')].map(
               edge => edge.getAttribute('href'))"""));
-  }
-
-  @Test
-  void on_the_small_copy_both_hosts_move_and_a_reader_is_told(Browser browser) {
-    browser.afresh().open("handshake.html");
-    browser.script(
-        """
-        window.place = document.querySelector('main').appendChild(document.createElement('div'));
-        window.copy = tcpcourse.chart.small(place)""");
-    assertEquals("client in CLOSED, server in CLOSED", label(browser));
-    Object begin = place(browser, "client");
-    browser.script("copy.show('SYN_SENT', 'LISTEN')");
-    assertEquals("client in SYN_SENT, server in LISTEN", label(browser));
-    assertNotEquals(begin, place(browser, "client"));
-    assertEquals(2L, browser.script("return place.querySelectorAll('.here').length"));
-  }
-
-  @Test
-  void closed_after_a_connection_is_the_lower_one(Browser browser) {
-    browser.afresh().open("handshake.html");
-    browser.script(
-        """
-        window.place = document.querySelector('main').appendChild(document.createElement('div'));
-        window.copy = tcpcourse.chart.small(place);
-        copy.show('TIME_WAIT', null);
-        copy.show('CLOSED', null)""");
-    assertNotEquals(height(browser, "client"), height(browser, "server"));
-  }
-
-  private static String label(Browser browser) {
-    return (String) browser.script("return place.querySelector('svg').getAttribute('aria-label')");
-  }
-
-  private static Object place(Browser browser, String host) {
-    return browser.script(
-        "return place.querySelector('.mark.' + arguments[0]).style.transform", host);
-  }
-
-  private static String height(Browser browser, String host) {
-    return place(browser, host).toString().replaceFirst(".*, ", "");
   }
 }
