@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.kernel.Prerequisites;
+import tcpcourse.lab.knob.CableKnobs;
 import tcpcourse.lab.knob.Knobs;
+import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.watch.CallWords;
@@ -54,6 +56,20 @@ public final class ExperimentRun {
       throw new ExperimentFailedException(
           CallWords.of(failed), failed, recording(experiment, stage, command, findings));
     }
+  }
+
+  /** What a reader has turned that met no segment in any take, a line each. */
+  public static List<String> unmet(Knobs knobs, Recording recording) {
+    long most =
+        recording.takes().stream()
+            .mapToLong(
+                take ->
+                    take.segments().stream()
+                        .filter(each -> each.origin() != Event.Origin.DUPLICATE)
+                        .count())
+            .max()
+            .orElse(0);
+    return CableKnobs.unmet(knobs, most);
   }
 
   private static Recording recording(

@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -15,7 +17,6 @@ import tcpcourse.lab.kernel.NetworkNamespace;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.Wiring;
 import tcpcourse.lab.knob.CableKnobs;
-import tcpcourse.lab.knob.Knob;
 import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
@@ -85,6 +86,8 @@ public final class Lab implements AutoCloseable {
     AtomicInteger calls = new AtomicInteger();
     // Both begin at once to get their addresses: each waits for a process of ip's.
     hosts = Both.of(side -> new Host(side, namespaces.of(side), recorder, calls, patience));
+    client().turn(knobs);
+    server().turn(knobs);
     ends = middle.within("lab", CableEnds::new);
     Both<StateWatch> watches = Both.of(side -> host(side).powerOn());
     cable = new Cable(ends, recorder, watches, patience);
@@ -103,9 +106,9 @@ public final class Lab implements AutoCloseable {
     knobs.of(CableKnobs.DUPLICATE).forEach(told::duplicate);
   }
 
-  /** What a knob that the experiment has declared stands at. */
-  public <T> T knob(Knob<T> declared) {
-    return knobs.of(declared);
+  /** What was turned before the take began. */
+  Knobs knobs() {
+    return knobs;
   }
 
   private NetworkNamespace namespaceOfHost() {
@@ -348,6 +351,25 @@ public final class Lab implements AutoCloseable {
   /** When the hosts' sockets were looked at. */
   Looks looks() {
     return recorder.looks();
+  }
+
+  /** What happened so far, and what is on the cable now. */
+  List<Event> soFar() {
+    List<Event.Crossing> underway = recorder.summing() ? List.of() : cable.underway();
+    List<Event> all = new ArrayList<>(recorder.events());
+    underway.stream()
+        .filter(each -> all.stream().noneMatch(noted -> isSame(noted, each)))
+        .toList()
+        .forEach(all::add);
+    all.sort(Comparator.comparingLong(Event::at));
+    return all;
+  }
+
+  private static boolean isSame(Event noted, Event.Crossing underway) {
+    return noted instanceof Event.Crossing crossing
+        && crossing.at() == underway.at()
+        && crossing.origin() == underway.origin()
+        && crossing.segment().equals(underway.segment());
   }
 
   /** What happened so far. */

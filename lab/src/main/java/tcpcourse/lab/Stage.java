@@ -32,6 +32,8 @@ public final class Stage {
   private final Duration patience;
   private final List<Take> takes = new ArrayList<>();
   private final List<Looks> looks = new ArrayList<>();
+  private String nameUnderway;
+  private Lab underway;
 
   public Stage(Duration delay) {
     this(delay, Knobs.NONE, Duration.ZERO);
@@ -60,7 +62,7 @@ public final class Stage {
   }
 
   /** The circumstances, for the recording. */
-  Recording.Made made(String command) {
+  public Recording.Made made(String command) {
     Recording.Made made =
         ExperimentRun.made(knobs.turned(CableKnobs.DELAY_CLIENT).orElse(delay), command);
     long back = knobs.turned(CableKnobs.DELAY_SERVER).orElse(delay).toNanos() / 1_000;
@@ -79,15 +81,35 @@ public final class Stage {
    */
   public void take(String name, Procedure play) throws Exception {
     try (Lab lab = lab()) {
+      underway(name, lab);
       try {
         play.in(lab);
-        takes.add(new Take(name, lab.end()));
+        keep(new Take(name, lab.end()));
         looks.add(lab.looks());
       } catch (Exception failed) {
-        takes.add(new Take(name, lab.events()));
+        keep(new Take(name, lab.events()));
         throw failed;
       }
     }
+  }
+
+  private synchronized void underway(String name, Lab lab) {
+    nameUnderway = name;
+    underway = lab;
+  }
+
+  private synchronized void keep(Take take) {
+    takes.add(take);
+    underway = null;
+  }
+
+  /** What has been played so far, for another thread: the last take may be underway. */
+  public synchronized List<Take> soFar() {
+    List<Take> all = new ArrayList<>(takes);
+    if (underway != null) {
+      all.add(new Take(nameUnderway, underway.soFar()));
+    }
+    return all;
   }
 
   /**
@@ -100,10 +122,14 @@ public final class Stage {
   public void take(String name, Procedure play, Predicate<Take> inTime) throws Exception {
     take(name, play);
     for (int i = 1; i < playings() && !inTime.test(takes.get(takes.size() - 1)); i++) {
-      takes.remove(takes.size() - 1);
+      forget();
       looks.remove(looks.size() - 1);
       take(name, play);
     }
+  }
+
+  private synchronized void forget() {
+    takes.remove(takes.size() - 1);
   }
 
   /** Where a knob was turned, that may be what made it late. */

@@ -58,6 +58,26 @@ public abstract class Story extends Vocabulary implements Experiment {
     }
   }
 
+  /** A number that a reader may turn; a take reads it. */
+  protected static final class Dial {
+
+    private final Knob<Integer> knob;
+
+    private Dial(Knob<Integer> knob) {
+      this.knob = knob;
+    }
+
+    /** What it was turned to, or where it stands. */
+    public int in(Lab lab) {
+      return lab.knobs().of(knob);
+    }
+
+    /** What it was turned to; {@code otherwise} if it was not, where takes differ. */
+    public int in(Lab lab, int otherwise) {
+      return lab.knobs().turned(knob).orElse(otherwise);
+    }
+  }
+
   private record Compared(String sentence, Fact<? super Recording> fact) {}
 
   private final String question;
@@ -89,10 +109,20 @@ public abstract class Story extends Vocabulary implements Experiment {
     compared.add(new Compared(sentence, fact));
   }
 
-  /** Declares what a reader may turn; a take reads it with {@link Lab#knob}. */
-  protected final <T> Knob<T> knob(Knob<T> knob) {
+  /** Declares a number that a reader may turn, and where it stands. */
+  protected final Dial dial(String name, String sentence, int least, int greatest, int standard) {
+    Knob<Integer> knob = Knob.number(name, sentence, "", least, greatest, standard);
     knobs.add(knob);
-    return knob;
+    return new Dial(knob);
+  }
+
+  /**
+   * Declares a setting of a kernel that a reader may turn, in every take that sets it.
+   *
+   * @param standard what the experiment sets it to by itself
+   */
+  protected final void setting(String key, int least, int greatest, int standard) {
+    knobs.add(Knob.setting(key, least, greatest, standard));
   }
 
   @Override

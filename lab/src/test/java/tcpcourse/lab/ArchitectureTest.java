@@ -52,7 +52,8 @@ class ArchitectureTest {
             "knob",
             "exercise",
             "doctor",
-            "cli")) {
+            "cli",
+            "live")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
     }
     lab.whereLayer("tcp")
@@ -83,6 +84,8 @@ class ArchitectureTest {
         .whereLayer("doctor")
         .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
         .whereLayer("cli")
+        .mayOnlyBeAccessedByLayers("live")
+        .whereLayer("live")
         .mayNotBeAccessedByAnyLayer()
         .check(MAIN);
   }

@@ -26,8 +26,7 @@ class KnobTest {
   /** One handshake, one byte; a second take that has nothing to do with it. */
   static final class OneByte extends Story {
 
-    private final Knob<Integer> bytes =
-        knob(Knob.number("bytes", "how many bytes are written", "", 1, 9, 1));
+    private final Dial bytes = dial("bytes", "how many bytes are written", 1, 9, 1);
 
     OneByte() {
       super("What does a byte take?");
@@ -39,7 +38,7 @@ class KnobTest {
 
     private void send(Lab lab) throws Exception {
       Ends ends = lab.connect();
-      ends.client().write(new byte[lab.knob(bytes)]).result();
+      ends.client().write(new byte[bytes.in(lab)]).result();
       lab.awaitArrival(data());
       lab.server().measure("bytes", ends.server().socket().getInputStream().available(), "");
       // An await of a segment that was lost ends when the reader's patience does.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
@@ -45,6 +46,7 @@ public final class Cable implements AutoCloseable {
   private final PriorityQueue<FrameUnderway> underway =
       new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
   private final Tampering tampering = new Tampering();
+  private FrameUnderway arriving;
   private boolean cut;
 
   public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
@@ -275,9 +277,9 @@ public final class Cable implements AutoCloseable {
   /** Gives out what is due to arrive by now, one at a time. */
   synchronized Optional<FrameUnderway> nextDue() {
     FrameUnderway next = underway.peek();
-    return next == null || next.due() > System.nanoTime()
-        ? Optional.empty()
-        : Optional.of(underway.remove());
+    boolean due = next != null && next.due() <= System.nanoTime();
+    arriving = due ? underway.remove() : null;
+    return Optional.ofNullable(arriving);
   }
 
   synchronized boolean isPowered(Side side) {
@@ -296,6 +298,19 @@ public final class Cable implements AutoCloseable {
   /** Whether nothing is underway; what is held back does not come by itself. */
   public synchronized boolean isEmpty() {
     return underway.isEmpty();
+  }
+
+  /** What is underway, held or arriving just now; the recording may have that last one, too. */
+  public synchronized List<Event.Crossing> underway() {
+    return Stream.of(
+            underway.stream(), holds.stream().flatMap(Hold::frames), Stream.ofNullable(arriving))
+        .flatMap(each -> each)
+        .filter(FrameUnderway::isTcp)
+        .map(
+            frame ->
+                frame.crossing(
+                    recorder.micros(frame.left()), Event.Fate.ON_THE_CABLE, OptionalLong.empty()))
+        .toList();
   }
 
   /** Notes what is still underway or held as being on the cable; called when the take ends. */

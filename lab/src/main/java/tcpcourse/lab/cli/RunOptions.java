@@ -144,7 +144,7 @@ public record RunOptions(
   }
 
   /** All that can be turned of an experiment: what the cable does, and its own. */
-  static List<Knob<?>> knobsOf(Experiment experiment) {
+  public static List<Knob<?>> knobsOf(Experiment experiment) {
     return Stream.concat(CableKnobs.ALL.stream(), experiment.knobs().stream()).toList();
   }
 

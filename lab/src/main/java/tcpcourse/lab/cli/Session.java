@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
+import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stall;
 import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
-import tcpcourse.lab.knob.CableKnobs;
 import tcpcourse.lab.knob.Knobs;
-import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
@@ -192,16 +191,7 @@ final class Session {
       told.add("broke off with these knobs: " + why);
       recording = failed.recording();
     }
-    long most =
-        recording.takes().stream()
-            .mapToLong(
-                take ->
-                    take.segments().stream()
-                        .filter(each -> each.origin() != Event.Origin.DUPLICATE)
-                        .count())
-            .max()
-            .orElse(0);
-    told.addAll(CableKnobs.unmet(knobs, most));
+    told.addAll(ExperimentRun.unmet(knobs, recording));
     return recording;
   }
 

@@ -25,6 +25,13 @@ public record Knob<T>(String name, String sentence, Range<T> range, T standard) 
     return new Knob<>(name, sentence, new Range.Numbers(least, greatest, unit), standard);
   }
 
+  /** One that is a kernel's setting, where the experiment sets it; its name is the setting's. */
+  public static Knob<Integer> setting(String key, int least, int greatest, int standard) {
+    String name = key.substring(key.lastIndexOf('.') + 1).replace('_', '-');
+    String sentence = key + ", in every take that sets it";
+    return new Knob<>(name, sentence, new Range.Setting(key, least, greatest), standard);
+  }
+
   /** One that says how long something lasts. */
   public static Knob<Duration> time(
       String name, String sentence, Duration least, Duration greatest, Duration standard) {

@@ -75,6 +75,14 @@ public final class Knobs {
     return Optional.ofNullable((T) turned.get(knob));
   }
 
+  /** What a kernel's setting was turned to, if it was. */
+  public Optional<String> setting(String key) {
+    return turned.keySet().stream()
+        .filter(knob -> knob.range() instanceof Range.Setting setting && setting.key().equals(key))
+        .map(this::value)
+        .findFirst();
+  }
+
   /** As it is typed behind a command: {@code --knob lose=3}; empty if nothing was turned. */
   public String typed() {
     return turned.keySet().stream()

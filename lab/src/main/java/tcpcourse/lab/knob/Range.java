@@ -43,6 +43,29 @@ public sealed interface Range<T> {
     }
   }
 
+  /**
+   * A setting of a kernel.
+   *
+   * @param key such as {@code net.ipv4.tcp_syn_retries}
+   */
+  record Setting(String key, int least, int greatest) implements Range<Integer> {
+
+    @Override
+    public Optional<Integer> read(String typed) {
+      return number(typed).filter(n -> n >= least && n <= greatest);
+    }
+
+    @Override
+    public String print(Integer value) {
+      return value.toString();
+    }
+
+    @Override
+    public String inWords() {
+      return "a number from " + least + " to " + greatest;
+    }
+  }
+
   /** How long something lasts. */
   record Times(Duration least, Duration greatest) implements Range<Duration> {
 
