@@ -120,7 +120,7 @@ class EveryPageTest {
             + "document.querySelector('main').insertAdjacentHTML('beforeend',"
             + "    '<svg role=img aria-label=Drawn><g role=drawing></g></svg>');"
             + "[...document.querySelectorAll('main p')].at(-1).style = 'background: #888';"
-            + "document.querySelector('main p a').style ="
+            + "document.querySelector('main .paragraph p a').style ="
             + "    'color: #444; font: inherit; text-decoration: none; border: 0'");
     String violations = Axe.violations(browser).toString();
     assertTrue(violations.contains("image-alt"), violations);
