@@ -1,0 +1,118 @@
+package tcpcourse.book.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+
+/**
+ * Stands in for the player, and makes the faults that a lab hardly makes on demand: answers from a
+ * recording. What it plays is what it does: {@code every-kind} is told whole, {@code endless} until
+ * it is cancelled, {@code deaf} for ever, {@code fatal} ends the program, {@code noisy} says
+ * something else in between.
+ */
+final class StandIn {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String READY =
+      """
+      {"ready": [{"experiment": "every-kind", "question": "What is there?", "command": "java -jar x.jar run every-kind",
+      "knobs": [{"name": "delay-client", "says": "how long a segment is under way to the server", "kind": "duration",
+      "unit": "ms", "least": "0ms", "most": "2s", "default": "20ms"},
+      {"name": "lose", "says": "the segment that is lost", "kind": "number", "unit": "", "least": "1", "most": "100",
+      "default": ""},
+      {"name": "first", "says": "who closes first", "kind": "choice", "choices": ["client", "server"],
+      "default": "client"}]}]}"""
+          .replace("\n", " ");
+
+  private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  private static Recording recording;
+
+  private StandIn() {}
+
+  /** The recording's file; behind it, what to say instead of being ready. */
+  public static void main(String... args) throws IOException {
+    recording = RecordingFile.read(Path.of(args[0]));
+    if (args.length > 1) {
+      OUT.println("{\"unavailable\": \"" + args[1] + "\"}");
+      System.exit(3);
+    }
+    OUT.println(READY);
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      JsonNode asked = JSON.readTree(line);
+      if (asked.has("cancel")) {
+        say(asked, "\"cancelled\": true");
+      } else {
+        play(asked, asked.get("play").asText());
+      }
+    }
+  }
+
+  private static void play(JsonNode asked, String experiment) {
+    JsonNode lose = asked.get("knobs").path("lose");
+    if (!lose.isMissingNode() && !lose.asText().matches("[1-9][0-9]?|100")) {
+      say(asked, "\"refused\": \"lose: " + lose.asText() + " is out of range, 1 to 100\"");
+      return;
+    }
+    switch (experiment) {
+      case "fatal" -> {
+        System.err.println("out of luck");
+        System.exit(1);
+      }
+      case "deaf" -> hang();
+      case "endless" -> say(asked, "\"sofar\": " + upTo(4, List.of()));
+      case "noisy" -> {
+        OUT.println("this is no JSON");
+        say(asked, "\"done\": {\"format\": 2}");
+      }
+      default -> whole(asked);
+    }
+  }
+
+  private static void whole(JsonNode asked) {
+    int all = recording.takes().get(0).events().size();
+    for (int i = 0; i <= all; i++) {
+      say(asked, "\"sofar\": " + upTo(i, List.of()));
+    }
+    List<Finding> findings =
+        List.of(
+            new Finding("A fact that holds.", true), new Finding("Another.", false, "<b>this</b>"));
+    say(asked, "\"done\": " + upTo(all, findings) + ", \"told\": [\"lose=9 never matched\"]");
+  }
+
+  private static String upTo(int events, List<Finding> findings) {
+    Take first = recording.takes().get(0);
+    Take part = new Take(first.name(), first.events().subList(0, events));
+    Recording so =
+        new Recording(
+            recording.experiment(),
+            recording.question(),
+            recording.made(),
+            List.of(part),
+            findings);
+    return RecordingFile.toJson(so).replace("\n", "");
+  }
+
+  private static void say(JsonNode asked, String what) {
+    OUT.println("{\"id\": " + asked.get("id") + ", " + what + "}");
+  }
+
+  private static void hang() {
+    while (true) {
+      Thread.onSpinWait();
+    }
+  }
+}
