@@ -25,12 +25,18 @@ record BookFiles(Map<String, Path> files) {
 
   static final Set<String> METHODS = Set.of("GET", "HEAD");
 
-  private static final List<String> ADDED = List.of("live.js", "live.css");
+  private static final List<String> ADDED =
+      List.of("live-knobs.js", "live-play.js", "live.js", "live.css");
 
   private static final String HEAD_END = "</head>";
 
   private static final String LINKS =
-      "<link rel=\"stylesheet\" href=\"live.css\">\n<script src=\"live.js\" defer></script>\n";
+      """
+      <link rel="stylesheet" href="live.css">
+      <script src="live-knobs.js" defer></script>
+      <script src="live-play.js" defer></script>
+      <script src="live.js" defer></script>
+      """;
 
   private static final Map<String, String> TYPES =
       Map.of(

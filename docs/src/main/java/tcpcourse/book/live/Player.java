@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -37,10 +38,15 @@ final class Player implements AutoCloseable {
   /** What is being played, and what was said of it and not yet taken. */
   record Run(long id, BlockingQueue<JsonNode> said) {}
 
+  /** So long its last complaint may come after its last line. */
+  private static final long LAST_WORDS_MILLIS = 1_000;
+
   private final Process process;
+  private final Thread complains;
   private final PrintStream faults;
   private final CompletableFuture<JsonNode> ready = new CompletableFuture<>();
   private volatile Run run = new Run(0, new LinkedBlockingQueue<>());
+  private volatile boolean closed;
   private volatile String lastWords = "";
 
   /**
@@ -53,18 +59,19 @@ final class Player implements AutoCloseable {
   Player(List<String> command, PrintStream faults) throws IOException {
     this.faults = faults;
     this.process = new ProcessBuilder(command).start();
+    this.complains = follow("player complains", this::readComplaints);
     follow("player says", this::readLines);
-    follow("player complains", this::readComplaints);
   }
 
-  private static void follow(String name, Runnable work) {
+  private static Thread follow(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   boolean isAlive() {
-    return process.isAlive() && !ready.isCompletedExceptionally();
+    return !closed && process.isAlive() && !ready.isCompletedExceptionally();
   }
 
   /**
@@ -115,11 +122,16 @@ final class Player implements AutoCloseable {
     } catch (IOException ended) {
       // As if it had said no more.
     }
+    process.destroyForcibly();
+    try {
+      complains.join(LAST_WORDS_MILLIS);
+    } catch (InterruptedException nobodyInterruptsIt) {
+      Thread.currentThread().interrupt();
+    }
     String end = "the player ended" + (lastWords.isEmpty() ? "" : ": " + lastWords);
     ready.completeExceptionally(new IllegalStateException(end));
     ObjectNode last = JsonNodeFactory.instance.objectNode();
     run.said.add(last.put("id", run.id).put("failed", end));
-    process.destroyForcibly();
   }
 
   private void take(String line) {
@@ -151,13 +163,14 @@ final class Player implements AutoCloseable {
     }
   }
 
-  private static BufferedReader reader(java.io.InputStream in) {
+  private static BufferedReader reader(InputStream in) {
     return new BufferedReader(new InputStreamReader(in, UTF_8));
   }
 
   /** Kills it; the kernel clears away what it has built. */
   @Override
   public void close() {
+    closed = true; // The kernel may take its time.
     process.destroyForcibly();
   }
 }

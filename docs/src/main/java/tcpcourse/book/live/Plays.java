@@ -105,11 +105,17 @@ final class Plays implements AutoCloseable {
     } else if (said.has("refused") && !lines.begun()) {
       throw new Refusal(400, said.get("refused").asText());
     } else if (isEnd(said) || run.said().isEmpty()) { // What is out of date need not be drawn.
-      try {
-        lines.send(Told.of(said));
-      } catch (MalformedRecordingException amiss) {
-        faults.println("the player: " + amiss.getMessage());
-      }
+      lines.send(told(said));
+    }
+  }
+
+  private JsonNode told(JsonNode said) {
+    try {
+      return Told.of(said);
+    } catch (MalformedRecordingException amiss) {
+      faults.println("the player: " + amiss.getMessage());
+      String sentence = "the player said what is no recording";
+      return JsonNodeFactory.instance.objectNode().put(isEnd(said) ? "failed" : "amiss", sentence);
     }
   }
 

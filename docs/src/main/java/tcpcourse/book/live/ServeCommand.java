@@ -1,6 +1,7 @@
 package tcpcourse.book.live;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,7 @@ public record ServeCommand(String name, Path book, Terminal terminal) implements
       Path code =
           Path.of(ServeCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return code.resolveSibling("book").toString();
-    } catch (java.net.URISyntaxException impossible) {
+    } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
@@ -86,6 +87,8 @@ public record ServeCommand(String name, Path book, Terminal terminal) implements
     }
     int wanted = parsed.matchedOptionValue("--port", PORT);
     try (Serve serve = new Serve(book, Programs.onThisClassPath(), wanted, terminal)) {
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(serve::close)); // Ctrl-C ends the player, too.
       if (wanted != 0 && serve.port() != wanted) {
         terminal.complain("port " + wanted + " is taken; the book is at the next that is free");
       }

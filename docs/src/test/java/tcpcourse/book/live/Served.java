@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -42,6 +44,12 @@ final class Served implements AutoCloseable {
   Terminal terminal() {
     PrintStream err = new PrintStream(complaints, true, UTF_8);
     return new Terminal(new ByteArrayInputStream(new byte[0]), err, err, false, false);
+  }
+
+  /** For who looks at the pages only. */
+  static Terminal quiet() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, false, false);
   }
 
   static Programs programs(String... standIn) {

@@ -26,7 +26,7 @@ final class StandIn {
 
   private static final String READY =
       """
-      {"ready": [{"experiment": "every-kind", "question": "What is there?", "command": "java -jar x.jar run every-kind",
+      {"ready": [{"experiment": "EXPERIMENT", "question": "What is there?", "command": "java -jar x.jar run every-kind",
       "knobs": [{"name": "delay-client", "says": "how long a segment is under way to the server", "kind": "duration",
       "unit": "ms", "least": "0ms", "most": "2s", "default": "20ms"},
       {"name": "lose", "says": "the segment that is lost", "kind": "number", "unit": "", "least": "1", "most": "100",
@@ -48,7 +48,7 @@ final class StandIn {
       OUT.println("{\"unavailable\": \"" + args[1] + "\"}");
       System.exit(3);
     }
-    OUT.println(READY);
+    OUT.println(READY.replace("EXPERIMENT", recording.experiment()));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

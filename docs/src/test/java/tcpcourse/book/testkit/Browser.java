@@ -114,6 +114,11 @@ public final class Browser implements AutoCloseable {
     return openAnew(file.toUri().toString());
   }
 
+  /** Opens an address of a server's. */
+  public Browser visit(String address) {
+    return openAnew(address);
+  }
+
   private Browser openAnew(String address) {
     if (!driver.getCurrentUrl().equals("about:blank")) {
       driver.get("about:blank");
