@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Finding;
@@ -39,12 +41,20 @@ final class StandIn {
 
   private static Recording recording;
 
+  /** Where each play is noted, a line each; null for nowhere. */
+  private static Path log;
+
   private StandIn() {}
 
-  /** The recording's file; behind it, what to say instead of being ready. */
+  /**
+   * The recording's file; behind it, {@code log=FILE} to note each play in, or what to say instead
+   * of being ready.
+   */
   public static void main(String... args) throws IOException {
     recording = RecordingFile.read(Path.of(args[0]));
-    if (args.length > 1) {
+    if (args.length > 1 && args[1].startsWith("log=")) {
+      log = Path.of(args[1].substring("log=".length()));
+    } else if (args.length > 1) {
       OUT.println("{\"unavailable\": \"" + args[1] + "\"}");
       System.exit(3);
     }
@@ -61,7 +71,10 @@ final class StandIn {
     }
   }
 
-  private static void play(JsonNode asked, String experiment) {
+  private static void play(JsonNode asked, String experiment) throws IOException {
+    if (log != null) {
+      Files.writeString(log, experiment + "\n", StandardOpenOption.APPEND);
+    }
     JsonNode lose = asked.get("knobs").path("lose");
     if (!lose.isMissingNode() && !lose.asText().matches("[1-9][0-9]?|100")) {
       say(asked, "\"refused\": \"lose: " + lose.asText() + " is out of range, 1 to 100\"");

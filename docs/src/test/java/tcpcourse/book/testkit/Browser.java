@@ -40,7 +40,7 @@ public final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
 
-  Browser(Path chromium, Path chromedriver) {
+  Browser(Path chromium, Path chromedriver, String... more) {
     QUIET.setLevel(Level.SEVERE);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -48,7 +48,7 @@ public final class Browser implements AutoCloseable {
             .usingAnyFreePort()
             .withSilent(true)
             .build();
-    driver = new ChromeDriver(service, options(chromium));
+    driver = new ChromeDriver(service, options(chromium).addArguments(more));
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(280));
     afresh();
   }
