@@ -83,6 +83,18 @@ final class Serve implements AutoCloseable {
     }
   }
 
+  /** Starts the player before anybody asks for it; what is wrong with it, whoever asks is told. */
+  void warm() {
+    threads.execute(
+        () -> {
+          try {
+            plays.player();
+          } catch (Refusal toldLater) {
+            // As often as somebody asks.
+          }
+        });
+  }
+
   /** The one that it listens at. */
   int port() {
     return server.getAddress().getPort();

@@ -89,6 +89,7 @@ public record ServeCommand(String name, Path book, Terminal terminal) implements
     try (Serve serve = new Serve(book, Programs.onThisClassPath(), wanted, terminal)) {
       Runtime.getRuntime()
           .addShutdownHook(new Thread(serve::close)); // Ctrl-C ends the player, too.
+      serve.warm();
       if (wanted != 0 && serve.port() != wanted) {
         terminal.complain("port " + wanted + " is taken; the book is at the next that is free");
       }
