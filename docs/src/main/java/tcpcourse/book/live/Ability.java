@@ -42,7 +42,7 @@ final class Ability {
   private JsonNode here() throws InterruptedException {
     ObjectNode here = JsonNodeFactory.instance.objectNode();
     try {
-      return here.set("experiments", plays.player().experiments());
+      return here.set("chapters", plays.player().chapters());
     } catch (Refusal cannot) {
       return here.put("unavailable", cannot.getMessage() + ". " + help());
     }

@@ -75,11 +75,11 @@ final class Player implements AutoCloseable {
   }
 
   /**
-   * The experiments that it knows, each with its knobs.
+   * The chapters that it knows, each with its experiments, each with its knobs.
    *
    * @throws Refusal if it cannot play here; the sentence says why
    */
-  JsonNode experiments() throws Refusal, InterruptedException {
+  JsonNode chapters() throws Refusal, InterruptedException {
     try {
       return ready.get(START_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
@@ -101,7 +101,7 @@ final class Player implements AutoCloseable {
 
   /** Breaks off what is played: the last that is said of it will come soon. */
   void cancel(Run broken) {
-    tell(JsonNodeFactory.instance.objectNode().put("id", broken.id).put("cancel", true));
+    tell(JsonNodeFactory.instance.objectNode().put("id", broken.id).put("stop", true));
   }
 
   private void tell(JsonNode line) {

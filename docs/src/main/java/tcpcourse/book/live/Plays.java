@@ -20,7 +20,8 @@ final class Plays implements AutoCloseable {
   /** So long a run that was broken off may take to end, before its player is killed. */
   private static final long END_MILLIS = 400;
 
-  private static final List<String> ENDS = List.of("done", "failed", "refused", "cancelled");
+  private static final List<String> ENDS =
+      List.of("done", "brokeOff", "failed", "refused", "stopped");
 
   private final List<String> command;
   private final PrintStream faults;
@@ -79,7 +80,7 @@ final class Plays implements AutoCloseable {
   private void play(Turn turn, Lines lines, Wanted wanted)
       throws IOException, Refusal, InterruptedException {
     Player warm = player();
-    warm.experiments();
+    warm.chapters();
     Run run = warm.play(wanted.experiment(), wanted.knobs());
     boolean over = false;
     try {

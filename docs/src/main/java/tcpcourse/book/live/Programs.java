@@ -1,9 +1,14 @@
 package tcpcourse.book.live;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /**
  * The lab's programs, by the command lines that start them. They have the same class path as this
@@ -14,10 +19,31 @@ import java.util.List;
  */
 record Programs(List<String> player, List<String> doctor) {
 
-  static Programs onThisClassPath() {
+  /** What plays, of the jars that {@code jar} names in its manifest, all but the lab's own. */
+  static Programs beside(Path jar) throws IOException {
+    List<String> chapters = new ArrayList<>();
+    for (String other : manifest(jar).getOrDefault("Class-Path", "").split(" ")) {
+      String main = manifest(jar.resolveSibling(other)).getOrDefault("Main-Class", "");
+      if (!main.isEmpty() && !main.startsWith("tcpcourse.lab.")) {
+        chapters.add(main);
+      }
+    }
     return new Programs(
-        java("tcpcourse.lab.player.Player"),
+        java("tcpcourse.lab.live.Player", chapters.toArray(String[]::new)),
         java("tcpcourse.lab.cli.LabCommand", "doctor", "--json"));
+  }
+
+  private static Map<String, String> manifest(Path jar) throws IOException {
+    if (!Files.isRegularFile(jar)) {
+      return Map.of(); // Classes in a folder; or a chapter that was not built.
+    }
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getManifest().getMainAttributes().entrySet().stream()
+          .collect(
+              Collectors.toMap(
+                  attribute -> attribute.getKey().toString(),
+                  attribute -> attribute.getValue().toString()));
+    }
   }
 
   static List<String> java(String main, String... arguments) {

@@ -22,34 +22,33 @@ import tcpcourse.lab.terminal.Terminal;
  * {@code serve}: the book from 127.0.0.1, until it is interrupted.
  *
  * @param name what it is called by: its word, or the whole program
- * @param book the folder that the book is in
+ * @param code the jar, beside which the book is, and which names the chapters' jars
  */
-public record ServeCommand(String name, Path book, Terminal terminal) implements Command {
+public record ServeCommand(String name, Path code, Terminal terminal) implements Command {
 
   private static final String PROGRAM = "java -jar docs/target/course.jar";
 
   private static final int PORT = 7160;
 
-  /** Serves the book that lies beside the jar, or at {@code tcpcourse.book}. */
+  /** Serves the book that lies beside the jar. */
   public static void main(String... args) {
     System.exit(run(Terminal.system(), args));
   }
 
   static int run(Terminal terminal, String... args) {
-    Path book = Path.of(System.getProperty("tcpcourse.book", beside()));
+    Path code = own();
     Program program = new Program(terminal, word -> Optional.empty());
     return program.run(
-        new ServeCommand(PROGRAM, book, terminal),
-        () -> List.of(new ServeCommand("serve", book, terminal)),
+        new ServeCommand(PROGRAM, code, terminal),
+        () -> List.of(new ServeCommand("serve", code, terminal)),
         args);
   }
 
-  /** The build puts the jar, the classes and the book into one folder. */
-  private static String beside() {
+  /** The jar that this is in; the build puts the book beside it. */
+  private static Path own() {
     try {
-      Path code =
-          Path.of(ServeCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return code.resolveSibling("book").toString();
+      return Path.of(
+          ServeCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -81,12 +80,13 @@ public record ServeCommand(String name, Path book, Terminal terminal) implements
 
   @Override
   public int execute(ParseResult parsed) throws RefusedException, IOException {
+    Path book = code.resolveSibling("book");
     if (!Files.isRegularFile(book.resolve("index.html"))) {
       throw new RefusedException(
           "there is no book at " + book + "; ./mvnw -DskipTests package builds it");
     }
     int wanted = parsed.matchedOptionValue("--port", PORT);
-    try (Serve serve = new Serve(book, Programs.onThisClassPath(), wanted, terminal)) {
+    try (Serve serve = new Serve(book, Programs.beside(code), wanted, terminal)) {
       Runtime.getRuntime()
           .addShutdownHook(new Thread(serve::close)); // Ctrl-C ends the player, too.
       serve.warm();

@@ -26,27 +26,26 @@ final class Told {
    * @throws MalformedRecordingException if what was said is no recording
    */
   static ObjectNode of(JsonNode said) throws MalformedRecordingException {
-    if (said.has("sofar")) {
-      Recording recording = read(said.get("sofar"));
+    if (said.has("soFar")) {
+      Recording recording = read(said.get("soFar"));
       int last = recording.takes().size() - 1;
       return NODES.objectNode().set("rows", take(recording, last));
     }
     ObjectNode told = NODES.objectNode();
     if (said.has("done")) {
-      told.put("done", true);
       end(told, said.get("done"));
-    } else if (said.has("failed")) {
-      told.put("failed", said.get("failed").asText());
-      if (said.has("recording")) {
-        end(told, said.get("recording"));
-      }
-    } else if (said.has("refused")) {
-      told.put("refused", said.get("refused").asText());
     }
-    if (said.has("told")) {
-      told.set("told", said.get("told"));
-    }
+    copy(said, "brokeOff", told, "failed");
+    copy(said, "failed", told, "failed");
+    copy(said, "refused", told, "refused");
+    copy(said, "told", told, "told");
     return told;
+  }
+
+  private static void copy(JsonNode said, String as, ObjectNode told, String field) {
+    if (said.has(as)) {
+      told.set(field, said.get(as));
+    }
   }
 
   private static Recording read(JsonNode recording) throws MalformedRecordingException {

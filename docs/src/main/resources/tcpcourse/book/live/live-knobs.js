@@ -2,18 +2,17 @@
 (function (course) {
   'use strict';
   const {element} = course;
-  const MILLIS = {us: 0.001, ms: 1, s: 1000, min: 60000};
+  const MILLIS = {us: 0.001, ms: 1, s: 1000, m: 60000, min: 60000};
 
   // "50ms" in milliseconds.
   function millis(text) {
-    const [, number, unit] = /^([\d.]+)\s*(us|ms|s|min)?$/.exec(text) || [];
-    return number === undefined ? 0 : Number(number) * (MILLIS[unit] ?? 1);
+    const [, number, unit] = /^([\d.]+)\s*(\w*)$/.exec(text) || [];
+    return Number(number || 0) * (MILLIS[unit] ?? 1);
   }
 
   function slider(knob) {
-    const [least, most] = [millis(knob.least), millis(knob.most)];
-    const step = Math.max(1, Math.round((most - least) / 200));
-    const input = element('input', {type: 'range', min: least, max: most, step});
+    const step = Math.max(1, Math.round((knob.greatest - knob.least) / 200));
+    const input = element('input', {type: 'range', min: knob.least, max: knob.greatest, step});
     const shown = element('output', {});
     const show = () => (shown.textContent = input.value + ' ms');
     input.addEventListener('input', show);
@@ -21,52 +20,51 @@
       parts: [input, shown], input,
       set: (value) => { input.value = millis(value); show(); },
       get: () => input.value + 'ms',
-      changed: () => Number(input.value) !== millis(knob.default),
     };
+  }
+
+  function plain(input, ...parts) {
+    return {parts: [input, ...parts], input, set: (value) => (input.value = value), get: () => input.value};
   }
 
   function number(knob) {
-    const input = element('input', {type: 'number', min: knob.least, max: knob.most, placeholder: 'none'});
-    const unit = element('span', {}, knob.unit || '');
-    return {
-      parts: [input, unit], input,
-      set: (value) => (input.value = value),
-      get: () => input.value,
-      changed: () => input.value !== knob.default,
-    };
+    const input = element('input', {type: 'number', min: knob.least, max: knob.greatest});
+    return plain(input, element('span', {}, knob.unit));
   }
 
   function choice(knob) {
-    const choices = knob.choices || ['on', 'off'];
-    const input = element('select', {}, ...choices.map((each) => element('option', {value: each}, each)));
-    return {
-      parts: [input], input,
-      set: (value) => (input.value = value),
-      get: () => input.value,
-      changed: () => input.value !== knob.default,
-    };
+    return plain(element('select', {}, ...knob.words.map((word) => element('option', {value: word}, word))));
   }
+
+  // Segments by their numbers, or one and how late it comes.
+  function text(knob) {
+    const example = knob.range.replace(/^.*, as /, 'as ');
+    return plain(element('input', {type: 'text', size: 8, placeholder: example, autocomplete: 'off'}));
+  }
+
+  const KINDS = {time: slider, number, choice};
 
   // All knobs of an experiment; `turned` is called at each turn.
   course.Knobs = class {
     constructor(knobs, turned) {
       this.all = knobs.map((knob) => {
-        const kind = {duration: slider, number}[knob.kind] || choice;
-        const made = {name: knob.name, knob, ...kind(knob)};
-        made.set(knob.default);
-        made.input.addEventListener('input', turned);
+        const made = {name: knob.name, knob, ...(KINDS[knob.kind] || text)(knob)};
+        made.set(knob.standard);
+        made.standing = made.get();
+        // What is typed is not whole until it is left or Enter is pressed.
+        made.input.addEventListener(made.input.type === 'text' ? 'change' : 'input', turned);
         return made;
       });
     }
 
     labels() {
       return this.all.map(({name, knob, parts}) =>
-        element('label', {title: knob.says}, element('span', {class: 'name'}, name), ...parts));
+        element('label', {title: knob.sentence + ': ' + knob.range}, element('span', {class: 'name'}, name), ...parts));
     }
 
     // Those that do not stand where the experiment has them.
     values() {
-      return Object.fromEntries(this.all.filter((each) => each.changed()).map((each) => [each.name, each.get()]));
+      return Object.fromEntries(this.all.filter((each) => each.get() !== each.standing).map((each) => [each.name, each.get()]));
     }
 
     has(name) {
@@ -78,7 +76,7 @@
     }
 
     back() {
-      this.all.forEach((each) => each.set(each.knob.default));
+      this.all.forEach((each) => each.set(each.knob.standard));
     }
   };
 })(window.tcpcourse);

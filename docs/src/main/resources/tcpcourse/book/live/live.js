@@ -5,6 +5,8 @@
   const NO_KEY = 'To play the figures here, open the address that the program has printed: it holds a key, ' +
     'which is gone when the program is started anew.';
 
+  const LATE = ':200ms'; // A segment that is held comes so much later.
+
   function note(text) {
     document.querySelector('main h1')?.after(element('p', {class: 'live-note', role: 'note'}, text));
   }
@@ -23,7 +25,7 @@
       again.addEventListener('click', () => this.play());
       const back = element('button', {type: 'button'}, 'As in the book');
       back.addEventListener('click', () => (this.knobs.back(), this.play()));
-      this.box = element('section', {class: 'ladder live', 'aria-label': 'Played here: ' + experiment.experiment},
+      this.box = element('section', {class: 'ladder live', 'aria-label': 'Played here: ' + experiment.name},
         element('div', {class: 'knobs'}, ...this.knobs.labels(), again, back),
         this.said, this.ladder, this.facts, this.foot);
       this.ladder.addEventListener('click', (event) => this.ask(event));
@@ -36,7 +38,7 @@
       this.facts.replaceChildren();
       this.foot.replaceChildren();
       try {
-        await live.play(this.experiment.experiment, this.knobs.values(),
+        await live.play(this.experiment.name, this.knobs.values(),
           (line) => mine === this.broken && this.tell(line), mine.signal);
       } catch (refused) {
         if (mine === this.broken) {
@@ -116,7 +118,7 @@
       const number = [...drawing.querySelectorAll('.crossing')].indexOf(pressed) + 1;
       const press = (name, words) => {
         const button = element('button', {type: 'button'}, words);
-        button.addEventListener('click', () => (this.knobs.turn(name, String(number)), this.play()));
+        button.addEventListener('click', () => (this.knobs.turn(name, number + (name === 'hold' ? LATE : '')), this.play()));
         return button;
       };
       const what = [['lose', 'lost'], ['hold', 'late'], ['duplicate', 'twice']].filter(([name]) => this.knobs.has(name));
@@ -142,7 +144,7 @@
   }
 
   async function begin() {
-    const {experiments = [], unavailable} = await live.ability();
+    const {chapters = [], unavailable} = await live.ability();
     if (unavailable) {
       note('Nothing can be played here; what was recorded is all here. ' + unavailable);
       return;
@@ -151,7 +153,7 @@
       note(NO_KEY);
       return;
     }
-    const known = new Map(experiments.map((each) => [each.experiment, each]));
+    const known = new Map(chapters.flatMap(({experiments}) => experiments).map((each) => [each.name, each]));
     document.querySelectorAll('figure.ladder').forEach(function (figure) {
       const experiment = known.get(figure.dataset.experiment);
       if (experiment) {

@@ -59,8 +59,8 @@ class LiveBookTest {
       browser.click("#three-way-handshake + .live-offer button");
       browser.until(PLAYED);
       browser.script(
-          "const knob = document.querySelector('.live input[type=number]'); knob.value = 900;"
-              + " knob.dispatchEvent(new Event('input'))");
+          "const knob = document.querySelector('.live input[type=text]'); knob.value = 900;"
+              + " knob.dispatchEvent(new Event('change'))");
       browser.until("document.querySelector('.live-said.wrong')");
       assertEquals("lose: 900 is out of range, 1 to 100", browser.text(".live-said"));
       browser.script(
@@ -70,7 +70,7 @@ class LiveBookTest {
       assertTrue(browser.text(".live-said").startsWith("Segment 2: what if it were"));
       browser.click(".live-said button");
       browser.until(PLAYED);
-      assertTrue(browser.is("document.querySelector('.live input[type=number]').value === '2'"));
+      assertTrue(browser.is("document.querySelector('.live input[type=text]').value === '2'"));
     }
   }
 

@@ -97,7 +97,7 @@ class PlaysTest {
     try (Socket gone = begin("endless", "a")) {
       until(gone, "rows");
     }
-    assertTrue(play("every-kind", "").contains("\"done\":true"));
+    assertTrue(play("every-kind", "").contains("\"facts\":["));
   }
 
   @Test
@@ -106,14 +106,14 @@ class PlaysTest {
       until(gone, "HTTP");
     }
     try (Socket next = begin("every-kind", "b")) {
-      until(next, "\"done\":true");
+      until(next, "\"facts\":[");
     }
   }
 
   @Test
   void a_player_that_ends_is_told_with_its_last_words_and_started_anew() throws IOException {
     assertTrue(play("fatal", "").contains("\"failed\":\"the player ended: out of luck\""));
-    assertTrue(play("every-kind", "").contains("\"done\":true"));
+    assertTrue(play("every-kind", "").contains("\"facts\":["));
   }
 
   @Test
@@ -149,9 +149,9 @@ class PlaysTest {
   void a_page_that_asks_anew_means_its_newest() throws IOException {
     try (Socket older = begin("endless", "a")) {
       until(older, "rows");
-      assertTrue(play("every-kind", "").contains("\"done\":true"));
+      assertTrue(play("every-kind", "").contains("\"facts\":["));
       String rest = new String(older.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertFalse(rest.contains("done"), rest);
+      assertFalse(rest.contains("facts"), rest);
     }
   }
 }

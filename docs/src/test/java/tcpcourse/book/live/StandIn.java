@@ -28,13 +28,14 @@ final class StandIn {
 
   private static final String READY =
       """
-      {"ready": [{"experiment": "EXPERIMENT", "question": "What is there?", "command": "java -jar x.jar run every-kind",
-      "knobs": [{"name": "delay-client", "says": "how long a segment is under way to the server", "kind": "duration",
-      "unit": "ms", "least": "0ms", "most": "2s", "default": "20ms"},
-      {"name": "lose", "says": "the segment that is lost", "kind": "number", "unit": "", "least": "1", "most": "100",
-      "default": ""},
-      {"name": "first", "says": "who closes first", "kind": "choice", "choices": ["client", "server"],
-      "default": "client"}]}]}"""
+      {"ready": [{"name": "test", "question": "What?", "experiments": [
+      {"name": "EXPERIMENT", "question": "What is there?", "command": "java -jar x.jar run EXPERIMENT", "lasts": 1, "knobs": [
+      {"name": "delay-client", "sentence": "how long the client's segments take", "range": "a time from 0ms to 2s",
+      "standard": "20ms", "kind": "time", "unit": "ms", "least": 0, "greatest": 2000},
+      {"name": "lose", "sentence": "which segments are lost", "standard": "", "kind": "segments",
+      "range": "a segment from 1 to 100 or several, as 3,5"},
+      {"name": "first", "sentence": "who closes first", "range": "one of client, server", "standard": "client",
+      "kind": "choice", "words": ["client", "server"]}]}]}]}"""
           .replace("\n", " ");
 
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -63,8 +64,8 @@ final class StandIn {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       JsonNode asked = JSON.readTree(line);
-      if (asked.has("cancel")) {
-        say(asked, "\"cancelled\": true");
+      if (asked.has("stop")) {
+        say(asked, "\"stopped\": true");
       } else {
         play(asked, asked.get("play").asText());
       }
@@ -86,7 +87,7 @@ final class StandIn {
         System.exit(1);
       }
       case "deaf" -> hang();
-      case "endless" -> say(asked, "\"sofar\": " + upTo(4, List.of()));
+      case "endless" -> say(asked, "\"soFar\": " + upTo(4, List.of()));
       case "noisy" -> {
         OUT.println("this is no JSON");
         say(asked, "\"done\": {\"format\": 2}");
@@ -98,7 +99,7 @@ final class StandIn {
   private static void whole(JsonNode asked) {
     int all = recording.takes().get(0).events().size();
     for (int i = 0; i <= all; i++) {
-      say(asked, "\"sofar\": " + upTo(i, List.of()));
+      say(asked, "\"soFar\": " + upTo(i, List.of()));
     }
     List<Finding> findings =
         List.of(
