@@ -79,7 +79,7 @@
       if (shown) {
         this.show(shown);
       }
-      this.facts.replaceChildren(...told.map((text) => element('li', {class: 'told'}, text)), ...facts.map(fact));
+      this.facts.replaceChildren(...told.map((text) => element('li', {class: 'unmet'}, text)), ...facts.map(fact));
       this.foot.replaceChildren(...this.choice(takes, shown), ...this.keep(line));
     }
 
