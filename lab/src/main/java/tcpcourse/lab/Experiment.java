@@ -2,6 +2,7 @@ package tcpcourse.lab;
 
 import java.time.Duration;
 import java.util.List;
+import tcpcourse.lab.knob.Knob;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 
@@ -28,6 +29,16 @@ public interface Experiment {
   /** About how long it takes, where that is long enough to be told in advance; otherwise zero. */
   default Duration lasts() {
     return Duration.ZERO;
+  }
+
+  /** What a reader may turn of it, beside what the cable does. */
+  default List<Knob<?>> knobs() {
+    return List.of();
+  }
+
+  /** States what those takes must show that a recording has; it may lack some. */
+  default List<Finding> checkPlayed(Recording recording) {
+    return List.of();
   }
 
   /** What the experiment is played by. */

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.kernel.Prerequisites;
+import tcpcourse.lab.knob.CableKnobs;
+import tcpcourse.lab.knob.Knobs;
+import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.watch.CallWords;
@@ -25,6 +28,15 @@ public final class ExperimentRun {
     return record(experiment, new Stage(delay), command);
   }
 
+  /**
+   * The same with knobs turned. Where that makes it break off, its recording says of the takes that
+   * were played what they show.
+   */
+  public static Recording record(Experiment experiment, Duration delay, Knobs knobs, String command)
+      throws LabUnavailableException, ExperimentFailedException {
+    return record(experiment, new Stage(delay, knobs, experiment.lasts()), command);
+  }
+
   /** The same, on a stage that can be asked afterwards what it has kept. */
   public static Recording record(Experiment experiment, Stage stage, String command)
       throws LabUnavailableException, ExperimentFailedException {
@@ -39,14 +51,30 @@ public final class ExperimentRun {
     } catch (LabUnavailableException refused) {
       throw refused;
     } catch (Exception failed) {
+      Recording soFar = recording(experiment, stage, command, List.of());
+      List<Finding> findings = stage.isTurned() ? experiment.checkPlayed(soFar) : List.of();
       throw new ExperimentFailedException(
-          CallWords.of(failed), failed, recording(experiment, stage, command, List.of()));
+          CallWords.of(failed), failed, recording(experiment, stage, command, findings));
     }
+  }
+
+  /** What a reader has turned that met no segment in any take, a line each. */
+  public static List<String> unmet(Knobs knobs, Recording recording) {
+    long most =
+        recording.takes().stream()
+            .mapToLong(
+                take ->
+                    take.segments().stream()
+                        .filter(each -> each.origin() != Event.Origin.DUPLICATE)
+                        .count())
+            .max()
+            .orElse(0);
+    return CableKnobs.unmet(knobs, most);
   }
 
   private static Recording recording(
       Experiment experiment, Stage stage, String command, List<Finding> findings) {
-    Recording.Made made = made(stage.delay(), command);
+    Recording.Made made = stage.made(command);
     return new Recording(experiment.name(), experiment.question(), made, stage.takes(), findings);
   }
 

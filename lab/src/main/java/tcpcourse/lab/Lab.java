@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -14,6 +16,8 @@ import tcpcourse.lab.cable.CableEnds;
 import tcpcourse.lab.kernel.NetworkNamespace;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.Wiring;
+import tcpcourse.lab.knob.CableKnobs;
+import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.tcp.Both;
@@ -34,7 +38,7 @@ import tcpcourse.lab.watch.StateWatch;
 public final class Lab implements AutoCloseable {
 
   /** Against hanging: nothing that an experiment waits for takes a fraction of it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration POLL = Duration.ofMillis(2);
 
@@ -43,6 +47,7 @@ public final class Lab implements AutoCloseable {
     System.setProperty("java.net.preferIPv4Stack", "true");
   }
 
+  private final Knobs knobs;
   private final Recorder recorder = new Recorder();
   private final TakeUnderway take;
   private final NetworkNamespace middle;
@@ -57,12 +62,22 @@ public final class Lab implements AutoCloseable {
    * @param delay how long a segment is underway, in each direction
    */
   public Lab(Duration delay) {
+    this(delay, Knobs.NONE, PATIENCE.plus(delay.multipliedBy(20)));
+  }
+
+  /**
+   * Builds a lab with knobs turned.
+   *
+   * @param delay how long a segment is underway, unless a knob says otherwise
+   * @param patience how long anything is waited for
+   */
+  public Lab(Duration delay, Knobs knobs, Duration patience) {
     Prerequisites.speaksIpv6()
         .ifPresent(
             why -> {
               throw new IllegalStateException(why);
             });
-    Duration patience = PATIENCE.plus(delay.multipliedBy(20));
+    this.knobs = knobs;
     take = new TakeUnderway(recorder, patience);
     middle = NetworkNamespace.create();
     middle.within("lab", Wiring::giveHostsSmallTables);
@@ -71,14 +86,29 @@ public final class Lab implements AutoCloseable {
     AtomicInteger calls = new AtomicInteger();
     // Both begin at once to get their addresses: each waits for a process of ip's.
     hosts = Both.of(side -> new Host(side, namespaces.of(side), recorder, calls, patience));
+    client().turn(knobs);
+    server().turn(knobs);
     ends = middle.within("lab", CableEnds::new);
     Both<StateWatch> watches = Both.of(side -> host(side).powerOn());
     cable = new Cable(ends, recorder, watches, patience);
-    cable.delay(delay);
+    tell(cable, delay);
     cable.start();
     poll = new StatePoll(watches, POLL);
     recorder.begin();
     poll.start();
+  }
+
+  private void tell(Cable told, Duration delay) {
+    told.delay(Side.CLIENT, knobs.turned(CableKnobs.DELAY_CLIENT).orElse(delay));
+    told.delay(Side.SERVER, knobs.turned(CableKnobs.DELAY_SERVER).orElse(delay));
+    knobs.of(CableKnobs.LOSE).forEach(told::drop);
+    knobs.of(CableKnobs.HOLD).ifPresent(late -> told.hold(late.segment(), late.longer()));
+    knobs.of(CableKnobs.DUPLICATE).forEach(told::duplicate);
+  }
+
+  /** What was turned before the take began. */
+  Knobs knobs() {
+    return knobs;
   }
 
   private NetworkNamespace namespaceOfHost() {
@@ -141,6 +171,9 @@ public final class Lab implements AutoCloseable {
 
   /** The same for one host alone: what the other sends may get lost. */
   public void expectNoLoss(Side sender) {
+    if (CableKnobs.lose(knobs)) {
+      return; // what a reader has lost is to be repeated as soon as this kernel does
+    }
     host(sender).setIfKnown(Settings.RTO_MIN, "10000000");
     host(sender).set(Settings.EARLY_RETRANS, "0");
   }
@@ -284,6 +317,9 @@ public final class Lab implements AutoCloseable {
    */
   public List<Event> end() throws InterruptedException {
     endAsItIs();
+    if (!knobs.isEmpty()) {
+      return recorder.events(); // what came otherwise is what the reader wanted to see
+    }
     List<String> unmet = cable.unmetRules();
     if (!unmet.isEmpty()) {
       throw new IllegalStateException("the cable was told to " + unmet.get(0) + ", but none came");
@@ -315,6 +351,25 @@ public final class Lab implements AutoCloseable {
   /** When the hosts' sockets were looked at. */
   Looks looks() {
     return recorder.looks();
+  }
+
+  /** What happened so far, and what is on the cable now. */
+  List<Event> soFar() {
+    List<Event.Crossing> underway = recorder.summing() ? List.of() : cable.underway();
+    List<Event> all = new ArrayList<>(recorder.events());
+    underway.stream()
+        .filter(each -> all.stream().noneMatch(noted -> isSame(noted, each)))
+        .toList()
+        .forEach(all::add);
+    all.sort(Comparator.comparingLong(Event::at));
+    return all;
+  }
+
+  private static boolean isSame(Event noted, Event.Crossing underway) {
+    return noted instanceof Event.Crossing crossing
+        && crossing.at() == underway.at()
+        && crossing.origin() == underway.origin()
+        && crossing.segment().equals(underway.segment());
   }
 
   /** What happened so far. */

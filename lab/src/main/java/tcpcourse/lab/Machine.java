@@ -18,6 +18,7 @@ import tcpcourse.lab.kernel.Awaiting;
 import tcpcourse.lab.kernel.NetworkNamespace;
 import tcpcourse.lab.kernel.SocketTable;
 import tcpcourse.lab.kernel.Wiring;
+import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.tcp.Side;
@@ -37,6 +38,7 @@ abstract class Machine {
   final Duration patience;
   private final StateWatch watch;
   private final Queue<AutoCloseable> former = new ConcurrentLinkedQueue<>();
+  private volatile Knobs knobs = Knobs.NONE;
   private volatile NetworkNamespace namespace;
   private volatile Future<SocketTable> table;
 
@@ -64,6 +66,11 @@ abstract class Machine {
 
   StateWatch watch() {
     return watch;
+  }
+
+  /** From now on a setting that a reader has turned is set to what he has turned it to. */
+  void turn(Knobs turned) {
+    knobs = turned;
   }
 
   /** Waits until it has its addresses; from then on its states are looked at. */
@@ -114,8 +121,9 @@ abstract class Machine {
 
   /** Sets one of this host's own kernel settings, such as {@code net.ipv4.tcp_syn_retries}. */
   public void set(String setting, String value) {
-    does(() -> Files.writeString(path(setting), value));
-    note(setting, Optional.of(value));
+    String turned = knobs.setting(setting).orElse(value);
+    does(() -> Files.writeString(path(setting), turned));
+    note(setting, Optional.of(turned));
   }
 
   /** The same, where not every kernel has that setting; that this one lacks it is noted, too. */

@@ -153,19 +153,14 @@ public final class Running<T> {
    * @throws IllegalStateException if it ended without an exception
    */
   public Exception failure() throws InterruptedException {
-    T value;
     try {
-      value = result();
+      result();
     } catch (InterruptedException | LabTimeoutException notThePrograms) {
       throw notThePrograms;
     } catch (Exception thrown) {
       return thrown;
     }
-    throw new IllegalStateException(
-        "the "
-            + actor
-            + " was expected to fail, but ended"
-            + (value == null ? "" : " with " + value));
+    throw new IllegalStateException("the " + actor + " was expected to fail, and did not");
   }
 
   /** What the program threw although nobody asked for it; null if there is no such thing. */

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import tcpcourse.lab.kernel.MissingFeature;
+import tcpcourse.lab.knob.CableKnobs;
+import tcpcourse.lab.knob.Knobs;
+import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.watch.Looks;
 
@@ -21,17 +24,49 @@ public final class Stage {
   /** So often at most: who is late each time is not late because the machine is busy. */
   private static final int PLAYINGS = 20;
 
+  /** A reader waits no longer for what no longer comes. */
+  private static final Duration READERS_PATIENCE = Duration.ofSeconds(15);
+
   private final Duration delay;
+  private final Knobs knobs;
+  private final Duration patience;
   private final List<Take> takes = new ArrayList<>();
   private final List<Looks> looks = new ArrayList<>();
+  private String nameUnderway;
+  private Lab underway;
 
   public Stage(Duration delay) {
+    this(delay, Knobs.NONE, Duration.ZERO);
+  }
+
+  /**
+   * A stage on which knobs were turned.
+   *
+   * @param lasts about how long the experiment takes without; zero if that is nothing to speak of
+   */
+  public Stage(Duration delay, Knobs knobs, Duration lasts) {
     this.delay = delay;
+    this.knobs = knobs;
+    this.patience =
+        knobs.isEmpty() ? Lab.PATIENCE.plus(delay.multipliedBy(20)) : READERS_PATIENCE.plus(lasts);
   }
 
   /** The cable's delay that the reader asked for, or the default. */
   public Duration delay() {
     return delay;
+  }
+
+  /** Whether a knob was turned. */
+  boolean isTurned() {
+    return !knobs.isEmpty();
+  }
+
+  /** The circumstances, for the recording. */
+  public Recording.Made made(String command) {
+    Recording.Made made =
+        ExperimentRun.made(knobs.turned(CableKnobs.DELAY_CLIENT).orElse(delay), command);
+    long back = knobs.turned(CableKnobs.DELAY_SERVER).orElse(delay).toNanos() / 1_000;
+    return made.back(back);
   }
 
   /** Plays the experiment's only take. */
@@ -46,15 +81,35 @@ public final class Stage {
    */
   public void take(String name, Procedure play) throws Exception {
     try (Lab lab = lab()) {
+      underway(name, lab);
       try {
         play.in(lab);
-        takes.add(new Take(name, lab.end()));
+        keep(new Take(name, lab.end()));
         looks.add(lab.looks());
       } catch (Exception failed) {
-        takes.add(new Take(name, lab.events()));
+        keep(new Take(name, lab.events()));
         throw failed;
       }
     }
+  }
+
+  private synchronized void underway(String name, Lab lab) {
+    nameUnderway = name;
+    underway = lab;
+  }
+
+  private synchronized void keep(Take take) {
+    takes.add(take);
+    underway = null;
+  }
+
+  /** What has been played so far, for another thread: the last take may be underway. */
+  public synchronized List<Take> soFar() {
+    List<Take> all = new ArrayList<>(takes);
+    if (underway != null) {
+      all.add(new Take(nameUnderway, underway.soFar()));
+    }
+    return all;
   }
 
   /**
@@ -66,16 +121,25 @@ public final class Stage {
    */
   public void take(String name, Procedure play, Predicate<Take> inTime) throws Exception {
     take(name, play);
-    for (int i = 1; i < PLAYINGS && !inTime.test(takes.get(takes.size() - 1)); i++) {
-      takes.remove(takes.size() - 1);
+    for (int i = 1; i < playings() && !inTime.test(takes.get(takes.size() - 1)); i++) {
+      forget();
       looks.remove(looks.size() - 1);
       take(name, play);
     }
   }
 
+  private synchronized void forget() {
+    takes.remove(takes.size() - 1);
+  }
+
+  /** Where a knob was turned, that may be what made it late. */
+  private int playings() {
+    return knobs.isEmpty() ? PLAYINGS : 1;
+  }
+
   private Lab lab() throws LabUnavailableException {
     try {
-      return new Lab(delay);
+      return new Lab(delay, knobs, patience);
     } catch (RuntimeException refused) {
       if (!takes.isEmpty()) {
         throw refused; // it could be built before

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tcpcourse.lab.knob.Knob;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -57,11 +58,32 @@ public abstract class Story extends Vocabulary implements Experiment {
     }
   }
 
+  /** A number that a reader may turn; a take reads it. */
+  protected static final class Dial {
+
+    private final Knob<Integer> knob;
+
+    private Dial(Knob<Integer> knob) {
+      this.knob = knob;
+    }
+
+    /** What it was turned to, or where it stands. */
+    public int in(Lab lab) {
+      return lab.knobs().of(knob);
+    }
+
+    /** What it was turned to; {@code otherwise} if it was not, where takes differ. */
+    public int in(Lab lab, int otherwise) {
+      return lab.knobs().turned(knob).orElse(otherwise);
+    }
+  }
+
   private record Compared(String sentence, Fact<? super Recording> fact) {}
 
   private final String question;
   private final List<Scene> scenes = new ArrayList<>();
   private final List<Compared> compared = new ArrayList<>();
+  private final List<Knob<?>> knobs = new ArrayList<>();
 
   /**
    * @param question as a reader would ask it
@@ -87,6 +109,27 @@ public abstract class Story extends Vocabulary implements Experiment {
     compared.add(new Compared(sentence, fact));
   }
 
+  /** Declares a number that a reader may turn, and where it stands. */
+  protected final Dial dial(String name, String sentence, int least, int greatest, int standard) {
+    Knob<Integer> knob = Knob.number(name, sentence, "", least, greatest, standard);
+    knobs.add(knob);
+    return new Dial(knob);
+  }
+
+  /**
+   * Declares a setting of a kernel that a reader may turn, in every take that sets it.
+   *
+   * @param standard what the experiment sets it to by itself
+   */
+  protected final void setting(String key, int least, int greatest, int standard) {
+    knobs.add(Knob.setting(key, least, greatest, standard));
+  }
+
+  @Override
+  public final List<Knob<?>> knobs() {
+    return List.copyOf(knobs);
+  }
+
   @Override
   public final String question() {
     return question;
@@ -104,6 +147,15 @@ public abstract class Story extends Vocabulary implements Experiment {
     return Stream.concat(
             scenes.stream().flatMap(scene -> scene.findings(recording)),
             compared.stream().map(c -> Finding.of(c.sentence, c.fact, recording)))
+        .toList();
+  }
+
+  @Override
+  public final List<Finding> checkPlayed(Recording recording) {
+    List<String> played = recording.takes().stream().map(Take::name).toList();
+    return scenes.stream()
+        .filter(scene -> played.contains(scene.name))
+        .flatMap(scene -> scene.findings(recording))
         .toList();
   }
 }

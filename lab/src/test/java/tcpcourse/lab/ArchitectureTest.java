@@ -49,9 +49,11 @@ class ArchitectureTest {
             "ladder",
             "terminal",
             "arguments",
+            "knob",
             "exercise",
             "doctor",
-            "cli")) {
+            "cli",
+            "live")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
     }
     lab.whereLayer("tcp")
@@ -70,16 +72,20 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("kernel", "recording")
         .whereLayer("arguments")
         .mayOnlyAccessLayers("terminal", "file", "watch", "recording")
+        .whereLayer("knob")
+        .mayOnlyAccessLayers("arguments")
         .whereLayer("cable")
         .mayOnlyAccessLayers("watch", "kernel", "recording", "tcp")
         .whereLayer("lab")
-        .mayOnlyAccessLayers("cable", "watch", "kernel", "file", "recording", "tcp")
+        .mayOnlyAccessLayers("cable", "knob", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("exercise")
         .mayOnlyAccessLayers(
             "lab", "cable", "arguments", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("doctor")
         .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
         .whereLayer("cli")
+        .mayOnlyBeAccessedByLayers("live")
+        .whereLayer("live")
         .mayNotBeAccessedByAnyLayer()
         .check(MAIN);
   }

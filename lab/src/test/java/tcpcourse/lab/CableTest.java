@@ -156,6 +156,35 @@ class CableTest {
     assertTrue(syn.arrived().orElseThrow() > take.first(CLIENT, SYN_SENT).at());
   }
 
+  static final class Tampered extends Knocking {
+    @Override
+    protected void play(Lab lab) throws Exception {
+      lab.cable().drop(1);
+      lab.cable().hold(3, Duration.ofMillis(40));
+      lab.cable().duplicate(4);
+      open(lab);
+      lab.cable().settle();
+      lab.await("the copy", event -> event instanceof Crossing c && c.origin() == Origin.DUPLICATE);
+    }
+  }
+
+  @Test
+  void single_segments_are_lost_late_and_twice_by_their_number() {
+    List<Crossing> all = Live.play(new Tampered()).take().segments();
+    assertEquals(
+        List.of(
+            "drop the 1st segment",
+            "",
+            "hold the 3rd segment for 40 ms",
+            "",
+            "duplicate the 4th segment"),
+        all.stream().map(Crossing::rule).toList());
+    assertEquals(Fate.DROPPED, all.get(0).fate());
+    assertTrue(all.get(2).arrived().orElseThrow() - all.get(2).at() >= 60_000, all.toString());
+    assertEquals(all.get(3).segment(), all.get(4).segment());
+    assertTrue(all.get(4).arrived().orElseThrow() >= all.get(3).arrived().orElseThrow());
+  }
+
   static final class CutAndRestored extends Knocking {
     @Override
     protected void play(Lab lab) throws Exception {

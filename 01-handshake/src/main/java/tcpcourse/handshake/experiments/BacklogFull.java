@@ -20,7 +20,7 @@ public final class BacklogFull extends HandshakeStory {
     overfilled(1);
     overfilled(2);
     overfilled(5);
-    take("accept() makes room in time", BacklogFull::makeRoom)
+    take("accept() makes room in time", this::makeRoom)
         .shows(
             "the SYN that the kernel sent again was answered, a second late",
             inOrder(
@@ -58,7 +58,7 @@ public final class BacklogFull extends HandshakeStory {
 
   private void twoAskForTheLastPlace() {
     Fact<Take> allConnected = gave(CLIENT, "connect", "", "", "", "");
-    take("two ask for the last place", BacklogFull::ignoreTheAck)
+    take("two ask for the last place", this::ignoreTheAck)
         .shows(
             "four clients were ESTABLISHED, three connections in the queue",
             allConnected.and(queued(3)))
@@ -68,7 +68,7 @@ public final class BacklogFull extends HandshakeStory {
                 .and(none(rst()))
                 .and(sent(5, synAck()))
                 .and(inOrder(returned(SERVER, "accept"), segment(5, synAck()))));
-    take("two ask for the last place, tcp_abort_on_overflow is set", BacklogFull::abort)
+    take("two ask for the last place, tcp_abort_on_overflow is set", this::abort)
         .shows(
             "connect() returned all the same; then a RST came",
             allConnected
@@ -85,15 +85,15 @@ public final class BacklogFull extends HandshakeStory {
     lab.server().measure(SOMAXCONN, Integer.parseInt(lab.server().setting(SOMAXCONN)), "");
   }
 
-  private static void overfill(Lab lab, int backlog) throws Exception {
-    lab.server().listen(Host.PORT, backlog);
+  private void overfill(Lab lab, int backlog) throws Exception {
+    lab.server().listen(Host.PORT, room.in(lab, backlog));
     fill(lab, backlog + 1);
-    lab.client().newEnd().by("next client").connect(lab.serverAddress(), 500).failure();
+    lab.client().newEnd().by("next client").connect(lab.serverAddress(), 500).ended();
     measureQueue(lab);
   }
 
-  private static void makeRoom(Lab lab) throws Exception {
-    ServerSocket listener = lab.server().listen(Host.PORT, 1);
+  private void makeRoom(Lab lab) throws Exception {
+    ServerSocket listener = lab.server().listen(Host.PORT, room.in(lab, 1));
     fill(lab, 2);
     Running<Void> opening = lab.client().newEnd().by("next client").connect(lab.serverAddress());
     lab.awaitArrival(syn().nth(3));
@@ -102,21 +102,21 @@ public final class BacklogFull extends HandshakeStory {
     lab.server().awaitNone(SYN_RECV);
   }
 
-  private static void ignoreTheAck(Lab lab) throws Exception {
+  private void ignoreTheAck(Lab lab) throws Exception {
     ServerSocket listener = askTwice(lab);
     lab.server().run(() -> listener.accept()).result();
     lab.server().awaitNone(SYN_RECV);
   }
 
-  private static void abort(Lab lab) throws Exception {
+  private void abort(Lab lab) throws Exception {
     lab.server().set("net.ipv4.tcp_abort_on_overflow", "1");
     askTwice(lab);
     lab.awaitArrival(rst());
   }
 
   /** Two are queued, one place is left; two more SYNs are answered before either ACK arrives. */
-  private static ServerSocket askTwice(Lab lab) throws Exception {
-    ServerSocket listener = lab.server().listen(Host.PORT, 2);
+  private ServerSocket askTwice(Lab lab) throws Exception {
+    ServerSocket listener = lab.server().listen(Host.PORT, room.in(lab, 2));
     fill(lab, 2);
     Hold last = lab.cable().hold(ack().from(CLIENT));
     lab.client().newEnd().by("client 3").connect(lab.serverAddress()).result();
@@ -135,5 +135,11 @@ public final class BacklogFull extends HandshakeStory {
       lab.client().newEnd().by("client " + n).connect(lab.serverAddress()).result();
       lab.server().awaitNone(SYN_RECV);
     }
+  }
+
+  private final Dial room = dial("backlog", "the listener’s backlog, in every take", 1, 10, 1);
+
+  {
+    setting("net.ipv4.tcp_abort_on_overflow", 0, 1, 1);
   }
 }

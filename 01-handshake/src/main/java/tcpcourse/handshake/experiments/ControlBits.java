@@ -104,4 +104,8 @@ public final class ControlBits extends HandshakeStory {
     lab.client().await(FIN_WAIT2);
     lab.server().run(() -> server.getInputStream().readAllBytes()).result();
   }
+
+  {
+    setting("net.ipv4.tcp_ecn", 0, 2, 1);
+  }
 }

@@ -40,9 +40,9 @@ public final class InitialSequenceNumbers extends HandshakeStory {
             followTheClock(true, syn()).and(followTheClock(true, synAck())));
   }
 
-  private static void connectRepeatedly(Lab lab, int port) throws Exception {
+  private void connectRepeatedly(Lab lab, int port) throws Exception {
     lab.server().listen();
-    for (int i = 0; i < CONNECTIONS; i++) {
+    for (int i = 0; i < connections.in(lab); i++) {
       End client = lab.client().newEnd();
       client.bind(lab.client().address(port)).result();
       client.connect(lab.serverAddress()).result();
@@ -89,4 +89,6 @@ public final class InitialSequenceNumbers extends HandshakeStory {
             .toList()
         : take.segments(syn()).stream().map(syn -> syn.arrived().orElseThrow()).toList();
   }
+
+  private final Dial connections = dial("connections", "how many are opened", 2, 20, 4);
 }

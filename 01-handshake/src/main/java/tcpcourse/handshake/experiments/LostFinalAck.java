@@ -98,4 +98,8 @@ public final class LostFinalAck extends HandshakeStory {
     lab.server().awaitNone(SYN_RECV);
     lab.client().run(() -> client.echo("hello\n")).failure();
   }
+
+  {
+    setting("net.ipv4.tcp_synack_retries", 0, 3, 1);
+  }
 }

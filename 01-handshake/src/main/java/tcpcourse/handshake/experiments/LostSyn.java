@@ -15,7 +15,7 @@ public final class LostSyn extends HandshakeStory {
         .shows(
             "the client waited a second five times, then two, and sent its SYN again",
             waited(syn(), 1, 1, 1, 1, 1, 2));
-    openedAfter(3, "every wait twice the one before", LostSyn::openDoubling)
+    openedAfter(3, "every wait twice the one before", this::openDoubling)
         .shows("the client waited 1, 2 and 4 s, and sent its SYN again", waited(syn(), 1, 2, 4));
     take("every SYN is lost, and the kernel repeats it once", LostSyn::openInVain)
         .shows(
@@ -43,14 +43,14 @@ public final class LostSyn extends HandshakeStory {
     lab.client().setIfKnown("net.ipv4.tcp_syn_linear_timeouts", "0");
   }
 
-  private static void openDoubling(Lab lab) throws Exception {
+  private void openDoubling(Lab lab) throws Exception {
     doubleEveryWait(lab);
     loseAndOpen(lab, 3);
   }
 
-  private static void loseAndOpen(Lab lab, int lost) throws Exception {
+  private void loseAndOpen(Lab lab, int lost) throws Exception {
     lab.server().listen();
-    lab.cable().drop(syn().firstOf(lost));
+    lab.cable().drop(syn().firstOf(lostSyns.in(lab, lost)));
     open(lab).result();
     lab.server().await(ESTABLISHED);
   }
@@ -66,5 +66,12 @@ public final class LostSyn extends HandshakeStory {
   @Override
   public Duration lasts() {
     return Duration.ofSeconds(17);
+  }
+
+  private final Dial lostSyns = dial("lost-syns", "how many SYNs are lost", 1, 6, 3);
+
+  {
+    setting("net.ipv4.tcp_syn_retries", 1, 3, 1);
+    setting("net.ipv4.tcp_syn_linear_timeouts", 0, 4, 0);
   }
 }

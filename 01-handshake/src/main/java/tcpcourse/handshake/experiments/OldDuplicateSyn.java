@@ -137,4 +137,8 @@ public final class OldDuplicateSyn extends HandshakeStory {
       connection.getInputStream().readAllBytes();
     }
   }
+
+  {
+    setting("net.ipv4.tcp_synack_retries", 0, 2, 0);
+  }
 }

@@ -86,4 +86,8 @@ public final class SynCookie extends HandshakeStory {
   private static Fact<Take> scaleAndSack(int count, Match match) {
     return options(count, match, WindowScale.class, SackPermitted.class);
   }
+
+  {
+    setting("net.ipv4.tcp_syncookies", 0, 2, 2);
+  }
 }

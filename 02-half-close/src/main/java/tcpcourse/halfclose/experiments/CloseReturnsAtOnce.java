@@ -23,7 +23,7 @@ public final class CloseReturnsAtOnce extends Story {
     super("How long does close() take, and what has been sent when it returns?");
     byDefault();
     lingerTooShort();
-    take("SO_LINGER 10 s, the server reads meanwhile", CloseReturnsAtOnce::closeWhileItReads)
+    take("SO_LINGER 10 s, the server reads meanwhile", this::closeWhileItReads)
         .tells(
             "with 10 s, and a server that reads, close() came back when the FIN was acknowledged,"
                 + " before the server closed",
@@ -65,7 +65,7 @@ public final class CloseReturnsAtOnce extends Story {
   }
 
   private void lingerZero() {
-    take("SO_LINGER 0 s", CloseReturnsAtOnce::closeHard)
+    take("SO_LINGER 0 s", this::closeHard)
         .tells(
             "with 0 s close() sent RST and no FIN; the server read what it had, then"
                 + " SocketException: Connection reset, and never got the rest",
@@ -84,7 +84,7 @@ public final class CloseReturnsAtOnce extends Story {
     ends.server().closeLast();
   }
 
-  private static void closeWhileItReads(Lab lab) throws Exception {
+  private void closeWhileItReads(Lab lab) throws Exception {
     Ends ends = lingering(10, lab);
     Running<Void> closing = ends.client().close();
     lab.client().await(FIN_WAIT1);
@@ -93,7 +93,7 @@ public final class CloseReturnsAtOnce extends Story {
     ends.server().closeLast();
   }
 
-  private static void closeHard(Lab lab) throws Exception {
+  private void closeHard(Lab lab) throws Exception {
     Ends ends = lingering(0, lab);
     ends.client().close().result();
     lab.awaitArrival(rst());
@@ -101,9 +101,9 @@ public final class CloseReturnsAtOnce extends Story {
     ends.server().read(TEXT).failure();
   }
 
-  private static Ends lingering(int seconds, Lab lab) throws Exception {
+  private Ends lingering(int time, Lab lab) throws Exception {
     Ends ends = stalled(lab);
-    lab.client().run(() -> ends.client().socket().setSoLinger(true, seconds)).result();
+    lab.client().run(() -> ends.client().socket().setSoLinger(true, linger.in(lab, time))).result();
     return ends;
   }
 
@@ -123,4 +123,6 @@ public final class CloseReturnsAtOnce extends Story {
     server.read(TEXT).result();
     server.read(TEXT).result();
   }
+
+  private final Dial linger = dial("linger", "seconds of SO_LINGER, wherever it is set", 0, 12, 1);
 }

@@ -105,4 +105,8 @@ public final class ForgottenClose extends Story {
     SocketEntry entry = host.await("a socket in " + state, e -> e.state() == state);
     host.measure(TIMERS, entry.timer() == 0 ? 0 : 1, "");
   }
+
+  {
+    setting("net.ipv4.tcp_fin_timeout", 1, 5, 1);
+  }
 }

@@ -120,4 +120,8 @@ public final class LostDataSegment extends Story {
     return sent.get(4).at() < answers.get(0).arrived().orElseThrow()
         && sent.get(5).at() >= answers.get(acks - 1).arrived().orElseThrow();
   }
+
+  {
+    setting("net.ipv4.tcp_sack", 0, 1, 0);
+  }
 }

@@ -49,14 +49,14 @@ public final class UnblockAReader extends Story {
   }
 
   private void setATimeout() {
-    take("setSoTimeout() before read()", UnblockAReader::timeOut)
+    take("setSoTimeout() before read()", this::timeOut)
         .tells(
             "setSoTimeout(100) before: SocketTimeoutException: Read timed out, nothing on the wire,"
                 + " and the next read() got what came",
             gave(CLIENT, "read", "SocketTimeoutException: Read timed out", "\"x\"")
                 .and(sent(5, any()))
                 .and(onTheWire("server PSH,ACK seq=1 ack=1 len=1", "client ACK seq=1 ack=2")));
-    take("setSoTimeout() after read() has begun", UnblockAReader::setTimeoutLate)
+    take("setSoTimeout() after read() has begun", this::setTimeoutLate)
         .tells(
             "set while read() waited, the time-out did not touch it: 300 ms later it waited still",
             atLeast(300, returned(CLIENT, "setSoTimeout"), returned(CLIENT, "read"))
@@ -106,20 +106,20 @@ public final class UnblockAReader extends Story {
     lab.client().await(FIN_WAIT2);
   }
 
-  private static void timeOut(Lab lab) throws Exception {
+  private void timeOut(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
-    ends.client().by("reader").setSoTimeout(100).result();
+    ends.client().by("reader").setSoTimeout(limit.in(lab)).result();
     ends.client().by("reader").blockInRead().failure();
     send(lab, ends.server());
     ends.client().by("reader").read().result();
   }
 
-  private static void setTimeoutLate(Lab lab) throws Exception {
+  private void setTimeoutLate(Lab lab) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
     Running<Integer> reader = ends.client().by("reader").blockInRead();
-    ends.client().by("other thread").setSoTimeout(100).result();
+    ends.client().by("other thread").setSoTimeout(limit.in(lab)).result();
     // The server's own time-out is three times as long: when it is over, so is the client's.
     ends.server().setSoTimeout(300).result();
     ends.server().read().failure();
@@ -132,4 +132,7 @@ public final class UnblockAReader extends Story {
     // The handshake's, and the one for this byte.
     lab.awaitArrival(ack().from(CLIENT).nth(2));
   }
+
+  private final Dial limit =
+      dial("so-timeout", "ms of setSoTimeout(), at the client", 1, 5_000, 100);
 }

@@ -52,7 +52,7 @@ public final class HttpCloseAndKeepAlive extends TimeWaitStory {
                 .and(sent(REQUESTS, saying("\r\nHost: 192.0.2.2")))));
   }
 
-  private static void play(Lab lab, boolean close) throws Exception {
+  private void play(Lab lab, boolean close) throws Exception {
     lab.steady();
     // The server's threads are started from a thread of the host, and so they live there.
     HttpServer server = lab.server().run(() -> serve(lab)).result();
@@ -97,9 +97,9 @@ public final class HttpCloseAndKeepAlive extends TimeWaitStory {
     }
   }
 
-  private static void ask(Lab lab, boolean close) throws Exception {
-    for (int i = 1; i <= REQUESTS; i++) {
-      boolean goodbye = close || i == REQUESTS;
+  private void ask(Lab lab, boolean close) throws Exception {
+    for (int i = 1; i <= requests.in(lab); i++) {
+      boolean goodbye = close || i == requests.in(lab);
       HttpURLConnection request = request(lab, goodbye);
       request.getResponseCode();
       if (goodbye) {
@@ -137,4 +137,6 @@ public final class HttpCloseAndKeepAlive extends TimeWaitStory {
   private static Match saying(String words) {
     return data().which("with " + words, s -> new String(s.data(), US_ASCII).contains(words));
   }
+
+  private final Dial requests = dial("requests", "how many are made", 1, 30, 10);
 }

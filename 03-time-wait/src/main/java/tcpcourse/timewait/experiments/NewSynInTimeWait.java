@@ -77,4 +77,8 @@ public final class NewSynInTimeWait extends TimeWaitStory {
     long next = numbers(take, fin().from(SERVER)).get(0) + 1;
     return numbers(take, synAck()).get(1) - next & 0xffff_ffffL;
   }
+
+  {
+    setting("net.ipv4.tcp_timestamps", 0, 1, 0);
+  }
 }

@@ -79,4 +79,8 @@ public final class OldSegmentInTimeWait extends TimeWaitStory {
       line.result();
     }
   }
+
+  {
+    setting("net.ipv4.tcp_timestamps", 0, 1, 0);
+  }
 }

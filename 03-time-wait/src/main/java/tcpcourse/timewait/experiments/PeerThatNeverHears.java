@@ -79,4 +79,8 @@ public final class PeerThatNeverHears extends TimeWaitStory {
     double since = (take.first(CLIENT, CLOSED).at() - answered) / 1e6;
     return left(take).get(0) <= AT_MOST - since;
   }
+
+  {
+    setting("net.ipv4.tcp_orphan_retries", 1, 5, 4);
+  }
 }

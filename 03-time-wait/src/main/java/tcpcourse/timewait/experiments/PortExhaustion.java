@@ -131,4 +131,8 @@ public final class PortExhaustion extends TimeWaitStory {
     CallBegan began = take.first("its call", CallBegan.class, c -> c.call() == refused.call());
     return take.events().subList(take.events().indexOf(began) + 1, take.events().indexOf(refused));
   }
+
+  {
+    setting("net.ipv4.tcp_tw_reuse", 0, 2, 0);
+  }
 }

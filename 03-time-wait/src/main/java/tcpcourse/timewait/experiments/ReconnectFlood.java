@@ -141,4 +141,8 @@ public final class ReconnectFlood extends TimeWaitStory {
     List<Double> read = readings(take, series);
     return read.get(read.size() - 1);
   }
+
+  {
+    setting("net.ipv4.tcp_max_tw_buckets", 100, 5_000, 1_000);
+  }
 }

@@ -70,4 +70,8 @@ public final class SixtySeconds extends TimeWaitStory {
     daytime.close(client);
     daytime.lab().server().awaitNone(FIN_WAIT2);
   }
+
+  {
+    setting("net.ipv4.tcp_fin_timeout", 1, 120, 5);
+  }
 }

@@ -38,4 +38,8 @@ public final class TimeWaitAssassination extends TimeWaitStory {
       measureLeft(lab.client());
     }
   }
+
+  {
+    setting("net.ipv4.tcp_rfc1337", 0, 1, 0);
+  }
 }

@@ -133,4 +133,8 @@ public final class BindRefused extends BindStory {
         List.of(40_000, 40_000),
         t -> t.segments(syn()).stream().map(s -> s.segment().source().port()).toList());
   }
+
+  {
+    setting("net.ipv4.ip_autobind_reuse", 0, 1, 1);
+  }
 }

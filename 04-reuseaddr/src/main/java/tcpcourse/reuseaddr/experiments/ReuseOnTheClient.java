@@ -136,4 +136,8 @@ public final class ReuseOnTheClient extends BindStory {
     long next = take.segments(fin().from(CLIENT)).get(0).segment().sequence() + 1;
     return take.segments(syn()).get(1).segment().sequence() - next & 0xffffffffL;
   }
+
+  {
+    setting("net.ipv4.tcp_timestamps", 0, 1, 0);
+  }
 }

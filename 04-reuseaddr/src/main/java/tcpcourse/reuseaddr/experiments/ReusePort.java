@@ -136,4 +136,8 @@ public final class ReusePort extends BindStory {
     List<Double> all = take.all(Measured.class).map(Measured::value).toList();
     return all.subList(all.size() - 2, all.size());
   }
+
+  {
+    setting("net.ipv4.tcp_migrate_req", 0, 1, 1);
+  }
 }

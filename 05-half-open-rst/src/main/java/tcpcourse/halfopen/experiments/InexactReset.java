@@ -136,4 +136,8 @@ public final class InexactReset extends Story {
     lab.cable().inject(CLIENT, Forged.reset(lab.lastFrom(CLIENT), beyond));
     lab.awaitArrival(rst().from(CLIENT));
   }
+
+  {
+    setting("net.ipv4.tcp_sack", 0, 1, 0);
+  }
 }

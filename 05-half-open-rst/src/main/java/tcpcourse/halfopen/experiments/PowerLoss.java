@@ -10,12 +10,12 @@ import tcpcourse.lab.recording.Take;
 /** The server loses power and stays away. A client that says something is told late, or never. */
 public final class PowerLoss extends Story {
 
-  private static final int READ_LIMIT = 2_000;
+  private final Dial limit = dial("so-timeout", "ms of setSoTimeout()", 1, 5_000, 2_000);
 
   public PowerLoss() {
     super("The server loses power and stays away. Who tells the client, and when?");
 
-    take("the client only reads", PowerLoss::onlyRead)
+    take("the client only reads", this::onlyRead)
         .shows(
             "not one segment; read() runs into its SO_TIMEOUT, again and again",
             wireOnceOpen().and(gave(CLIENT, "read", Told.READ_TIMED_OUT, Told.READ_TIMED_OUT)))
@@ -45,13 +45,13 @@ public final class PowerLoss extends Story {
             gave(CLIENT, "write(\"?", Told.TIMED_OUT, Told.BROKEN_PIPE));
   }
 
-  private static void onlyRead(Lab lab) throws Exception {
+  private void onlyRead(Lab lab) throws Exception {
     Ends ends = lab.connect();
     lab.losePower(SERVER);
-    ends.client().setSoTimeout(READ_LIMIT).result();
+    ends.client().setSoTimeout(limit.in(lab)).result();
     ends.client().read().failure();
     ends.client().read().failure();
-    lab.client().measure("not noticed after", 2 * READ_LIMIT, "ms");
+    lab.client().measure("not noticed after", 2 * limit.in(lab), "ms");
   }
 
   private static void writeThenRead(Lab lab) throws Exception {
@@ -84,5 +84,9 @@ public final class PowerLoss extends Story {
     long least = 190_000; // Linux' TCP_RTO_MIN, less a tick of its clock
     return waits.size() >= 2
         && IntStream.range(0, waits.size()).allMatch(i -> waits.get(i) >= least << i);
+  }
+
+  {
+    setting("net.ipv4.tcp_retries2", 2, 6, 3);
   }
 }

@@ -134,4 +134,9 @@ public final class Unreachable extends Story {
     ends.client().write("hello\n").result();
     return ends.client();
   }
+
+  {
+    setting("net.ipv4.tcp_syn_retries", 1, 2, 1);
+    setting("net.ipv4.tcp_syn_linear_timeouts", 0, 4, 0);
+  }
 }

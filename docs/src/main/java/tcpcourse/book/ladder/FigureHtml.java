@@ -39,7 +39,7 @@ public final class FigureHtml {
             Html.escape(LadderDescription.of(part)),
             drawing(figure),
             caption(figure),
-            Html.escape(Ladder.draw(take, recording.made().delay(), AS_TEXT)));
+            Html.escape(Ladder.draw(take, recording.made(), AS_TEXT)));
   }
 
   /** Both of them: the room decides which is shown. */

@@ -143,6 +143,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   private static String origin(Event.Crossing crossing) {
     return switch (crossing.origin()) {
       case HOST -> "";
+      case DUPLICATE -> "delivered again";
       case INJECTED -> "written by the lab";
     };
   }

@@ -42,6 +42,7 @@ record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoF
   private String sender() {
     return switch (crossing.origin()) {
       case HOST -> "The " + crossing.from() + "’s kernel sends";
+      case DUPLICATE -> "The cable delivers once more";
       case INJECTED -> "The lab writes, as if from the " + crossing.from() + ",";
     };
   }

@@ -89,6 +89,7 @@ class LadderFigureTest {
     Element injected = WIDE.selectFirst(".from-injected .shaft");
     assertTrue(number(injected, "x1") > LadderLayout.WIDE.client() + 50);
     assertTrue(WIDE.select("g.crossing.from-injected").text().contains("written by the lab"));
+    assertTrue(WIDE.select("g.crossing.from-duplicate").text().contains("delivered again"));
     Element sent = WIDE.selectFirst(".fin .shaft");
     assertEquals(LadderLayout.WIDE.client(), number(sent, "x1"));
   }

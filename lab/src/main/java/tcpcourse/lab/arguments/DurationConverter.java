@@ -34,8 +34,13 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     return micros % 1_000 == 0 ? micros / 1_000 + "ms" : micros + "us";
   }
 
-  /** Exact to the microsecond, the lab's own resolution; finer is refused. */
-  private static Duration parse(String text) {
+  /**
+   * A duration of any length, exact to the microsecond, the lab's own resolution; finer is refused.
+   *
+   * @throws NumberFormatException if it is none
+   * @throws ArithmeticException if it is finer, or longer than anybody waits
+   */
+  public static Duration parse(String text) {
     if (!text.matches("[0-9]{1,9}([.][0-9]{1,9})?[a-z]{1,2}")) {
       throw new NumberFormatException("no decimal number and a unit");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
@@ -44,6 +45,8 @@ public final class Cable implements AutoCloseable {
   private final List<Hold> holds = new ArrayList<>();
   private final PriorityQueue<FrameUnderway> underway =
       new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
+  private final Tampering tampering = new Tampering();
+  private FrameUnderway arriving;
   private boolean cut;
 
   public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
@@ -98,6 +101,25 @@ public final class Cable implements AutoCloseable {
     rules.add(new Rule(Rule.Action.REFUSE, match, null, answer));
   }
 
+  /**
+   * Loses the n-th segment of all, counted from 1, both directions and what is injected together.
+   * Before any rule, as {@link #hold(int, Duration)} and {@link #duplicate(int)}, which count
+   * likewise; where the experiment is summed up, nothing is counted.
+   */
+  public synchronized void drop(int n) {
+    tampering.drop(n);
+  }
+
+  /** Lets the n-th segment of all arrive so much later; what is sent after it passes it. */
+  public synchronized void hold(int n, Duration longer) {
+    tampering.hold(n, longer);
+  }
+
+  /** Lets the n-th segment of all arrive twice. */
+  public synchronized void duplicate(int n) {
+    tampering.duplicate(n);
+  }
+
   /** Forgets all rules that are still in force. What is held stays held. */
   public synchronized void forgetRules() {
     rules.removeIf(rule -> !rule.neverApplied());
@@ -109,9 +131,12 @@ public final class Cable implements AutoCloseable {
     byte[] bytes = ends.frame(from, segment);
     synchronized (this) {
       long due = now + directions.of(from).delay;
-      underway.add(
+      FrameUnderway frame =
           new FrameUnderway(
-              from, bytes, segment, Event.Origin.INJECTED, now, due, Optional.empty()));
+              from, bytes, segment, Event.Origin.INJECTED, now, due, Optional.empty());
+      if (!tamper(frame)) {
+        underway.add(frame);
+      }
     }
     ends.wake();
   }
@@ -196,12 +221,30 @@ public final class Cable implements AutoCloseable {
             from, sent.bytes(), segment, Event.Origin.HOST, sent.nanos(), due, Optional.empty());
     if (cut) {
       note(frame, Event.Fate.CUT);
-    } else {
+    } else if (!tamper(frame)) {
       rules.stream()
           .filter(rule -> rule.catches(from, segment))
           .findFirst()
           .ifPresentOrElse(rule -> obey(rule, frame), () -> dispatch(frame));
     }
+  }
+
+  /** Whether something was to be done with just this segment, and was. Counts it. */
+  private boolean tamper(FrameUnderway frame) {
+    Optional<Tampering.With> with = recorder.summing() ? Optional.empty() : tampering.withNext();
+    with.ifPresent(
+        told -> {
+          FrameUnderway because = frame.because(told.order());
+          switch (told.action()) {
+            case DROP -> note(because, Event.Fate.DROPPED);
+            case HOLD -> underway.add(because.due(frame.due() + told.longer().toNanos()));
+            case DUPLICATE -> {
+              dispatch(frame);
+              underway.add(frame.copy(told.order()));
+            }
+          }
+        });
+    return with.isPresent();
   }
 
   private void dispatch(FrameUnderway frame) {
@@ -234,9 +277,9 @@ public final class Cable implements AutoCloseable {
   /** Gives out what is due to arrive by now, one at a time. */
   synchronized Optional<FrameUnderway> nextDue() {
     FrameUnderway next = underway.peek();
-    return next == null || next.due() > System.nanoTime()
-        ? Optional.empty()
-        : Optional.of(underway.remove());
+    boolean due = next != null && next.due() <= System.nanoTime();
+    arriving = due ? underway.remove() : null;
+    return Optional.ofNullable(arriving);
   }
 
   synchronized boolean isPowered(Side side) {
@@ -255,6 +298,19 @@ public final class Cable implements AutoCloseable {
   /** Whether nothing is underway; what is held back does not come by itself. */
   public synchronized boolean isEmpty() {
     return underway.isEmpty();
+  }
+
+  /** What is underway, held or arriving just now; the recording may have that last one, too. */
+  public synchronized List<Event.Crossing> underway() {
+    return Stream.of(
+            underway.stream(), holds.stream().flatMap(Hold::frames), Stream.ofNullable(arriving))
+        .flatMap(each -> each)
+        .filter(FrameUnderway::isTcp)
+        .map(
+            frame ->
+                frame.crossing(
+                    recorder.micros(frame.left()), Event.Fate.ON_THE_CABLE, OptionalLong.empty()))
+        .toList();
   }
 
   /** Notes what is still underway or held as being on the cable; called when the take ends. */

@@ -37,6 +37,12 @@ record FrameUnderway(
     return new FrameUnderway(from, bytes, segment, origin, left, due, Optional.of(why));
   }
 
+  /** The same bytes once more, on the heels of the first. */
+  FrameUnderway copy(Order why) {
+    return new FrameUnderway(
+        from, bytes, segment, Event.Origin.DUPLICATE, left, due + 1, Optional.of(why));
+  }
+
   /** What the recording says of it, once its fate is known. */
   Event.Crossing crossing(long at, Event.Fate fate, OptionalLong arrived) {
     return new Event.Crossing(at, from, segment, origin, fate, arrived, order);

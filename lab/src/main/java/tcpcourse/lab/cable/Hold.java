@@ -2,6 +2,7 @@ package tcpcourse.lab.cable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 
@@ -54,6 +55,10 @@ public final class Hold {
 
   void take(FrameUnderway frame) {
     caught.add(frame);
+  }
+
+  Stream<FrameUnderway> frames() {
+    return caught.stream();
   }
 
   List<FrameUnderway> empty() {

@@ -188,7 +188,7 @@ public final class Chapter {
     return name;
   }
 
-  String question() {
+  public String question() {
     return question;
   }
 

@@ -9,6 +9,7 @@ import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.exercise.JudgeProcess;
+import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Recording;
 
 /** What runs experiments: the lab, or what a test puts in its place. */
@@ -18,7 +19,7 @@ public interface ExperimentRunner {
   OptionalInt enter(Class<?> main, String[] args) throws LabUnavailableException;
 
   /** See {@link ExperimentRun#record}. */
-  Recording record(Experiment experiment, Duration delay, String command)
+  Recording record(Experiment experiment, Duration delay, Knobs knobs, String command)
       throws LabUnavailableException, ExperimentFailedException;
 
   /** See {@link JudgeProcess#start}. */
@@ -36,9 +37,9 @@ public interface ExperimentRunner {
         }
 
         @Override
-        public Recording record(Experiment experiment, Duration delay, String command)
+        public Recording record(Experiment experiment, Duration delay, Knobs knobs, String command)
             throws LabUnavailableException, ExperimentFailedException {
-          return ExperimentRun.record(experiment, delay, command);
+          return ExperimentRun.record(experiment, delay, knobs, command);
         }
       };
 }

@@ -67,6 +67,11 @@ final class ExperimentSelection {
       String lasts = each.lasts().isZero() ? "" : ", in about " + each.lasts().toSeconds() + " s";
       terminal.out().println(Chapter.line(each));
       terminal.out().println("plays it" + lasts + ": " + chapter.command(each) + "\n");
+      if (parsed.commandSpec().findOption("--knob") != null) {
+        terminal.out().println("knobs, each --knob NAME=VALUE:");
+        RunOptions.knobsOf(each).forEach(knob -> terminal.out().println("  " + knob.line()));
+        terminal.out().println();
+      }
     }
   }
 

@@ -21,6 +21,7 @@ public final class Report {
   private static final String RED = "\u001b[31m";
   private static final String NORMAL = "\u001b[0m";
   private static final String NOT_SHOWN = "NOT shown";
+  private static final List<String> TURNED = List.of("still so", "no longer so");
 
   private final PrintStream out;
   private final boolean colour;
@@ -41,17 +42,26 @@ public final class Report {
 
   /** Prints one experiment that was just played. */
   void print(Recording recording) {
-    print(recording, "");
+    print(recording, "", List.of("shown", NOT_SHOWN));
+  }
+
+  /** Prints one of which knobs were turned: what is shown no longer is no fault. */
+  void printTurned(Recording recording) {
+    print(recording, "", TURNED);
   }
 
   /** Prints one that was played before, and says where and when. */
   public void printRecorded(Recording recording) {
     Recording.Made made = recording.made();
     String circumstances = made.date() + " on " + made.kernel() + ", JDK " + made.jdk();
-    print(recording, "recorded " + Printable.line(circumstances) + "\n");
+    String recorded = "recorded " + Printable.line(circumstances) + "\n";
+    print(recording, recorded, List.of("shown", NOT_SHOWN));
   }
 
-  private void print(Recording recording, String circumstances) {
+  /**
+   * @param marks of a fact that is shown, and of one that is not
+   */
+  private void print(Recording recording, String circumstances, List<String> marks) {
     out.println(
         in(BOLD, Printable.line(recording.experiment()))
             + " — "
@@ -62,13 +72,14 @@ public final class Report {
       if (!take.name().isEmpty()) {
         out.println(in(BOLD, Printable.line(take.name())));
       }
-      out.print(Ladder.draw(take, recording.made().delay(), options));
+      out.print(Ladder.draw(take, recording.made(), options));
     }
     out.println();
     for (Finding finding : recording.findings()) {
-      out.println(mark(finding.shown()) + "  " + wrapped(finding.statement()));
+      int width = marks.get(1).length();
+      out.println(mark(finding.shown(), marks) + "  " + wrapped(finding.statement(), width));
       if (!finding.seen().isEmpty()) {
-        out.println(pad("", NOT_SHOWN.length()) + "  " + wrapped("seen: " + finding.seen()));
+        out.println(pad("", width) + "  " + wrapped("seen: " + finding.seen(), width));
       }
     }
   }
@@ -82,7 +93,7 @@ public final class Report {
       out.println(
           pad(outcome.experiment(), width)
               + "  "
-              + mark(outcome.shown())
+              + mark(outcome.shown(), List.of("shown", NOT_SHOWN))
               + seconds(outcome.took()));
       total = total.plus(outcome.took());
     }
@@ -98,8 +109,8 @@ public final class Report {
         : Optional.of(missing + " of " + all + " findings not shown");
   }
 
-  private String mark(boolean shown) {
-    return shown ? pad("shown", NOT_SHOWN.length()) : in(RED, NOT_SHOWN);
+  private String mark(boolean shown, List<String> marks) {
+    return shown ? pad(marks.get(0), marks.get(1).length()) : in(RED, marks.get(1));
   }
 
   private String in(String style, String text) {
@@ -107,8 +118,8 @@ public final class Report {
   }
 
   /** Broken at spaces so that it fits behind the mark; further lines are indented as far. */
-  private static String wrapped(String statement) {
-    int width = Terminal.COLUMNS - NOT_SHOWN.length() - 2;
+  private static String wrapped(String statement, int mark) {
+    int width = Terminal.COLUMNS - mark - 2;
     String indent = "\n" + pad("", Terminal.COLUMNS - width);
     return String.join(indent, LadderLine.wrap(Printable.line(statement), width, ""));
   }

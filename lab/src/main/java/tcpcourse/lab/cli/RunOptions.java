@@ -16,6 +16,9 @@ import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.OutputFile;
 import tcpcourse.lab.arguments.PathConverter;
 import tcpcourse.lab.arguments.RefusedException;
+import tcpcourse.lab.knob.CableKnobs;
+import tcpcourse.lab.knob.Knob;
+import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 
@@ -24,6 +27,7 @@ import tcpcourse.lab.recording.Recording;
  *
  * @param delay what the cable takes in each direction
  * @param numbering how the ladder shows sequence numbers
+ * @param knobs what was turned, each NAME=VALUE as it was typed
  * @param plain no colours, whatever the terminal
  * @param loopback the pair at 127.0.0.1, rather than an experiment in the lab
  */
@@ -32,14 +36,18 @@ public record RunOptions(
     Numbering numbering,
     Optional<OutputFile> json,
     Optional<OutputFile> pcapng,
+    List<String> knobs,
     boolean plain,
     boolean loopback) {
 
   /** Slow enough for every state to be seen, quick enough not to wait for. */
   public static final Duration DELAY = Duration.ofMillis(20);
 
+  private static final String KNOB = "--knob";
+
   public static final RunOptions DEFAULTS =
-      new RunOptions(DELAY, Numbering.RELATIVE, Optional.empty(), Optional.empty(), false, false);
+      new RunOptions(
+          DELAY, Numbering.RELATIVE, Optional.empty(), Optional.empty(), List.of(), false, false);
 
   /** Adds the options to a command. */
   static void describe(CommandSpec spec) {
@@ -55,6 +63,15 @@ public record RunOptions(
         OptionSpec.builder("--loopback")
             .type(boolean.class)
             .description("Plays only the pair, at 127.0.0.1, on any system and without the lab.")
+            .build());
+    spec.addOption(
+        option(
+                KNOB,
+                "NAME=VALUE",
+                "Turns one thing: lose=3, delay-client=50ms; run NAME --help tells which.")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
             .build());
     describeShowing(spec);
   }
@@ -99,17 +116,36 @@ public record RunOptions(
         parsed.matchedOptionValue("--seq", Numbering.RELATIVE),
         destination(parsed, OutputFile.JSON),
         destination(parsed, OutputFile.PCAPNG),
+        parsed.matchedOptionValue(KNOB, List.<String>of()),
         parsed.hasMatchedOption("--no-color"),
         parsed.hasMatchedOption("--loopback"));
   }
 
   /** Makes sure that every file asked for can be written, before anything is played. */
   void check(List<Experiment> experiments) throws RefusedException {
-    if (loopback && (!destinations().isEmpty() || !delay.equals(DELAY))) {
+    if (loopback && (!destinations().isEmpty() || !delay.equals(DELAY) || !knobs.isEmpty())) {
       throw new RefusedException(
-          "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out");
+          "--loopback has no cable: leave out --delay, --knob, --json and --pcapng, or leave it"
+              + " out");
+    }
+    for (Experiment experiment : experiments) {
+      knobs(experiment);
     }
     checkFiles(experiments.stream().map(Experiment::name).toList());
+  }
+
+  /**
+   * What was turned, of an experiment.
+   *
+   * @throws RefusedException if it has no such knob, or that does not go so far
+   */
+  Knobs knobs(Experiment experiment) throws RefusedException {
+    return Knobs.read(knobs, knobsOf(experiment));
+  }
+
+  /** All that can be turned of an experiment: what the cable does, and its own. */
+  public static List<Knob<?>> knobsOf(Experiment experiment) {
+    return Stream.concat(CableKnobs.ALL.stream(), experiment.knobs().stream()).toList();
   }
 
   /** The same, of what is played by these names. */

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
+import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stall;
 import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
+import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
@@ -94,7 +96,7 @@ final class Session {
   }
 
   private int playInLab(List<Experiment> experiments, RunOptions options)
-      throws LabUnavailableException {
+      throws LabUnavailableException, RefusedException {
     OptionalInt elsewhere = runner.enter(chapter.main(), args);
     if (elsewhere.isPresent()) {
       return elsewhere.getAsInt();
@@ -124,23 +126,36 @@ final class Session {
   }
 
   private Report.Outcome play(Experiment experiment, RunOptions options, Report report)
-      throws LabUnavailableException {
+      throws LabUnavailableException, RefusedException {
+    Knobs knobs = options.knobs(experiment);
+    List<String> told = new ArrayList<>();
     List<String> complaints = new ArrayList<>();
     long began = pulse.nanoTime();
-    Recording recording = watched(experiment, options.delay(), complaints);
+    Recording recording =
+        watched(experiment, options.delay(), knobs, knobs.isEmpty() ? complaints : told);
     Duration took = Duration.ofNanos(pulse.nanoTime() - began);
-    report.print(recording);
+    if (knobs.isEmpty()) {
+      report.print(recording);
+    } else {
+      report.printTurned(recording);
+    }
     options.write(recording, complaints);
-    complaints.forEach(line -> terminal.complain(experiment.name() + ": " + line));
+    told.addAll(complaints);
+    (knobs.isEmpty() ? complaints : told)
+        .forEach(line -> terminal.complain(experiment.name() + ": " + line));
     return new Report.Outcome(experiment.name(), complaints.isEmpty(), took);
   }
 
-  private Recording watched(Experiment experiment, Duration delay, List<String> complaints)
+  private Recording watched(
+      Experiment experiment, Duration delay, Knobs knobs, List<String> complaints)
       throws LabUnavailableException {
     Progress progress =
         new Progress(terminal, pulse, "playing " + experiment.name(), experiment.lasts());
     try (Stall stall = new Stall()) {
-      Recording recording = record(experiment, delay, complaints);
+      Recording recording =
+          knobs.isEmpty()
+              ? record(experiment, delay, complaints)
+              : recordTurned(experiment, delay, knobs, complaints);
       if (!complaints.isEmpty()) {
         stall.inWords().ifPresent(complaints::add);
       }
@@ -153,13 +168,31 @@ final class Session {
   private Recording record(Experiment experiment, Duration delay, List<String> complaints)
       throws LabUnavailableException {
     try {
-      Recording recording = runner.record(experiment, delay, command(experiment, delay));
+      Recording recording =
+          runner.record(experiment, delay, Knobs.NONE, command(experiment, delay));
       Report.unshown(recording).ifPresent(complaints::add);
       return recording;
     } catch (ExperimentFailedException failed) {
       complaints.add("failed: " + failed.getMessage());
       return failed.recording();
     }
+  }
+
+  /** That something no longer comes about is what a reader turned a knob for. */
+  private Recording recordTurned(
+      Experiment experiment, Duration delay, Knobs knobs, List<String> told)
+      throws LabUnavailableException {
+    Recording recording;
+    try {
+      String command = command(experiment, delay) + knobs.typed();
+      recording = runner.record(experiment, delay, knobs, command);
+    } catch (ExperimentFailedException failed) {
+      String why = failed.getMessage().replaceFirst("^(LabTimeout|IllegalState)Exception: ", "");
+      told.add("broke off with these knobs: " + why);
+      recording = failed.recording();
+    }
+    told.addAll(ExperimentRun.unmet(knobs, recording));
+    return recording;
   }
 
   private String command(Experiment experiment, Duration delay) {

@@ -133,6 +133,7 @@ final class RecordingJson {
   @JsonSubTypes({
     @Type(value = Order.Drop.class, name = "drop"),
     @Type(value = Order.Hold.class, name = "hold"),
+    @Type(value = Order.Duplicate.class, name = "duplicate"),
     @Type(value = Order.Refuse.class, name = "refuse"),
     @Type(value = Order.NoPower.class, name = "no power")
   })

@@ -59,7 +59,7 @@ public final class Ladder {
         .map(
             take ->
                 (take.name().isEmpty() ? "" : "Take: " + take.name() + "\n\n")
-                    + draw(take, recording.made().delay(), options))
+                    + draw(take, recording.made(), options))
         .collect(Collectors.joining("\n"));
   }
 
@@ -69,8 +69,29 @@ public final class Ladder {
    * @param delay what the cable takes in each direction, in microseconds
    */
   public static String draw(Take take, long delay, Options options) {
+    return draw(take, "cable, " + whole(delay) + " ms each way", options);
+  }
+
+  /** One take of a recording that was made so. */
+  public static String draw(Take take, Recording.Made made, Options options) {
+    return made.delayBack().isEmpty()
+        ? draw(take, made.delay(), options)
+        : draw(
+            take,
+            "cable, "
+                + whole(made.delay())
+                + " ms →, ← "
+                + whole(made.delayBack().getAsLong())
+                + " ms",
+            options);
+  }
+
+  private static String whole(long micros) {
+    return ms(micros).replaceAll("\\.0+$", "");
+  }
+
+  private static String draw(Take take, String cable, Options options) {
     LadderNames names = new LadderNames(take);
-    String cable = "cable, " + ms(delay).replaceAll("\\.0+$", "") + " ms each way";
     Ladder ladder = new Ladder(options);
     ladder.header(host(names, Side.CLIENT), cable, host(names, Side.SERVER));
     Settings.atFirst(take).ifPresent(ladder::settings);

@@ -128,6 +128,8 @@ public sealed interface Event {
   enum Origin {
     /** The sending host's own kernel. */
     HOST,
+    /** The cable, which delivered a segment a second time. */
+    DUPLICATE,
     /** The lab, which wrote the segment itself. */
     INJECTED
   }

@@ -29,6 +29,14 @@ public sealed interface Order {
     }
   }
 
+  /** Lets it arrive a second time. */
+  record Duplicate(String segments) implements Order {
+    @Override
+    public String words() {
+      return "duplicate the " + segments;
+    }
+  }
+
   /** Takes it off the cable as a router does, and answers. */
   record Refuse(IcmpUnreachable answer) implements Order {
     @Override

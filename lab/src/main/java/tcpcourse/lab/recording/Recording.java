@@ -1,6 +1,7 @@
 package tcpcourse.lab.recording;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What an experiment left behind, played once and used three times: printed, asserted on, drawn.
@@ -22,9 +23,22 @@ public record Recording(
    * @param jdk such as {@code 17.0.15}
    * @param date such as {@code 2026-11-20}
    * @param delay what the cable took in each direction, in microseconds
+   * @param delayBack what it took from server to client, where that was something else
    * @param command what plays it again
    */
-  public record Made(String kernel, String jdk, String date, long delay, String command) {}
+  public record Made(
+      String kernel, String jdk, String date, long delay, OptionalLong delayBack, String command) {
+
+    public Made(String kernel, String jdk, String date, long delay, String command) {
+      this(kernel, jdk, date, delay, OptionalLong.empty(), command);
+    }
+
+    /** The same where the server's segments take so many microseconds. */
+    public Made back(long micros) {
+      OptionalLong other = micros == delay ? OptionalLong.empty() : OptionalLong.of(micros);
+      return new Made(kernel, jdk, date, delay, other, command);
+    }
+  }
 
   public Recording {
     takes = List.copyOf(takes);

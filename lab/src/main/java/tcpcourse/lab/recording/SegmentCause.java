@@ -21,6 +21,7 @@ record SegmentCause(Past past) {
   Optional<Moment> of(Event.Crossing crossing) {
     return switch (crossing.origin()) {
       case HOST -> ofOwn(crossing.from(), crossing.segment());
+      case DUPLICATE -> past.last(m -> m.leaving().filter(crossing.segment()::equals).isPresent());
       case INJECTED -> Optional.empty();
     };
   }

@@ -91,6 +91,7 @@ public final class SegmentText {
   private static String origin(Event.Crossing crossing) {
     return switch (crossing.origin()) {
       case HOST -> "";
+      case DUPLICATE -> "a copy, made by the cable";
       case INJECTED -> "injected: no host has sent it";
     };
   }

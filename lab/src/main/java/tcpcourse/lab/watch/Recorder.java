@@ -77,7 +77,7 @@ public final class Recorder {
   }
 
   /** Whether only measurements and the lab's own actions are noted. */
-  boolean summing() {
+  public boolean summing() {
     return summing;
   }
 

@@ -8,6 +8,7 @@ import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -59,7 +60,7 @@ public final class Imagined implements ExperimentRunner {
   }
 
   @Override
-  public Recording record(Experiment experiment, Duration delay, String command)
+  public Recording record(Experiment experiment, Duration delay, Knobs knobs, String command)
       throws ExperimentFailedException {
     played.add(experiment.name() + " " + delay);
     commands.add(command);

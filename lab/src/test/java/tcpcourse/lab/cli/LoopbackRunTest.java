@@ -47,7 +47,7 @@ class LoopbackRunTest {
   @Test
   void what_needs_a_cable_is_refused() {
     refuses(
-        "--loopback has no cable: leave out --delay, --json and --pcapng, or leave it out",
+        "--loopback has no cable: leave out --delay, --knob, --json and --pcapng, or leave it out",
         chapter(),
         "--loopback --delay 5ms");
   }

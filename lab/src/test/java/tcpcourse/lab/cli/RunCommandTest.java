@@ -116,6 +116,57 @@ class RunCommandTest {
   }
 
   @Test
+  void with_a_knob_turned_what_is_no_longer_so_is_no_failure() {
+    Typed typed = Typed.typing(runner, "run", "never-shown", "--knob", "lose=3");
+    assertEquals(ExitCode.DONE, typed.exitCode());
+    assertTrue(typed.out().contains("still so      the cable was watched"), typed.out());
+    assertTrue(typed.out().contains("no longer so  the kernel did as it should"), typed.out());
+    assertEquals(
+        "never-shown: lose=3 met nothing: no take had more than 0 segments"
+            + System.lineSeparator(),
+        typed.err());
+    assertEquals(
+        List.of("java -jar 07-imagined/target/imagined.jar run never-shown --knob lose=3"),
+        runner.commands);
+  }
+
+  @Test
+  void an_experiment_that_breaks_off_with_a_knob_turned_says_what_it_waited_for() {
+    Typed typed =
+        Typed.typing(runner, "run", "breaks-off", "--knob", "delay-client=1ms", "--delay", "2ms");
+    assertEquals(ExitCode.DONE, typed.exitCode());
+    assertTrue(typed.out().contains("the cable is cut"), typed.out());
+    assertEquals(
+        "breaks-off: broke off with these knobs: the server never called accept()"
+            + System.lineSeparator(),
+        typed.err());
+  }
+
+  @Test
+  void a_knob_that_is_not_there_or_does_not_go_so_far_is_refused() {
+    refuses(
+        "no knob \"delay-cleint\"; did you mean delay-client?; there are delay-client,"
+            + " delay-server, lose, hold, duplicate",
+        "run",
+        "lost-syn",
+        "--knob",
+        "delay-cleint=1ms");
+    refuses(
+        "the knob delay-client is a time from 0ms to 1000ms, not \"1h\"",
+        "--knob",
+        "delay-client=1h");
+  }
+
+  @Test
+  void the_help_of_an_experiment_tells_its_knobs() {
+    String help = Typed.typing(runner, "run", "lost-syn", "--help").out();
+    assertTrue(
+        help.contains(
+            "  delay-client: how long the client’s segments take; a time from 0ms to 1000ms (20ms)"),
+        help);
+  }
+
+  @Test
   void several_experiments_end_with_a_summary_and_one_does_not() {
     List<String> lines = Typed.typing(runner, "run", "--all").lines();
     assertEquals(

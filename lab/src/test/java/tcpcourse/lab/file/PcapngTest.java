@@ -50,7 +50,7 @@ class PcapngTest {
             Takes.recording("x", SampleTakes.halfClose(), SampleTakes.oddities()),
             "ip.checksum.status",
             "tcp.checksum.status");
-    assertEquals(16, lines.size());
+    assertEquals(17, lines.size());
     assertTrue(lines.stream().allMatch("1|1"::equals), lines::toString);
   }
 

@@ -113,6 +113,7 @@ class LadderTest {
     String rows = rows(SampleTakes.oddities());
     assertTrue(rows.contains("│ ◆─SYN seq=0 len=0 win=64240──"), rows);
     assertTrue(rows.contains("injected: no host has sent it"), rows);
+    assertTrue(rows.contains("a copy, made by the cable"), rows);
     assertTrue(rows.contains("on the cable to the end: hold the"), rows);
     assertTrue(rows.contains("┈ the cable is cut ┈"), rows);
     assertTrue(rows.contains("✗╌╌PSH,ACK seq=1 ack=1 len=6╌╌│"), rows);

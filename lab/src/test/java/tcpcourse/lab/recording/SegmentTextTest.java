@@ -80,6 +80,8 @@ class SegmentTextTest {
         List.of("on the cable to the end: hold the SYN"),
         remarks(Origin.HOST, Fate.ON_THE_CABLE, new Order.Hold("SYN")));
     assertEquals(
+        List.of("a copy, made by the cable"), remarks(Origin.DUPLICATE, Fate.DELIVERED, null));
+    assertEquals(
         List.of("injected: no host has sent it"), remarks(Origin.INJECTED, Fate.DELIVERED, null));
   }
 

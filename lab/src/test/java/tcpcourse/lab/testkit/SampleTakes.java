@@ -173,6 +173,12 @@ public final class SampleTakes {
     t.at(31_000).crossing(data(Side.SERVER, 1, 1, "hello\n"), Origin.HOST, Fate.CUT, null);
     t.add(new Event.Restored(32_000));
     t.at(40_000).sent(data(Side.CLIENT, 1, 1, "hello\n"));
+    t.at(40_000)
+        .crossing(
+            data(Side.CLIENT, 1, 1, "hello\n"),
+            Origin.DUPLICATE,
+            Fate.DELIVERED,
+            new Order.Duplicate("first segment with data"));
     t.at(70_000).measured(Side.SERVER, "receive queue", 6, "bytes");
     t.at(80_000).sent(from(Side.SERVER, 1, 7, Flag.RST, Flag.ACK).window(0).build());
     t.at(80_100).state(Side.SERVER, TcpState.ESTABLISHED, TcpState.CLOSED);

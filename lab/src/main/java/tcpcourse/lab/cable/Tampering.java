@@ -1,0 +1,53 @@
+package tcpcourse.lab.cable;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tcpcourse.lab.recording.Order;
+
+/** What the cable is to do with single segments, by their number. Guarded by its cable. */
+final class Tampering {
+
+  /** What is done. */
+  enum Action {
+    DROP,
+    HOLD,
+    DUPLICATE
+  }
+
+  /**
+   * What is done with one segment.
+   *
+   * @param order what the recording says of it
+   * @param longer how much later it arrives
+   */
+  record With(Action action, Order order, Duration longer) {}
+
+  private final Map<Integer, With> byNumber = new HashMap<>();
+  private int last;
+
+  void drop(int n) {
+    byNumber.put(n, new With(Action.DROP, new Order.Drop(segment(n)), Duration.ZERO));
+  }
+
+  void hold(int n, Duration longer) {
+    String which = segment(n) + " for " + longer.toNanos() / 1_000_000.0 + " ms";
+    byNumber.put(n, new With(Action.HOLD, new Order.Hold(which.replace(".0 ", " ")), longer));
+  }
+
+  void duplicate(int n) {
+    byNumber.put(n, new With(Action.DUPLICATE, new Order.Duplicate(segment(n)), Duration.ZERO));
+  }
+
+  /** What is to be done with the next segment, if anything. */
+  Optional<With> withNext() {
+    last++;
+    return Optional.ofNullable(byNumber.get(last));
+  }
+
+  private static String segment(int n) {
+    int ten = n % 100 / 10 == 1 ? 0 : n % 10;
+    return n + (ten == 1 ? "st" : ten == 2 ? "nd" : ten == 3 ? "rd" : "th") + " segment";
+  }
+}
