@@ -47,7 +47,7 @@ public final class FigureHtml {
   }
 
   /** Both of them: the room decides which is shown. */
-  private static String drawing(Figure figure) {
+  static String drawing(Figure figure) {
     TakePart part = figure.part();
     String take = part.take().name();
     String name =
@@ -59,7 +59,7 @@ public final class FigureHtml {
   }
 
   /** The id of the sentence that says what the ladder shows. */
-  private static String description(Figure figure) {
+  static String description(Figure figure) {
     return figure.id() + "-said";
   }
 

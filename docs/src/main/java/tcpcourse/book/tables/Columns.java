@@ -135,10 +135,10 @@ final class Columns {
     boolean open = noticed.what().equals(NOT_NOTICED);
     String time = String.format(Locale.ROOT, "%.2f s", noticed.value() / 1000);
     return Table.cell(
-        "<span class=\"bar%s\" style=\"--share: %.3f\"></span> %s"
+        "<svg class=\"bar%s\" width=\"%.1f%%\" height=\"11\" aria-hidden=\"true\"></svg> %s"
             .formatted(
                 open ? " open" : "",
-                noticed.value() / longest,
+                100 * noticed.value() / longest,
                 open ? "nothing yet after " + time : Html.escape(time)));
   }
 

@@ -40,7 +40,7 @@ public final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
 
-  Browser(Path chromium, Path chromedriver) {
+  Browser(Path chromium, Path chromedriver, String... more) {
     QUIET.setLevel(Level.SEVERE);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -48,7 +48,7 @@ public final class Browser implements AutoCloseable {
             .usingAnyFreePort()
             .withSilent(true)
             .build();
-    driver = new ChromeDriver(service, options(chromium));
+    driver = new ChromeDriver(service, options(chromium).addArguments(more));
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(280));
     afresh();
   }
@@ -112,6 +112,11 @@ public final class Browser implements AutoCloseable {
   /** Opens a file that is no page of the book, anew, too. */
   public Browser open(Path file) {
     return openAnew(file.toUri().toString());
+  }
+
+  /** Opens an address of a server's. */
+  public Browser visit(String address) {
+    return openAnew(address);
   }
 
   private Browser openAnew(String address) {

@@ -76,9 +76,13 @@ public final class InChromium implements ExecutionCondition, ParameterResolver {
     return new Loan(browser == null ? open() : browser, idle);
   }
 
-  /** Whoever opens it closes it. */
-  public Browser open() {
-    return new Browser(found("chromium").orElseThrow(), found("chromedriver").orElseThrow());
+  /**
+   * Whoever opens it closes it.
+   *
+   * @param more what Chromium is told beside
+   */
+  public Browser open(String... more) {
+    return new Browser(found("chromium").orElseThrow(), found("chromedriver").orElseThrow(), more);
   }
 
   private record Loan(Browser browser, Idle idle) implements AutoCloseable {

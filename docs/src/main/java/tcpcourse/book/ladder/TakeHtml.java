@@ -1,0 +1,26 @@
+package tcpcourse.book.ladder;
+
+import tcpcourse.book.kit.Html;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+
+/** A take that is no figure of the book, drawn as those are: it may have been played just now. */
+public final class TakeHtml {
+
+  private TakeHtml() {}
+
+  /**
+   * The drawings, wide and narrow, and the sentence that says what they show. The take may not be
+   * over: what has begun lasts to the drawing's end.
+   *
+   * @param id for the elements that need one
+   */
+  public static String of(String id, Recording recording, Take take) {
+    Figure figure = new Figure(id, recording, TakePart.whole(take), false);
+    return "<p id=\"%s\" hidden>%s</p>\n<div class=\"drawing\">%s</div>"
+        .formatted(
+            FigureHtml.description(figure),
+            Html.escape(LadderDescription.of(figure.part())),
+            FigureHtml.drawing(figure));
+  }
+}

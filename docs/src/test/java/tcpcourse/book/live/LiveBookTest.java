@@ -1,0 +1,141 @@
+package tcpcourse.book.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.BrowserTest;
+
+/** The finished book, served, and its figures played by a stand-in for the player. */
+@BrowserTest
+@Timeout(300)
+class LiveBookTest {
+
+  private static final String RECORDING =
+      Path.of("../01-handshake/recordings/three-way-handshake.json").toString();
+
+  private static final String PLAYED = "document.querySelector('.live-facts li')";
+
+  private static Serve serve() throws IOException {
+    return new Serve(Browser.BOOK, Served.programs(RECORDING), 0, Served.quiet());
+  }
+
+  private static String page(Serve serve, String page) {
+    return serve.address().replaceFirst("/#.*", "/" + page);
+  }
+
+  private static List<String> complaints(Browser browser) {
+    return browser.messages().stream().filter(said -> !said.contains("favicon.ico")).toList();
+  }
+
+  /** As the ladder itself does, what plays it waits for the questions above; "everything" skips. */
+  private static void play(Browser browser) {
+    String offer = "document.querySelector('#three-way-handshake + .live-offer')";
+    assertTrue(browser.is("getComputedStyle(" + offer + ").display === 'none'"));
+    browser.script("document.documentElement.classList.add('everything')");
+    browser.click("#three-way-handshake + .live-offer button");
+  }
+
+  @Test
+  void a_figure_is_played_below_it_with_facts_a_command_and_nothing_inline(Browser browser)
+      throws IOException {
+    try (Serve serve = serve()) {
+      browser.afresh().visit(serve.address()).visit(page(serve, "handshake.html"));
+      browser.until("document.querySelector('#three-way-handshake + .live-offer button')");
+      play(browser);
+      browser.until(PLAYED);
+      assertTrue(browser.is("document.querySelectorAll('.live-take svg').length === 2"));
+      Object facts = browser.script("return document.querySelector('.live-facts').innerText");
+      assertTrue(facts.toString().contains("Still so: A fact that holds."), facts::toString);
+      assertTrue(facts.toString().contains("No longer so: Another. Seen instead: "));
+      assertTrue(browser.text(".live-foot .command").contains("run three-way-handshake"));
+      assertEquals(List.of(), complaints(browser));
+    }
+  }
+
+  @Test
+  void a_bad_knob_is_told_and_a_pressed_segment_turns_one(Browser browser) throws IOException {
+    try (Serve serve = serve()) {
+      browser.afresh().visit(serve.address()).visit(page(serve, "handshake.html"));
+      browser.until("document.querySelector('.live-offer button')");
+      play(browser);
+      browser.until(PLAYED);
+      browser.script(
+          "const knob = document.querySelector('.live input[type=text]'); knob.value = 900;"
+              + " knob.dispatchEvent(new Event('change'))");
+      browser.until("document.querySelector('.live-said.wrong')");
+      assertEquals("lose: 900 is out of range, 1 to 100", browser.text(".live-said"));
+      browser.script(
+          "document.querySelectorAll('.live-take .wide .crossing')[1]"
+              + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+      browser.until("document.querySelector('.live-said button')");
+      assertTrue(browser.text(".live-said").startsWith("Segment 2: what if it were"));
+      browser.click(".live-said button");
+      browser.until(PLAYED);
+      assertTrue(browser.is("document.querySelector('.live input[type=text]').value === '2'"));
+    }
+  }
+
+  @Test
+  void without_the_key_a_page_says_what_to_open_and_with_an_old_one_too(Browser browser)
+      throws IOException {
+    try (Serve serve = serve()) {
+      browser.afresh().visit(page(serve, "handshake.html"));
+      browser.until("document.querySelector('.live-note')");
+      assertTrue(browser.text(".live-note").contains("open the address"));
+      assertFalse(browser.is("document.querySelector('.live-offer')"));
+      browser.visit(page(serve, "handshake.html#key=" + "0".repeat(32)));
+      browser.until("document.querySelector('.live-offer')");
+      play(browser);
+      browser.until("document.querySelector('.live-said.wrong')");
+      assertTrue(browser.text(".live-said").contains("not that of this start"));
+    }
+  }
+
+  @Test
+  void where_nothing_can_be_played_the_pages_come_all_the_same_and_say_what_would_help(
+      Browser browser) throws IOException {
+    Programs refused = Served.programs(RECORDING, "user namespaces are switched off");
+    Programs cured =
+        new Programs(
+            refused.player(),
+            List.of(
+                "echo",
+                "[{\"what\": \"ip\", \"answer\": \"no\","
+                    + " \"seen\": \"it is missing\", \"cures\": [{\"command\": \"apt install ip\"}]}]"));
+    try (Serve serve = new Serve(Browser.BOOK, cured, 0, Served.quiet())) {
+      browser.afresh().visit(serve.address());
+      browser.until("document.querySelector('.live-note')");
+      assertTrue(
+          browser
+              .text(".live-note")
+              .endsWith(
+                  "user namespaces are switched off. ip: it is missing. What would help: apt install ip"));
+    }
+  }
+
+  @Test
+  void no_page_of_the_book_is_stopped_by_the_policy_that_it_comes_with(Browser browser)
+      throws IOException {
+    try (Serve serve = serve()) {
+      browser.afresh().visit(serve.address());
+      for (String name : Browser.pages()) {
+        browser.visit(page(serve, name));
+        browser.until("document.querySelector('main h1')");
+      }
+      assertEquals(List.of(), complaints(browser));
+    }
+  }
+
+  @Test
+  void from_a_folder_nothing_is_offered(Browser browser) {
+    browser.afresh().open("handshake.html");
+    assertFalse(browser.is("document.querySelector('.live-offer, .live-note, script[src^=live]')"));
+  }
+}

@@ -1,0 +1,109 @@
+package tcpcourse.book.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tcpcourse.book.testkit.SmallBook;
+import tcpcourse.lab.terminal.Terminal;
+
+/** A book of one page, served for a test, with the stand-in as its player. */
+final class Served implements AutoCloseable {
+
+  static final String RECORDING =
+      SmallBook.ROOT.resolve("01-test/recordings/every-kind.json").toString();
+
+  final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+  final Serve serve;
+
+  Served(Path folder) throws IOException {
+    this(folder, programs(RECORDING));
+  }
+
+  Served(Path folder, Programs programs) throws IOException {
+    this(folder, programs, 0);
+  }
+
+  Served(Path folder, Programs programs, int port) throws IOException {
+    Files.writeString(folder.resolve("index.html"), "<html><head></head>A page</html>");
+    Files.createDirectories(folder.resolve("recordings"));
+    Files.writeString(folder.resolve("recordings/a.js"), "a()");
+    this.serve = new Serve(folder, programs, port, terminal());
+  }
+
+  Terminal terminal() {
+    PrintStream err = new PrintStream(complaints, true, UTF_8);
+    return new Terminal(new ByteArrayInputStream(new byte[0]), err, err, false, false);
+  }
+
+  /** For who looks at the pages only. */
+  static Terminal quiet() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, false, false);
+  }
+
+  static Programs programs(String... standIn) {
+    List<String> doctor = Programs.java("tcpcourse.lab.cli.LabCommand", "doctor", "--json");
+    return new Programs(Programs.java(StandIn.class.getName(), standIn), doctor);
+  }
+
+  String host() {
+    return "127.0.0.1:" + serve.port();
+  }
+
+  String key() {
+    return serve.address().replaceFirst(".*#key=", "");
+  }
+
+  /** What a browser sends with a play of the page's own. */
+  Map<String, String> own() {
+    return Map.of(
+        "Host",
+        host(),
+        "Origin",
+        "http://" + host(),
+        "Sec-Fetch-Site",
+        "same-origin",
+        "Content-Type",
+        "application/json",
+        Key.HEADER,
+        key());
+  }
+
+  static String play(String experiment, String knobs) {
+    return "{\"play\": \"%s\", \"knobs\": {%s}, \"page\": \"a\"}".formatted(experiment, knobs);
+  }
+
+  /** All that is answered, its headers too. Plain bytes: a client of the JDK's sets Host itself. */
+  String ask(String first, Map<String, String> headers, String body) throws IOException {
+    try (Socket socket = send(first, headers, body)) {
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  /** Whoever calls closes it. */
+  Socket send(String first, Map<String, String> headers, String body) throws IOException {
+    StringBuilder request = new StringBuilder(first + " HTTP/1.1\r\nConnection: close\r\n");
+    headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
+    request.append("Content-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n" + body);
+    Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), serve.port());
+    socket.setSoTimeout(60_000);
+    socket.getOutputStream().write(request.toString().getBytes(UTF_8));
+    return socket;
+  }
+
+  @Override
+  public void close() {
+    serve.close();
+  }
+}
