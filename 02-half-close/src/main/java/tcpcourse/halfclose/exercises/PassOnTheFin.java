@@ -34,8 +34,8 @@ public final class PassOnTheFin extends Exercise {
                 take -> !take.outcomes(CLIENT, "read").isEmpty(),
                 take -> "the left's read() had not come back"),
             "The left waits for somebody who is gone, and nothing on his connection says so. An"
-                + " exception in one direction must end the other, whose thread waits in read(); the"
-                + " close() of its socket wakes it.")
+                + " exception in one direction must end the other, whose thread waits in read();"
+                + " the close() of its socket wakes it.")
         .must(
             "after a RST both sockets are closed, too",
             closes(SERVER),
