@@ -35,8 +35,8 @@ public final class DrainThenClose extends Exercise {
         .must(
             "an answer that was lost is sent again, and arrives",
             said(SERVER, ANSWER).and(seesTheEnd(CLIENT)).and(none(rst())),
-            "As long as nobody has sent RST your kernel keeps what is not acknowledged, and sends it"
-                + " again, after close(), too. With the RST it is thrown away.");
+            "As long as nobody has sent RST your kernel keeps what is not acknowledged, and sends"
+                + " it again, after close(), too. With the RST it is thrown away.");
     take("the client sends on and on", DrainThenClose::sendWithoutEnd)
         .must(
             "a client without end is not read without end",
@@ -44,8 +44,8 @@ public final class DrainThenClose extends Exercise {
                     take -> arrived(take, CLIENT).length() < NAME.length() + all(),
                     take -> "all " + arrived(take, CLIENT).length() + " bytes were read")
                 .and(gives("")),
-            "Somebody who sends on and on has you, and your thread, for as long as he likes: a limit"
-                + " of time for each read() he keeps. After so many bytes, close().");
+            "Somebody who sends on and on has you, and your thread, for as long as he likes: a"
+                + " limit of time for each read() he keeps. After so many bytes, close().");
   }
 
   private void stillSending() {
@@ -58,17 +58,19 @@ public final class DrainThenClose extends Exercise {
         .must(
             "your FIN comes before the client's",
             closesFirst(SERVER),
-            "The client closes when it has your answer to its end, and that end is your FIN. You wait"
-                + " for his FIN and he waits for yours: nothing is on the wire.")
+            "The client closes when it has your answer to its end, and that end is your FIN. You"
+                + " wait for his FIN and he waits for yours: nothing is on the wire.")
         .must(
             "nobody sends RST to a client that keeps to its limit",
             none(rst()),
-            "close() found bytes that nobody had read, or some came after it. RST says to the client:"
-                + " away with all of this. An answer that is not read yet may be lost with it.")
+            "close() found bytes that nobody had read, or some came after it. RST says to the"
+                + " client: away with all of this. An answer that is not read yet may be lost"
+                + " with it.")
         .must(
             "the client reads to the end of the answer",
             seesTheEnd(CLIENT),
-            "Its read() gives -1 when your FIN has come: before that it cannot know that it has all.")
+            "Its read() gives -1 when your FIN has come: before that it cannot know that it has"
+                + " all.")
         .must(
             "the program closes its socket",
             closes(SERVER),

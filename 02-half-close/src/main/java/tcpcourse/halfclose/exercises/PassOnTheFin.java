@@ -34,8 +34,8 @@ public final class PassOnTheFin extends Exercise {
                 take -> !take.outcomes(CLIENT, "read").isEmpty(),
                 take -> "the left's read() had not come back"),
             "The left waits for somebody who is gone, and nothing on his connection says so. An"
-                + " exception in one direction must end the other, whose thread waits in read(); the"
-                + " close() of its socket wakes it.")
+                + " exception in one direction must end the other, whose thread waits in read();"
+                + " the close() of its socket wakes it.")
         .must(
             "after a RST both sockets are closed, too",
             closes(SERVER),
@@ -52,7 +52,7 @@ public final class PassOnTheFin extends Exercise {
                 + " stay in a buffer of yours.")
         .must(
             "the left's FIN is passed on to the right",
-            that(take -> !take.segments(fin().from(SERVER)).isEmpty(), Take::wire),
+            passesOnAFin(),
             "The right answers when its read() gives -1. The left's FIN came to your kernel, and no"
                 + " farther: each connection has its own. Passing it on is up to you.")
         .must(
@@ -79,6 +79,11 @@ public final class PassOnTheFin extends Exercise {
             "Who speaks next is no affair of yours, and neither is when it ends. While you wait for"
                 + " the one, or for its end, what the other says must be passed on, as it comes.")
         .must(
+            "the right's FIN is passed on to the left",
+            passesOnAFin(),
+            "The left reads until -1, before it says its last. The other direction is none of this"
+                + " FIN's business, and you need not wait for its end.")
+        .must(
             "who has heard a FIN may still speak",
             said(SERVER, GREETING + NAME + LATE).and(none(rst())),
             "The right had said all that it had to say, and went on reading. The other direction is"
@@ -87,6 +92,12 @@ public final class PassOnTheFin extends Exercise {
             "both sockets are closed then, too",
             closes(SERVER),
             "Whoever ends first: when both have, close both.");
+  }
+
+  /** The relay's host sent a FIN, on whichever connection. */
+  private static Fact<Take> passesOnAFin() {
+    return that(
+        take -> !take.segments(fin().from(SERVER)).isEmpty(), take -> "no FIN from the server");
   }
 
   /** This arrived of what the relay sent, to whichever side, before anything else. */
