@@ -16,7 +16,7 @@ public final class TakeHtml {
    * @param id for the elements that need one
    */
   public static String of(String id, Recording recording, Take take) {
-    Figure figure = new Figure(id, recording, TakePart.whole(take), false);
+    Figure figure = new Figure(id, recording, TakePart.whole(take), false, false);
     return "<p id=\"%s\" hidden>%s</p>\n<div class=\"drawing\">%s</div>"
         .formatted(
             FigureHtml.description(figure),
