@@ -261,6 +261,7 @@ abstract class Machine {
 
   /** Gives the namespace back, and those of its earlier lives. */
   void clearAway() {
+    watch.watch(null); // a thread of a program's may yet come back from a call, and look
     former.add(table());
     former.add(namespace);
     for (AutoCloseable old : former) {
