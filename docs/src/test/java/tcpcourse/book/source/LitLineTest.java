@@ -27,7 +27,8 @@ class LitLineTest {
    */
   private static final Pattern UNNAMED =
       Pattern.compile(
-          "close: *(try \\(|}).*|read: .*transferTo.*|\\w+: .*(ending\\.of|setting\\.apply|how\\.leave|how\\.apply|lead\\.in)\\(.*"
+          "close: *(try \\(|}).*|(read|write): .*(transferTo|\\.deliver\\().*"
+              + "|\\w+: .*(ending\\.apply|ending\\.of|setting\\.apply|how\\.leave|how\\.apply|lead\\.in)\\(.*"
               + "|(bind|accept): .*\\b(listen|connect)\\(.*|(close|setSoLinger): .*\\.abort\\(.*");
 
   @Test
