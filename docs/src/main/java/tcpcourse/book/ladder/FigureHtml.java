@@ -103,7 +103,7 @@ public final class FigureHtml {
             .part()
             .take()
             .all(Event.Crossing.class)
-            .filter(crossing -> crossing.arrived().isPresent())
+            .filter(crossing -> crossing.arrived().isPresent() && crossing.order().isEmpty())
             .map(crossing -> crossing.arrived().getAsLong() - crossing.at())
             .toList();
     boolean quicker = took.isEmpty() || took.stream().anyMatch(time -> time < delay / 2);
