@@ -171,11 +171,12 @@ class GuestsTest {
             }),
         program -> new Thread(guests, program));
     Socket first = halfALine();
+    // What it has said comes back: its guest's program is under way before it is sent away.
+    assertEquals(3, first.getInputStream().readNBytes(3).length);
     theNextOneIsAnswered();
     usedUp.set(true);
     theNextOneIsAnswered(); // the accept() that already waits
     theNextOneIsAnswered();
-    assertEquals(3, first.getInputStream().readNBytes(3).length);
     assertEquals(-1, first.getInputStream().read());
     assertEquals(
         List.of("lost a client: accept() failed: Too many open files"),
