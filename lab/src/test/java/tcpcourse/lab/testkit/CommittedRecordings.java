@@ -192,13 +192,6 @@ public abstract class CommittedRecordings {
     System.out.println(module() + ": " + comparison);
   }
 
-  /** Plays it; whether the trace tells of the same states. */
-  private boolean traced(Experiment experiment, TraceComparison comparison) {
-    Recording played = Live.play(experiment);
-    requireTrace();
-    return comparison.compare(played, Live.traces().of(experiment));
-  }
-
   @Order(LAST)
   @Test
   void the_kernels_own_trace_tells_of_the_states_that_were_recorded() {
@@ -206,14 +199,9 @@ public abstract class CommittedRecordings {
     TraceComparison comparison = new TraceComparison();
     for (String name : names().toList()) {
       Experiment experiment = chapter.find(name).orElseThrow();
-      if (!traced(experiment, comparison)) {
-        // Now and then a table does not show a FIN_WAIT1 that lasts from shutdown() to close(),
-        // some
-        // microseconds; why is not known. A difference that is one comes again.
-        System.out.println("played again, for its trace: " + name);
-        comparison.forgetTheLast();
-        traced(experiment, comparison);
-      }
+      Recording played = Live.play(experiment);
+      requireTrace();
+      comparison.compare(played, Live.traces().of(experiment));
     }
     assertEquals("", String.join("\n", comparison.differences()));
     assertTrue(comparison.sockets() > 0, "nothing was compared");

@@ -35,7 +35,6 @@ public final class TraceComparison {
   private int unseen;
   private int experiments;
   private int gaps;
-  private int before;
 
   public List<String> differences() {
     return differences;
@@ -49,11 +48,9 @@ public final class TraceComparison {
    * Compares one experiment.
    *
    * @param told empty if the trace has gaps, and nothing can be said
-   * @return whether no difference was found
    */
-  public boolean compare(Recording recording, Optional<Traces.Told> told) {
+  public void compare(Recording recording, Optional<Traces.Told> told) {
     experiments++;
-    before = differences.size();
     told.ifPresentOrElse(
         traced -> {
           for (int i = 0; i < recording.takes().size(); i++) {
@@ -61,13 +58,6 @@ public final class TraceComparison {
           }
         },
         () -> gaps++);
-    return differences.size() == before;
-  }
-
-  /** Takes back what the last comparison has found: its experiment is played again. */
-  public void forgetTheLast() {
-    experiments--;
-    differences.subList(before, differences.size()).clear();
   }
 
   private void compare(Recording recording, Take take, Looks looks, List<TracedSocket> meanwhile) {
