@@ -42,6 +42,7 @@ class ArchitectureTest {
         List.of(
             "tcp",
             "recording",
+            "reading",
             "file",
             "kernel",
             "watch",
@@ -60,6 +61,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("recording")
         .mayOnlyAccessLayers("tcp")
+        .whereLayer("reading")
+        .mayOnlyAccessLayers("recording", "tcp")
         .whereLayer("file")
         .mayOnlyAccessLayers("recording", "tcp")
         .whereLayer("kernel")

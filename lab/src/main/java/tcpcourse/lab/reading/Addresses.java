@@ -49,7 +49,11 @@ final class Addresses {
 
   /** Who has bound a port wants that one, and no other. */
   private static boolean choosesItsPort(Moment moment, Event.CallReturned connect) {
-    return moment.call().filter(c -> c.is("bind") && c.actor().equals(connect.actor())).isPresent();
+    return moment
+        .call()
+        .filter(call -> call.is("bind") && call.actor().equals(connect.actor()))
+        .filter(call -> call.arguments().stream().noneMatch(address -> address.endsWith(":0")))
+        .isPresent();
   }
 
   /** Whose it is: the socket of this host that the table showed at that port. */

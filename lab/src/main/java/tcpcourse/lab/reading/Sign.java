@@ -36,7 +36,7 @@ public enum Sign {
   /** A read() without a limit, and nobody is left to answer it. */
   READS_WITHOUT_LIMIT("silence", "idle-half-open"),
   /** Nothing was under way and nobody asked. */
-  KEEP_ALIVE_OFF("asking", "keep-alive"),
+  KEEP_ALIVE_OFF("asking", "idle-half-open"),
   /** Keep-alive is on and does not ask: something is unacknowledged. */
   KEEP_ALIVE_DEAF("where-keep-alive-is-silent", "keep-alive-with-data-queued"),
   /** The kernel sent again and again, and gave up (RFC 9293 §3.8.3). */
