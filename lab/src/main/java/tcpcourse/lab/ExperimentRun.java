@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tcpcourse.lab.kernel.LabTimeoutException;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.knob.CableKnobs;
 import tcpcourse.lab.knob.Knobs;
@@ -54,8 +55,14 @@ public final class ExperimentRun {
       Recording soFar = recording(experiment, stage, command, List.of());
       List<Finding> findings = stage.isTurned() ? experiment.checkPlayed(soFar) : List.of();
       throw new ExperimentFailedException(
-          CallWords.of(failed), failed, recording(experiment, stage, command, findings));
+          reason(failed), failed, recording(experiment, stage, command, findings));
     }
+  }
+
+  /** What the lab itself has to say goes without the name of its exception. */
+  private static String reason(Exception failed) {
+    boolean ours = failed instanceof LabTimeoutException || failed instanceof IllegalStateException;
+    return ours ? failed.getMessage() : CallWords.of(failed);
   }
 
   /** What a reader has turned that met no segment in any take, a line each. */

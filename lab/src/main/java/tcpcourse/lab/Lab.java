@@ -283,7 +283,7 @@ public final class Lab implements AutoCloseable {
   /** Has the garbage collector run for that side's programs until it has found what is meant. */
   public void collectGarbage(Side side, BooleanSupplier found) throws InterruptedException {
     note(at -> new Event.Collected(at, side));
-    recorder.await(
+    recorder.bringAbout(
         "the garbage collector to find it",
         take.patience(),
         () -> {

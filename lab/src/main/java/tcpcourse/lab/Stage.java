@@ -24,8 +24,11 @@ public final class Stage {
   /** So often at most: who is late each time is not late because the machine is busy. */
   private static final int PLAYINGS = 20;
 
-  /** A reader waits no longer for what no longer comes. */
+  /** A reader waits no longer for what may still come. */
   private static final Duration READERS_PATIENCE = Duration.ofSeconds(15);
+
+  /** Each wait within a take has a limit of its own. */
+  private static final Duration ENDLESS = Duration.ofHours(1);
 
   private final Duration delay;
   private final Knobs knobs;
@@ -83,7 +86,11 @@ public final class Stage {
     try (Lab lab = lab()) {
       underway(name, lab);
       try {
-        play.in(lab);
+        if (knobs.isEmpty()) {
+          play.in(lab);
+        } else {
+          new Script(lab, "experiment", patience).play(play, ENDLESS);
+        }
         keep(new Take(name, lab.end()));
         looks.add(lab.looks());
       } catch (Exception failed) {

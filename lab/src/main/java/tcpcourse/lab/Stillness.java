@@ -18,7 +18,10 @@ import tcpcourse.lab.watch.Recorder;
  */
 final class Stillness {
 
-  /** struct inet_diag_msg: the timer of TIME_WAIT, at whose end nobody is told anything. */
+  /**
+   * struct inet_diag_msg: the timer of TIME_WAIT, and of FIN_WAIT2 where no program has the socket
+   * any more; at its end nobody is told anything.
+   */
   private static final int TIME_WAIT_TIMER = 3;
 
   private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
@@ -53,7 +56,7 @@ final class Stillness {
    */
   boolean nothingCanCome() throws InterruptedException {
     // Asked twice: while a timer's own work is done, a keep-alive probe say, it runs in no table.
-    return noTimer() && quiet(List.of(script)) && noTimer() && noOtherThread();
+    return waits(script) && noTimer() && quiet(List.of(script)) && noTimer() && noOtherThread();
   }
 
   /**
@@ -147,12 +150,18 @@ final class Stillness {
   private boolean noTimer() {
     for (Side side : Side.values()) {
       for (SocketEntry entry : lab.host(side).socketTable()) {
-        if (entry.timer() != 0 && entry.timer() != TIME_WAIT_TIMER) {
+        if (entry.timer() != 0 && (entry.timer() != TIME_WAIT_TIMER || endAwaited(entry))) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Whether it is this state's end that the script waits for. */
+  private boolean endAwaited(SocketEntry entry) {
+    String awaited = recorder.awaited(script.thread()).orElse("");
+    return awaited.contains(entry.state().toString());
   }
 
   /** A program that has started threads of its own may be woken by one of them. */

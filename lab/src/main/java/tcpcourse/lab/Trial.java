@@ -60,15 +60,12 @@ public final class Trial implements AutoCloseable {
    * @throws Exception what the script threw, unless nothing could come that it waited for
    */
   public Ending play(Stage.Procedure script) throws Exception {
-    Running<Void> running = new Running<>("judge", limit);
-    Stillness stillness = new Stillness(lab, running);
-    Thread thread = new Thread(() -> play(script, running), "judge");
-    thread.setDaemon(true);
-    thread.start();
-    boolean inTime = await(() -> running.isDone() || flooded() || stillness.nothingCanCome());
+    Script running = new Script(lab, "judge", limit);
+    running.start(script);
+    boolean inTime = await(() -> running.isDone() || flooded() || running.isStuck());
     if (running.isDone()) {
       running.result();
-      await(() -> flooded() || stillness.isQuiet());
+      await(() -> flooded() || running.isQuiet());
       return Ending.DONE;
     }
     Ending ending = flooded() ? Ending.FLOODED : inTime ? Ending.STUCK : Ending.LATE;
@@ -79,17 +76,6 @@ public final class Trial implements AutoCloseable {
 
   private boolean flooded() {
     return lab.recorder().count() > MOST_EVENTS;
-  }
-
-  private void play(Stage.Procedure script, Running<Void> running) {
-    try {
-      running.begin();
-      script.in(lab);
-      running.succeed(null);
-    } catch (Throwable thrown) {
-      running.fail(thrown);
-    }
-    lab.recorder().ring();
   }
 
   private boolean await(Callable<Boolean> condition) throws InterruptedException {

@@ -1,14 +1,15 @@
 package tcpcourse.lab;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import tcpcourse.lab.recording.Absent;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Seen;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
@@ -75,17 +76,17 @@ public abstract class Vocabulary {
 
   /** The states of that side's only connection, from first to last. */
   protected static Fact<Take> went(Side side, TcpState... path) {
-    return is(List.of(path), take -> take.path(side));
+    return is(List.of(path), take -> take.path(side)).telling("the " + side + " went");
   }
 
   /** The states of that side's n-th connection, from 1. */
   protected static Fact<Take> went(int n, Side side, TcpState... path) {
-    return is(List.of(path), take -> take.paths(side).get(n - 1));
+    return is(List.of(path), take -> take.paths(side).get(n - 1)).telling("the " + side + " went");
   }
 
   /** How many connections that side had, whatever became of them. */
   protected static Fact<Take> connections(int count, Side side) {
-    return that(take -> take.paths(side).size() == count, take -> take.paths(side));
+    return that(take -> take.paths(side).size() == count, Instead.paths(side));
   }
 
   /** That side's socket changed from the one state into the other. */
@@ -94,12 +95,12 @@ public abstract class Vocabulary {
         take ->
             take.all(Event.StateSeen.class)
                 .anyMatch(s -> s.side() == side && s.before() == before && s.after() == after),
-        take -> take.paths(side));
+        Instead.paths(side));
   }
 
   /** That side's socket was never seen in that state. */
   protected static Fact<Take> never(Side side, TcpState state) {
-    return that(take -> !take.saw(side, state), take -> take.paths(side));
+    return that(take -> !take.saw(side, state), Instead.paths(side));
   }
 
   /** A socket of that side came into that state, and none left it. */
@@ -109,31 +110,31 @@ public abstract class Vocabulary {
             take.saw(side, state)
                 && take.all(Event.StateSeen.class)
                     .noneMatch(seen -> seen.side() == side && seen.before() == state),
-        take -> take.sockets(side));
+        Instead.sockets(side));
   }
 
   /** What that side's calls of this name gave, in order; "" is a plain return. */
   protected static Fact<Take> gave(Side side, String call, String... outcomes) {
-    return is(List.of(outcomes), take -> take.outcomes(side, call));
+    return that(
+        take -> take.outcomes(side, call).equals(List.of(outcomes)), Instead.outcomes(side, call));
   }
 
   /** What that side's n-th call of this name gave, from 1; "" is a plain return. */
   protected static Fact<Take> gave(int n, Side side, String call, String outcome) {
     return that(
-        take -> take.outcomes(side, call).get(n - 1).equals(outcome),
-        take -> take.outcomes(side, call));
+        take -> take.outcomes(side, call).get(n - 1).equals(outcome), Instead.outcomes(side, call));
   }
 
   /** How many of these segments left, whether they arrived or not. */
   protected static Fact<Take> sent(int count, Match match) {
-    return that(take -> take.segments(match).size() == count, Take::wire);
+    return that(take -> take.segments(match).size() == count, Instead.count(match));
   }
 
   /** How many of these segments arrived. */
   protected static Fact<Take> arrived(int count, Match match) {
     return that(
         take -> take.segments(match).stream().filter(s -> s.arrived().isPresent()).count() == count,
-        Take::wire);
+        Instead::onTheCable);
   }
 
   /** None of these segments left. */
@@ -143,27 +144,30 @@ public abstract class Vocabulary {
 
   /** All that crossed the cable, in the words of {@link Take#wire}. */
   protected static Fact<Take> wire(String... segments) {
-    return is(List.of(segments), Take::wire);
+    return is(List.of(segments), Take::wire).telling("the cable carried");
   }
 
   /** All that crossed the cable after the three segments of a handshake. */
   protected static Fact<Take> wireOnceOpen(String... segments) {
-    return is(List.of(segments), take -> take.wire().subList(3, take.wire().size()));
+    return is(List.of(segments), take -> take.wire().stream().skip(3).toList())
+        .telling("behind the third segment came");
   }
 
   /** The last states of that side's only connection. */
   protected static Fact<Take> endedIn(Side side, TcpState... last) {
     return that(
-        take -> {
-          List<TcpState> path = take.path(side);
-          return path.subList(path.size() - last.length, path.size()).equals(List.of(last));
-        },
-        take -> take.path(side));
+            take -> {
+              List<TcpState> path = take.path(side);
+              int before = Math.max(0, path.size() - last.length);
+              return path.subList(before, path.size()).equals(List.of(last));
+            },
+            take -> take.path(side))
+        .telling("the " + side + " went");
   }
 
   /** These crossed the cable, among others, in the words of {@link Take#wire}. */
   protected static Fact<Take> onTheWire(String... segments) {
-    return that(take -> take.wire().containsAll(List.of(segments)), Take::wire);
+    return that(take -> take.wire().containsAll(List.of(segments)), Instead::onTheCable);
   }
 
   /** The sequence numbers of these segments, as their headers have them. */
@@ -178,7 +182,8 @@ public abstract class Vocabulary {
 
   /** What was read off a host under that name, in order. */
   protected static Fact<Take> measured(String what, double... values) {
-    return is(DoubleStream.of(values).boxed().toList(), take -> readings(take, what));
+    List<Double> expected = DoubleStream.of(values).boxed().toList();
+    return is(expected, take -> readings(take, what)).telling(what + ":");
   }
 
   /** What was read off a host under that name, in order. */
@@ -197,7 +202,7 @@ public abstract class Vocabulary {
 
   /** The take of that name must bear it out, as a part of what is {@link Story#compared}. */
   protected static Fact<Recording> in(String take, Fact<? super Take> fact) {
-    return recording -> fact.otherwise(recording.take(take));
+    return recording -> fact.telling(take + ":").otherwise(recording.take(take));
   }
 
   /** What {@code seen} gives of one take it gives of the other, too. */
@@ -214,7 +219,7 @@ public abstract class Vocabulary {
   protected static Fact<Take> inOrder(Which... events) {
     return that(
         take -> take.inOrder(Stream.of(events).map(e -> e.in(take)).toArray(Event[]::new)),
-        take -> Stream.of(events).map(e -> e.in(take).at() + " µs").toList());
+        take -> Seen.inOrder(take, Stream.of(events).map(e -> e.in(take))));
   }
 
   /** The n-th of these segments, from 1, as it left. */
@@ -222,8 +227,7 @@ public abstract class Vocabulary {
     return take -> {
       List<Event.Crossing> all = take.segments(match);
       if (all.size() < n) {
-        throw new NoSuchElementException(
-            "this take has not seen the " + match + (n > 1 ? " number " + n : ""));
+        throw new Absent("this take has not seen the " + match + (n > 1 ? " number " + n : ""));
       }
       return all.get(n - 1);
     };
@@ -260,14 +264,14 @@ public abstract class Vocabulary {
 
   /** The first event of that kind. */
   protected static Which first(Class<? extends Event> kind) {
-    return take -> take.first("a " + kind.getSimpleName(), kind, any -> true);
+    return take -> take.first("“" + Seen.kind(kind) + "”", kind, any -> true);
   }
 
   /** From the one event to the other it took at least so many milliseconds. */
   protected static Fact<Take> atLeast(long millis, Which from, Which to) {
     return that(
         take -> to.in(take).at() - from.in(take).at() >= millis * 1_000,
-        take -> (to.in(take).at() - from.in(take).at()) / 1e3 + " ms");
+        take -> "it took " + (to.in(take).at() - from.in(take).at()) / 1e3 + " ms");
   }
 
   /**
@@ -280,7 +284,8 @@ public abstract class Vocabulary {
           return leaves.in(take).at() - heard.arrived().orElseThrow();
         };
     return that(
-        take -> micros.apply(take) >= millis * 1_000, take -> micros.apply(take) / 1e3 + " ms");
+        take -> micros.apply(take) >= millis * 1_000,
+        take -> "it took " + micros.apply(take) / 1e3 + " ms");
   }
 
   /** The first two of these segments passed each other: each left before the other arrived. */
@@ -288,7 +293,7 @@ public abstract class Vocabulary {
     return that(
         take ->
             take.segments(match).get(1).at() < take.segments(match).get(0).arrived().orElseThrow(),
-        Take::wire);
+        Instead::onTheCable);
   }
 
   /** The last that crossed the cable, in the words of {@link Take#wire}. */
@@ -299,6 +304,6 @@ public abstract class Vocabulary {
           int before = Math.max(0, wire.size() - segments.length);
           return wire.subList(before, wire.size()).equals(List.of(segments));
         },
-        Take::wire);
+        Instead::onTheCable);
   }
 }

@@ -6,6 +6,7 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
 import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.recording.Fact;
+import tcpcourse.lab.recording.Seen;
 import tcpcourse.lab.recording.Take;
 
 /** More clients come than the listener's backlog has room for, and nobody accepts them. */
@@ -37,12 +38,17 @@ public final class BacklogFull extends HandshakeStory {
   private void twoBacklogs() {
     take("no backlog given, and one of 100,000", BacklogFull::askForManyPlaces)
         .tells(
-            "without a backlog Java asks for 50", is(50.0, take -> readings(take, BACKLOG).get(0)))
+            "without a backlog Java asks for 50",
+            is(50.0, take -> readings(take, BACKLOG).get(0)).telling("the backlog is"))
         .tells(
             "whoever asks for more than net.core.somaxconn gets that many",
             that(
                 take -> readings(take, SOMAXCONN).equals(readings(take, BACKLOG).subList(1, 2)),
-                take -> readings(take, SOMAXCONN) + ", " + readings(take, BACKLOG)));
+                take ->
+                    "the setting is "
+                        + Seen.words(readings(take, SOMAXCONN))
+                        + ", the backlogs are "
+                        + Seen.words(readings(take, BACKLOG))));
   }
 
   private void overfilled(int backlog) {

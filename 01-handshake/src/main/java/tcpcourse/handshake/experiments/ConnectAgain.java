@@ -43,8 +43,9 @@ public final class ConnectAgain extends HandshakeStory {
 
   private static Fact<Take> theSecondGave(Set<String> either) {
     return that(
-        take -> either.contains(take.outcomes(CLIENT, "connect").get(1)),
-        take -> take.outcomes(CLIENT, "connect"));
+            take -> either.contains(take.outcomes(CLIENT, "connect").get(1)),
+            take -> take.outcomes(CLIENT, "connect"))
+        .telling("connect() gave");
   }
 
   private static void afterSuccess(Lab lab) throws Exception {

@@ -14,7 +14,7 @@ public final class ConnectionRefused extends HandshakeStory {
             wire("client SYN seq=0 len=0", "server RST,ACK seq=0 ack=1"))
         .shows(
             "the RST's own number is 0 in the header, too: nobody there had chosen one",
-            is(List.of(0L), take -> numbers(take, rst())))
+            is(List.of(0L), take -> numbers(take, rst())).telling("the numbers of RSTs:"))
         .shows(
             "connect() threw ConnectException: Connection refused",
             gave(CLIENT, "connect", "ConnectException: Connection refused"))

@@ -60,8 +60,9 @@ public final class ControlBits extends HandshakeStory {
 
   private static Fact<Take> flags(Match match, String... expected) {
     return is(
-        List.of(expected),
-        take -> take.segments(match).stream().map(c -> c.segment().flags().toString()).toList());
+            List.of(expected),
+            take -> take.segments(match).stream().map(c -> c.segment().flags().toString()).toList())
+        .telling("the flags were");
   }
 
   private static boolean countsBytes(Take take) {

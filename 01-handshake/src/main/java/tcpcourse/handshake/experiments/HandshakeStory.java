@@ -73,7 +73,8 @@ abstract class HandshakeStory extends Story {
    * repeated.
    */
   static Fact<Take> waited(Match match, Integer... seconds) {
-    return is(List.of(seconds), take -> waits(take.segments(match)));
+    return is(List.of(seconds), take -> waits(take.segments(match)))
+        .telling("whole seconds that passed:");
   }
 
   private static List<Integer> waits(List<Crossing> sent) {

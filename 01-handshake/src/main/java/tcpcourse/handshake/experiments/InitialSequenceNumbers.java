@@ -33,7 +33,8 @@ public final class InitialSequenceNumbers extends HandshakeStory {
             followTheClock(false, syn()).and(followTheClock(false, synAck())))
         .tells(
             "no two SYNs had the same number, whichever side sent them",
-            is(2L * CONNECTIONS, take -> numbers(take, withSyn()).stream().distinct().count()));
+            is(2L * CONNECTIONS, take -> numbers(take, withSyn()).stream().distinct().count())
+                .telling("different numbers:"));
     take("each connection from the same port", lab -> connectRepeatedly(lab, 40_000))
         .tells(
             "between the same two ports both sides' numbers rise with the clock, by one every 64 ns",
@@ -58,7 +59,8 @@ public final class InitialSequenceNumbers extends HandshakeStory {
   }
 
   private static Fact<Take> followTheClock(boolean expected, Match match) {
-    return that(take -> followTheClock(take, match) == expected, take -> numbers(take, match));
+    return that(take -> followTheClock(take, match) == expected, take -> numbers(take, match))
+        .telling("the numbers were");
   }
 
   /**

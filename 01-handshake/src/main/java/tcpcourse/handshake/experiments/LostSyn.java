@@ -28,6 +28,7 @@ public final class LostSyn extends HandshakeStory {
         .shows(
             "the SYN behind those lost, with the number of the first, opened it",
             is(1L, take -> numbers(take, syn()).stream().distinct().count())
+                .telling("numbers of SYNs:")
                 .and(sent(lost + 1, syn()))
                 .and(went(CLIENT, SYN_SENT, ESTABLISHED))
                 .and(inOrder(segment(lost + 1, syn()), returned(CLIENT, "connect"))))

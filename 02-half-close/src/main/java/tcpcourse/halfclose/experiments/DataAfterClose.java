@@ -32,7 +32,7 @@ public final class DataAfterClose extends Story {
         .shows(
             "that write() throws " + BROKEN_PIPE + "; nothing is sent",
             gave(SERVER, "write", "", BROKEN_PIPE)
-                .and(is(4, take -> Closing.of(take).size()))
+                .and(is(4, take -> Closing.of(take).size()).telling("segments that close:"))
                 .and(gave(SERVER, "read", "-1")));
 
     compared(

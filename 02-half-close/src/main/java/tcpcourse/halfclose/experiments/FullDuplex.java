@@ -27,8 +27,10 @@ public final class FullDuplex extends Story {
         .tells(
             "and on both sides there was data to read",
             that(
-                take -> readings(take, UNREAD).stream().filter(bytes -> bytes > 4000).count() == 2,
-                take -> readings(take, UNREAD)));
+                    take ->
+                        readings(take, UNREAD).stream().filter(bytes -> bytes > 4000).count() == 2,
+                    take -> readings(take, UNREAD))
+                .telling("bytes unread:"));
   }
 
   private void withTwoThreads() {

@@ -69,7 +69,8 @@ public final class LostDataSegment extends Story {
     take(name, play)
         .shows(
             "each of them drew an ACK for the one that was missing",
-            is(4L, take -> take.wire().stream().filter("server ACK seq=1 ack=1"::equals).count()))
+            is(4L, take -> take.wire().stream().filter("server ACK seq=1 ack=1"::equals).count())
+                .telling("such ACKs:"))
         .shows(
             "after " + acks + " the client sent that one again, and no other",
             sent(6, data())

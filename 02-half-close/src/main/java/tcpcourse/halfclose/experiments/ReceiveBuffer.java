@@ -25,12 +25,13 @@ final class ReceiveBuffer {
 
   /** The last that was heard of that side's room is that there is none. */
   static Fact<Take> staysFull(Side side) {
-    return Fact.is(
-        0L,
-        take -> {
-          List<WindowSeries.Point> points = WindowSeries.of(take, side.other()).points();
-          return points.get(points.size() - 1).window();
-        });
+    return Fact.<Take>is(
+            0L,
+            take -> {
+              List<WindowSeries.Point> points = WindowSeries.of(take, side.other()).points();
+              return points.get(points.size() - 1).window();
+            })
+        .telling("the last window was");
   }
 
   /** Holds of what the client had in flight, and of what it was allowed to have, at all times. */

@@ -42,7 +42,8 @@ public final class ZeroWindow extends Story {
     scene
         .tells(
             "unread, each segment that arrived made the window smaller, down to 0",
-            that(ZeroWindow::shrinksToNothing, ZeroWindow::windowsUnread))
+            that(ZeroWindow::shrinksToNothing, ZeroWindow::windowsUnread)
+                .telling("the windows were"))
         .tells(
             "the client never had more in flight than the window allowed",
             ReceiveBuffer.always(point -> point.inFlight() <= point.window()))

@@ -24,6 +24,7 @@ public final class HttpCloseAndKeepAlive extends TimeWaitStory {
   private static final String KEEP_ALIVE = "keep-alive";
   private static final String ENTRIES = "TIME_WAIT entries";
   private static final int REQUESTS = 10;
+  private static final String CLOSED_FIRST = "each was closed first by:";
 
   private static final byte[] BODY = "noon\n".getBytes(US_ASCII);
 
@@ -34,6 +35,7 @@ public final class HttpCloseAndKeepAlive extends TimeWaitStory {
         .shows(
             "each is closed by the server, which is left with ten TIME_WAIT entries",
             is(Collections.nCopies(REQUESTS, SERVER), HttpCloseAndKeepAlive::closedFirst)
+                .telling(CLOSED_FIRST)
                 .and(measured(ENTRIES, 0, REQUESTS)))
         .shows(
             "each request and each answer says that it is the last on its connection",
@@ -41,7 +43,9 @@ public final class HttpCloseAndKeepAlive extends TimeWaitStory {
     take(KEEP_ALIVE, lab -> play(lab, false))
         .shows(
             "closed once, after the last request, which leaves one entry",
-            is(List.of(SERVER), HttpCloseAndKeepAlive::closedFirst).and(measured(ENTRIES, 0, 1)));
+            is(List.of(SERVER), HttpCloseAndKeepAlive::closedFirst)
+                .telling(CLOSED_FIRST)
+                .and(measured(ENTRIES, 0, 1)));
     compared(
         CLOSE + ": ten connections; keep-alive: one",
         in(CLOSE, sent(REQUESTS, syn())).and(in(KEEP_ALIVE, sent(1, syn()))));
@@ -135,7 +139,8 @@ public final class HttpCloseAndKeepAlive extends TimeWaitStory {
 
   /** Segments in which these words can be read. */
   private static Match saying(String words) {
-    return data().which("with " + words, s -> new String(s.data(), US_ASCII).contains(words));
+    return data()
+        .which("with " + words.strip(), s -> new String(s.data(), US_ASCII).contains(words));
   }
 
   private final Dial requests = dial("requests", "how many are made", 1, 30, 10);

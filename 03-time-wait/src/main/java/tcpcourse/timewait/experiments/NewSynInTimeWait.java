@@ -36,7 +36,7 @@ public final class NewSynInTimeWait extends TimeWaitStory {
                 .and(gave(CLIENT, "connect", "", "")))
         .shows(
             "the server's new numbers begin 65,537 beyond where the old ones ended",
-            is(65_537L, NewSynInTimeWait::gap));
+            is(65_537L, NewSynInTimeWait::gap).telling("numbers beyond the end:"));
   }
 
   private static Daytime leaveInTimeWait(Lab lab, boolean timestamps) throws Exception {

@@ -27,14 +27,16 @@ public final class PeerThatNeverHears extends TimeWaitStory {
         .shows(
             "the server, which hears no second FIN, sends its ACK once, and its wait runs on",
             sent(1, ack().from(SERVER))
-                .and(that(PeerThatNeverHears::beganWithTheAck, TimeWaitStory::left)));
+                .and(
+                    that(PeerThatNeverHears::beganWithTheAck, TimeWaitStory::left)
+                        .telling("seconds left:")));
   }
 
   private Scene givesUp(String name, boolean silence) {
     return take(name, lab -> play(lab, silence))
         .shows(
             "the client repeats its FIN, and each wait is longer",
-            that(PeerThatNeverHears::doubling, TimeWaitStory::waits))
+            that(PeerThatNeverHears::doubling, TimeWaitStory::waits).telling("ms waited:"))
         .shows(
             "then it gives up: LAST_ACK, CLOSED, with no RST and no word to anyone",
             endedIn(CLIENT, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED)

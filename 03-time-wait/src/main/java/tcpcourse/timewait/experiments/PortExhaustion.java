@@ -51,7 +51,9 @@ public final class PortExhaustion extends TimeWaitStory {
   private void compareTakes() {
     compared(
         "with its only port in TIME_WAIT, connect() throws BindException: " + MESSAGE,
-        each(is(1, take -> Collections.frequency(take.outcomes(CLIENT, "connect"), REFUSED))));
+        each(
+            is(1, take -> Collections.frequency(take.outcomes(CLIENT, "connect"), REFUSED))
+                .telling("refusals:")));
     compared(
         "it is refused on the spot: no SYN is sent, and no state of a socket changes",
         each(is(List.of(), PortExhaustion::whileRefused)));
@@ -116,12 +118,13 @@ public final class PortExhaustion extends TimeWaitStory {
   /** From which port to which the SYNs left. */
   private static Fact<Take> syns(String... ports) {
     return is(
-        List.of(ports),
-        take ->
-            take.segments(syn()).stream()
-                .map(Crossing::segment)
-                .map(s -> s.source().port() + " to " + s.destination().port())
-                .toList());
+            List.of(ports),
+            take ->
+                take.segments(syn()).stream()
+                    .map(Crossing::segment)
+                    .map(s -> s.source().port() + " to " + s.destination().port())
+                    .toList())
+        .telling("SYNs, from port to port:");
   }
 
   /** What happened between the call that was refused and its return. */
@@ -129,7 +132,10 @@ public final class PortExhaustion extends TimeWaitStory {
     CallReturned refused =
         take.first("a refusal", CallReturned.class, call -> call.outcome().equals(REFUSED));
     CallBegan began = take.first("its call", CallBegan.class, c -> c.call() == refused.call());
-    return take.events().subList(take.events().indexOf(began) + 1, take.events().indexOf(refused));
+    return take.events().stream()
+        .limit(take.events().indexOf(refused))
+        .skip(take.events().indexOf(began) + 1)
+        .toList();
   }
 
   {

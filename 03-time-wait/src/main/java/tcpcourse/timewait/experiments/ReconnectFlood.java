@@ -34,16 +34,19 @@ public final class ReconnectFlood extends TimeWaitStory {
             "thousands of entries, and the next connection is as welcome as the first",
             // Fewer than connections: where a port comes up again, its entry is taken up again.
             that(take -> last(take, ENTRIES) > MANY / 2, take -> readings(take, ENTRIES))
+                .telling(ENTRIES + ":")
                 .and(welcome()))
         .shows(
             "an entry costs less than a page of memory, 4 kB",
             that(
-                take -> last(take, MEMORY) < 4 * last(take, ENTRIES),
-                take -> readings(take, MEMORY)));
+                    take -> last(take, MEMORY) < 4 * last(take, ENTRIES),
+                    take -> readings(take, MEMORY))
+                .telling(MEMORY + ":"));
     take("the client closes first, from 1,000 ports", ReconnectFlood::fromFewPorts)
         .shows(
             "the next connect() throws BindException: the ports are used up",
             is((double) LIMIT, take -> last(take, ENTRIES))
+                .telling(ENTRIES + ":")
                 .and(gave(CLIENT, "connect", "BindException: Cannot assign requested address"))
                 .and(none(any())));
     capped();
@@ -53,7 +56,9 @@ public final class ReconnectFlood extends TimeWaitStory {
     take("the server closes first, and may keep 1,000 entries", ReconnectFlood::withFewEntries)
         .shows(
             "there are never more, and connections go on being made",
-            is((double) LIMIT, take -> Collections.max(readings(take, ENTRIES))).and(welcome()))
+            is((double) LIMIT, take -> Collections.max(readings(take, ENTRIES)))
+                .telling(ENTRIES + " at most:")
+                .and(welcome()))
         .shows(
             "beyond them a closed socket is gone at FIN_WAIT2; the client's FIN meets a RST",
             changed(SERVER, FIN_WAIT1, CLOSED)
@@ -130,7 +135,9 @@ public final class ReconnectFlood extends TimeWaitStory {
 
   /** All of them were made, and the one after them as well. */
   private static Fact<Take> welcome() {
-    return is((double) MANY, take -> last(take, MADE)).and(gave(CLIENT, "read", "32 bytes", "-1"));
+    return is((double) MANY, take -> last(take, MADE))
+        .telling(MADE + ":")
+        .and(gave(CLIENT, "read", "32 bytes", "-1"));
   }
 
   private static double last(Take take, String series) {

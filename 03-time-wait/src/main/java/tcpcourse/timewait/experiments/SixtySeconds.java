@@ -29,7 +29,7 @@ public final class SixtySeconds extends TimeWaitStory {
         .shows(
             "tcp_fin_timeout was 5 s: it has no say in TIME_WAIT",
             that(take -> take.set(SERVER, FIN_TIMEOUT, "5"), take -> FIN_TIMEOUT + " was not set")
-                .and(is(60 / EVERY, take -> left(take).size())))
+                .and(is(60 / EVERY, take -> left(take).size()).telling("readings:")))
         .shows(
             "for all of the second 60 s the server heard nothing, while the client repeated its"
                 + " FIN",

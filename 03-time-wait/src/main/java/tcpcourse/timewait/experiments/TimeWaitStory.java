@@ -96,18 +96,19 @@ abstract class TimeWaitStory extends Story {
 
   /** What was read of the count, in seconds, is such. */
   static Fact<Take> left(Predicate<List<Double>> such) {
-    return that(take -> such.test(left(take)), TimeWaitStory::left);
+    return that(take -> such.test(left(take)), TimeWaitStory::left).telling("seconds left:");
   }
 
   /** That side's count was read, on its way down from 60 s. */
   static Fact<Take> countsDown(Side side) {
     return that(
-        take -> {
-          Measured read =
-              take.first("the count of the " + side, Measured.class, m -> m.side() == side);
-          return read.value() > 0 && read.value() <= AT_MOST;
-        },
-        TimeWaitStory::left);
+            take -> {
+              Measured read =
+                  take.first("the count of the " + side, Measured.class, m -> m.side() == side);
+              return read.value() > 0 && read.value() <= AT_MOST;
+            },
+            TimeWaitStory::left)
+        .telling("seconds left:");
   }
 
   /**
@@ -117,18 +118,21 @@ abstract class TimeWaitStory extends Story {
    */
   static Fact<Take> beganWith(Match match) {
     return that(
-        take -> {
-          List<Crossing> segments = take.segments(match);
-          long arrived = segments.get(segments.size() - 1).arrived().orElseThrow();
-          Measured last = take.all(Measured.class).reduce((earlier, later) -> later).orElseThrow();
-          return last.value() >= 60 - (last.at() - arrived) / 1e6 - 0.1;
-        },
-        TimeWaitStory::left);
+            take -> {
+              List<Crossing> segments = take.segments(match);
+              long arrived = segments.get(segments.size() - 1).arrived().orElseThrow();
+              Measured last =
+                  take.all(Measured.class).reduce((earlier, later) -> later).orElseThrow();
+              return last.value() >= 60 - (last.at() - arrived) / 1e6 - 0.1;
+            },
+            TimeWaitStory::left)
+        .telling("seconds left:");
   }
 
   /** How long each TIME_WAIT of that side lasted that came to its end, in seconds. */
   static Fact<Take> lasted(Side side, Predicate<List<Double>> such) {
-    return that(take -> such.test(lasted(take, side)), take -> lasted(take, side));
+    return that(take -> such.test(lasted(take, side)), take -> lasted(take, side))
+        .telling("TIME_WAIT lasted, in seconds:");
   }
 
   private static List<Double> lasted(Take take, Side side) {
@@ -141,7 +145,7 @@ abstract class TimeWaitStory extends Story {
 
   /** How long the client waited before each time that it repeated its FIN, in milliseconds. */
   static Fact<Take> waits(Predicate<List<Long>> such) {
-    return that(take -> such.test(waits(take)), TimeWaitStory::waits);
+    return that(take -> such.test(waits(take)), TimeWaitStory::waits).telling("ms waited:");
   }
 
   /**

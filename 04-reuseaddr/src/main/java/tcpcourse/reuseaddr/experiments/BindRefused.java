@@ -42,7 +42,8 @@ public final class BindRefused extends BindStory {
     take("no port is left but one in TIME_WAIT", BindRefused::leaveInTimeWait)
         .shows(
             "bind() to port 0 does not take it, with reuse on in both sockets",
-            is(List.of(BOUND, IN_USE), t -> t.outcomes(CLIENT, "bind").subList(0, 2)))
+            is(List.of(BOUND, IN_USE), t -> t.outcomes(CLIENT, "bind").subList(0, 2))
+                .telling("bind() gave"))
         .shows(
             "with ip_autobind_reuse = 1 it does, if both have reuse on",
             gave(CLIENT, "bind", BOUND, IN_USE, IN_USE, BOUND).and(bothFromTheOnePort()));
@@ -130,8 +131,9 @@ public final class BindRefused extends BindStory {
 
   private static Fact<Take> bothFromTheOnePort() {
     return is(
-        List.of(40_000, 40_000),
-        t -> t.segments(syn()).stream().map(s -> s.segment().source().port()).toList());
+            List.of(40_000, 40_000),
+            t -> t.segments(syn()).stream().map(s -> s.segment().source().port()).toList())
+        .telling("SYNs from the ports");
   }
 
   {

@@ -36,8 +36,9 @@ abstract class BindStory extends Story {
   /** The state in which each of that side's connections was last, in the order they appeared. */
   static Fact<Take> ended(Side side, TcpState... last) {
     return is(
-        List.of(last),
-        take -> take.paths(side).stream().map(path -> path.get(path.size() - 1)).toList());
+            List.of(last),
+            take -> take.paths(side).stream().map(path -> path.get(path.size() - 1)).toList())
+        .telling("the " + side + "'s connections were last in");
   }
 
   /** A server has greeted a client, closed first, and stopped: TIME_WAIT is left on its host. */
@@ -96,7 +97,8 @@ abstract class BindStory extends Story {
 
   /** What bind() told the new servers with the option on, or off, in each of the four states. */
   static Fact<Take> tried(boolean on, String... outcomes) {
-    return is(List.of(outcomes), take -> tried(take.outcomes(SERVER, "bind"), on ? 2 : 1));
+    return is(List.of(outcomes), take -> tried(take.outcomes(SERVER, "bind"), on ? 2 : 1))
+        .telling("bind() gave");
   }
 
   /** In each of the four states bind() told them that the port is in use. */

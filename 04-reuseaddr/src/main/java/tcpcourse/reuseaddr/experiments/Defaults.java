@@ -19,6 +19,7 @@ public final class Defaults extends BindStory {
         .tells(
             "a new ServerSocket had SO_REUSEADDR on and SO_REUSEPORT off",
             is("true", t -> t.returned(SERVER, "getReuseAddress").outcome())
+                .telling("getReuseAddress() gave")
                 .and(gave(SERVER, "getOption(SO_REUSEPORT", "false")))
         .tells("a new Socket had SO_REUSEADDR off", gave(CLIENT, "getReuseAddress", "false"))
         .tells(

@@ -23,6 +23,7 @@ public final class LiveConnections extends BindStory {
             is(
                     List.of(SYN_RECV, ESTABLISHED, CLOSE_WAIT, LAST_ACK, CLOSED),
                     t -> t.paths(SERVER).get(0))
+                .telling("the server went")
                 .and(
                     inOrder(
                         entered(SERVER, LISTEN),

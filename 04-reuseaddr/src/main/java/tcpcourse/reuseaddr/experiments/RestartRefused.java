@@ -29,7 +29,7 @@ public final class RestartRefused extends BindStory {
         .tells(
             "after its listener was gone, bind() of the same port threw " + IN_USE,
             inOrder(entered(SERVER, TIME_WAIT), entered(SERVER, CLOSED), RestartRefused::refusal)
-                .and(is(IN_USE, t -> refusal(t).outcome())))
+                .and(is(IN_USE, t -> refusal(t).outcome()).telling("bind() gave")))
         .tells(
             "the next port was free, and nothing of all this was on the wire",
             binds(BOUND, IN_USE, BOUND)

@@ -19,8 +19,11 @@ public final class RestartWithReuse extends BindStory {
         .tells(
             "the entry was there before and after, and its minute ran on: nothing was released",
             ended(SERVER, TIME_WAIT, TIME_WAIT)
-                .and(that(t -> left(t).get(0) >= left(t).get(1), RestartWithReuse::left))
-                .and(that(t -> left(t).get(1) > 0, RestartWithReuse::left)))
+                .and(
+                    that(
+                            t -> left(t).get(0) >= left(t).get(1) && left(t).get(1) > 0,
+                            RestartWithReuse::left)
+                        .telling("seconds left:")))
         .tells(
             "the new server greeted a client, which left a second TIME_WAIT entry",
             ended(SERVER, TIME_WAIT, TIME_WAIT)

@@ -42,7 +42,7 @@ public final class ReuseOnTheClient extends BindStory {
             "the new connection began "
                 + BEYOND
                 + " sequence numbers beyond the end of the old one",
-            is(BEYOND, ReuseOnTheClient::beyondTheFin));
+            is(BEYOND, ReuseOnTheClient::beyondTheFin).telling("numbers beyond the end:"));
   }
 
   private void withoutTimestamps() {

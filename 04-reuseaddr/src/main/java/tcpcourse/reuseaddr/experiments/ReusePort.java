@@ -26,7 +26,7 @@ public final class ReusePort extends BindStory {
         .tells("with SO_REUSEPORT on both, two sockets listened on one port", binds(BOUND, BOUND))
         .tells(
             "each connection waited at one listener or the other, and each listener got some",
-            that(take -> shared(queues(take)), ReusePort::queues));
+            that(take -> shared(queues(take)), ReusePort::queues).telling("connections at each:"));
     take(OFF, lab -> tryInEachState(lab, ReusePort::share, false));
     take(ON, lab -> tryInEachState(lab, ReusePort::share, true))
         .tells(

@@ -4,6 +4,7 @@ import java.net.Socket;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.recording.Event.StateSeen;
 import tcpcourse.lab.recording.Fact;
+import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
 /** A second server wants the port on which the first still listens. */
@@ -31,7 +32,9 @@ public final class TwoListeners extends BindStory {
         in(BOUND_OFF, neither).and(in(BOUND_ON, binds(BOUND, IN_USE, BOUND))));
     compared(
         "only one listener was ever in the kernel's table",
-        Fact.is(1, r -> r.takes().stream().mapToInt(TwoListeners::mostListeners).max().orElse(0)));
+        Fact.<Recording>is(
+                1, r -> r.takes().stream().mapToInt(TwoListeners::mostListeners).max().orElse(0))
+            .telling("listeners at a time:"));
   }
 
   private static void besideAListener(Lab lab, boolean reuse) throws Exception {

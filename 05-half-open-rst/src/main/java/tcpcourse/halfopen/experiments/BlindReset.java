@@ -89,7 +89,9 @@ public final class BlindReset extends Story {
 
   /** Between the forged segment and the client's line. */
   private static Fact<Take> answers(String... segments) {
-    return is(List.of(segments), take -> take.wire().subList(4, take.wire().size() - 2));
+    return is(
+        List.of(segments),
+        take -> take.wire().stream().limit(Math.max(0, take.wire().size() - 2)).skip(4).toList());
   }
 
   private static Fact<Take> livesOn() {

@@ -112,12 +112,14 @@ public final class Heartbeat extends Story {
 
   private static Fact<Take> verdicts(Sign... signs) {
     return is(
-        Stream.of(signs).map(Sign::name).toList(),
-        take -> take.all(Verdict.class).map(Verdict::verdict).toList());
+            Stream.of(signs).map(Sign::name).toList(),
+            take -> take.all(Verdict.class).map(Verdict::verdict).toList())
+        .telling("the client's verdicts:");
   }
 
   private static Fact<Take> waitedForAnInterval() {
-    return that(take -> noticedAfter(take) >= INTERVAL.toMillis(), Heartbeat::noticedAfter);
+    return that(take -> noticedAfter(take) >= INTERVAL.toMillis(), Heartbeat::noticedAfter)
+        .telling("noticed after ms:");
   }
 
   private static double noticedAfter(Take take) {

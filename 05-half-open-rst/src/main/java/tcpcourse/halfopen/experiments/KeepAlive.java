@@ -49,6 +49,7 @@ public final class KeepAlive extends Story {
         .shows(
             COUNT + " probes, then read() says Connection timed out, and then -1",
             is(COUNT, take -> probes(take).size())
+                .telling("probes:")
                 .and(gave(CLIENT, "read", Told.TIMED_OUT, Told.END)))
         .shows("giving up, the client's kernel sends a RST", sent(1, rst().from(CLIENT)))
         .shows(

@@ -29,7 +29,7 @@ public final class PowerLoss extends Story {
         .tells(
             "what was written is sent again and again, and each wait is to be twice the one before",
             is(List.of("client PSH,ACK seq=1 ack=1 len=6, dropped"), PowerLoss::wireOnceGone)
-                .and(that(PowerLoss::doubling, PowerLoss::waits)))
+                .and(that(PowerLoss::doubling, PowerLoss::waits).telling("ms waited:")))
         .tells(
             "after more than 15 times 200 ms the kernel gives up; nothing had arrived",
             atLeast(15 * 200, segment(1, data()), returned(CLIENT, "read"))

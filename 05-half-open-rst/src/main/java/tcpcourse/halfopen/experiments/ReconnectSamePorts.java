@@ -27,8 +27,9 @@ public final class ReconnectSamePorts extends Story {
                 .and(gave(SERVER, "read"))
                 .and(
                     is(
-                        List.of(List.of(SYN_RECV, ESTABLISHED), List.of(SYN_RECV, ESTABLISHED)),
-                        take -> take.paths(SERVER)))
+                            List.of(List.of(SYN_RECV, ESTABLISHED), List.of(SYN_RECV, ESTABLISHED)),
+                            take -> take.paths(SERVER))
+                        .telling("the server's connections went"))
                 .and(accepted(2)));
   }
 
@@ -89,7 +90,8 @@ public final class ReconnectSamePorts extends Story {
   }
 
   private static Fact<Take> accepted(int connections) {
-    return is(connections, take -> take.outcomes(SERVER, "accept").size());
+    return is(connections, take -> take.outcomes(SERVER, "accept").size())
+        .telling("connections accepted:");
   }
 
   private static Segment first(Take take, Match match) {

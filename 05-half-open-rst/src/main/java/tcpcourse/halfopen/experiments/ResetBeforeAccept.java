@@ -32,6 +32,7 @@ public final class ResetBeforeAccept extends Story {
             that(
                     take -> !take.returned(SERVER, "accept").failed(),
                     take -> take.outcomes(SERVER, "accept"))
+                .telling("accept() gave")
                 .and(inOrder(entered(SERVER, before), began(SERVER, "accept"))));
   }
 

@@ -78,7 +78,7 @@ public record RunOptions(
         option(
                 KNOB,
                 "NAME=VALUE",
-                "Turns one thing: lose=3, delay-client=50ms; run NAME --help tells which.")
+                "Turns one thing: lose=3, delay-client=50ms; list --knobs tells which.")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .arity("1")

@@ -187,8 +187,7 @@ final class Session {
       String command = command(experiment, delay) + knobs.typed();
       recording = runner.record(experiment, delay, knobs, command);
     } catch (ExperimentFailedException failed) {
-      String why = failed.getMessage().replaceFirst("^(LabTimeout|IllegalState)Exception: ", "");
-      told.add("broke off with these knobs: " + why);
+      told.add("broke off with these knobs: " + failed.getMessage());
       recording = failed.recording();
     }
     told.addAll(ExperimentRun.unmet(knobs, recording));

@@ -26,11 +26,12 @@ public interface Fact<T> {
   /** {@code holds} must be true; {@code seen} is told where it is not. */
   static <T> Fact<T> that(Predicate<? super T> holds, Function<? super T, ?> seen) {
     return subject ->
-        holds.test(subject) ? Optional.empty() : Optional.of(words(seen.apply(subject)));
+        holds.test(subject) ? Optional.empty() : Optional.of(Seen.words(seen.apply(subject)));
   }
 
-  private static String words(Object seen) {
-    return List.of().equals(seen) ? "nothing" : String.valueOf(seen);
+  /** The same; where it does not hold, these words stand before what was seen instead. */
+  default Fact<T> telling(String words) {
+    return subject -> otherwise(subject).map(seen -> words + " " + seen);
   }
 
   /** Both must hold; what the first finds instead is told first. */

@@ -20,10 +20,10 @@ public record Finding(String statement, boolean shown, String seen) {
     Optional<String> otherwise;
     try {
       otherwise = fact.otherwise(subject);
-    } catch (NoSuchElementException | IndexOutOfBoundsException absent) {
-      // A JVM that has thrown it often enough throws one that says nothing.
-      String told = absent.getMessage();
-      otherwise = Optional.of(told == null ? "nothing of the kind" : told);
+    } catch (Absent absent) {
+      otherwise = Optional.of(absent.getMessage());
+    } catch (NoSuchElementException | IndexOutOfBoundsException tooFew) {
+      otherwise = Optional.of("nothing of the kind, or less than it takes");
     }
     return new Finding(statement, otherwise.isEmpty(), otherwise.orElse(""));
   }

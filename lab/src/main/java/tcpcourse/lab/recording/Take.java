@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -65,13 +64,18 @@ public record Take(String name, List<Event> events) {
    * The states that the only connection of a side went through, from the first that was seen;
    * {@link TcpState#CLOSED} at the end if it left the socket table. Listeners do not count.
    *
-   * @throws NoSuchElementException if that side had no connection, or several
+   * @throws Absent if that side had no connection, or several
    */
   public List<TcpState> path(Side side) {
     List<List<TcpState>> paths = paths(side);
     if (paths.size() != 1) {
-      throw new NoSuchElementException(
-          "the " + side + " had " + paths.size() + " connections in this take, not one");
+      throw new Absent(
+          "the "
+              + side
+              + " had "
+              + (paths.isEmpty() ? "no" : paths.size())
+              + (paths.isEmpty() ? " connection" : " connections")
+              + " in this take, not one");
     }
     return paths.get(0);
   }
@@ -171,7 +175,7 @@ public record Take(String name, List<Event> events) {
     return all(kind)
         .filter(test)
         .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("this take has not seen " + what));
+        .orElseThrow(() -> new Absent("this take has not seen " + what));
   }
 
   /** Every event of that kind, in order. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
@@ -33,8 +34,15 @@ public final class Recorder {
   private volatile RuntimeException broken;
   private long changes;
 
-  /** Who waits here, and how often they have looked at their condition. */
-  private final Map<Thread, Long> waiters = new ConcurrentHashMap<>();
+  /** What somebody waits for, and how often they have looked at their condition. */
+  private record Waiting(String what, long looks) {
+
+    Waiting again() {
+      return new Waiting(what, looks + 1);
+    }
+  }
+
+  private final Map<Thread, Waiting> waiters = new ConcurrentHashMap<>();
 
   /** Sets the clock to zero: the lab is built, the take begins. */
   public void begin() {
@@ -114,15 +122,32 @@ public final class Recorder {
    */
   public void await(String what, Duration limit, BooleanSupplier condition)
       throws InterruptedException {
+    await(what, limit, condition, true);
+  }
+
+  /**
+   * The same, where to look at the condition is what brings it about: who looks does not wait in
+   * vain.
+   */
+  public void bringAbout(String what, Duration limit, BooleanSupplier condition)
+      throws InterruptedException {
+    await(what, limit, condition, false);
+  }
+
+  private void await(String what, Duration limit, BooleanSupplier condition, boolean inVain)
+      throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
-    Long nested = waiters.get(Thread.currentThread());
+    Waiting nested = waiters.get(Thread.currentThread());
     try {
       for (long seen = changes(); !condition.getAsBoolean(); seen = changes()) {
         requireUnbroken();
         if (System.nanoTime() > deadline) {
           throw new LabTimeoutException(limit, what);
         }
-        waiters.merge(Thread.currentThread(), 1L, Long::sum);
+        if (inVain) {
+          waiters.merge(
+              Thread.currentThread(), new Waiting(what, 1), (before, one) -> before.again());
+        }
         sleepUnlessChangedSince(seen);
       }
     } finally {
@@ -137,7 +162,13 @@ public final class Recorder {
    * does not wait here.
    */
   public long looksInVain(Thread thread) {
-    return waiters.getOrDefault(thread, 0L);
+    Waiting waiting = waiters.get(thread);
+    return waiting == null ? 0 : waiting.looks();
+  }
+
+  /** What {@code thread} waits for here; empty if it does not. */
+  public Optional<String> awaited(Thread thread) {
+    return Optional.ofNullable(waiters.get(thread)).map(Waiting::what);
   }
 
   /** How many events were noted so far. */

@@ -43,6 +43,23 @@ class ChapterCommandTest {
         typed.lines());
   }
 
+  @Test
+  void list_tells_on_request_what_can_be_turned_its_range_and_where_it_stands() {
+    Typed typed = Typed.typing(runner, "list", "--knobs");
+    assertEquals(ExitCode.DONE, typed.exitCode());
+    assertEquals(
+        List.of(
+            "every experiment, each --knob NAME=VALUE:",
+            "  delay-client: how long the client’s segments take; a time from 0ms to 1000ms (20ms)"),
+        typed.lines().subList(0, 2));
+    assertEquals(
+        List.of(
+            "lost-syn — What if the SYN is lost?",
+            "never-shown — What cannot be shown?",
+            "  backlog: the listener’s backlog; a number from 1 to 10 (3)"),
+        typed.lines().subList(6, 9));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "list --help", "run --help", "run -h"})
   void help_goes_to_standard_output_and_fits_100_columns(String line) {

@@ -8,6 +8,7 @@ import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.knob.Knob;
 import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
@@ -40,6 +41,13 @@ public final class Imagined implements ExperimentRunner {
     @Override
     public List<Finding> check(Recording recording) {
       throw new AssertionError("the lab was started");
+    }
+
+    @Override
+    public List<Knob<?>> knobs() {
+      return name.equals("never-shown")
+          ? List.of(Knob.number("backlog", "the listener’s backlog", "", 1, 10, 3))
+          : List.of();
     }
   }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.cli.BundledRecordings;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.lab.doubt.ToldInWords;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
@@ -102,6 +103,14 @@ public abstract class CommittedRecordings {
     return RECORD
         ? Stream.empty()
         : facts(experiment -> RecordingFile.read(file(experiment.name())));
+  }
+
+  /** Of a recording to which something was done it says what is not so any more. */
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @MethodSource("names")
+  void what_is_seen_instead_is_told_in_words(String name) throws IOException {
+    Assumptions.assumeFalse(RECORD, "they are about to be written anew");
+    ToldInWords.assertTold(chapter.find(name).orElseThrow(), RecordingFile.read(file(name)));
   }
 
   /** The same facts, on this machine's kernel. */

@@ -1,0 +1,158 @@
+package tcpcourse.lab.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import tcpcourse.lab.testkit.Jvm;
+
+/** The player as the book starts it: a program of its own, with pipes. Closing it kills it. */
+public final class WarmPlayer implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final BlockingQueue<JsonNode> said = new LinkedBlockingQueue<>();
+  private int id;
+
+  /**
+   * Returns when it is ready.
+   *
+   * @param prefix what the command begins with, such as another user's name
+   * @param classPath of the player and of the chapters
+   * @param chapters their main classes
+   */
+  public WarmPlayer(List<String> prefix, String classPath, String... chapters) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(Jvm.BRIEF);
+    command.addAll(
+        List.of(
+            "-Djava.net.preferIPv4Stack=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath,
+            Player.class.getName()));
+    command.addAll(List.of(chapters));
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Thread reader = new Thread(this::read, "what the player says");
+    reader.setDaemon(true);
+    reader.start();
+    answerWith("ready");
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.add(JSON.readTree(line));
+      }
+    } catch (IOException over) {
+      // It was killed.
+    }
+  }
+
+  /** The last line of what comes of it. */
+  public JsonNode play(String experiment, String knobs) throws IOException {
+    begin(experiment, knobs);
+    return answerWith("done", "brokeOff", "refused", "stopped");
+  }
+
+  /** Asks for it. */
+  void begin(String experiment, String knobs) throws IOException {
+    id++;
+    String line =
+        "{\"id\": %d, \"play\": \"%s\", \"knobs\": {%s}}%n".formatted(id, experiment, knobs);
+    process.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** The next line of the newest run that has one of these. */
+  JsonNode answerWith(String... fields) throws IOException {
+    try {
+      while (true) {
+        JsonNode line = said.poll(120, TimeUnit.SECONDS);
+        if (line == null) {
+          throw new IOException("the player says nothing");
+        }
+        if (line.path("id").asInt() == id && Stream.of(fields).anyMatch(line::has)) {
+          return line;
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
+    }
+  }
+
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Sends it a signal: {@code STOP}. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /**
+   * What a process may forget to give back.
+   *
+   * @param namespaces of networks, in which its threads live
+   * @param processes that it started, and those that these started
+   */
+  public record Held(long descriptors, long threads, long namespaces, long processes) {
+
+    boolean isWithin(Held before) {
+      return descriptors <= before.descriptors
+          && threads <= before.threads
+          && namespaces <= before.namespaces
+          && processes <= before.processes;
+    }
+  }
+
+  /** What it holds now. */
+  public Held held() throws IOException {
+    Path self = Path.of("/proc", Long.toString(process.pid()));
+    List<Path> threads = in(self.resolve("task"));
+    long namespaces = threads.stream().flatMap(WarmPlayer::network).distinct().count();
+    return new Held(
+        in(self.resolve("fd")).size(), threads.size(), namespaces, process.descendants().count());
+  }
+
+  /** The same, when what was about to end has had time to; no more than before, or at the limit. */
+  public Held settled(Held before) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    Held now = held();
+    while (!now.isWithin(before) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+      now = held();
+    }
+    return now;
+  }
+
+  private static List<Path> in(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.toList();
+    }
+  }
+
+  private static Stream<Path> network(Path thread) {
+    try {
+      return Stream.of(Files.readSymbolicLink(thread.resolve("ns/net")));
+    } catch (IOException ended) {
+      return Stream.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
