@@ -33,14 +33,16 @@ public final class SearchIndex {
   }
 
   /** A classic script that sets {@code searchEntries}; no page from a file may fetch JSON. */
-  public static String script(List<Page> pages) {
+  public static String script(List<Page> pages, KnownAs names) {
     List<SearchEntry> all =
         pages.stream()
             .filter(page -> page.kind() != Page.Kind.WHOLE)
             .flatMap(page -> of(page).stream())
             .toList();
     try {
-      return "window.searchEntries = " + new ObjectMapper().writeValueAsString(all) + ";\n";
+      return "window.searchEntries = "
+          + new ObjectMapper().writeValueAsString(names.given(all))
+          + ";\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -92,6 +94,9 @@ public final class SearchIndex {
   private void endSection() {
     String text = said.toString().replaceAll("\\s+", " ").strip();
     said = new StringBuilder();
+    if (text.isEmpty() && heading.tagName().equals("h1")) {
+      return; // Nothing stands before a page's first heading.
+    }
     String address =
         heading.tagName().equals("h1") ? page.file() : page.file() + "#" + heading.id();
     String place = heading.tagName().equals("h1") ? "" : page.plainTitle();
