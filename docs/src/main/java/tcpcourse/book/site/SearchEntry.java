@@ -2,6 +2,7 @@ package tcpcourse.book.site;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that a search may find.
@@ -33,7 +34,9 @@ record SearchEntry(
     return address.substring(address.indexOf('#') + 1).replaceFirst("\\.html$", "");
   }
 
+  /** The same, known by these names as well. */
   SearchEntry known(List<String> names) {
-    return new SearchEntry(kind, address, title, place, text, words, names);
+    List<String> all = Stream.concat(known.stream(), names.stream()).distinct().toList();
+    return new SearchEntry(kind, address, title, place, text, words, all);
   }
 }

@@ -73,6 +73,8 @@ public final class SearchIndex {
     String tag = element.tagName();
     if (element.hasClass("answers")) {
       return; // Who searches is not told what is asked elsewhere.
+    } else if (element == heading) {
+      said = new StringBuilder(); // Nothing that could be found stands before a page's h1.
     } else if (HEADINGS.contains(tag)) {
       endSection();
       heading = element;
@@ -94,13 +96,14 @@ public final class SearchIndex {
   private void endSection() {
     String text = said.toString().replaceAll("\\s+", " ").strip();
     said = new StringBuilder();
-    if (text.isEmpty() && heading.tagName().equals("h1")) {
-      return; // Nothing stands before a page's first heading.
-    }
     String address =
         heading.tagName().equals("h1") ? page.file() : page.file() + "#" + heading.id();
     String place = heading.tagName().equals("h1") ? "" : page.plainTitle();
-    entries.add(new SearchEntry(kind(), address, heading.text(), place, text, ""));
+    SearchEntry section = new SearchEntry(kind(), address, heading.text(), place, text, "");
+    // An exception is known by its message alone, too.
+    boolean error = section.kind().equals("error");
+    entries.add(
+        error ? section.known(List.of(section.title().replaceFirst("^\\w+: ", ""))) : section);
   }
 
   private void claim(Element box) {
