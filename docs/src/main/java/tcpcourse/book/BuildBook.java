@@ -17,6 +17,7 @@ import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.player.PlayerFiles;
 import tcpcourse.book.questions.Answers;
 import tcpcourse.book.questions.QuestionsInPages;
+import tcpcourse.book.site.KnownAs;
 import tcpcourse.book.site.Page;
 import tcpcourse.book.site.Pages;
 import tcpcourse.book.site.SearchIndex;
@@ -85,7 +86,8 @@ public final class BuildBook {
       String html = manuscript.html(Files.readString(root.resolve(MASTER)));
       List<Page> pages = Pages.cut(TITLE, html, text -> QuestionsInPages.settle(text, answers));
       SeenErrors.in(recordings).explainedBy(explained(pages));
-      Site site = new Site(files(pages));
+      KnownAs names = KnownAs.read(root.resolve("docs/src/main/search/words.json"));
+      Site site = new Site(files(pages, names));
       site.check();
       Map<String, byte[]> files = new LinkedHashMap<>();
       site.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
@@ -126,11 +128,11 @@ public final class BuildBook {
     }
   }
 
-  private static Map<String, String> files(List<Page> pages) {
+  private static Map<String, String> files(List<Page> pages, KnownAs names) {
     Map<String, String> files = new LinkedHashMap<>();
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
-    files.put("search-index.js", SearchIndex.script(pages));
+    files.put("search-index.js", SearchIndex.script(pages, names));
     files.putAll(Theme.files());
     return files;
   }

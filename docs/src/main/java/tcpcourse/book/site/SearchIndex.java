@@ -33,14 +33,16 @@ public final class SearchIndex {
   }
 
   /** A classic script that sets {@code searchEntries}; no page from a file may fetch JSON. */
-  public static String script(List<Page> pages) {
+  public static String script(List<Page> pages, KnownAs names) {
     List<SearchEntry> all =
         pages.stream()
             .filter(page -> page.kind() != Page.Kind.WHOLE)
             .flatMap(page -> of(page).stream())
             .toList();
     try {
-      return "window.searchEntries = " + new ObjectMapper().writeValueAsString(all) + ";\n";
+      return "window.searchEntries = "
+          + new ObjectMapper().writeValueAsString(names.given(all))
+          + ";\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -71,6 +73,8 @@ public final class SearchIndex {
     String tag = element.tagName();
     if (element.hasClass("answers")) {
       return; // Who searches is not told what is asked elsewhere.
+    } else if (element == heading) {
+      said = new StringBuilder(); // Nothing that could be found stands before a page's h1.
     } else if (HEADINGS.contains(tag)) {
       endSection();
       heading = element;
@@ -95,7 +99,11 @@ public final class SearchIndex {
     String address =
         heading.tagName().equals("h1") ? page.file() : page.file() + "#" + heading.id();
     String place = heading.tagName().equals("h1") ? "" : page.plainTitle();
-    entries.add(new SearchEntry(kind(), address, heading.text(), place, text, ""));
+    SearchEntry section = new SearchEntry(kind(), address, heading.text(), place, text, "");
+    // An exception is known by its message alone, too.
+    boolean error = section.kind().equals("error");
+    entries.add(
+        error ? section.known(List.of(section.title().replaceFirst("^\\w+: ", ""))) : section);
   }
 
   private void claim(Element box) {
