@@ -27,6 +27,7 @@ import tcpcourse.timewait.experiments.TimeWaitAssassination;
 import tcpcourse.timewait.experiments.WhoClosesFirst;
 import tcpcourse.timewait.questions.HttpQuestions;
 import tcpcourse.timewait.questions.InventoryQuestions;
+import tcpcourse.timewait.questions.KeptQuestions;
 import tcpcourse.timewait.questions.PortQuestions;
 import tcpcourse.timewait.questions.TimeWaitQuestions;
 
@@ -65,6 +66,7 @@ public final class Main {
         .questions(new HttpQuestions())
         .questions(new TimeWaitQuestions())
         .questions(new PortQuestions())
+        .questions(new KeptQuestions())
         .questions(new InventoryQuestions())
         .exercise(new CloseLast())
         .exercise(new OneConnection())

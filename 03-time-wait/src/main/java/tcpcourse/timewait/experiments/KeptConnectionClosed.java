@@ -89,7 +89,7 @@ public final class KeptConnectionClosed extends Story {
   }
 
   private void askBehindTheFin(Lab lab) throws Exception {
-    Ends ends = kept(lab, lab.server().listen());
+    Ends ends = kept(lab, listen(lab));
     closeAsIdle(lab, ends.server());
     awaitTheFin(lab);
     ends.client().write(REQUEST).result();
@@ -98,7 +98,7 @@ public final class KeptConnectionClosed extends Story {
   }
 
   private void lookFirst(Lab lab) throws Exception {
-    ServerSocket listener = lab.server().listen();
+    ServerSocket listener = listen(lab);
     Ends ends = kept(lab, listener);
     closeAsIdle(lab, ends.server());
     awaitTheFin(lab);
@@ -108,7 +108,7 @@ public final class KeptConnectionClosed extends Story {
   }
 
   private void askAgainstTheFin(Lab lab) throws Exception {
-    Ends ends = kept(lab, lab.server().listen());
+    Ends ends = kept(lab, listen(lab));
     Hold fin = lab.cable().hold(fin().from(SERVER));
     closeAsIdle(lab, ends.server());
     fin.await();
@@ -116,7 +116,7 @@ public final class KeptConnectionClosed extends Story {
   }
 
   private void lookTooSoon(Lab lab) throws Exception {
-    Ends ends = kept(lab, lab.server().listen());
+    Ends ends = kept(lab, listen(lab));
     Hold fin = lab.cable().hold(fin().from(SERVER));
     closeAsIdle(lab, ends.server());
     fin.await();
@@ -135,7 +135,7 @@ public final class KeptConnectionClosed extends Story {
   }
 
   private void closeFirst(Lab lab) throws Exception {
-    ServerSocket listener = lab.server().listen();
+    ServerSocket listener = listen(lab);
     Ends ends = kept(lab, listener);
     ends.client().close().result();
     ends.server().read().result();
@@ -143,9 +143,14 @@ public final class KeptConnectionClosed extends Story {
     ask(lab, lab.connect(listener, lab.client().socket()));
   }
 
+  /** Settings hold for the sockets that are made after them, so the listener comes last. */
+  private static ServerSocket listen(Lab lab) throws Exception {
+    lab.steady();
+    return lab.server().listen();
+  }
+
   /** A connection on which one request has been answered. */
   private static Ends kept(Lab lab, ServerSocket listener) throws Exception {
-    lab.steady();
     Ends ends = lab.connect(listener, lab.client().socket());
     ask(lab, ends);
     return ends;
