@@ -1,6 +1,7 @@
 package tcpcourse.book.tables;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Times;
@@ -30,6 +31,15 @@ record Outcomes(Take take) {
         .orElseThrow(() -> new BookFault("no " + call + "() of the client in " + take.name()));
   }
 
+  /** What the last of the client's calls of these names gave; a fault if there is none. */
+  String last(String... calls) {
+    return returned()
+        .filter(returned -> Stream.of(calls).anyMatch(returned::is))
+        .reduce((earlier, later) -> later)
+        .map(Outcomes::outcome)
+        .orElseThrow(() -> new BookFault("none of " + List.of(calls) + " in " + take.name()));
+  }
+
   /** How the client's host took its leave: FIN, RST, FIN then RST, or nothing. */
   String farewell() {
     boolean reset = left(Flag.RST);
@@ -45,7 +55,7 @@ record Outcomes(Take take) {
         .anyMatch(c -> c.segment().has(flag));
   }
 
-  private java.util.stream.Stream<Event.CallReturned> returned() {
+  private Stream<Event.CallReturned> returned() {
     return take.all(Event.CallReturned.class).filter(call -> call.side() == Side.CLIENT);
   }
 
