@@ -46,6 +46,7 @@ class ArchitectureTest {
             "kernel",
             "watch",
             "cable",
+            "rule",
             "ladder",
             "terminal",
             "arguments",
@@ -76,6 +77,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("arguments")
         .whereLayer("cable")
         .mayOnlyAccessLayers("watch", "kernel", "recording", "tcp")
+        .whereLayer("rule")
+        .mayOnlyAccessLayers("tcp")
         .whereLayer("lab")
         .mayOnlyAccessLayers("cable", "knob", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("exercise")

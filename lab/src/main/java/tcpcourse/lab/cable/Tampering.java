@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tcpcourse.lab.recording.Order;
+import tcpcourse.lab.tcp.Ordinal;
 
 /** What the cable is to do with single segments, by their number. Guarded by its cable. */
 final class Tampering {
@@ -47,7 +48,6 @@ final class Tampering {
   }
 
   private static String segment(int n) {
-    int ten = n % 100 / 10 == 1 ? 0 : n % 10;
-    return n + (ten == 1 ? "st" : ten == 2 ? "nd" : ten == 3 ? "rd" : "th") + " segment";
+    return Ordinal.of(n) + " segment";
   }
 }
