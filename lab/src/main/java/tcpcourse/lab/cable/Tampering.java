@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Ordinal;
 
@@ -39,6 +40,13 @@ final class Tampering {
 
   void duplicate(int n) {
     byNumber.put(n, new With(Action.DUPLICATE, new Order.Duplicate(segment(n)), Duration.ZERO));
+  }
+
+  /** What was to be done with segments that never came. */
+  Stream<String> unmet() {
+    return byNumber.entrySet().stream()
+        .filter(each -> each.getKey() > last)
+        .map(each -> each.getValue().order().words());
   }
 
   /** What is to be done with the next segment, if anything. */
