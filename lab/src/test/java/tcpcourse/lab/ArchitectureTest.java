@@ -53,6 +53,7 @@ class ArchitectureTest {
             "knob",
             "exercise",
             "doctor",
+            "pair",
             "cli",
             "live")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
@@ -86,6 +87,8 @@ class ArchitectureTest {
             "lab", "cable", "arguments", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("doctor")
         .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
+        .whereLayer("pair")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("cli")
         .mayOnlyBeAccessedByLayers("live")
         .whereLayer("live")
