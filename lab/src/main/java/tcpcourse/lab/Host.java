@@ -206,6 +206,11 @@ public final class Host extends Machine {
     return programs.start(namespaces, program, this::enter);
   }
 
+  /** Notes calls that programs in other processes of this host make. */
+  public CallLog calls() {
+    return log;
+  }
+
   Queue<Running<?>> programs() {
     return programs.all();
   }

@@ -58,7 +58,10 @@ class ArchitectureTest {
             "live")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
     }
-    lab.whereLayer("tcp")
+    lab = lab.layer("agent").definedBy(ROOT + ".agent..");
+    lab.whereLayer("agent")
+        .mayNotAccessAnyLayer()
+        .whereLayer("tcp")
         .mayNotAccessAnyLayer()
         .whereLayer("recording")
         .mayOnlyAccessLayers("tcp")

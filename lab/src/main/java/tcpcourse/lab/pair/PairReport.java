@@ -2,12 +2,17 @@ package tcpcourse.lab.pair;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderPage;
 import tcpcourse.lab.ladder.LadderRoll;
+import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Take;
@@ -18,6 +23,8 @@ import tcpcourse.lab.terminal.Terminal;
 final class PairReport implements TwoCommands.Watcher {
 
   private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private static final int MOST_LINES = 20;
 
   private final Terminal terminal;
   private final LadderRoll roll;
@@ -78,9 +85,31 @@ final class PairReport implements TwoCommands.Watcher {
       Ended ended = played.ended().of(side);
       lines.add(Printable.line(ended.inWords()));
       ended.output().forEach(line -> lines.add("    " + line));
+      lines.addAll(sources(played, side));
     }
     played.told().forEach(line -> lines.add(Printable.line(line)));
     return lines;
+  }
+
+  /** Which calls each line of the program has made. */
+  private static List<String> sources(PlayedPair played, Side side) {
+    Map<String, Set<String>> calls = new LinkedHashMap<>();
+    played
+        .recording()
+        .take()
+        .all(Event.CallBegan.class)
+        .filter(call -> call.side() == side && !call.source().isEmpty())
+        .forEach(
+            call ->
+                calls
+                    .computeIfAbsent(call.source(), line -> new LinkedHashSet<>())
+                    .add(call.name() + "()"));
+    return calls.entrySet().stream()
+        .limit(MOST_LINES)
+        .map(
+            line ->
+                Printable.line("  " + line.getKey() + ": " + String.join(", ", line.getValue())))
+        .toList();
   }
 
   /** The same as a page of HTML. */

@@ -15,6 +15,9 @@ import tcpcourse.lab.recording.Printable;
  */
 final class ProgramOutput {
 
+  /** So a JVM tells of options that the lab has given it; a program has not said that. */
+  private static final String JVM_SAYS = "Picked up JAVA_TOOL_OPTIONS: ";
+
   private static final int FIRST = 30;
   private static final int LAST = 10;
   private static final int LONGEST = 400;
@@ -41,7 +44,10 @@ final class ProgramOutput {
 
   private synchronized void take(byte each) {
     if (each == '\n') {
-      add(text());
+      String text = text();
+      if (!text.startsWith(JVM_SAYS)) {
+        add(text);
+      }
       length = 0;
     } else if (length < LONGEST) {
       line[length++] = each;

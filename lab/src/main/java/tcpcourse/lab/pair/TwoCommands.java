@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -67,8 +66,9 @@ public record TwoCommands(
    */
   public PlayedPair play(Watcher watcher)
       throws LabUnavailableException, RefusedException, IOException, InterruptedException {
-    try (Trial trial = new Trial(delay, until)) {
-      return new Playing(trial).play(watcher);
+    try (Trial trial = new Trial(delay, until);
+        Agents agents = new Agents(trial.lab())) {
+      return new Playing(trial, agents).play(watcher);
     } catch (IllegalStateException broken) {
       throw new IOException(broken.getMessage(), broken);
     }
@@ -79,14 +79,16 @@ public record TwoCommands(
 
     private final Trial trial;
     private final Lab lab;
+    private final Agents agents;
     private final List<HostProgram> programs = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private int events;
     private long lastEvent;
 
-    Playing(Trial trial) {
+    Playing(Trial trial, Agents agents) {
       this.trial = trial;
       this.lab = trial.lab();
+      this.agents = agents;
     }
 
     PlayedPair play(Watcher watcher) throws RefusedException, IOException, InterruptedException {
@@ -98,9 +100,11 @@ public record TwoCommands(
         try {
           HostProgram server = start(commands.server());
           awaitListening(server);
+          noteIfSilent(Side.SERVER);
           HostProgram client = start(commands.client());
           awaitEnd(client);
           requireFound(client);
+          noteIfSilent(Side.CLIENT);
         } finally {
           watcher.end();
         }
@@ -110,13 +114,21 @@ public record TwoCommands(
 
     private HostProgram start(HostCommand command) throws IOException, InterruptedException {
       try {
-        HostProgram program = HostProgram.start(lab, command, Map.of());
+        HostProgram program = HostProgram.start(lab, command, agents.environment(command.side()));
         programs.add(program);
         return program;
       } catch (InterruptedException interrupted) {
         throw interrupted;
       } catch (Exception failed) {
         throw new IOException("the " + command.side() + ": " + CallWords.of(failed), failed);
+      }
+    }
+
+    private void noteIfSilent(Side side) {
+      if (!agents.heard(side)) {
+        lab.note(
+            at ->
+                new Event.Note(at, "the " + side + "'s program is no JVM: its calls are not seen"));
       }
     }
 
