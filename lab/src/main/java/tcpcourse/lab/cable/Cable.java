@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
@@ -34,6 +35,9 @@ public final class Cable implements AutoCloseable {
     private boolean powered = true;
   }
 
+  /** What is done when a segment has arrived. */
+  private record Arrival(BiPredicate<Side, Segment> meant, Runnable action) {}
+
   private final CableEnds ends;
   private final Recorder recorder;
   private final Duration patience;
@@ -43,6 +47,7 @@ public final class Cable implements AutoCloseable {
   private final Both<Direction> directions = Both.of(from -> new Direction());
   private final List<Rule> rules = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
+  private final List<Arrival> arrivals = new ArrayList<>();
   private final PriorityQueue<FrameUnderway> underway =
       new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
   private final Tampering tampering = new Tampering();
@@ -78,18 +83,41 @@ public final class Cable implements AutoCloseable {
 
   /** Loses these segments: they leave their host and arrive nowhere. */
   public synchronized void drop(Match match) {
-    rules.add(new Rule(Rule.Action.DROP, match, null, null));
+    rules.add(new Rule(Rule.Action.DROP, match));
   }
 
   /**
    * Keeps these segments back until the {@link Hold} is released; what is sent after them passes
    * them.
    */
-  public synchronized Hold hold(Match match) {
+  public Hold hold(Match match) {
+    return hold(match, "");
+  }
+
+  /** The same, and says until when: "until the first FIN arrives". */
+  public synchronized Hold hold(Match match, String until) {
     Hold hold = new Hold(this, match);
     holds.add(hold);
-    rules.add(new Rule(Rule.Action.HOLD, match, hold, null));
+    rules.add(Rule.hold(match, hold, until));
     return hold;
+  }
+
+  /** Lets these segments arrive so much later; what is sent after them passes them. */
+  public synchronized void hold(Match match, Duration longer, String words) {
+    rules.add(Rule.delay(match, longer, words));
+  }
+
+  /** Lets these segments arrive twice. */
+  public synchronized void duplicate(Match match) {
+    rules.add(new Rule(Rule.Action.DUPLICATE, match));
+  }
+
+  /**
+   * Does something as soon as the first segment that is meant has arrived, before anything else is
+   * carried. It must not wait.
+   */
+  public synchronized void uponArrival(Match match, Runnable action) {
+    arrivals.add(new Arrival(match.counting(), action));
   }
 
   /**
@@ -98,7 +126,7 @@ public final class Cable implements AutoCloseable {
    * the message as the lab's doing, where it arrives.
    */
   public synchronized void refuse(Match match, IcmpUnreachable answer) {
-    rules.add(new Rule(Rule.Action.REFUSE, match, null, answer));
+    rules.add(Rule.refuse(match, answer));
   }
 
   /**
@@ -194,6 +222,11 @@ public final class Cable implements AutoCloseable {
     return rules.stream().filter(Rule::neverApplied).map(Rule::toString).toList();
   }
 
+  /** The same of rules about the n-th segment of all. */
+  public synchronized List<String> unmetNumbers() {
+    return tampering.unmet().toList();
+  }
+
   Recorder recorder() {
     return recorder;
   }
@@ -237,7 +270,7 @@ public final class Cable implements AutoCloseable {
           FrameUnderway because = frame.because(told.order());
           switch (told.action()) {
             case DROP -> note(because, Event.Fate.DROPPED);
-            case HOLD -> underway.add(because.due(frame.due() + told.longer().toNanos()));
+            case HOLD -> underway.add(because.late(told.longer()));
             case DUPLICATE -> {
               dispatch(frame);
               underway.add(frame.copy(told.order()));
@@ -258,6 +291,11 @@ public final class Cable implements AutoCloseable {
       case HOLD -> {
         rule.hold.take(frame.because(rule.order()));
         recorder.ring();
+      }
+      case DELAY -> underway.add(frame.because(rule.order()).late(rule.longer));
+      case DUPLICATE -> {
+        dispatch(frame);
+        underway.add(frame.copy(rule.order()));
       }
       case REFUSE -> {
         note(frame.because(rule.order()), Event.Fate.DROPPED);
@@ -280,6 +318,17 @@ public final class Cable implements AutoCloseable {
     boolean due = next != null && next.due() <= System.nanoTime();
     arriving = due ? underway.remove() : null;
     return Optional.ofNullable(arriving);
+  }
+
+  /** Does what was to be done upon the arrival of this. Called by the carrier. */
+  void arrived(FrameUnderway frame) {
+    List<Arrival> met;
+    synchronized (this) {
+      met =
+          arrivals.stream().filter(each -> each.meant.test(frame.from(), frame.segment())).toList();
+      arrivals.removeAll(met);
+    }
+    met.forEach(each -> each.action.run());
   }
 
   synchronized boolean isPowered(Side side) {

@@ -1,5 +1,6 @@
 package tcpcourse.lab.cable;
 
+import java.time.Duration;
 import java.util.function.BiPredicate;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.IcmpUnreachable;
@@ -17,6 +18,8 @@ final class Rule {
   enum Action {
     DROP,
     HOLD,
+    DELAY,
+    DUPLICATE,
     REFUSE
   }
 
@@ -24,15 +27,41 @@ final class Rule {
   final Match match;
   final Hold hold;
   final IcmpUnreachable icmp;
+
+  /** How much later they arrive. */
+  final Duration longer;
+
+  /** Until when they are held or by how much they are late, in words; may be empty. */
+  private final String limit;
+
   private final BiPredicate<Side, Segment> meant;
   private boolean applied;
 
-  Rule(Action action, Match match, Hold hold, IcmpUnreachable icmp) {
+  Rule(Action action, Match match) {
+    this(action, match, null, null, Duration.ZERO, "");
+  }
+
+  private Rule(
+      Action action, Match match, Hold hold, IcmpUnreachable icmp, Duration longer, String limit) {
     this.action = action;
     this.match = match;
     this.meant = match.counting();
     this.hold = hold;
     this.icmp = icmp;
+    this.longer = longer;
+    this.limit = limit;
+  }
+
+  static Rule hold(Match match, Hold hold, String limit) {
+    return new Rule(Action.HOLD, match, hold, null, Duration.ZERO, limit);
+  }
+
+  static Rule delay(Match match, Duration longer, String limit) {
+    return new Rule(Action.DELAY, match, null, null, longer, limit);
+  }
+
+  static Rule refuse(Match match, IcmpUnreachable icmp) {
+    return new Rule(Action.REFUSE, match, null, icmp, Duration.ZERO, "");
   }
 
   /** Whether this segment is one that the rule is about. Counts it. */
@@ -50,7 +79,8 @@ final class Rule {
   Order order() {
     return switch (action) {
       case DROP -> new Order.Drop(match.toString());
-      case HOLD -> new Order.Hold(match.toString());
+      case HOLD, DELAY -> new Order.Hold((match + " " + limit).trim());
+      case DUPLICATE -> new Order.Duplicate(match.toString());
       case REFUSE -> new Order.Refuse(icmp);
     };
   }
