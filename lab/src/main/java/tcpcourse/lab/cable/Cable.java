@@ -2,12 +2,9 @@ package tcpcourse.lab.cable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
-import java.util.stream.Stream;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
@@ -42,11 +39,8 @@ public final class Cable implements AutoCloseable {
   // Guarded by this:
   private final Both<Direction> directions = Both.of(from -> new Direction());
   private final List<Rule> rules = new ArrayList<>();
-  private final List<Hold> holds = new ArrayList<>();
-  private final PriorityQueue<FrameUnderway> underway =
-      new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
+  private final Underway underway = new Underway();
   private final Tampering tampering = new Tampering();
-  private FrameUnderway arriving;
   private boolean cut;
 
   public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
@@ -87,7 +81,7 @@ public final class Cable implements AutoCloseable {
    */
   public synchronized Hold hold(Match match) {
     Hold hold = new Hold(this, match);
-    holds.add(hold);
+    underway.add(hold);
     rules.add(new Rule(Rule.Action.HOLD, match, hold, null));
     return hold;
   }
@@ -147,8 +141,7 @@ public final class Cable implements AutoCloseable {
   public void cut() {
     synchronized (this) {
       cut = true;
-      underway.stream().filter(FrameUnderway::isTcp).forEach(frame -> note(frame, Event.Fate.CUT));
-      underway.clear();
+      underway.takeOff().forEach(frame -> note(frame, Event.Fate.CUT));
     }
     recorder.add(at -> new Event.Cut(at));
   }
@@ -276,10 +269,7 @@ public final class Cable implements AutoCloseable {
 
   /** Gives out what is due to arrive by now, one at a time. */
   synchronized Optional<FrameUnderway> nextDue() {
-    FrameUnderway next = underway.peek();
-    boolean due = next != null && next.due() <= System.nanoTime();
-    arriving = due ? underway.remove() : null;
-    return Optional.ofNullable(arriving);
+    return underway.nextDue();
   }
 
   synchronized boolean isPowered(Side side) {
@@ -291,8 +281,7 @@ public final class Cable implements AutoCloseable {
   }
 
   synchronized long nanosUntilNextDue() {
-    FrameUnderway next = underway.peek();
-    return next == null ? Long.MAX_VALUE : next.due() - System.nanoTime();
+    return underway.nanosUntilNextDue();
   }
 
   /** Whether nothing is underway; what is held back does not come by itself. */
@@ -302,10 +291,8 @@ public final class Cable implements AutoCloseable {
 
   /** What is underway, held or arriving just now; the recording may have that last one, too. */
   public synchronized List<Event.Crossing> underway() {
-    return Stream.of(
-            underway.stream(), holds.stream().flatMap(Hold::frames), Stream.ofNullable(arriving))
-        .flatMap(each -> each)
-        .filter(FrameUnderway::isTcp)
+    return underway
+        .segments()
         .map(
             frame ->
                 frame.crossing(
@@ -315,10 +302,7 @@ public final class Cable implements AutoCloseable {
 
   /** Notes what is still underway or held as being on the cable; called when the take ends. */
   public synchronized void noteWhatIsLeft() {
-    underway.stream()
-        .filter(FrameUnderway::isTcp)
-        .forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE));
-    holds.forEach(hold -> hold.empty().forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE)));
+    underway.takeOffAll().forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE));
   }
 
   /** See {@link Carrier#settle}. */
