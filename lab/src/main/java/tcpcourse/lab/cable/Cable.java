@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.MalformedSegmentException;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.watch.Recorder;
@@ -72,7 +72,7 @@ public final class Cable implements AutoCloseable {
 
   /** Loses these segments: they leave their host and arrive nowhere. */
   public synchronized void drop(Match match) {
-    rules.add(new Rule(Rule.Action.DROP, match, null, null));
+    reject(match, Rejection.SILENCE);
   }
 
   /**
@@ -82,17 +82,30 @@ public final class Cable implements AutoCloseable {
   public synchronized Hold hold(Match match) {
     Hold hold = new Hold(this, match);
     underway.add(hold);
-    rules.add(new Rule(Rule.Action.HOLD, match, hold, null));
+    rules.add(new Rule(match, hold, null));
     return hold;
   }
 
   /**
-   * Takes these segments off the cable, as a router does that knows no way further, and answers
-   * each with an ICMP message; the sender has it after the delay of a round trip. The ladder shows
-   * the message as the lab's doing, where it arrives.
+   * Takes these segments off the cable, as a firewall does; their sender has the answer, if there
+   * is one, after the delay of a round trip. The ladder shows an ICMP message as the lab's doing,
+   * where it arrives, and a RST as injected.
    */
+  public synchronized void reject(Match match, Rejection how) {
+    rules.add(new Rule(match, null, how));
+  }
+
+  /** The same with an ICMP message, as a router does that knows no way further. */
   public synchronized void refuse(Match match, IcmpUnreachable answer) {
-    rules.add(new Rule(Rule.Action.REFUSE, match, null, answer));
+    reject(match, Rejection.of(answer));
+  }
+
+  /**
+   * Is a router from now on that forgets a connection on which nothing was sent for so long, by the
+   * cable's clock, and rejects what is sent on it afterwards, until a SYN opens it anew.
+   */
+  public synchronized void forget(Duration idle, Rejection how) {
+    rules.add(new Router(idle, how, recorder));
   }
 
   /**
@@ -216,7 +229,7 @@ public final class Cable implements AutoCloseable {
       note(frame, Event.Fate.CUT);
     } else if (!tamper(frame)) {
       rules.stream()
-          .filter(rule -> rule.catches(from, segment))
+          .filter(rule -> rule.catches(frame))
           .findFirst()
           .ifPresentOrElse(rule -> obey(rule, frame), () -> dispatch(frame));
     }
@@ -246,25 +259,19 @@ public final class Cable implements AutoCloseable {
   }
 
   private void obey(Rule rule, FrameUnderway frame) {
-    switch (rule.action) {
-      case DROP -> note(frame.because(rule.order()), Event.Fate.DROPPED);
-      case HOLD -> {
-        rule.hold.take(frame.because(rule.order()));
-        recorder.ring();
-      }
-      case REFUSE -> {
-        note(frame.because(rule.order()), Event.Fate.DROPPED);
-        long roundTrip = 2 * directions.of(frame.from()).delay;
-        underway.add(icmp(frame, rule).due(frame.left() + roundTrip));
-      }
+    FrameUnderway because = frame.because(rule.order());
+    if (rule.hold != null) {
+      rule.hold.take(because);
+      recorder.ring();
+    } else {
+      note(because, Event.Fate.DROPPED);
+      rule.answer(frame, ends, directions.of(frame.from()).delay).ifPresent(underway::add);
     }
   }
 
-  private FrameUnderway icmp(FrameUnderway refused, Rule rule) {
-    Side router = refused.from().other();
-    byte[] bytes = ends.frame(router, rule.icmp.answering(refused.segment()));
-    Optional<Order> order = Optional.of(rule.order());
-    return new FrameUnderway(router, bytes, null, Event.Origin.INJECTED, refused.left(), 0, order);
+  /** Lets the rules do what they do without a segment. */
+  synchronized void passTime(long nanos) {
+    rules.forEach(rule -> rule.passTime(nanos));
   }
 
   /** Gives out what is due to arrive by now, one at a time. */
@@ -280,8 +287,12 @@ public final class Cable implements AutoCloseable {
     recorder.add(frame.left(), at -> frame.crossing(at, fate, OptionalLong.empty()));
   }
 
+  /** In how many nanoseconds a segment arrives, or a rule has something to do. */
   synchronized long nanosUntilNextDue() {
-    return underway.nanosUntilNextDue();
+    long now = System.nanoTime();
+    return rules.stream()
+        .mapToLong(rule -> rule.nanosUntilSomethingPasses(now))
+        .reduce(underway.nanosUntilNextDue(), Math::min);
   }
 
   /** Whether nothing is underway; what is held back does not come by itself. */

@@ -82,7 +82,9 @@ public final class SegmentText {
       case DELIVERED ->
           order instanceof Order.Hold hold ? "held: the " + hold.segments() : crossing.rule();
       case DROPPED ->
-          "dropped" + (order instanceof Order.Drop drop ? ": the " + drop.segments() : why);
+          order instanceof Order.Forget
+              ? "dropped: the router has forgotten the connection"
+              : "dropped" + (order instanceof Order.Drop drop ? ": the " + drop.segments() : why);
       case CUT -> "lost: the cable is cut";
       case ON_THE_CABLE -> "on the cable to the end" + why;
     };
