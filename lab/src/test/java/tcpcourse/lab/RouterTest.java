@@ -143,6 +143,8 @@ class RouterTest {
     assertEquals(
         List.of("client SYN seq=0 len=0, dropped", "server RST,ACK seq=0 ack=1"), take.wire());
     assertEquals("answer the SYN with RST", take.segments(rst()).get(0).rule());
+    assertEquals(
+        List.of("dropped, and answered with RST"), SegmentText.remarks(take.segments().get(0)));
   }
 
   static final class NothingToForget extends Knocking {
