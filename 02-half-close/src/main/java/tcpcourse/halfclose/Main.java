@@ -16,6 +16,7 @@ import tcpcourse.halfclose.experiments.ForgottenClose;
 import tcpcourse.halfclose.experiments.FourSegments;
 import tcpcourse.halfclose.experiments.FullDuplex;
 import tcpcourse.halfclose.experiments.HalfClose;
+import tcpcourse.halfclose.experiments.HalfCloseThroughAProxy;
 import tcpcourse.halfclose.experiments.LeakedSocket;
 import tcpcourse.halfclose.experiments.LostDataSegment;
 import tcpcourse.halfclose.experiments.ShutdownInput;
@@ -58,6 +59,7 @@ public final class Main {
         .experiment(new ZeroWindow())
         .experiment(new LostDataSegment())
         .experiment(new UnblockAReader())
+        .experiment(new HalfCloseThroughAProxy())
         .questions(new HalfCloseQuestions())
         .questions(new InventoryQuestions())
         .exercise(new EndYourText())
