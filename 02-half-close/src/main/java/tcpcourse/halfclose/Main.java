@@ -27,6 +27,7 @@ import tcpcourse.halfclose.experiments.WriteAfterShutdown;
 import tcpcourse.halfclose.experiments.ZeroWindow;
 import tcpcourse.halfclose.questions.HalfCloseQuestions;
 import tcpcourse.halfclose.questions.InventoryQuestions;
+import tcpcourse.halfclose.questions.ProxyQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 2: the pair and its experiments. */
@@ -61,6 +62,7 @@ public final class Main {
         .experiment(new UnblockAReader())
         .experiment(new HalfCloseThroughAProxy())
         .questions(new HalfCloseQuestions())
+        .questions(new ProxyQuestions())
         .questions(new InventoryQuestions())
         .exercise(new EndYourText())
         .exercise(new WholeAnswer())

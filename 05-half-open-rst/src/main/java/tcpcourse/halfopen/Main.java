@@ -37,6 +37,7 @@ import tcpcourse.halfopen.experiments.ResetInEachState;
 import tcpcourse.halfopen.experiments.Unreachable;
 import tcpcourse.halfopen.experiments.UseAfterClose;
 import tcpcourse.halfopen.experiments.WriteToAClosedPeer;
+import tcpcourse.halfopen.questions.BetweenQuestions;
 import tcpcourse.halfopen.questions.InventoryQuestions;
 import tcpcourse.halfopen.questions.ResetQuestions;
 import tcpcourse.halfopen.questions.SilenceQuestions;
@@ -85,6 +86,7 @@ public final class Main {
         .experiment(new MovedToAnotherServer())
         .questions(new SilenceQuestions())
         .questions(new ResetQuestions())
+        .questions(new BetweenQuestions())
         .questions(new InventoryQuestions())
         .exercise(new FinRstSilence())
         .exercise(new DeadWhileIdle())
