@@ -4,8 +4,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -144,6 +142,18 @@ public final class Lab implements AutoCloseable {
     host(side).boot(namespaceOfHost());
     cable.power(side, true);
     recorder.add(at -> new Event.Boot(at, side));
+  }
+
+  /**
+   * Gives a host's address to another machine, which knows of no connection, as a rolling update
+   * does. Waits until nothing is underway. The old machine and its programs go on, and nothing
+   * reaches them any more; programs that are run from now on run on the new one.
+   */
+  public void move(Side side) throws InterruptedException {
+    recorder.await("the cable to be empty", take.patience(), cable::isEmpty);
+    cable.settle();
+    recorder.add(at -> new Event.Moved(at, side));
+    host(side).boot(namespaceOfHost());
   }
 
   public Host client() {
@@ -376,21 +386,7 @@ public final class Lab implements AutoCloseable {
 
   /** What happened so far, and what is on the cable now. */
   public List<Event> soFar() {
-    List<Event.Crossing> underway = recorder.summing() ? List.of() : cable.underway();
-    List<Event> all = new ArrayList<>(recorder.events());
-    underway.stream()
-        .filter(each -> all.stream().noneMatch(noted -> isSame(noted, each)))
-        .toList()
-        .forEach(all::add);
-    all.sort(Comparator.comparingLong(Event::at));
-    return all;
-  }
-
-  private static boolean isSame(Event noted, Event.Crossing underway) {
-    return noted instanceof Event.Crossing crossing
-        && crossing.at() == underway.at()
-        && crossing.origin() == underway.origin()
-        && crossing.segment().equals(underway.segment());
+    return take.soFar(recorder.summing() ? List.of() : cable.underway()).events();
   }
 
   /** What happened so far. */

@@ -16,6 +16,7 @@ import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
+import tcpcourse.lab.testkit.SampleTakes;
 
 @Timeout(300)
 class NarrationTest {
@@ -53,6 +54,14 @@ class NarrationTest {
         all.contains(
             "It is lost: the cable was told to drop the first data segment. Nobody is told: silence."));
     assertTrue(all.contains("It is lost: the cable is cut. Nobody is told: silence."));
+  }
+
+  @Test
+  void a_router_is_said_to_have_forgotten_and_to_answer() {
+    String all = String.join("\n", said(SampleTakes.forgotten()));
+    assertTrue(all.contains("The cable drops it and answers with RST."), all);
+    assertTrue(
+        all.contains("The lab: after 500 ms of silence the router forgets the connection."), all);
   }
 
   @Test

@@ -2,20 +2,16 @@ package tcpcourse.lab.cable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
-import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.MalformedSegmentException;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.watch.Recorder;
@@ -35,9 +31,6 @@ public final class Cable implements AutoCloseable {
     private boolean powered = true;
   }
 
-  /** What is done when a segment has arrived. */
-  private record Arrival(BiPredicate<Side, Segment> meant, Runnable action) {}
-
   private final CableEnds ends;
   private final Recorder recorder;
   private final Duration patience;
@@ -46,12 +39,9 @@ public final class Cable implements AutoCloseable {
   // Guarded by this:
   private final Both<Direction> directions = Both.of(from -> new Direction());
   private final List<Rule> rules = new ArrayList<>();
-  private final List<Hold> holds = new ArrayList<>();
-  private final List<Arrival> arrivals = new ArrayList<>();
-  private final PriorityQueue<FrameUnderway> underway =
-      new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
+  private final Underway underway = new Underway();
+  private final Arrivals arrivals = new Arrivals();
   private final Tampering tampering = new Tampering();
-  private FrameUnderway arriving;
   private boolean cut;
 
   public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
@@ -83,7 +73,7 @@ public final class Cable implements AutoCloseable {
 
   /** Loses these segments: they leave their host and arrive nowhere. */
   public synchronized void drop(Match match) {
-    rules.add(new Rule(Rule.Action.DROP, match));
+    reject(match, Rejection.SILENCE);
   }
 
   /**
@@ -97,7 +87,7 @@ public final class Cable implements AutoCloseable {
   /** The same, and says until when: "until the first FIN arrives". */
   public synchronized Hold hold(Match match, String until) {
     Hold hold = new Hold(this, match);
-    holds.add(hold);
+    underway.add(hold);
     rules.add(Rule.hold(match, hold, until));
     return hold;
   }
@@ -109,7 +99,7 @@ public final class Cable implements AutoCloseable {
 
   /** Lets these segments arrive twice. */
   public synchronized void duplicate(Match match) {
-    rules.add(new Rule(Rule.Action.DUPLICATE, match));
+    rules.add(Rule.duplicate(match));
   }
 
   /**
@@ -117,16 +107,29 @@ public final class Cable implements AutoCloseable {
    * carried. It must not wait.
    */
   public synchronized void uponArrival(Match match, Runnable action) {
-    arrivals.add(new Arrival(match.counting(), action));
+    arrivals.add(match, action);
   }
 
   /**
-   * Takes these segments off the cable, as a router does that knows no way further, and answers
-   * each with an ICMP message; the sender has it after the delay of a round trip. The ladder shows
-   * the message as the lab's doing, where it arrives.
+   * Takes these segments off the cable, as a firewall does; their sender has the answer, if there
+   * is one, after the delay of a round trip. The ladder shows an ICMP message as the lab's doing,
+   * where it arrives, and a RST as injected.
    */
+  public synchronized void reject(Match match, Rejection how) {
+    rules.add(new Rule(match, how));
+  }
+
+  /** The same with an ICMP message, as a router does that knows no way further. */
   public synchronized void refuse(Match match, IcmpUnreachable answer) {
-    rules.add(Rule.refuse(match, answer));
+    reject(match, Rejection.of(answer));
+  }
+
+  /**
+   * Is a router from now on that forgets a connection on which nothing was sent for so long, by the
+   * cable's clock, and rejects what is sent on it afterwards, until a SYN opens it anew.
+   */
+  public synchronized void forget(Duration idle, Rejection how) {
+    rules.add(new Router(idle, how, recorder));
   }
 
   /**
@@ -175,8 +178,7 @@ public final class Cable implements AutoCloseable {
   public void cut() {
     synchronized (this) {
       cut = true;
-      underway.stream().filter(FrameUnderway::isTcp).forEach(frame -> note(frame, Event.Fate.CUT));
-      underway.clear();
+      underway.takeOff().forEach(frame -> note(frame, Event.Fate.CUT));
     }
     recorder.add(at -> new Event.Cut(at));
   }
@@ -256,7 +258,7 @@ public final class Cable implements AutoCloseable {
       note(frame, Event.Fate.CUT);
     } else if (!tamper(frame)) {
       rules.stream()
-          .filter(rule -> rule.catches(from, segment))
+          .filter(rule -> rule.catches(frame))
           .findFirst()
           .ifPresentOrElse(rule -> obey(rule, frame), () -> dispatch(frame));
     }
@@ -286,49 +288,41 @@ public final class Cable implements AutoCloseable {
   }
 
   private void obey(Rule rule, FrameUnderway frame) {
+    FrameUnderway because = frame.because(rule.order());
     switch (rule.action) {
-      case DROP -> note(frame.because(rule.order()), Event.Fate.DROPPED);
       case HOLD -> {
-        rule.hold.take(frame.because(rule.order()));
+        rule.hold.take(because);
         recorder.ring();
       }
-      case DELAY -> underway.add(frame.because(rule.order()).late(rule.longer));
+      case DELAY -> underway.add(because.late(rule.longer));
       case DUPLICATE -> {
         dispatch(frame);
         underway.add(frame.copy(rule.order()));
       }
-      case REFUSE -> {
-        note(frame.because(rule.order()), Event.Fate.DROPPED);
-        long roundTrip = 2 * directions.of(frame.from()).delay;
-        underway.add(icmp(frame, rule).due(frame.left() + roundTrip));
+      case REJECT -> {
+        note(because, Event.Fate.DROPPED);
+        rule.answer(frame, ends, directions.of(frame.from()).delay).ifPresent(underway::add);
       }
     }
   }
 
-  private FrameUnderway icmp(FrameUnderway refused, Rule rule) {
-    Side router = refused.from().other();
-    byte[] bytes = ends.frame(router, rule.icmp.answering(refused.segment()));
-    Optional<Order> order = Optional.of(rule.order());
-    return new FrameUnderway(router, bytes, null, Event.Origin.INJECTED, refused.left(), 0, order);
+  /** Lets the rules do what they do without a segment. */
+  synchronized void passTime(long nanos) {
+    rules.forEach(rule -> rule.passTime(nanos));
   }
 
   /** Gives out what is due to arrive by now, one at a time. */
   synchronized Optional<FrameUnderway> nextDue() {
-    FrameUnderway next = underway.peek();
-    boolean due = next != null && next.due() <= System.nanoTime();
-    arriving = due ? underway.remove() : null;
-    return Optional.ofNullable(arriving);
+    return underway.nextDue();
   }
 
   /** Does what was to be done upon the arrival of this. Called by the carrier. */
   void arrived(FrameUnderway frame) {
-    List<Arrival> met;
+    List<Runnable> met;
     synchronized (this) {
-      met =
-          arrivals.stream().filter(each -> each.meant.test(frame.from(), frame.segment())).toList();
-      arrivals.removeAll(met);
+      met = arrivals.met(frame);
     }
-    met.forEach(each -> each.action.run());
+    met.forEach(Runnable::run);
   }
 
   synchronized boolean isPowered(Side side) {
@@ -339,9 +333,12 @@ public final class Cable implements AutoCloseable {
     recorder.add(frame.left(), at -> frame.crossing(at, fate, OptionalLong.empty()));
   }
 
+  /** In how many nanoseconds a segment arrives, or a rule has something to do. */
   synchronized long nanosUntilNextDue() {
-    FrameUnderway next = underway.peek();
-    return next == null ? Long.MAX_VALUE : next.due() - System.nanoTime();
+    long now = System.nanoTime();
+    return rules.stream()
+        .mapToLong(rule -> rule.nanosUntilSomethingPasses(now))
+        .reduce(underway.nanosUntilNextDue(), Math::min);
   }
 
   /** Whether nothing is underway; what is held back does not come by itself. */
@@ -351,10 +348,8 @@ public final class Cable implements AutoCloseable {
 
   /** What is underway, held or arriving just now; the recording may have that last one, too. */
   public synchronized List<Event.Crossing> underway() {
-    return Stream.of(
-            underway.stream(), holds.stream().flatMap(Hold::frames), Stream.ofNullable(arriving))
-        .flatMap(each -> each)
-        .filter(FrameUnderway::isTcp)
+    return underway
+        .segments()
         .map(
             frame ->
                 frame.crossing(
@@ -364,10 +359,7 @@ public final class Cable implements AutoCloseable {
 
   /** Notes what is still underway or held as being on the cable; called when the take ends. */
   public synchronized void noteWhatIsLeft() {
-    underway.stream()
-        .filter(FrameUnderway::isTcp)
-        .forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE));
-    holds.forEach(hold -> hold.empty().forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE)));
+    underway.takeOffAll().forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE));
   }
 
   /** See {@link Carrier#settle}. */

@@ -45,10 +45,13 @@ final class Carrier implements AutoCloseable {
   private void carry() {
     try {
       while (!closed) {
+        long now = System.nanoTime();
         for (Side side : Side.values()) {
           receive(side);
         }
         deliverDue();
+        // What was sent before now is in: a rule's time has not run out before it.
+        cable.passTime(now);
         passes++;
         recorder.ring();
         ends.await(cable.nanosUntilNextDue());

@@ -113,10 +113,12 @@ final class RecordingJson {
     @Type(value = Event.Restored.class, name = "restored"),
     @Type(value = Event.PowerLoss.class, name = "power loss"),
     @Type(value = Event.Boot.class, name = "boot"),
+    @Type(value = Event.Moved.class, name = "moved"),
     @Type(value = Event.Signalled.class, name = "signal"),
     @Type(value = Event.Collected.class, name = "garbage collection"),
     @Type(value = Event.Interrupted.class, name = "interrupt"),
     @Type(value = Event.Icmp.class, name = "icmp"),
+    @Type(value = Event.Forgotten.class, name = "forgotten"),
     @Type(value = Event.NeighbourForgotten.class, name = "neighbour forgotten"),
     @Type(value = Event.Verdict.class, name = "verdict"),
     @Type(value = Event.ProgramEnded.class, name = "program ended"),
@@ -135,6 +137,8 @@ final class RecordingJson {
     @Type(value = Order.Hold.class, name = "hold"),
     @Type(value = Order.Duplicate.class, name = "duplicate"),
     @Type(value = Order.Refuse.class, name = "refuse"),
+    @Type(value = Order.Reset.class, name = "reset"),
+    @Type(value = Order.Forget.class, name = "forget"),
     @Type(value = Order.NoPower.class, name = "no power")
   })
   private interface OrderKinds {}

@@ -193,6 +193,14 @@ public sealed interface Event {
     }
   }
 
+  /** A host's address belongs to another machine from now on, which knows of no connection. */
+  record Moved(long at, Side host) implements LabAction {
+    @Override
+    public String text() {
+      return "the " + host + "'s address moves to another machine";
+    }
+  }
+
   /** What is sent to a process. */
   enum Signal {
     KILL,
@@ -230,6 +238,14 @@ public sealed interface Event {
     @Override
     public String text() {
       return message + " reaches the " + host;
+    }
+  }
+
+  /** A router has forgotten a connection that was silent for so long; no host is told. */
+  record Forgotten(long at, long millis) implements LabAction {
+    @Override
+    public String text() {
+      return "after " + millis + " ms of silence the router forgets the connection";
     }
   }
 

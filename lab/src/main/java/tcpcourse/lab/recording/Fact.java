@@ -1,6 +1,5 @@
 package tcpcourse.lab.recording;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
