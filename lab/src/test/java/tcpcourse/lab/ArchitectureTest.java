@@ -43,6 +43,7 @@ class ArchitectureTest {
             "tcp",
             "recording",
             "file",
+            "capture",
             "kernel",
             "watch",
             "cable",
@@ -62,6 +63,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("tcp")
         .whereLayer("file")
         .mayOnlyAccessLayers("recording", "tcp")
+        .whereLayer("capture")
+        .mayNotAccessAnyLayer()
         .whereLayer("kernel")
         .mayOnlyAccessLayers("tcp")
         .whereLayer("watch")
