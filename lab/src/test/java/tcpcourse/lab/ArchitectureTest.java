@@ -44,6 +44,7 @@ class ArchitectureTest {
             "recording",
             "file",
             "capture",
+            "explain",
             "kernel",
             "watch",
             "cable",
@@ -65,6 +66,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("recording", "tcp")
         .whereLayer("capture")
         .mayNotAccessAnyLayer()
+        .whereLayer("explain")
+        .mayOnlyAccessLayers("capture", "recording", "tcp")
         .whereLayer("kernel")
         .mayOnlyAccessLayers("tcp")
         .whereLayer("watch")

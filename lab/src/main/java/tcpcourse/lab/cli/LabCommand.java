@@ -12,6 +12,7 @@ import tcpcourse.lab.arguments.Program;
 import tcpcourse.lab.doctor.Doctor;
 import tcpcourse.lab.doctor.Examined;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /** The command line of the lab's own jar: what is no chapter's. With no command, shows its help. */
 public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) implements Command {
@@ -37,7 +38,9 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
   }
 
   private List<Command> commands() {
-    return List.of(new DoctorCommand(terminal, doctor));
+    return List.of(
+        new DoctorCommand(terminal, doctor), //
+        new ExplainCommand(terminal, Ticker.TIMER));
   }
 
   @Override

@@ -110,6 +110,8 @@ final class RecordingJson {
     @Type(value = Event.CallReturned.class, name = "return"),
     @Type(value = Event.Crossing.class, name = "segment"),
     @Type(value = Event.StateSeen.class, name = "state"),
+    @Type(value = Event.StateInferred.class, name = "inferred state"),
+    @Type(value = Event.Remarked.class, name = "remark"),
     @Type(value = Event.Measured.class, name = "measured"),
     @Type(value = Event.Setting.class, name = "setting"),
     @Type(value = Event.Cut.class, name = "cut"),
