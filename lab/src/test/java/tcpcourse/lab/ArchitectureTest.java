@@ -44,6 +44,8 @@ class ArchitectureTest {
             "recording",
             "reading",
             "file",
+            "capture",
+            "explain",
             "kernel",
             "watch",
             "cable",
@@ -70,6 +72,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("recording", "tcp")
         .whereLayer("file")
         .mayOnlyAccessLayers("recording", "tcp")
+        .whereLayer("capture")
+        .mayNotAccessAnyLayer()
+        .whereLayer("explain")
+        .mayOnlyAccessLayers("capture", "recording", "tcp")
         .whereLayer("kernel")
         .mayOnlyAccessLayers("tcp")
         .whereLayer("watch")

@@ -16,6 +16,7 @@ import tcpcourse.lab.doctor.Doctor;
 import tcpcourse.lab.doctor.Examined;
 import tcpcourse.lab.pair.WatchCommand;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /** The command line of the lab's own jar: what is no chapter's. With no command, shows its help. */
 public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) implements Command {
@@ -46,7 +47,8 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
   private List<Command> commands(String... args) {
     return List.of(
         new DoctorCommand(terminal, doctor),
-        new WatchCommand(terminal, PROGRAM, VERSION, LabCommand::enter, List.of(args)));
+        new WatchCommand(terminal, PROGRAM, VERSION, LabCommand::enter, List.of(args)),
+        new ExplainCommand(terminal, Ticker.TIMER));
   }
 
   private static OptionalInt enter(String... args) throws LabUnavailableException {

@@ -65,6 +65,9 @@ final class RecordingJson {
 
   private static final Pattern HEX = Pattern.compile("([0-9a-f]{2})*");
 
+  /** Stands behind the bytes of headers whose data was not kept. */
+  private static final String NO_DATA = "…";
+
   private static final Pattern ENDPOINT = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}:\\d{1,5}");
 
   static final JsonMapper MAPPER =
@@ -107,6 +110,8 @@ final class RecordingJson {
     @Type(value = Event.CallReturned.class, name = "return"),
     @Type(value = Event.Crossing.class, name = "segment"),
     @Type(value = Event.StateSeen.class, name = "state"),
+    @Type(value = Event.StateInferred.class, name = "inferred state"),
+    @Type(value = Event.Remarked.class, name = "remark"),
     @Type(value = Event.Measured.class, name = "measured"),
     @Type(value = Event.Setting.class, name = "setting"),
     @Type(value = Event.Cut.class, name = "cut"),
@@ -177,7 +182,8 @@ final class RecordingJson {
 
     @Override
     public String valueToString(Object segment) {
-      return HexFormat.of().formatHex(((Segment) segment).packet());
+      Segment written = (Segment) segment;
+      return HexFormat.of().formatHex(written.packet()) + (written.isWhole() ? "" : NO_DATA);
     }
   }
 
@@ -228,8 +234,11 @@ final class RecordingJson {
   }
 
   private static Segment segment(String text) throws MalformedSegmentException {
-    require(HEX.matcher(text).matches(), "must be pairs of hexadecimal digits");
-    return Segment.decode(HexFormat.of().parseHex(text));
+    boolean whole = !text.endsWith(NO_DATA);
+    String hex = whole ? text : text.substring(0, text.length() - NO_DATA.length());
+    require(HEX.matcher(hex).matches(), "must be pairs of hexadecimal digits");
+    byte[] packet = HexFormat.of().parseHex(hex);
+    return whole ? Segment.decode(packet) : Segment.ofHeaders(packet);
   }
 
   /**

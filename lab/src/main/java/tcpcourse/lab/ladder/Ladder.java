@@ -9,6 +9,7 @@ import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -55,6 +56,11 @@ public final class Ladder {
   private static final String CALLS = "call()… it waits   = result   ! exception";
   private static final String SEGMENTS =
       "   ── segment   ══ FIN   ━━ RST   ╌╌✗ lost   ◆ by the lab";
+
+  private static final String INFERRED =
+      "ms since the first segment   ● its own segment proves the state   ◐ it follows, by RFC 9293";
+  private static final String CAPTURED =
+      "? it cannot be known from here   ── segment, where it was captured   ══ FIN   ━━ RST";
 
   private final Options options;
   private final LadderWire wire = new LadderWire();
@@ -130,6 +136,20 @@ public final class Ladder {
     ladder.header("client", address + ": no segment is seen", "server");
     ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering()));
     ladder.legend(STATES, CALLS);
+    return ladder.text();
+  }
+
+  /**
+   * One take that was captured: no kernel was asked, and of when a segment left or arrived nothing
+   * is known but when it passed.
+   *
+   * @param ends what the two ends are called
+   */
+  public static String drawCaptured(Take take, Both<String> ends, Options options) {
+    Ladder ladder = new Ladder(options);
+    ladder.header(ends.client(), "as captured", ends.server());
+    ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering()));
+    ladder.legend(INFERRED, CAPTURED);
     return ladder.text();
   }
 
@@ -227,7 +247,7 @@ public final class Ladder {
 
   /** A whole arrow stands in the row of its departure; its other end says when it arrived. */
   private static void arrives(LadderRow row, LadderLine line) {
-    if (row.mark == LadderRow.Mark.CROSSES) {
+    if (row.mark == LadderRow.Mark.CROSSES && !row.isInstant()) {
       Event.Crossing crossing = row.flight.crossing();
       int column = crossing.from() == Side.CLIENT ? SERVER_AT : CLIENT_AT;
       crossing.arrived().ifPresent(at -> line.put(column, "arrives " + ms(at), LineStyle.DIM));

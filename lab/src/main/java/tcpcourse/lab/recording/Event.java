@@ -154,6 +154,16 @@ public sealed interface Event {
       long at, Side side, Endpoint local, Endpoint remote, TcpState before, TcpState after)
       implements AtHost {}
 
+  /**
+   * A socket's state where no kernel was asked; {@code after} is empty where nobody can know it.
+   */
+  record StateInferred(
+      long at, Side side, Optional<TcpState> after, Certainty certainty, String because)
+      implements AtHost {}
+
+  /** What is to be said of the segment before it, beside its header, such as "sent again". */
+  record Remarked(long at, Side side, String text) implements AtHost {}
+
   /** Something the experiment did to the world, or took note of. */
   sealed interface LabAction extends Event {
 
