@@ -9,10 +9,12 @@
     return {name: shown?.querySelector('code')?.textContent, take: shown?.querySelector('em')?.textContent};
   }
 
+  // Below the question there is more room than in it.
   async function play(place, experiment, take) {
     const takes = await course.data.recording(experiment.name);
     const bench = new course.Bench(experiment, Math.max(0, takes.findIndex(({name}) => name === take)));
-    place.replaceWith(bench.box);
+    place.closest('section').after(bench.box);
+    place.remove();
     bench.box.querySelector('button').focus({preventScroll: true});
     bench.play();
   }
