@@ -45,6 +45,8 @@ public final class Theme {
   /** What these hold beside their own text, before it: each file costs every page a request. */
   private static final Map<String, List<String>> WITH =
       Map.of(
+          "player/player-pair.js",
+          List.of("player/player-differences.js"),
           "questions/questions.js",
           List.of(
               "questions/answers.js",

@@ -26,6 +26,16 @@
     player.playTo(step, quietly);
   };
 
+  // Steps through a ladder with a take beside it that is not in the book.
+  course.stepBeside = async function (figure, take) {
+    course.keepPlayed(figure, take);
+    const player = await make(figure);
+    use(player);
+    player.open(1);
+    player.controls.addPlayed();
+    await player.beside(course.PLAYED);
+  };
+
   function use(player) {
     if (used && used !== player && used.playing) {
       used.pause();
