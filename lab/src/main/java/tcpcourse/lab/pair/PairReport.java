@@ -10,8 +10,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.ladder.Ladder;
+import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.ladder.LadderPage;
 import tcpcourse.lab.ladder.LadderRoll;
+import tcpcourse.lab.reading.Reading;
+import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Printable;
@@ -71,7 +74,6 @@ final class PairReport implements TwoCommands.Watcher {
   void print(PlayedPair played) {
     print(roll.end(played.recording().take()));
     terminal.out().println();
-    // A reading of the recording, sentence by sentence, is to stand here.
     print(below(played));
   }
 
@@ -81,6 +83,9 @@ final class PairReport implements TwoCommands.Watcher {
 
   private static List<String> below(PlayedPair played) {
     List<String> lines = new ArrayList<>();
+    for (String said : ReadingText.lines(Reading.of(played.recording().take()))) {
+      lines.addAll(LadderLine.wrap(Printable.line(said), Terminal.COLUMNS, ""));
+    }
     for (Side side : List.of(Side.SERVER, Side.CLIENT)) {
       Ended ended = played.ended().of(side);
       lines.add(Printable.line(ended.inWords()));
