@@ -125,6 +125,16 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
+   * The same at once, whatever is written down already. For the cable's own thread, which cannot
+   * wait for itself.
+   */
+  public void losePowerAtOnce(Side side) {
+    recorder.add(at -> new Event.PowerLoss(at, side));
+    cable.power(side, false);
+    host(side).losePower();
+  }
+
+  /**
    * Starts a host again that has lost power: the same address, no sockets, default settings.
    * Programs that are run on it from now on run there.
    */
@@ -218,6 +228,12 @@ public final class Lab implements AutoCloseable {
     Running<Socket> accepted = server().run(() -> listener.accept());
     client().run(() -> socket.connect(listener.getLocalSocketAddress())).result();
     return new Ends(new Ends.End(client(), socket), new Ends.End(server(), accepted.result()));
+  }
+
+  /** Waits until something holds, looking again whenever something happens. */
+  public void await(String what, Duration limit, BooleanSupplier condition)
+      throws InterruptedException {
+    recorder.await(what, limit, condition);
   }
 
   /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */
@@ -354,6 +370,11 @@ public final class Lab implements AutoCloseable {
     return recorder.events();
   }
 
+  /** How many events were noted so far. */
+  public int count() {
+    return recorder.count();
+  }
+
   Recorder recorder() {
     return recorder;
   }
@@ -364,7 +385,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** What happened so far, and what is on the cable now. */
-  List<Event> soFar() {
+  public List<Event> soFar() {
     return take.soFar(recorder.summing() ? List.of() : cable.underway()).events();
   }
 

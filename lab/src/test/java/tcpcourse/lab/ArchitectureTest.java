@@ -46,17 +46,22 @@ class ArchitectureTest {
             "kernel",
             "watch",
             "cable",
+            "rule",
             "ladder",
             "terminal",
             "arguments",
             "knob",
             "exercise",
             "doctor",
+            "pair",
             "cli",
             "live")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
     }
-    lab.whereLayer("tcp")
+    lab = lab.layer("agent").definedBy(ROOT + ".agent..");
+    lab.whereLayer("agent")
+        .mayNotAccessAnyLayer()
+        .whereLayer("tcp")
         .mayNotAccessAnyLayer()
         .whereLayer("recording")
         .mayOnlyAccessLayers("tcp")
@@ -76,6 +81,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("arguments")
         .whereLayer("cable")
         .mayOnlyAccessLayers("watch", "kernel", "recording", "tcp")
+        .whereLayer("rule")
+        .mayOnlyAccessLayers("tcp")
         .whereLayer("lab")
         .mayOnlyAccessLayers("cable", "knob", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("exercise")
@@ -83,6 +90,8 @@ class ArchitectureTest {
             "lab", "cable", "arguments", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("doctor")
         .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
+        .whereLayer("pair")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("cli")
         .mayOnlyBeAccessedByLayers("live")
         .whereLayer("live")

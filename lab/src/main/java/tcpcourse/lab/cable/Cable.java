@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Both;
@@ -31,6 +32,9 @@ public final class Cable implements AutoCloseable {
     private boolean powered = true;
   }
 
+  /** What is done when a segment has arrived. */
+  private record Arrival(BiPredicate<Side, Segment> meant, Runnable action) {}
+
   private final CableEnds ends;
   private final Recorder recorder;
   private final Duration patience;
@@ -40,6 +44,7 @@ public final class Cable implements AutoCloseable {
   private final Both<Direction> directions = Both.of(from -> new Direction());
   private final List<Rule> rules = new ArrayList<>();
   private final Underway underway = new Underway();
+  private final List<Arrival> arrivals = new ArrayList<>();
   private final Tampering tampering = new Tampering();
   private boolean cut;
 
@@ -79,11 +84,34 @@ public final class Cable implements AutoCloseable {
    * Keeps these segments back until the {@link Hold} is released; what is sent after them passes
    * them.
    */
-  public synchronized Hold hold(Match match) {
+  public Hold hold(Match match) {
+    return hold(match, "");
+  }
+
+  /** The same, and says until when: "until the first FIN arrives". */
+  public synchronized Hold hold(Match match, String until) {
     Hold hold = new Hold(this, match);
     underway.add(hold);
-    rules.add(new Rule(match, hold, null));
+    rules.add(Rule.hold(match, hold, until));
     return hold;
+  }
+
+  /** Lets these segments arrive so much later; what is sent after them passes them. */
+  public synchronized void hold(Match match, Duration longer, String words) {
+    rules.add(Rule.delay(match, longer, words));
+  }
+
+  /** Lets these segments arrive twice. */
+  public synchronized void duplicate(Match match) {
+    rules.add(new Rule(Rule.Action.DUPLICATE, match));
+  }
+
+  /**
+   * Does something as soon as the first segment that is meant has arrived, before anything else is
+   * carried. It must not wait.
+   */
+  public synchronized void uponArrival(Match match, Runnable action) {
+    arrivals.add(new Arrival(match.counting(), action));
   }
 
   /**
@@ -92,7 +120,7 @@ public final class Cable implements AutoCloseable {
    * where it arrives, and a RST as injected.
    */
   public synchronized void reject(Match match, Rejection how) {
-    rules.add(new Rule(match, null, how));
+    rules.add(new Rejecting(match, how));
   }
 
   /** The same with an ICMP message, as a router does that knows no way further. */
@@ -200,6 +228,11 @@ public final class Cable implements AutoCloseable {
     return rules.stream().filter(Rule::neverApplied).map(Rule::toString).toList();
   }
 
+  /** The same of rules about the n-th segment of all. */
+  public synchronized List<String> unmetNumbers() {
+    return tampering.unmet().toList();
+  }
+
   Recorder recorder() {
     return recorder;
   }
@@ -243,7 +276,7 @@ public final class Cable implements AutoCloseable {
           FrameUnderway because = frame.because(told.order());
           switch (told.action()) {
             case DROP -> note(because, Event.Fate.DROPPED);
-            case HOLD -> underway.add(because.due(frame.due() + told.longer().toNanos()));
+            case HOLD -> underway.add(because.late(told.longer()));
             case DUPLICATE -> {
               dispatch(frame);
               underway.add(frame.copy(told.order()));
@@ -260,12 +293,20 @@ public final class Cable implements AutoCloseable {
 
   private void obey(Rule rule, FrameUnderway frame) {
     FrameUnderway because = frame.because(rule.order());
-    if (rule.hold != null) {
-      rule.hold.take(because);
-      recorder.ring();
-    } else {
-      note(because, Event.Fate.DROPPED);
-      rule.answer(frame, ends, directions.of(frame.from()).delay).ifPresent(underway::add);
+    switch (rule.action) {
+      case HOLD -> {
+        rule.hold.take(because);
+        recorder.ring();
+      }
+      case DELAY -> underway.add(because.late(rule.longer));
+      case DUPLICATE -> {
+        dispatch(frame);
+        underway.add(frame.copy(rule.order()));
+      }
+      case REJECT -> {
+        note(because, Event.Fate.DROPPED);
+        rule.answer(frame, ends, directions.of(frame.from()).delay).ifPresent(underway::add);
+      }
     }
   }
 
@@ -277,6 +318,17 @@ public final class Cable implements AutoCloseable {
   /** Gives out what is due to arrive by now, one at a time. */
   synchronized Optional<FrameUnderway> nextDue() {
     return underway.nextDue();
+  }
+
+  /** Does what was to be done upon the arrival of this. Called by the carrier. */
+  void arrived(FrameUnderway frame) {
+    List<Arrival> met;
+    synchronized (this) {
+      met =
+          arrivals.stream().filter(each -> each.meant.test(frame.from(), frame.segment())).toList();
+      arrivals.removeAll(met);
+    }
+    met.forEach(each -> each.action.run());
   }
 
   synchronized boolean isPowered(Side side) {

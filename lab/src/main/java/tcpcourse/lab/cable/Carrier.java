@@ -95,6 +95,9 @@ final class Carrier implements AutoCloseable {
       noteArrival(frame, arrived);
       watch.lookAtConnections();
     }
+    if (frame.isTcp()) {
+      cable.arrived(frame);
+    }
   }
 
   private void noteArrival(FrameUnderway frame, long arrived) {

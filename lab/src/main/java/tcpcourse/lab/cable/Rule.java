@@ -1,15 +1,11 @@
 package tcpcourse.lab.cable;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
-import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Match;
-import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Segment;
-import tcpcourse.lab.tcp.SegmentBuilder;
-import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -18,25 +14,49 @@ import tcpcourse.lab.tcp.Side;
  */
 class Rule {
 
+  /** What a rule does. */
+  enum Action {
+    HOLD,
+    DELAY,
+    DUPLICATE,
+    REJECT
+  }
+
   /** In nanoseconds: there is nothing to wait for. */
   static final long NEVER = Long.MAX_VALUE;
 
+  final Action action;
+  final Match match;
   final Hold hold;
-  private final Match match;
+
+  /** How much later they arrive. */
+  final Duration longer;
+
+  /** Until when they are held or by how much they are late, in words; may be empty. */
+  private final String limit;
+
   private final BiPredicate<Side, Segment> meant;
-  private final Rejection rejection;
   private boolean applied;
 
-  /**
-   * A rule about segments.
-   *
-   * @param hold what takes them; null if they are rejected
-   */
-  Rule(Match match, Hold hold, Rejection rejection) {
+  Rule(Action action, Match match) {
+    this(action, match, null, Duration.ZERO, "");
+  }
+
+  private Rule(Action action, Match match, Hold hold, Duration longer, String limit) {
+    this.action = action;
     this.match = match;
     this.meant = match.counting();
     this.hold = hold;
-    this.rejection = rejection;
+    this.longer = longer;
+    this.limit = limit;
+  }
+
+  static Rule hold(Match match, Hold hold, String limit) {
+    return new Rule(Action.HOLD, match, hold, Duration.ZERO, limit);
+  }
+
+  static Rule delay(Match match, Duration longer, String limit) {
+    return new Rule(Action.DELAY, match, null, longer, limit);
   }
 
   /** Whether this segment is one that the rule is about. Counts it. */
@@ -63,62 +83,23 @@ class Rule {
   }
 
   /**
-   * What goes back to the sender of a rejected segment, if anything does.
+   * What goes back to the sender of a segment that is taken off the cable, if anything does.
    *
    * @param delay how long the cable takes in each direction, in nanoseconds
    */
   Optional<FrameUnderway> answer(FrameUnderway rejected, CableEnds ends, long delay) {
-    return rejection == Rejection.RST
-        ? reset(rejected, ends, delay)
-        : rejection.message().map(message -> icmp(rejected, message, ends, delay));
-  }
-
-  private static FrameUnderway icmp(
-      FrameUnderway rejected, IcmpUnreachable message, CableEnds ends, long delay) {
-    Side router = rejected.from().other();
-    byte[] bytes = ends.frame(router, message.answering(rejected.segment()));
-    Optional<Order> order = Optional.of(new Order.Refuse(message));
-    long left = rejected.left();
-    return new FrameUnderway(
-        router, bytes, null, Event.Origin.INJECTED, left, left + 2 * delay, order);
-  }
-
-  /** A RST is answered by nobody. */
-  private Optional<FrameUnderway> reset(FrameUnderway rejected, CableEnds ends, long delay) {
-    if (rejected.segment().has(Flag.RST)) {
-      return Optional.empty();
-    }
-    Side router = rejected.from().other();
-    Segment reset = SegmentBuilder.resetting(rejected.segment()).build();
-    long left = rejected.left() + delay;
-    return Optional.of(
-        new FrameUnderway(
-            router,
-            ends.frame(router, reset),
-            reset,
-            Event.Origin.INJECTED,
-            left,
-            left + delay,
-            Optional.of(order())));
+    return Optional.empty();
   }
 
   /** What the recording says of a segment that it has caught. */
   Order order() {
-    if (hold != null) {
-      return new Order.Hold(match.toString());
-    } else if (rejection == Rejection.RST) {
-      return new Order.Reset(match.toString());
-    }
-    return rejection
-        .message()
-        .<Order>map(Order.Refuse::new)
-        .orElseGet(() -> new Order.Drop(match.toString()));
+    return action == Action.DUPLICATE
+        ? new Order.Duplicate(match.toString())
+        : new Order.Hold((match + " " + limit).trim());
   }
 
   @Override
   public String toString() {
-    return order() instanceof Order.Refuse refuse
-        ? "a router answers the " + match + ": " + refuse.answer()
-        : order().words();
+    return order().words();
   }
 }

@@ -28,6 +28,17 @@ public final class Ladder {
    */
   public record Options(Numbering numbering, boolean colour) {}
 
+  /**
+   * A line.
+   *
+   * @param at when what it tells has happened, in microseconds since the take began; {@link
+   *     #ALWAYS} for the header, {@link #END} for what stands below the ladder
+   */
+  record Timed(long at, String text) {}
+
+  static final long ALWAYS = Long.MIN_VALUE;
+  static final long END = Long.MAX_VALUE;
+
   private static final int CLIENT_AT = 8;
   private static final int CLIENT_WIDTH = 25;
   private static final int SERVER_AT = LadderWire.LEFT + LadderWire.WIDTH + 2;
@@ -48,6 +59,7 @@ public final class Ladder {
   private final Options options;
   private final LadderWire wire = new LadderWire();
   private final List<LadderLine> lines = new ArrayList<>();
+  private final List<Long> times = new ArrayList<>();
 
   private Ladder(Options options) {
     this.options = options;
@@ -74,16 +86,22 @@ public final class Ladder {
 
   /** One take of a recording that was made so. */
   public static String draw(Take take, Recording.Made made, Options options) {
+    return draw(take, cable(made), options);
+  }
+
+  /** Its lines, each with the time of what it tells. */
+  static List<Timed> timed(Take take, Recording.Made made, Options options) {
+    return of(take, cable(made), options).timed();
+  }
+
+  private static String cable(Recording.Made made) {
     return made.delayBack().isEmpty()
-        ? draw(take, made.delay(), options)
-        : draw(
-            take,
-            "cable, "
-                + whole(made.delay())
-                + " ms →, ← "
-                + whole(made.delayBack().getAsLong())
-                + " ms",
-            options);
+        ? "cable, " + whole(made.delay()) + " ms each way"
+        : "cable, "
+            + whole(made.delay())
+            + " ms →, ← "
+            + whole(made.delayBack().getAsLong())
+            + " ms";
   }
 
   private static String whole(long micros) {
@@ -91,13 +109,17 @@ public final class Ladder {
   }
 
   private static String draw(Take take, String cable, Options options) {
+    return of(take, cable, options).text();
+  }
+
+  private static Ladder of(Take take, String cable, Options options) {
     LadderNames names = new LadderNames(take);
     Ladder ladder = new Ladder(options);
     ladder.header(host(names, Side.CLIENT), cable, host(names, Side.SERVER));
     Settings.atFirst(take).ifPresent(ladder::settings);
     ladder.body(LadderScript.of(take, names, options.numbering()));
     ladder.legend(STATES, CALLS + SEGMENTS);
-    return ladder.text();
+    return ladder;
   }
 
   /**
@@ -109,6 +131,22 @@ public final class Ladder {
     ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering()));
     ladder.legend(STATES, CALLS);
     return ladder.text();
+  }
+
+  private List<Timed> timed() {
+    List<Timed> timed = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      long at = i < times.size() ? times.get(i) : END;
+      timed.add(new Timed(at, lines.get(i).text(options.colour())));
+    }
+    return timed;
+  }
+
+  /** The lines that have come since the last time tell of this moment. */
+  private void stamp(long at) {
+    while (times.size() < lines.size()) {
+      times.add(at);
+    }
   }
 
   private String text() {
@@ -137,11 +175,13 @@ public final class Ladder {
 
   private void body(List<LadderRow> rows) {
     lines.add(wire.blank());
+    stamp(ALWAYS);
     for (int i = 0; i < rows.size(); i++) {
       if (i > 0 && wire.silent()) {
         silence(rows.get(i - 1), rows.get(i).at);
       }
       row(rows.get(i));
+      stamp(rows.get(i).at);
     }
   }
 
