@@ -87,14 +87,12 @@ public final class HalfCloseThroughAProxy extends Story {
     WordCountClient client = open(lab);
     Running<Void> counting = count(lab.server(), accepted.result());
     Cast cast = new Cast(lab, client, accepted.result(), counting);
-    ask(cast);
-    answer(cast, lab.server());
+    answer(cast, lab.server(), ask(cast));
   }
 
   private static void passedOn(Lab lab) throws Exception {
     Cast cast = open(lab, Proxy::passOn);
-    ask(cast);
-    answer(cast, lab.client());
+    answer(cast, lab.client(), ask(cast));
   }
 
   private static void closedBoth(Lab lab) throws Exception {
@@ -157,12 +155,12 @@ public final class HalfCloseThroughAProxy extends Story {
   }
 
   /** The counter closes when the client has the bytes of its answer, and the client after it. */
-  private static void answer(Cast cast, Host counters) throws Exception {
+  private static void answer(Cast cast, Host counters, Running<String> answer) throws Exception {
     Lab lab = cast.lab;
     cast.counting.result();
     lab.awaitReturn(CLIENT, "client", "read");
     counters.run(COUNTER, cast.counter::close).result();
-    lab.client().await(TIME_WAIT);
+    answer.result();
     lab.client().run(cast.client::close).result();
     lab.client().awaitNone(LAST_ACK);
     lab.server().awaitNone(LAST_ACK);

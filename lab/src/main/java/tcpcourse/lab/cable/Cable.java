@@ -99,7 +99,7 @@ public final class Cable implements AutoCloseable {
 
   /** Lets these segments arrive twice. */
   public synchronized void duplicate(Match match) {
-    rules.add(Rule.duplicate(match));
+    rules.add(new Rule(Rule.Action.DUPLICATE, match));
   }
 
   /**
@@ -116,7 +116,7 @@ public final class Cable implements AutoCloseable {
    * where it arrives, and a RST as injected.
    */
   public synchronized void reject(Match match, Rejection how) {
-    rules.add(new Rule(match, how));
+    rules.add(new Rejecting(match, how));
   }
 
   /** The same with an ICMP message, as a router does that knows no way further. */

@@ -20,10 +20,9 @@ import tcpcourse.lab.watch.Recorder;
  * forgets one on which nothing was sent for a while. What is then sent on it is rejected, in both
  * directions, until a SYN opens it anew. Guarded by its cable.
  */
-final class Router extends Rule {
+final class Router extends Rejecting {
 
   private final Duration idle;
-  private final Rejection rejection;
   private final Recorder recorder;
 
   /** For each connection, by its two ends, when something was last sent on it. */
@@ -34,7 +33,6 @@ final class Router extends Rule {
   Router(Duration idle, Rejection rejection, Recorder recorder) {
     super(Match.any(), rejection);
     this.idle = idle;
-    this.rejection = rejection;
     this.recorder = recorder;
   }
 
@@ -45,7 +43,7 @@ final class Router extends Rule {
       if (runsOut <= nanos) {
         known.remove(connection);
         forgotten.add(connection);
-        recorder.add(runsOut, at -> new Event.Forgotten(at, idle.toMillis()));
+        recorder.add(runsOut, at -> new Event.Forgotten(at, idle.toNanos() / 1_000));
       }
     }
   }
@@ -77,6 +75,6 @@ final class Router extends Rule {
 
   @Override
   Order order() {
-    return new Order.Forget(idle.toMillis(), rejection);
+    return new Order.Forget(idle.toNanos() / 1_000, rejection);
   }
 }

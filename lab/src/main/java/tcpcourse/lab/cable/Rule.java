@@ -3,14 +3,9 @@ package tcpcourse.lab.cable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
-import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Match;
-import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Segment;
-import tcpcourse.lab.tcp.SegmentBuilder;
-import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -30,47 +25,38 @@ class Rule {
   /** In nanoseconds: there is nothing to wait for. */
   static final long NEVER = Long.MAX_VALUE;
 
+  final Action action;
+  final Match match;
   final Hold hold;
 
   /** How much later they arrive. */
   final Duration longer;
 
-  final Action action;
-
   /** Until when they are held or by how much they are late, in words; may be empty. */
   private final String limit;
 
-  private final Match match;
   private final BiPredicate<Side, Segment> meant;
-  private final Rejection rejection;
   private boolean applied;
 
-  private Rule(
-      Action action, Match match, Hold hold, Rejection rejection, Duration longer, String limit) {
+  Rule(Action action, Match match) {
+    this(action, match, null, Duration.ZERO, "");
+  }
+
+  private Rule(Action action, Match match, Hold hold, Duration longer, String limit) {
     this.action = action;
     this.match = match;
     this.meant = match.counting();
     this.hold = hold;
-    this.rejection = rejection;
     this.longer = longer;
     this.limit = limit;
   }
 
-  /** A rule that rejects what it catches. */
-  Rule(Match match, Rejection rejection) {
-    this(Action.REJECT, match, null, rejection, Duration.ZERO, "");
-  }
-
   static Rule hold(Match match, Hold hold, String limit) {
-    return new Rule(Action.HOLD, match, hold, null, Duration.ZERO, limit);
+    return new Rule(Action.HOLD, match, hold, Duration.ZERO, limit);
   }
 
   static Rule delay(Match match, Duration longer, String limit) {
-    return new Rule(Action.DELAY, match, null, null, longer, limit);
-  }
-
-  static Rule duplicate(Match match) {
-    return new Rule(Action.DUPLICATE, match, null, null, Duration.ZERO, "");
+    return new Rule(Action.DELAY, match, null, longer, limit);
   }
 
   /** Whether this segment is one that the rule is about. Counts it. */
@@ -97,68 +83,23 @@ class Rule {
   }
 
   /**
-   * What goes back to the sender of a rejected segment, if anything does.
+   * What goes back to the sender of a segment that is taken off the cable, if anything does.
    *
    * @param delay how long the cable takes in each direction, in nanoseconds
    */
   Optional<FrameUnderway> answer(FrameUnderway rejected, CableEnds ends, long delay) {
-    return rejection == Rejection.RST
-        ? reset(rejected, ends, delay)
-        : rejection.message().map(message -> icmp(rejected, message, ends, delay));
-  }
-
-  private static FrameUnderway icmp(
-      FrameUnderway rejected, IcmpUnreachable message, CableEnds ends, long delay) {
-    Side router = rejected.from().other();
-    byte[] bytes = ends.frame(router, message.answering(rejected.segment()));
-    Optional<Order> order = Optional.of(new Order.Refuse(message));
-    long left = rejected.left();
-    return new FrameUnderway(
-        router, bytes, null, Event.Origin.INJECTED, left, left + 2 * delay, order);
-  }
-
-  /** A RST is answered by nobody. */
-  private Optional<FrameUnderway> reset(FrameUnderway rejected, CableEnds ends, long delay) {
-    if (rejected.segment().has(Flag.RST)) {
-      return Optional.empty();
-    }
-    Side router = rejected.from().other();
-    Segment reset = SegmentBuilder.resetting(rejected.segment()).build();
-    long left = rejected.left() + delay;
-    return Optional.of(
-        new FrameUnderway(
-            router,
-            ends.frame(router, reset),
-            reset,
-            Event.Origin.INJECTED,
-            left,
-            left + delay,
-            Optional.of(order())));
+    return Optional.empty();
   }
 
   /** What the recording says of a segment that it has caught. */
   Order order() {
-    return switch (action) {
-      case HOLD, DELAY -> new Order.Hold((match + " " + limit).trim());
-      case DUPLICATE -> new Order.Duplicate(match.toString());
-      case REJECT -> rejected();
-    };
-  }
-
-  private Order rejected() {
-    if (rejection == Rejection.RST) {
-      return new Order.Reset(match.toString());
-    }
-    return rejection
-        .message()
-        .<Order>map(Order.Refuse::new)
-        .orElseGet(() -> new Order.Drop(match.toString()));
+    return action == Action.DUPLICATE
+        ? new Order.Duplicate(match.toString())
+        : new Order.Hold((match + " " + limit).trim());
   }
 
   @Override
   public String toString() {
-    return order() instanceof Order.Refuse refuse
-        ? "a router answers the " + match + ": " + refuse.answer()
-        : order().words();
+    return order().words();
   }
 }

@@ -14,6 +14,7 @@ import tcpcourse.lab.rule.Chosen;
 import tcpcourse.lab.rule.Rule;
 import tcpcourse.lab.rule.Segments;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
 
 /** Tells a lab's cable what rules say, and which of them never met a segment. */
@@ -51,6 +52,10 @@ public final class CableOrders implements AutoCloseable {
       duplicate(duplicate.segments());
     } else if (rule instanceof Rule.Refuse refuse) {
       lab.cable().refuse(refuse.segments().match(), refuse.answer());
+    } else if (rule instanceof Rule.Reset reset) {
+      lab.cable().reject(reset.segments().match(), Rejection.RST);
+    } else if (rule instanceof Rule.Forget forget) {
+      lab.cable().forget(forget.idle(), forget.then());
     } else if (rule instanceof Rule.Cut cut) {
       upon(cut.when(), cut.words(), () -> cut(cut.restored()));
     } else if (rule instanceof Rule.PowerLoss loss) {

@@ -131,6 +131,7 @@ public record WatchCommand(
     "  hold the ACK from the client until the first FIN from the server arrives",
     "  duplicate the first segment with data from the client",
     "  a router answers the first SYN: ICMP host unreachable",
+    "  forget a connection after 500 ms of silence, and answer with RST",
     "  the cable is cut when the first FIN arrives, and restored after 2 s",
     "  the server loses power when the first segment with data arrives, and is up again after 2 s",
   };

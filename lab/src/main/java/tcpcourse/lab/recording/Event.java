@@ -252,10 +252,10 @@ public sealed interface Event {
   }
 
   /** A router has forgotten a connection that was silent for so long; no host is told. */
-  record Forgotten(long at, long millis) implements LabAction {
+  record Forgotten(long at, long micros) implements LabAction {
     @Override
     public String text() {
-      return "after " + millis + " ms of silence the router forgets the connection";
+      return "after " + Order.Forget.time(micros) + " of silence the router forgets the connection";
     }
   }
 

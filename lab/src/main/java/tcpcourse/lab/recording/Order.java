@@ -1,5 +1,6 @@
 package tcpcourse.lab.recording;
 
+import java.math.BigDecimal;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
@@ -63,13 +64,20 @@ public sealed interface Order {
   /**
    * Forgets a connection that is silent, and rejects what is sent on it afterwards.
    *
-   * @param millis for how long, in milliseconds
+   * @param micros for how long, in microseconds
    */
-  record Forget(long millis, Rejection rejection) implements Order {
+  record Forget(long micros, Rejection rejection) implements Order {
     @Override
     public String words() {
       String then = reply().isEmpty() ? "drop its segments" : "answer with " + rejection;
-      return "forget a connection after " + millis + " ms of silence, and " + then;
+      return "forget a connection after " + time(micros) + " of silence, and " + then;
+    }
+
+    /** {@code 1 s}, {@code 500 ms}. */
+    static String time(long micros) {
+      return micros % 1_000_000 == 0
+          ? micros / 1_000_000 + " s"
+          : BigDecimal.valueOf(micros, 3).stripTrailingZeros().toPlainString() + " ms";
     }
 
     @Override

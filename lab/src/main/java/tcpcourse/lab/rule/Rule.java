@@ -3,6 +3,7 @@ package tcpcourse.lab.rule;
 import java.time.Duration;
 import java.util.Optional;
 import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -61,6 +62,23 @@ public sealed interface Rule {
     @Override
     public String words() {
       return "a router answers the " + segments.words() + ": " + answer;
+    }
+  }
+
+  /** A firewall takes these segments off the cable, and answers each with RST. */
+  record Reset(Segments segments) implements Rule {
+    @Override
+    public String words() {
+      return "answer the " + segments.words() + " with RST";
+    }
+  }
+
+  /** A router forgets a connection on which nothing is sent for so long, and then rejects. */
+  record Forget(Duration idle, Rejection then) implements Rule {
+    @Override
+    public String words() {
+      String rejects = then == Rejection.SILENCE ? "drop its segments" : "answer with " + then;
+      return "forget a connection after " + Time.words(idle) + " of silence, and " + rejects;
     }
   }
 

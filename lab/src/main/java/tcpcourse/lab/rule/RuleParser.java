@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Ordinal;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -18,6 +19,9 @@ import tcpcourse.lab.tcp.Side;
  *          | hold CHOSEN for TIME  |  hold SEGMENTS until SEGMENT arrives
  *          | duplicate CHOSEN
  *          | a router answers SEGMENTS: ICMP host unreachable  (network, port; ICMP administratively prohibited)
+ *          | answer SEGMENTS with RST
+ *          | forget a connection after TIME of silence, and drop its segments
+ *          | forget a connection after TIME of silence, and answer with RST  (or ICMP …)
  *          | the cable is cut [when SEGMENT arrives] [, and restored after TIME]
  *          | the client loses power [when SEGMENT arrives] [, and is up again after TIME]
  * CHOSEN   = SEGMENTS | the 3rd segment
@@ -66,6 +70,12 @@ public final class RuleParser {
       Segments refused = segments();
       in.expect(":");
       return new Rule.Refuse(refused, answer());
+    } else if (in.skip("answer")) {
+      Segments refused = segments();
+      in.expect("with RST");
+      return new Rule.Reset(refused);
+    } else if (in.skip("forget a connection after")) {
+      return forget();
     } else if (in.skip("the cable is cut")) {
       return new Rule.Cut(when(), after("restored after"));
     }
@@ -86,6 +96,19 @@ public final class RuleParser {
     }
     in.expect("for");
     return new Rule.HoldFor(chosen, time());
+  }
+
+  private Rule forget() throws RuleMistakeException {
+    Duration idle = time();
+    in.expect("of silence");
+    if (in.skip(", and drop its segments")) {
+      return new Rule.Forget(idle, Rejection.SILENCE);
+    }
+    in.expect(", and answer with");
+    if (in.skip(Rejection.RST.toString())) {
+      return new Rule.Forget(idle, Rejection.RST);
+    }
+    return new Rule.Forget(idle, Rejection.of(answer()));
   }
 
   private IcmpUnreachable answer() throws RuleMistakeException {

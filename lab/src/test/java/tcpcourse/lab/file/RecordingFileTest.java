@@ -144,7 +144,7 @@ class RecordingFileTest {
   void what_a_router_does_with_a_forgotten_connection_is_one_of_a_few() {
     String json = RecordingFile.toJson(Takes.recording("forgotten", SampleTakes.forgotten()));
     assertTrue(
-        json.contains("{\"kind\": \"forget\", \"millis\": 500, \"rejection\": \"rst\"}"), json);
+        json.contains("{\"kind\": \"forget\", \"micros\": 500000, \"rejection\": \"rst\"}"), json);
     assertTrue(
         refusal(json.replaceFirst("\"rejection\": \"rst\"", "\"rejection\": \"fin\""))
             .endsWith(

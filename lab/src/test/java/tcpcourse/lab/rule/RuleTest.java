@@ -26,6 +26,7 @@ import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
 
 /** What a ladder prints of the cable's rules can be typed, and means the same. */
@@ -41,13 +42,15 @@ class RuleTest {
     }
 
     Rule rule() {
-      return switch (random.nextInt(7)) {
+      return switch (random.nextInt(9)) {
         case 0 -> new Rule.Drop(chosen());
         case 1 -> new Rule.HoldFor(chosen(), time());
         case 2 -> new Rule.HoldUntil(segments(), one());
         case 3 -> new Rule.Duplicate(chosen());
         case 4 -> new Rule.Refuse(segments(), of(IcmpUnreachable.values()));
-        case 5 -> new Rule.Cut(maybe(this::one), maybe(this::time));
+        case 5 -> new Rule.Reset(segments());
+        case 6 -> new Rule.Forget(time(), of(Rejection.values()));
+        case 7 -> new Rule.Cut(maybe(this::one), maybe(this::time));
         default -> new Rule.PowerLoss(of(Side.values()), maybe(this::one), maybe(this::time));
       };
     }
@@ -190,12 +193,20 @@ class RuleTest {
     Stream<String> segments =
         take.segments().stream()
             .filter(each -> each.order().filter(RuleTest::isTold).isPresent())
-            .map(each -> SegmentText.remarks(each).get(0));
+            .map(RuleTest::printed);
     Stream<String> actions =
         take.all(Event.LabAction.class)
             .filter(each -> each instanceof Event.Cut || each instanceof Event.PowerLoss)
             .map(Event.LabAction::text);
     return Stream.concat(segments, actions).toList();
+  }
+
+  /** A remark says in short that a router has forgotten; with what comes back stands the rule. */
+  private static String printed(Event.Crossing segment) {
+    Order order = segment.order().orElseThrow();
+    return order instanceof Order.Forget || order instanceof Order.Reset
+        ? order.words()
+        : SegmentText.remarks(segment).get(0);
   }
 
   /** A refusal's remark has the answer alone; the rule's whole sentence is in its complaint. */

@@ -191,20 +191,20 @@ public final class SampleTakes {
   /** A router on the way, which has forgotten the connection. */
   public static Take forgotten() {
     Takes t = opened(named("forgotten"));
-    t.add(new Event.Forgotten(541_310, 500));
+    t.add(new Event.Forgotten(541_310, 500_000));
     t.at(600_000).call(Side.CLIENT, "write(6 bytes)", "");
     t.at(600_080)
         .crossing(
             data(Side.CLIENT, 1, 1, "hello\n"),
             Origin.HOST,
             Fate.DROPPED,
-            new Order.Forget(500, Rejection.RST));
+            new Order.Forget(500_000, Rejection.RST));
     t.at(620_080)
         .crossing(
             from(Side.SERVER, 1, 0, Flag.RST).window(0).build(),
             Origin.INJECTED,
             Fate.DELIVERED,
-            new Order.Forget(500, Rejection.RST));
+            new Order.Forget(500_000, Rejection.RST));
     t.at(640_120).state(Side.CLIENT, TcpState.ESTABLISHED, TcpState.CLOSED);
     t.add(new Event.Moved(650_000, Side.SERVER));
     t.at(700_000)
