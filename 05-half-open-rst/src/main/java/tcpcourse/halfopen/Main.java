@@ -36,6 +36,7 @@ import tcpcourse.halfopen.experiments.ResetBeforeAccept;
 import tcpcourse.halfopen.experiments.ResetInEachState;
 import tcpcourse.halfopen.experiments.Unreachable;
 import tcpcourse.halfopen.experiments.UseAfterClose;
+import tcpcourse.halfopen.experiments.WhichTimeOut;
 import tcpcourse.halfopen.experiments.WriteToAClosedPeer;
 import tcpcourse.halfopen.questions.BetweenQuestions;
 import tcpcourse.halfopen.questions.InventoryQuestions;
@@ -69,6 +70,7 @@ public final class Main {
         .experiment(new KeepAlive())
         .experiment(new KeepAliveWithDataQueued())
         .experiment(new Heartbeat())
+        .experiment(new WhichTimeOut())
         .experiment(new Abort())
         .experiment(new DataThenReset())
         .experiment(new CloseWithUnreadData())
