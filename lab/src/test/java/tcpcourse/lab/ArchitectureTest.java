@@ -57,6 +57,7 @@ class ArchitectureTest {
             "exercise",
             "doctor",
             "pair",
+            "junit",
             "cli",
             "live")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
@@ -100,7 +101,9 @@ class ArchitectureTest {
         .whereLayer("doctor")
         .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
         .whereLayer("pair")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "junit")
+        .whereLayer("junit")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
         .mayOnlyBeAccessedByLayers("live")
         .whereLayer("live")
