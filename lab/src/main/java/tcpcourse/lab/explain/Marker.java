@@ -34,13 +34,11 @@ final class Marker {
     int acknowledged;
     int window = -1;
     boolean probing; // its last segment was a keep-alive or a window probe
-    int unbroken; // up to here everything has passed
     Packet last;
-    long firstAt;
+    int initial;
   }
 
   private final Both<Direction> directions = Both.of(side -> new Direction());
-  private long roundTrip;
 
   Set<Mark> mark(Packet packet, Side from) {
     Direction own = directions.of(from);
@@ -49,6 +47,7 @@ final class Marker {
       return EnumSet.of(Mark.COPY);
     }
     EnumSet<Mark> marks = EnumSet.noneOf(Mark.class);
+    own.begun &= !packet.has(SYN) || packet.has(ACK) || packet.sequence() == own.initial;
     if (packet.has(RST)) {
       marks.add(Mark.RESET);
     } else {
@@ -90,10 +89,7 @@ final class Marker {
     if (bare && packet.length() == 0 && next && repeatsAck(packet, own) && !other.probing) {
       marks.add(Mark.DUPLICATE_ACK);
     }
-    if (packet.has(ACK)
-        && other.begun
-        && Numbers.before(other.unbroken, packet.acknowledgment())
-        && Numbers.before(other.next, packet.acknowledgment())) {
+    if (packet.has(ACK) && other.begun && Numbers.before(other.next, packet.acknowledgment())) {
       marks.add(Mark.ACKS_UNSEEN);
     }
     boolean old = own.begun && Numbers.before(packet.sequence(), own.next);
@@ -109,9 +105,8 @@ final class Marker {
         && packet.acknowledgment() == own.acknowledged;
   }
 
-  private boolean isOvertaken(Packet packet, Direction own) {
-    long threshold = roundTrip > 0 ? roundTrip : OVERTAKEN;
-    return packet.nanos() - own.nextAt < threshold && packet.end() != own.next;
+  private static boolean isOvertaken(Packet packet, Direction own) {
+    return packet.nanos() - own.nextAt < OVERTAKEN && packet.end() != own.next;
   }
 
   private void note(Packet packet, Direction own, Direction other, EnumSet<Mark> marks) {
@@ -121,6 +116,7 @@ final class Marker {
       own.nextAt = packet.nanos();
     }
     own.begun |= !packet.has(RST);
+    own.initial = packet.has(SYN) ? packet.sequence() : own.initial;
     own.window = packet.window();
     own.probing = marks.contains(Mark.KEEP_ALIVE) || marks.contains(Mark.WINDOW_PROBE);
     if (packet.has(ACK)) {
