@@ -76,7 +76,7 @@ class ArchitectureTest {
         .whereLayer("capture")
         .mayNotAccessAnyLayer()
         .whereLayer("explain")
-        .mayOnlyAccessLayers("capture", "recording", "tcp")
+        .mayOnlyAccessLayers("capture", "reading", "recording", "tcp")
         .whereLayer("kernel")
         .mayOnlyAccessLayers("tcp")
         .whereLayer("watch")

@@ -27,6 +27,7 @@ import tcpcourse.lab.explain.Explained;
 import tcpcourse.lab.explain.Summary;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
+import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Printable;
@@ -217,6 +218,9 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
       for (int i = 0; i < lines.size(); i++) {
         say((i == 0 ? "• " : "  ") + lines.get(i));
       }
+    }
+    for (String said : ReadingText.sentences(Explained.reading(connection))) {
+      LadderLine.wrap("• " + said, Terminal.COLUMNS - 2, "  ").forEach(this::say);
     }
     say("");
     terminal

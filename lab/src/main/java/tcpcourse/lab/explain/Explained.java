@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tcpcourse.lab.capture.Packet;
+import tcpcourse.lab.reading.Reading;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -48,6 +49,30 @@ public final class Explained {
    */
   public static Recording recording(Connection connection, long until, String file) {
     return new Explained(connection, until).recording(file);
+  }
+
+  /**
+   * What the reading says of it. A capture shows what left and what came in at its own end only; of
+   * the other end it knows neither what came in there, nor whether all came from there that says
+   * so.
+   */
+  public static List<tcpcourse.lab.reading.Remark> reading(Connection connection) {
+    Place place = connection.place();
+    List<Event> known = new ArrayList<>();
+    for (Row row : connection.rows()) {
+      boolean leaves = place.isAt(row.from());
+      boolean comesIn = place.isAt(row.from().other());
+      known.add(
+          new Event.Crossing(
+              row.number(),
+              row.from(),
+              segment(row),
+              leaves ? Event.Origin.HOST : Event.Origin.INJECTED,
+              comesIn ? Event.Fate.DELIVERED : Event.Fate.ON_THE_CABLE,
+              comesIn ? OptionalLong.of(row.number()) : OptionalLong.empty(),
+              Optional.empty()));
+    }
+    return Reading.of(new Take("", known));
   }
 
   /** What the two ends are called: their addresses and ports. */

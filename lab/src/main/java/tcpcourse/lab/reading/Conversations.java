@@ -65,7 +65,10 @@ final class Conversations {
       }
       Draft draft = newest.get(ends);
       draft.moments.add(moment);
-      moment.leaving().filter(Conversations::isOpening).ifPresent(s -> draft.syn = Optional.of(s));
+      moment
+          .leaving()
+          .filter(s -> isOpening(s) && Conversation.isGenuine(moment))
+          .ifPresent(syn -> draft.syn = Optional.of(syn));
     } else if (moment.event() instanceof Event.StateSeen seen) {
       take(moment, seen);
     }
@@ -100,7 +103,7 @@ final class Conversations {
   private static boolean opensAnother(Moment moment, Draft draft) {
     return moment
         .leaving()
-        .filter(Conversations::isOpening)
+        .filter(s -> isOpening(s) && Conversation.isGenuine(moment))
         .filter(s -> draft.syn.filter(first -> isLater(s, first)).isPresent())
         .isPresent();
   }

@@ -48,19 +48,24 @@ record Opening(Conversation conversation, Side client) {
 
   private Optional<Remark> refused() {
     return conversation
-        .first(arrives(client).and(flagged(Flag.RST)).and(Conversation::isGenuine))
+        .first(arrives(client).and(flagged(Flag.RST)))
         .filter(rst -> conversation.first(arrives(client).and(SYN_ACK)).isEmpty())
         .flatMap(
             rst ->
                 conversation
-                    .last(arrives(client.other()).and(SYN).and(conversation.before(rst)))
+                    .last(passes().and(SYN).and(conversation.before(rst)))
                     .filter(syn -> acknowledges(rst, syn))
                     .map(
                         syn ->
                             new Remark(
                                 Sign.REFUSED,
-                                "The " + client.other() + " answered the SYN with RST.",
+                                "The SYN was answered with RST.",
                                 List.of(syn, rst))));
+  }
+
+  /** It left the client, or, in a capture of the other end, came in there. */
+  private Predicate<Moment> passes() {
+    return leaves(client).or(arrives(client.other()));
   }
 
   private static boolean acknowledges(Moment answer, Moment syn) {

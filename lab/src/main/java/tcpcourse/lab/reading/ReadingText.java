@@ -21,6 +21,21 @@ public final class ReadingText {
     return lines;
   }
 
+  /** The same of a capture, whose moments are its rows: a sentence each. */
+  public static List<String> sentences(List<Remark> remarks) {
+    return remarks.stream()
+        .map(
+            remark ->
+                remark.sentence()
+                    + remark.proof().stream()
+                        .map(moment -> String.valueOf(moment.at()))
+                        .distinct()
+                        .collect(Collectors.joining(", ", " (rows ", "; like "))
+                    + remark.sign().experiment()
+                    + ")")
+        .toList();
+  }
+
   private static String rows(Remark remark) {
     String times =
         remark.proof().stream()

@@ -18,7 +18,7 @@ public enum Sign {
   /** The FIN came and the program never closed. */
   NEVER_CLOSED("nobody-closes", "forgotten-close"),
   /** The end of one direction was taken for the end of both. */
-  END_OF_BOTH("ending-one-direction", "half-close"),
+  END_OF_BOTH("ending-one-direction", "half-close-through-a-proxy"),
   /** close() while bytes were unread sends RST (RFC 2525 §2.17). */
   CLOSED_UNREAD("closing-with-bytes-unread", "drain-before-close"),
   /** close() with SO_LINGER 0 is an abort (RFC 9293 §3.10.5). */

@@ -29,8 +29,7 @@ class CommittedReadingTest {
       ROOT.resolve("lab/src/test/resources/tcpcourse/lab/reading/said.txt");
 
   /** No experiment has them: those in {@link ReadingTest} do. */
-  private static final Set<Sign> ELSEWHERE =
-      EnumSet.of(Sign.NAGLE, Sign.END_OF_BOTH, Sign.READS_WITHOUT_LIMIT);
+  private static final Set<Sign> ELSEWHERE = EnumSet.of(Sign.NAGLE, Sign.READS_WITHOUT_LIMIT);
 
   @Test
   void the_recordings_are_read_as_they_were() throws IOException {
