@@ -14,8 +14,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tcpcourse.lab.kernel.NetworkNamespace;
+import tcpcourse.lab.knob.Knobs;
+import tcpcourse.lab.knob.ProgramKnobs;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.watch.CallLog;
+import tcpcourse.lab.watch.Manners;
 import tcpcourse.lab.watch.RecordedServerSocket;
 import tcpcourse.lab.watch.RecordedSocket;
 import tcpcourse.lab.watch.Recorder;
@@ -39,6 +42,7 @@ public final class Host extends Machine {
   public static final int PORT = 7788;
 
   private final CallLog log;
+  private volatile Knobs knobs = Knobs.NONE;
   private final Programs programs;
   private final Queue<Closeable> sockets = new ConcurrentLinkedQueue<>();
 
@@ -51,6 +55,13 @@ public final class Host extends Machine {
     super(side, namespace, recorder, patience);
     this.log = new CallLog(side, recorder, watch(), calls);
     this.programs = new Programs(recorder, patience);
+  }
+
+  @Override
+  void turn(Knobs turned) {
+    super.turn(turned);
+    knobs = turned;
+    log.turn(turned.isEmpty() ? Manners.NONE : new TurnedManners(turned));
   }
 
   public Side side() {
@@ -126,11 +137,12 @@ public final class Host extends Machine {
    * @param backlog how many connections may wait to be accepted; 0 for the JDK's default
    */
   public ServerSocket listen(int port, int backlog) throws Exception {
+    int room = knobs.turned(ProgramKnobs.BACKLOG).orElse(backlog);
     return run(
             side.toString(),
             () -> {
               ServerSocket listener = listener();
-              listener.bind(address(port), backlog);
+              listener.bind(address(port), room);
               return listener;
             })
         .result();
@@ -222,9 +234,13 @@ public final class Host extends Machine {
 
   /** Ends every program of this host and closes all that it opened. */
   void close() {
+    log.turn(Manners.NONE); // it is the lab that calls from now on
     programs.end();
     for (Closeable socket : sockets) {
       try {
+        if (socket instanceof Socket end && knobs.turned(ProgramKnobs.LINGER).isPresent()) {
+          end.setSoLinger(false, 0); // or the lab would wait for what nobody carries any more
+        }
         socket.close();
       } catch (IOException alreadyGone) {
         // The lab is being cleared away; there is nobody left to tell.

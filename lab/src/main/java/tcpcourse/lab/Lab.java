@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
@@ -16,6 +17,7 @@ import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.Wiring;
 import tcpcourse.lab.knob.CableKnobs;
 import tcpcourse.lab.knob.Knobs;
+import tcpcourse.lab.knob.ProgramKnobs;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.tcp.Both;
@@ -94,6 +96,9 @@ public final class Lab implements AutoCloseable {
     poll = new StatePoll(watches, POLL);
     recorder.begin();
     poll.start();
+    for (Side side : Side.values()) {
+      knobs.atFirst().forEach(host(side)::setIfKnown);
+    }
   }
 
   private void tell(Cable told, Duration delay) {
@@ -102,6 +107,13 @@ public final class Lab implements AutoCloseable {
     knobs.of(CableKnobs.LOSE).forEach(told::drop);
     knobs.of(CableKnobs.HOLD).ifPresent(late -> told.hold(late.segment(), late.longer()));
     knobs.of(CableKnobs.DUPLICATE).forEach(told::duplicate);
+  }
+
+  /** Who is to close first: {@code otherwise}, unless a reader has turned it. */
+  public Side closesFirst(Side otherwise) {
+    return ProgramKnobs.closesFirst(knobs)
+        .map(turned -> Side.valueOf(turned.toUpperCase(Locale.ROOT)))
+        .orElse(otherwise);
   }
 
   /** What was turned before the take began. */

@@ -161,7 +161,7 @@ final class Stillness {
   /** Whether it is this state's end that the script waits for. */
   private boolean endAwaited(SocketEntry entry) {
     String awaited = recorder.awaited(script.thread()).orElse("");
-    return awaited.contains(entry.state().toString());
+    return awaited.matches(".*\\b" + entry.state() + "\\b.* (any more|left)");
   }
 
   /** A program that has started threads of its own may be woken by one of them. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tcpcourse.lab.knob.Knob;
+import tcpcourse.lab.knob.ProgramKnobs;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -16,6 +17,22 @@ import tcpcourse.lab.recording.Take;
  * need no import.
  */
 public abstract class Story extends Vocabulary implements Experiment {
+
+  // What a reader may turn of the programs, for who tells a story to declare.
+  protected static final Knob<?> THINK_ACCEPT = ProgramKnobs.THINK_ACCEPT;
+  protected static final Knob<?> THINK_READ = ProgramKnobs.THINK_READ;
+  protected static final Knob<?> THINK_WRITE = ProgramKnobs.THINK_WRITE;
+  protected static final Knob<?> THINK_CLOSE = ProgramKnobs.THINK_CLOSE;
+  protected static final Knob<?> NO_DELAY = ProgramKnobs.NO_DELAY;
+  protected static final Knob<?> KEEP_COUNT = ProgramKnobs.KEEP_COUNT;
+  protected static final Knob<?> KEEP_INTERVAL = ProgramKnobs.KEEP_INTERVAL;
+  protected static final Knob<?> LINGER = ProgramKnobs.LINGER;
+  protected static final Knob<?> BACKLOG = ProgramKnobs.BACKLOG;
+  protected static final Knob<?> READ_TIMEOUT = ProgramKnobs.READ_TIMEOUT;
+  protected static final Knob<?> RECEIVE_BUFFER = ProgramKnobs.RECEIVE_BUFFER;
+  protected static final Knob<?> SEND_BUFFER = ProgramKnobs.SEND_BUFFER;
+  protected static final Knob<?> CLIENT_CLOSES_FIRST = ProgramKnobs.CLIENT_CLOSES_FIRST;
+  protected static final Knob<?> SERVER_CLOSES_FIRST = ProgramKnobs.SERVER_CLOSES_FIRST;
 
   /** A take, how it is played, and what it must show. */
   protected static final class Scene {
@@ -78,6 +95,21 @@ public abstract class Story extends Vocabulary implements Experiment {
     }
   }
 
+  /** Something that is on or off, and that a reader may turn; a take reads it. */
+  protected static final class Switch {
+
+    private final Knob<Boolean> knob;
+
+    private Switch(Knob<Boolean> knob) {
+      this.knob = knob;
+    }
+
+    /** Whether it is on. */
+    public boolean in(Lab lab) {
+      return lab.knobs().of(knob);
+    }
+  }
+
   private record Compared(String sentence, Fact<? super Recording> fact) {}
 
   private final String question;
@@ -123,6 +155,23 @@ public abstract class Story extends Vocabulary implements Experiment {
    */
   protected final void setting(String key, int least, int greatest, int standard) {
     knobs.add(Knob.setting(key, least, greatest, standard));
+  }
+
+  /** Declares something that a reader may switch, and whether it is on. */
+  protected final Switch toggle(String name, String sentence, boolean standard) {
+    Knob<Boolean> knob = Knob.toggle(name, sentence, standard);
+    knobs.add(knob);
+    return new Switch(knob);
+  }
+
+  /** Declares a setting of a kernel that the experiment leaves alone, and a reader may turn. */
+  protected final void kernel(String key, int least, int greatest, int standard) {
+    knobs.add(Knob.kernel(key, least, greatest, standard));
+  }
+
+  /** Declares what a reader may turn of all programs: see {@link ProgramKnobs}. */
+  protected final void programs(Knob<?>... turned) {
+    knobs.addAll(List.of(turned));
   }
 
   @Override

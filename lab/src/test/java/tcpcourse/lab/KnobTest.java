@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,10 +14,15 @@ import tcpcourse.lab.knob.CableKnobs;
 import tcpcourse.lab.knob.Knob;
 import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.ladder.Ladder;
+import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpOption;
 import tcpcourse.lab.testkit.LiveTest;
 
 @Timeout(120)
@@ -46,8 +52,32 @@ class KnobTest {
     }
   }
 
+  /** One connection, and all that can be turned of its programs. */
+  static final class Polite extends Story {
+
+    Polite() {
+      super("Who says goodbye first?");
+      take(Polite::close).tells("the client closes first", sent(1, fin().from(CLIENT)));
+      programs(THINK_ACCEPT, THINK_READ, THINK_WRITE, THINK_CLOSE, NO_DELAY, LINGER);
+      programs(BACKLOG, READ_TIMEOUT, RECEIVE_BUFFER, SEND_BUFFER, CLIENT_CLOSES_FIRST);
+      kernel("net.ipv4.tcp_window_scaling", 0, 1, 1);
+    }
+
+    private static void close(Lab lab) throws Exception {
+      Ends ends = lab.connect();
+      ends.client().write("x").result();
+      ends.server().read().result();
+      Side first = lab.closesFirst(CLIENT);
+      ends.at(first).close().result();
+      lab.host(first).await(FIN_WAIT2);
+    }
+  }
+
   private static Recording play(String... typed) throws Exception {
-    OneByte experiment = new OneByte();
+    return play(new OneByte(), typed);
+  }
+
+  private static Recording play(Experiment experiment, String... typed) throws Exception {
     List<Knob<?>> declared = new ArrayList<>(CableKnobs.ALL);
     declared.addAll(experiment.knobs());
     Knobs knobs = Knobs.read(List.of(typed), declared);
@@ -80,6 +110,51 @@ class KnobTest {
     assertTrue(answer.arrived().orElseThrow() - answer.at() < 50_000);
     String ladder = Ladder.draw(slow, new Ladder.Options(Numbering.RELATIVE, false));
     assertTrue(ladder.contains("cable, 50 ms →, ← 1 ms"), ladder);
+  }
+
+  @Test
+  void programs_think_before_a_call_and_the_other_closes_first() throws Exception {
+    Take take = play(new Polite(), "think-close=300ms", "closes-first=server").take();
+    assertEquals(List.of(), take.segments(Match.fin().from(Side.CLIENT)));
+    long read = take.returned(Side.SERVER, "read").at();
+    assertTrue(take.began(Side.SERVER, "close").at() - read >= 300_000);
+  }
+
+  @Test
+  void sockets_have_the_options_that_were_turned_and_the_ladder_shows_the_calls() throws Exception {
+    Take take =
+        play(
+                new Polite(),
+                "no-delay=on",
+                "linger=5",
+                "so-timeout=3s",
+                "receive-buffer=8192",
+                "send-buffer=2048",
+                "backlog=7")
+            .take();
+    List<String> options =
+        List.of(
+            "setTcpNoDelay(true)",
+            "setSoTimeout(3000)",
+            "setSoLinger(true, 5)",
+            "setReceiveBufferSize(8192)",
+            "setSendBufferSize(2048)");
+    List<String> calls = take.all(Event.CallBegan.class).map(Event.Call::text).toList();
+    for (String option : options) {
+      assertEquals(2, Collections.frequency(calls, option), calls::toString);
+    }
+    assertTrue(calls.contains("bind(192.0.2.2:7788, backlog 7)"), calls::toString);
+  }
+
+  @Test
+  void a_kernels_setting_is_made_on_both_hosts_before_all_else() throws Exception {
+    Take take = play(new Polite(), "tcp-window-scaling=0").take();
+    for (Side side : Side.values()) {
+      assertTrue(take.set(side, "net.ipv4.tcp_window_scaling", "0"));
+    }
+    assertTrue(
+        take.segments(Match.syn()).get(0).segment().options().stream()
+            .noneMatch(TcpOption.WindowScale.class::isInstance));
   }
 
   @Test

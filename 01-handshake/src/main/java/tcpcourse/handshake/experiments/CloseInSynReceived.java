@@ -89,4 +89,8 @@ public final class CloseInSynReceived extends HandshakeStory {
     fromServer.await();
     return new Crossed(ends, client, server, fromClient, fromServer);
   }
+
+  {
+    programs(LINGER, THINK_CLOSE);
+  }
 }

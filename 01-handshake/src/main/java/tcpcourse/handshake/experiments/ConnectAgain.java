@@ -77,4 +77,8 @@ public final class ConnectAgain extends HandshakeStory {
     lab.client().newEnd().connect(lab.serverAddress()).result();
     lab.server().await(ESTABLISHED);
   }
+
+  {
+    kernel("net.ipv4.tcp_syn_retries", 1, 6, 6);
+  }
 }

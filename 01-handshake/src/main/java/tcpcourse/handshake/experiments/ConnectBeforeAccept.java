@@ -97,4 +97,9 @@ public final class ConnectBeforeAccept extends HandshakeStory {
     lab.server().measure(UNREAD, waiting.receiveQueue(), "bytes");
     lab.server().measure(INODE, waiting.inode(), "");
   }
+
+  {
+    programs(THINK_ACCEPT, BACKLOG);
+    kernel("net.ipv4.tcp_syncookies", 0, 2, 1);
+  }
 }

@@ -21,4 +21,8 @@ public final class ConnectionRefused extends HandshakeStory {
         .shows("the client went SYN_SENT, CLOSED", went(CLIENT, SYN_SENT, CLOSED))
         .shows("the server never had a socket for it", connections(0, SERVER));
   }
+
+  {
+    kernel("net.ipv4.tcp_ecn", 0, 2, 2);
+  }
 }

@@ -108,5 +108,6 @@ public final class ControlBits extends HandshakeStory {
 
   {
     setting("net.ipv4.tcp_ecn", 0, 2, 1);
+    programs(RECEIVE_BUFFER);
   }
 }

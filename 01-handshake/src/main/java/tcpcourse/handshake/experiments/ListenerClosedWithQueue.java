@@ -92,4 +92,9 @@ public final class ListenerClosedWithQueue extends HandshakeStory {
     lab.server().run(() -> listener.close()).result();
     lab.server().awaitNone(LISTEN);
   }
+
+  {
+    programs(BACKLOG, THINK_WRITE);
+    kernel("net.ipv4.tcp_syncookies", 0, 2, 1);
+  }
 }

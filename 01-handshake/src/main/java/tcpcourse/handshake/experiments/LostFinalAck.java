@@ -101,5 +101,6 @@ public final class LostFinalAck extends HandshakeStory {
 
   {
     setting("net.ipv4.tcp_synack_retries", 0, 3, 1);
+    programs(THINK_WRITE);
   }
 }

@@ -61,4 +61,9 @@ public final class LostSynAck extends HandshakeStory {
     opening.result();
     lab.server().await(ESTABLISHED);
   }
+
+  {
+    kernel("net.ipv4.tcp_syn_retries", 1, 6, 6);
+    kernel("net.ipv4.tcp_synack_retries", 0, 5, 5);
+  }
 }

@@ -140,5 +140,6 @@ public final class OldDuplicateSyn extends HandshakeStory {
 
   {
     setting("net.ipv4.tcp_synack_retries", 0, 2, 0);
+    programs(THINK_ACCEPT, THINK_READ);
   }
 }

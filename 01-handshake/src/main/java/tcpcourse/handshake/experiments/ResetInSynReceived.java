@@ -63,4 +63,9 @@ public final class ResetInSynReceived extends HandshakeStory {
     client.abort().result();
     lab.awaitArrival(rst());
   }
+
+  {
+    programs(THINK_ACCEPT, BACKLOG);
+    kernel("net.ipv4.tcp_syncookies", 0, 2, 1);
+  }
 }

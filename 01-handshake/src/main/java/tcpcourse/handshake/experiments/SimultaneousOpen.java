@@ -65,4 +65,9 @@ public final class SimultaneousOpen extends HandshakeStory {
     lab.awaitArrival(ack().from(CLIENT));
     lab.awaitArrival(ack().from(SERVER));
   }
+
+  {
+    kernel("net.ipv4.tcp_window_scaling", 0, 1, 1);
+    kernel("net.ipv4.tcp_ecn", 0, 2, 2);
+  }
 }

@@ -89,5 +89,7 @@ public final class SynCookie extends HandshakeStory {
 
   {
     setting("net.ipv4.tcp_syncookies", 0, 2, 2);
+    kernel("net.ipv4.tcp_window_scaling", 0, 1, 1);
+    kernel("net.ipv4.tcp_sack", 0, 1, 1);
   }
 }

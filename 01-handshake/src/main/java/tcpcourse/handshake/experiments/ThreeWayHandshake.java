@@ -77,4 +77,10 @@ public final class ThreeWayHandshake extends HandshakeStory {
   private static Fact<Take> told(int count, Match match) {
     return options(count, match, MaximumSegmentSize.class, WindowScale.class);
   }
+
+  {
+    programs(THINK_ACCEPT, BACKLOG);
+    kernel("net.ipv4.tcp_window_scaling", 0, 1, 1);
+    kernel("net.ipv4.tcp_syncookies", 0, 2, 1);
+  }
 }

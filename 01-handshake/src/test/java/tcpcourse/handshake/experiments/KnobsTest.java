@@ -16,6 +16,11 @@ class KnobsTest {
       delimiter = '|',
       value = {
         "three-way-handshake | lose=3 | three segments open the connection",
+        "three-way-handshake | tcp-window-scaling=0 | only the SYNs told a maximum",
+        "lost-syn-ack | tcp-synack-retries=0 | with that SYN lost as well",
+        "connect-before-accept | tcp-syncookies=2 | and the server goes through the same states",
+        "syn-cookie | tcp-sack=0 | every client offered a window scale and SACK",
+        "reset-in-syn-received | tcp-syncookies=2 | in SYN_RECV: the request was gone",
         "connection-refused | lose=2 | the SYN was answered by RST,ACK",
         "initial-sequence-numbers | connections=3 | no two SYNs had the same number",
         "control-bits | tcp-ecn=0 | the SYN that asks for ECN",

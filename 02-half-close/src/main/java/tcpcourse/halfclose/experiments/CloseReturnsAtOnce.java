@@ -125,4 +125,8 @@ public final class CloseReturnsAtOnce extends Story {
   }
 
   private final Dial linger = dial("linger", "seconds of SO_LINGER, wherever it is set", 0, 12, 1);
+
+  {
+    programs(RECEIVE_BUFFER, SEND_BUFFER);
+  }
 }

@@ -75,4 +75,8 @@ public final class DataAfterClose extends Story {
     ends.server().write("hello\n").result();
     return ends;
   }
+
+  {
+    programs(LINGER, THINK_WRITE);
+  }
 }

@@ -137,4 +137,8 @@ public final class DrainBeforeClose extends Story {
     late.release();
     return ends;
   }
+
+  {
+    programs(THINK_CLOSE, THINK_READ, LINGER);
+  }
 }

@@ -108,5 +108,6 @@ public final class ForgottenClose extends Story {
 
   {
     setting("net.ipv4.tcp_fin_timeout", 1, 5, 1);
+    programs(LINGER);
   }
 }

@@ -60,9 +60,15 @@ public final class FourSegments extends Story {
     }
     // By the kernel's own account.
     lab.server().measure(KEPT_BACK, lab.server().acknowledgmentDelay(), "ms");
-    ends.client().close().result();
-    // The server does not wait for -1 but until its ACK has arrived: too late for its FIN.
-    lab.client().await(FIN_WAIT2);
-    ends.server().closeLast();
+    Side first = lab.closesFirst(CLIENT);
+    ends.at(first).close().result();
+    // The other does not wait for -1 but until its ACK has arrived: too late for its FIN.
+    lab.host(first).await(FIN_WAIT2);
+    ends.at(first.other()).closeLast();
+  }
+
+  {
+    programs(CLIENT_CLOSES_FIRST, THINK_CLOSE, LINGER);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
   }
 }

@@ -84,4 +84,8 @@ public final class FullDuplex extends Story {
     return inOrder(
         began(side, "read"), began(side, "write"), returned(side, "write"), returned(side, "read"));
   }
+
+  {
+    programs(RECEIVE_BUFFER, SEND_BUFFER);
+  }
 }

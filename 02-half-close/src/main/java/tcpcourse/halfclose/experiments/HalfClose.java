@@ -82,4 +82,9 @@ public final class HalfClose extends Story {
     lab.client().run(() -> client.send(TEXT)).result();
     return client;
   }
+
+  {
+    programs(THINK_WRITE, LINGER);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

@@ -74,4 +74,8 @@ public final class LeakedSocket extends Story {
     socket.shutdownOutput();
     return socket.getInputStream().read();
   }
+
+  {
+    programs(THINK_READ, LINGER, READ_TIMEOUT);
+  }
 }

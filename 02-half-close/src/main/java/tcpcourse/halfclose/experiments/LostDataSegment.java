@@ -124,5 +124,6 @@ public final class LostDataSegment extends Story {
 
   {
     setting("net.ipv4.tcp_sack", 0, 1, 0);
+    programs(RECEIVE_BUFFER, SEND_BUFFER);
   }
 }

@@ -92,4 +92,8 @@ public final class ShutdownInput extends Story {
     lab.awaitArrival(ack().from(SERVER));
     lab.server().measure(UNREAD, lab.server().awaitUnread(), "bytes");
   }
+
+  {
+    programs(RECEIVE_BUFFER, LINGER);
+  }
 }

@@ -50,7 +50,7 @@ public final class SimultaneousClose extends Story {
 
   private static void cross(Lab lab) throws Exception {
     Hold fins = lab.cable().hold(fin().firstOf(2));
-    closeBoth(lab, fins::await);
+    closeBoth(lab, CLIENT, fins::await);
     fins.await(2);
     fins.release();
     lab.client().await(TIME_WAIT);
@@ -58,19 +58,25 @@ public final class SimultaneousClose extends Story {
   }
 
   private static void oneByOne(Lab lab) throws Exception {
-    closeBoth(lab, () -> lab.client().await(FIN_WAIT2));
-    lab.server().awaitNone(LAST_ACK);
+    Side first = lab.closesFirst(CLIENT);
+    closeBoth(lab, first, () -> lab.host(first).await(FIN_WAIT2));
+    lab.host(first.other()).awaitNone(LAST_ACK);
   }
 
-  private static void closeBoth(Lab lab, Host.Program between) throws Exception {
+  private static void closeBoth(Lab lab, Side first, Host.Program between) throws Exception {
     lab.expectNoLoss();
     Ends ends = lab.connect();
-    ends.client().close().result();
+    ends.at(first).close().result();
     between.run();
-    ends.server().close().result();
+    ends.at(first.other()).close().result();
   }
 
   private static List<String> sentBy(Side side, Take take) {
     return Closing.of(take).stream().filter(s -> s.startsWith(side.toString())).toList();
+  }
+
+  {
+    programs(CLIENT_CLOSES_FIRST, LINGER);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
   }
 }

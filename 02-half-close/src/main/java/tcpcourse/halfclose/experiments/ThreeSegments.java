@@ -72,4 +72,8 @@ public final class ThreeSegments extends Story {
       pause.run();
     }
   }
+
+  {
+    programs(THINK_CLOSE, THINK_READ, LINGER);
+  }
 }

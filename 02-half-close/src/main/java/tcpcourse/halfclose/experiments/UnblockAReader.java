@@ -135,4 +135,8 @@ public final class UnblockAReader extends Story {
 
   private final Dial limit =
       dial("so-timeout", "ms of setSoTimeout(), at the client", 1, 5_000, 100);
+
+  {
+    programs(LINGER);
+  }
 }

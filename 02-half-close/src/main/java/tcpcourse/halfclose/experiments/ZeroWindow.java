@@ -134,4 +134,8 @@ public final class ZeroWindow extends Story {
     Segment update = take.segments(ack().from(SERVER)).get(unread).segment();
     return update.acknowledgment() == asked(take) && update.window() > 8000;
   }
+
+  {
+    programs(RECEIVE_BUFFER, SEND_BUFFER);
+  }
 }

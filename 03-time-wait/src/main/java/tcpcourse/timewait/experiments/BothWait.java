@@ -49,7 +49,13 @@ public final class BothWait extends TimeWaitStory {
   private static void oneByOne(Lab lab) throws Exception {
     lab.steady();
     Daytime daytime = Daytime.in(lab);
-    daytime.closedFirstBy(SERVER, daytime.client());
-    measureLeft(lab.server());
+    Side first = lab.closesFirst(SERVER);
+    daytime.closedFirstBy(first, daytime.client());
+    measureLeft(lab.host(first));
+  }
+
+  {
+    programs(SERVER_CLOSES_FIRST, LINGER);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
   }
 }

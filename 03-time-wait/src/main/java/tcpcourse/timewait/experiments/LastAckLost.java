@@ -102,4 +102,8 @@ public final class LastAckLost extends TimeWaitStory {
                         >= take.segments(match).get(0).arrived().orElseThrow(),
                 take -> take.first(CLIENT, CLOSED)));
   }
+
+  {
+    programs(LINGER);
+  }
 }

@@ -80,5 +80,6 @@ public final class NewSynInTimeWait extends TimeWaitStory {
 
   {
     setting("net.ipv4.tcp_timestamps", 0, 1, 0);
+    programs(LINGER);
   }
 }

@@ -92,4 +92,10 @@ public final class NobodyWaits extends TimeWaitStory {
     lab.client().run(client::answer).ended();
     lab.client().run(client::close).result();
   }
+
+  {
+    programs(LINGER);
+    kernel("net.ipv4.tcp_sack", 0, 1, 1);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

@@ -77,4 +77,9 @@ public final class WhoClosesFirst extends TimeWaitStory {
         .filter(segment -> !segment.equals("client ACK seq=1 ack=33"))
         .toList();
   }
+
+  {
+    programs(THINK_CLOSE, THINK_READ, LINGER);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

@@ -48,4 +48,9 @@ public final class ClientClosedFirst extends BindStory {
     server.closeLast(lab.client().socket());
     server.stop();
   }
+
+  {
+    programs(LINGER, THINK_CLOSE);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

@@ -75,4 +75,9 @@ public final class Defaults extends BindStory {
     Socket again = lab.client().socket();
     lab.client().run(() -> again.bind(lab.client().address(LOCAL))).failure();
   }
+
+  {
+    programs(SERVER_CLOSES_FIRST);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

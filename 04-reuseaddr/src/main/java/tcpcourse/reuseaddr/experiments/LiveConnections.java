@@ -79,4 +79,9 @@ public final class LiveConnections extends BindStory {
         StateSeen.class,
         seen -> seen.side() == SERVER && seen.before() == LAST_ACK);
   }
+
+  {
+    programs(LINGER);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

@@ -60,4 +60,9 @@ public final class RestartRefused extends BindStory {
   private static CallReturned refusal(Take take) {
     return take.first("a call that failed", CallReturned.class, CallReturned::failed);
   }
+
+  {
+    programs(SERVER_CLOSES_FIRST);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

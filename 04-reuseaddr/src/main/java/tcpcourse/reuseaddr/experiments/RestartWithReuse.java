@@ -57,4 +57,9 @@ public final class RestartWithReuse extends BindStory {
   private static List<Double> left(Take take) {
     return take.all(Measured.class).map(Measured::value).toList();
   }
+
+  {
+    programs(SERVER_CLOSES_FIRST, LINGER);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

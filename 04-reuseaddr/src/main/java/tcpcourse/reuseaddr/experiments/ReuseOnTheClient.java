@@ -139,5 +139,7 @@ public final class ReuseOnTheClient extends BindStory {
 
   {
     setting("net.ipv4.tcp_timestamps", 0, 1, 0);
+    kernel("net.ipv4.tcp_tw_reuse", 0, 2, 2);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
   }
 }

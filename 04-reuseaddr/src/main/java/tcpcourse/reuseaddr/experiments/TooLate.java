@@ -74,4 +74,9 @@ public final class TooLate extends BindStory {
   private static CallReturned late(Take take) {
     return take.returned(SERVER, "setReuseAddress(true)");
   }
+
+  {
+    programs(SERVER_CLOSES_FIRST);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

@@ -76,5 +76,11 @@ public final class Abort extends Story {
     socket.setSoLinger(true, 0);
     socket.close();
   }
+
   // end::abort[]
+
+  {
+    programs(THINK_READ, LINGER);
+    kernel("net.ipv4.tcp_max_tw_buckets", 0, 4_096, 4_096);
+  }
 }

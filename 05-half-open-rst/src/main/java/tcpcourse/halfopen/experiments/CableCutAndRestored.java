@@ -70,4 +70,9 @@ public final class CableCutAndRestored extends Story {
     lab.awaitArrival(rst().from(CLIENT));
     ends.server().read().failure();
   }
+
+  {
+    programs(THINK_WRITE);
+    setting("net.ipv4.tcp_retries2", 2, 6, 3);
+  }
 }

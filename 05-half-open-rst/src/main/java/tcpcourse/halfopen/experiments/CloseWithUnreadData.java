@@ -72,4 +72,8 @@ public final class CloseWithUnreadData extends Story {
     ends.client().awaitAcknowledged();
     return ends;
   }
+
+  {
+    programs(LINGER, THINK_CLOSE);
+  }
 }

@@ -54,4 +54,8 @@ public final class DataThenReset extends Story {
     ends.server().write("answer\n").result();
     return ends;
   }
+
+  {
+    programs(LINGER, THINK_READ);
+  }
 }

@@ -134,4 +134,8 @@ public final class Heartbeat extends Story {
     CallBegan began = take.first("its call", CallBegan.class, call -> call.call() == next.call());
     return began.at() < arrived && next.outcome().equals(Told.END);
   }
+
+  {
+    programs(KEEP_COUNT, KEEP_INTERVAL);
+  }
 }

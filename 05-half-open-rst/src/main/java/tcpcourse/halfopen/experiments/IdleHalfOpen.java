@@ -76,4 +76,8 @@ public final class IdleHalfOpen extends Story {
         .result();
     client.read().ended();
   }
+
+  {
+    programs(READ_TIMEOUT, LINGER);
+  }
 }

@@ -21,7 +21,7 @@ public final class InexactReset extends Story {
     super("A RST comes with another number than the one expected. Is it ever believed?");
 
     behindAGap();
-    take("within the gap, with SACK", InexactReset::withinTheGap)
+    take("within the gap, with SACK", this::withinTheGap)
         .shows(
             "a RST draws a challenge ACK, and the connection lives on",
             wireOnceOpen(
@@ -59,7 +59,7 @@ public final class InexactReset extends Story {
   }
 
   private void behindAGap() {
-    take("behind a gap, with SACK", InexactReset::abort)
+    take("behind a gap, with SACK", this::abort)
         .shows(
             "the RST ends the connection, though its number is not the one expected",
             wireOnceOpen(LOST, LATE, LOST_ACK, ABORT).and(endedIn(SERVER, ESTABLISHED, CLOSED)))
@@ -78,28 +78,28 @@ public final class InexactReset extends Story {
   }
 
   /** The client's first line is lost, its second arrives: the server's kernel has a gap. */
-  private static Ends gap(Lab lab) throws Exception {
+  private Ends gap(Lab lab) throws Exception {
     lab.expectNoLoss(CLIENT);
     lab.cable().drop(data().from(CLIENT).first());
     // Or the client would repeat the line as soon as it hears of the gap (RFC 8985).
     lab.cable().drop(ack().from(SERVER).first());
     Ends ends = lab.connect();
     // Or its kernel would keep the second line back until the first is acknowledged (Nagle).
-    lab.client().run(() -> ends.client().socket().setTcpNoDelay(true)).result();
+    lab.client().run(() -> ends.client().socket().setTcpNoDelay(noDelay.in(lab))).result();
     ends.client().write("lost\n").result();
     ends.client().write("late\n").result();
     lab.awaitLoss(ack().from(SERVER).first());
     return ends;
   }
 
-  private static void abort(Lab lab) throws Exception {
+  private void abort(Lab lab) throws Exception {
     Ends ends = gap(lab);
     ends.client().abort().result();
     lab.server().awaitNone(ESTABLISHED);
     ends.server().read().ended();
   }
 
-  private static void withinTheGap(Lab lab) throws Exception {
+  private void withinTheGap(Lab lab) throws Exception {
     Ends ends = gap(lab);
     forge(lab, -1);
     lab.awaitArrival(ack().from(SERVER).nth(2));
@@ -136,6 +136,8 @@ public final class InexactReset extends Story {
     lab.cable().inject(CLIENT, Forged.reset(lab.lastFrom(CLIENT), beyond));
     lab.awaitArrival(rst().from(CLIENT));
   }
+
+  private final Switch noDelay = toggle("no-delay", "TCP_NODELAY, on the client’s socket", true);
 
   {
     setting("net.ipv4.tcp_sack", 0, 1, 0);

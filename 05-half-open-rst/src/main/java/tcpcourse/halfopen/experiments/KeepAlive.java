@@ -108,4 +108,8 @@ public final class KeepAlive extends Story {
   static List<Crossing> probes(Take take) {
     return take.segments(ack().from(CLIENT)).stream().skip(1).toList();
   }
+
+  {
+    programs(KEEP_COUNT, KEEP_INTERVAL);
+  }
 }

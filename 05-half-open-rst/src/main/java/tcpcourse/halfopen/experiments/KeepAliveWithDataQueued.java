@@ -133,4 +133,9 @@ public final class KeepAliveWithDataQueued extends Story {
     return waits.size() >= 2
         && IntStream.range(1, waits.size()).allMatch(i -> waits.get(i) >= 1.5 * waits.get(i - 1));
   }
+
+  {
+    programs(KEEP_COUNT, KEEP_INTERVAL);
+    setting("net.ipv4.tcp_retries2", 2, 6, 3);
+  }
 }

@@ -49,4 +49,8 @@ public final class PowerLossAndReboot extends Story {
     lab.client().awaitNone(ESTABLISHED);
     return ends.client();
   }
+
+  {
+    programs(THINK_READ, READ_TIMEOUT);
+  }
 }

@@ -97,4 +97,8 @@ public final class ReconnectSamePorts extends Story {
   private static Segment first(Take take, Match match) {
     return take.segments(match).get(0).segment();
   }
+
+  {
+    programs(READ_TIMEOUT);
+  }
 }

@@ -49,4 +49,8 @@ public final class ResetBeforeAccept extends Story {
     // Its ACK or its RST has arrived: the client is through as well.
     lab.client().awaitNone(FIN_WAIT1);
   }
+
+  {
+    programs(LINGER, BACKLOG, THINK_ACCEPT);
+  }
 }

@@ -129,4 +129,8 @@ public final class ResetInEachState extends Story {
   private static void reset(Lab lab, Side from, Segment last) {
     lab.cable().inject(from, Forged.reset(last, last.sequenceLength()));
   }
+
+  {
+    programs(LINGER);
+  }
 }

@@ -62,4 +62,8 @@ public final class UseAfterClose extends Story {
       }
     }
   }
+
+  {
+    programs(LINGER, THINK_CLOSE);
+  }
 }

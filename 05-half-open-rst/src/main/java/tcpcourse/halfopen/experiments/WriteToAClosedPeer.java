@@ -66,4 +66,8 @@ public final class WriteToAClosedPeer extends Story {
     client.host().awaitNone(CLOSE_WAIT);
     return client;
   }
+
+  {
+    programs(LINGER, THINK_WRITE);
+  }
 }

@@ -1,16 +1,11 @@
 package tcpcourse.book.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,28 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class PlayedLiveTest {
 
-  private static final Path CHAPTER = Path.of("../01-handshake/src/main/java");
-
-  /** The book is built beside the chapters: whether theirs is compiled by now, nobody knows. */
-  private static void compile(Path folder) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("--release", "17", "-d", folder.toString()));
-    try (Stream<Path> sources = Files.walk(CHAPTER)) {
-      sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
-    }
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    assertEquals(0, failed, "chapter 1 does not compile");
-  }
-
-  private static Programs programs(Path chapter) {
-    List<String> player =
-        new ArrayList<>(Programs.java("tcpcourse.lab.live.Player", "tcpcourse.handshake.Main"));
-    player.replaceAll(
-        part -> part.equals(System.getProperty("java.class.path")) ? part + ":" + chapter : part);
-    return new Programs(player, Served.programs(Served.RECORDING).doctor());
-  }
-
   private static String play(Served served, String knobs) throws IOException {
     return served.ask("POST /live/play", served.own(), Served.play("three-way-handshake", knobs));
   }
@@ -48,8 +21,8 @@ class PlayedLiveTest {
   @Test
   void a_handshake_is_played_and_a_lost_syn_is_no_longer_three_segments(@TempDir Path folder)
       throws IOException {
-    compile(folder.resolve("chapter"));
-    try (Served served = new Served(folder, programs(folder.resolve("chapter")))) {
+    Programs programs = Chapters.compile(folder.resolve("chapter"), List.of("01-handshake"));
+    try (Served served = new Served(folder, programs)) {
       String ability = served.ask("GET /live/ability", served.own(), "");
       boolean able = ability.contains("three-way-handshake");
       assumeTrue(able || !ability.contains("unavailable") || required(ability), ability);

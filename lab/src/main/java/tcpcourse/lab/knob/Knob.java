@@ -27,9 +27,19 @@ public record Knob<T>(String name, String sentence, Range<T> range, T standard) 
 
   /** One that is a kernel's setting, where the experiment sets it; its name is the setting's. */
   public static Knob<Integer> setting(String key, int least, int greatest, int standard) {
-    String name = key.substring(key.lastIndexOf('.') + 1).replace('_', '-');
     String sentence = key + ", in every take that sets it";
-    return new Knob<>(name, sentence, new Range.Setting(key, least, greatest), standard);
+    return new Knob<>(
+        name(key), sentence, new Range.Setting(key, least, greatest, false), standard);
+  }
+
+  /** One that is a kernel's setting which the experiment leaves alone: both hosts get it. */
+  public static Knob<Integer> kernel(String key, int least, int greatest, int standard) {
+    String sentence = key + ", on both hosts";
+    return new Knob<>(name(key), sentence, new Range.Setting(key, least, greatest, true), standard);
+  }
+
+  private static String name(String key) {
+    return key.substring(key.lastIndexOf('.') + 1).replace('_', '-');
   }
 
   /** One that says how long something lasts. */

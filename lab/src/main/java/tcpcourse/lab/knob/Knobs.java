@@ -83,6 +83,17 @@ public final class Knobs {
         .findFirst();
   }
 
+  /** The kernel's settings that both hosts are to get before a take begins, and their values. */
+  public Map<String, String> atFirst() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (Knob<?> knob : turned.keySet()) {
+      if (knob.range() instanceof Range.Setting setting && setting.atFirst()) {
+        settings.put(setting.key(), value(knob));
+      }
+    }
+    return settings;
+  }
+
   /** As it is typed behind a command: {@code --knob lose=3}; empty if nothing was turned. */
   public String typed() {
     return turned.keySet().stream()

@@ -47,8 +47,10 @@ public sealed interface Range<T> {
    * A setting of a kernel.
    *
    * @param key such as {@code net.ipv4.tcp_syn_retries}
+   * @param atFirst whether both hosts get it before a take begins; else where the experiment sets
+   *     it
    */
-  record Setting(String key, int least, int greatest) implements Range<Integer> {
+  record Setting(String key, int least, int greatest, boolean atFirst) implements Range<Integer> {
 
     @Override
     public Optional<Integer> read(String typed) {

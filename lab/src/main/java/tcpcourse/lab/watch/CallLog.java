@@ -36,6 +36,7 @@ public final class CallLog {
   private final Recorder recorder;
   private final StateWatch watch;
   private final AtomicInteger numbers;
+  private volatile Manners manners = Manners.NONE;
 
   /**
    * @param numbers numbers the calls of a take; shared by its hosts
@@ -45,6 +46,15 @@ public final class CallLog {
     this.recorder = recorder;
     this.watch = watch;
     this.numbers = numbers;
+  }
+
+  /** From now on, what the host's programs do beside what their source says. */
+  public void turn(Manners turned) {
+    manners = turned;
+  }
+
+  Manners manners() {
+    return manners;
   }
 
   /** A call by its name and what it is given. */
@@ -106,6 +116,7 @@ public final class CallLog {
     if (INSIDE.get()) {
       return call.make();
     }
+    manners.before(said.name());
     INSIDE.set(true);
     try {
       return note(said, call, outcome);

@@ -33,11 +33,13 @@ public final class RecordedServerSocket extends ServerSocket {
 
   @Override
   public void bind(SocketAddress address) throws IOException {
+    log.manners().prepare(this);
     log.plain(call("bind", RecordedSocket.show(address)), () -> super.bind(address));
   }
 
   @Override
   public void bind(SocketAddress address, int backlog) throws IOException {
+    log.manners().prepare(this);
     String to = RecordedSocket.show(address);
     CallLog.Said said = backlog > 0 ? call("bind", to, "backlog " + backlog) : call("bind", to);
     log.plain(said, () -> super.bind(address, backlog));
@@ -45,15 +47,18 @@ public final class RecordedServerSocket extends ServerSocket {
 
   @Override
   public Socket accept() throws IOException {
-    return log.make(
-        call("accept"),
-        () -> {
-          RecordedSocket accepted = new RecordedSocket(log, (SocketImpl) null);
-          implAccept(accepted);
-          keeper.accept(accepted);
-          return accepted;
-        },
-        accepted -> RecordedSocket.show(accepted.getRemoteSocketAddress()));
+    Socket connection =
+        log.make(
+            call("accept"),
+            () -> {
+              RecordedSocket accepted = new RecordedSocket(log, (SocketImpl) null);
+              implAccept(accepted);
+              keeper.accept(accepted);
+              return accepted;
+            },
+            accepted -> RecordedSocket.show(accepted.getRemoteSocketAddress()));
+    log.manners().prepare(connection);
+    return connection;
   }
 
   @Override

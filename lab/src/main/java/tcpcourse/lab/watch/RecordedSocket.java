@@ -42,6 +42,9 @@ public final class RecordedSocket extends Socket {
 
   @Override
   public void connect(SocketAddress endpoint, int timeout) throws IOException {
+    if (!super.isClosed()) {
+      log.manners().prepare(this);
+    }
     String to = show(endpoint);
     CallLog.Said said = timeout == 0 ? call("connect", to) : call("connect", to, timeout + " ms");
     log.plain(said, () -> super.connect(endpoint, timeout));

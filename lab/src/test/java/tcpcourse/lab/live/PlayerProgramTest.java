@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
@@ -97,12 +99,13 @@ class PlayerProgramTest {
     }
   }
 
+  @TempDir private Path temporary;
   private WarmPlayer player;
 
   @BeforeEach
   void start() throws IOException {
     player =
-        new WarmPlayer(List.of(), System.getProperty("java.class.path"), Played.class.getName());
+        new WarmPlayer(temporary, System.getProperty("java.class.path"), Played.class.getName());
   }
 
   @AfterEach
@@ -134,12 +137,13 @@ class PlayerProgramTest {
   }
 
   @Test
-  void play_after_play_leaves_no_descriptor_thread_namespace_or_process() throws IOException {
+  void play_after_play_leaves_no_descriptor_thread_namespace_process_or_file() throws IOException {
     play(5);
     WarmPlayer.Held before = player.held();
     play(TIMES);
     WarmPlayer.Held after = player.settled(before);
     assertTrue(after.isWithin(before), () -> after + ", and before " + before);
+    assertEquals(0, temporary.toFile().list().length);
   }
 
   private void play(int times) throws IOException {

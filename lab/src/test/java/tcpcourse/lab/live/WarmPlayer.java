@@ -27,15 +27,15 @@ public final class WarmPlayer implements AutoCloseable {
   /**
    * Returns when it is ready.
    *
-   * @param prefix what the command begins with, such as another user's name
+   * @param temporary where it puts what it needs for a while
    * @param classPath of the player and of the chapters
    * @param chapters their main classes
    */
-  public WarmPlayer(List<String> prefix, String classPath, String... chapters) throws IOException {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(Jvm.BRIEF);
+  public WarmPlayer(Path temporary, String classPath, String... chapters) throws IOException {
+    List<String> command = new ArrayList<>(Jvm.BRIEF);
     command.addAll(
         List.of(
+            "-Djava.io.tmpdir=" + temporary,
             "-Djava.net.preferIPv4Stack=true",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
