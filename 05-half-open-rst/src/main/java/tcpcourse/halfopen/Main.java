@@ -36,6 +36,7 @@ import tcpcourse.halfopen.experiments.WriteToAClosedPeer;
 import tcpcourse.halfopen.questions.InventoryQuestions;
 import tcpcourse.halfopen.questions.ResetQuestions;
 import tcpcourse.halfopen.questions.SilenceQuestions;
+import tcpcourse.halfopen.questions.TimeOutQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 5: the pair and its experiments. */
@@ -77,6 +78,7 @@ public final class Main {
         .experiment(new Unreachable())
         .questions(new SilenceQuestions())
         .questions(new ResetQuestions())
+        .questions(new TimeOutQuestions())
         .questions(new InventoryQuestions())
         .exercise(new FinRstSilence())
         .exercise(new DeadWhileIdle())
