@@ -42,6 +42,7 @@ import tcpcourse.halfopen.questions.BetweenQuestions;
 import tcpcourse.halfopen.questions.InventoryQuestions;
 import tcpcourse.halfopen.questions.ResetQuestions;
 import tcpcourse.halfopen.questions.SilenceQuestions;
+import tcpcourse.halfopen.questions.TimeOutQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 5: the pair and its experiments. */
@@ -89,6 +90,7 @@ public final class Main {
         .questions(new SilenceQuestions())
         .questions(new ResetQuestions())
         .questions(new BetweenQuestions())
+        .questions(new TimeOutQuestions())
         .questions(new InventoryQuestions())
         .exercise(new FinRstSilence())
         .exercise(new DeadWhileIdle())

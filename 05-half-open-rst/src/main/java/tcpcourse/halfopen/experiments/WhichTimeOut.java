@@ -135,6 +135,7 @@ public final class WhichTimeOut extends Story {
     Waiters waiters = open(lab, lab.server().listener());
     lab.cable().drop(REQUEST.its(data())); // it has to be connected, and not acknowledged
     waiters.request("GET", 0);
+    lab.awaitArrival(REQUEST.its(ack()).first());
     lab.awaitLoss(REQUEST.its(data()).first());
     lab.losePower(SERVER);
     askAndWait(waiters);
@@ -182,6 +183,7 @@ public final class WhichTimeOut extends Story {
     Waiters waiters = new Waiters(lab, limit.in(lab));
     for (Waiter each : List.of(NONE, CONNECT, READ, KEEP_ALIVE, HEARTBEAT)) {
       waiters.open(each);
+      lab.awaitArrival(each.its(ack()).first()); // the handshake's last
     }
     return waiters;
   }

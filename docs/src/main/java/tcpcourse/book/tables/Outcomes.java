@@ -40,6 +40,33 @@ record Outcomes(Take take) {
         .orElseThrow(() -> new BookFault("none of " + List.of(calls) + " in " + take.name()));
   }
 
+  /**
+   * What the last call of a program gave, and after how long; that it waits on, if it has not come
+   * back when the take ends; "–" if the program has made none.
+   */
+  String lastOf(String program) {
+    return take.all(Event.CallBegan.class)
+        .filter(call -> call.actor().equals(program) && !call.is("bind"))
+        .reduce((earlier, later) -> later)
+        .map(this::fate)
+        .orElse("–");
+  }
+
+  private String fate(Event.CallBegan call) {
+    String name = "<code>" + call.name() + "()</code> ";
+    return returned()
+        .filter(back -> back.call() == call.call())
+        .findFirst()
+        .map(
+            back ->
+                name
+                    + outcome(back)
+                    + " <small>after "
+                    + Times.text(back.at() - call.at())
+                    + "</small>")
+        .orElse(name + "waits on");
+  }
+
   /** How the client's host took its leave: FIN, RST, FIN then RST, or nothing. */
   String farewell() {
     boolean reset = left(Flag.RST);
