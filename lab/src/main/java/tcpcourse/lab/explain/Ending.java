@@ -4,6 +4,7 @@ import static tcpcourse.lab.capture.Packet.ACK;
 import static tcpcourse.lab.capture.Packet.FIN;
 import static tcpcourse.lab.capture.Packet.RST;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.tcp.Side;
@@ -38,25 +39,32 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
 
   static Ending of(Connection connection) {
     List<Row> rows = connection.rows().stream().filter(r -> !r.isMarked(Mark.COPY)).toList();
-    Optional<Row> fin = rows.stream().filter(r -> r.has(FIN)).findFirst();
-    Optional<Row> reset = rows.stream().filter(r -> isEnd(r, rows)).findFirst();
-    if (reset.isPresent()) {
-      return reset(reset.get(), fin, rows);
+    int reset = firstReset(rows);
+    Optional<Row> fin =
+        rows.stream().limit(reset < 0 ? rows.size() : reset).filter(r -> r.has(FIN)).findFirst();
+    if (reset >= 0) {
+      return reset(rows.get(reset), fin, rows.subList(0, reset));
     }
     return fin.map(row -> closed(row, rows)).orElseGet(() -> open(rows));
   }
 
   /** A RST after which its own sender goes on has ended nothing: it was not that host's. */
-  private static boolean isEnd(Row row, List<Row> rows) {
-    boolean goesOn =
-        rows.subList(rows.indexOf(row) + 1, rows.size()).stream()
-            .anyMatch(r -> r.from() == row.from() && !r.has(RST));
-    return row.has(RST) && !goesOn;
+  private static int firstReset(List<Row> rows) {
+    int first = -1;
+    EnumSet<Side> goesOn = EnumSet.noneOf(Side.class);
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      Row row = rows.get(i);
+      if (!row.has(RST)) {
+        goesOn.add(row.from());
+      } else if (!goesOn.contains(row.from())) {
+        first = i;
+      }
+    }
+    return first;
   }
 
-  private static Ending reset(Row reset, Optional<Row> fin, List<Row> rows) {
+  private static Ending reset(Row reset, Optional<Row> fin, List<Row> before) {
     Side by = reset.from();
-    List<Row> before = rows.subList(0, rows.indexOf(reset));
     boolean opened = before.stream().anyMatch(Row::isAnswer);
     boolean asked = before.stream().anyMatch(Row::isOpening);
     boolean onlySyns = asked && before.stream().allMatch(Row::isOpening);
@@ -66,7 +74,7 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
       return of(Kind.ABANDONED, by, "given up: the client sends RST before it is open", reset);
     }
     String why = why(reset, before);
-    if (fin.isPresent() && rows.indexOf(fin.get()) < rows.indexOf(reset)) {
+    if (fin.isPresent()) {
       String words = "FIN from the " + fin.get().from() + ", then RST from the " + by + why;
       return new Ending(
           Kind.CLOSED_THEN_RESET,
@@ -129,7 +137,7 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
       String times = rows.size() == 1 ? "a SYN" : rows.size() + " SYNs";
       return of(Kind.UNANSWERED, last.from(), "no answer: " + times + " and nothing else", last);
     }
-    Row vain = rows.stream().filter(r -> isInVain(r, rows)).reduce((a, b) -> b).orElse(null);
+    Row vain = inVain(rows);
     if (vain != null) {
       return of(
           Kind.OPEN,
@@ -143,10 +151,14 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
         Remark.of("still open where the capture ends: no FIN and no RST", last));
   }
 
-  private static boolean isInVain(Row row, List<Row> rows) {
-    boolean repeated = row.isMarked(Mark.RETRANSMISSION) || row.isProbe();
-    return repeated
-        && rows.subList(rows.indexOf(row), rows.size()).stream()
-            .allMatch(r -> r.from() == row.from());
+  /** The last that was repeated, if the other end has said nothing since. */
+  private static Row inVain(List<Row> rows) {
+    Row last = rows.get(rows.size() - 1);
+    for (int i = rows.size() - 1; i >= 0 && rows.get(i).from() == last.from(); i--) {
+      if (rows.get(i).isMarked(Mark.RETRANSMISSION) || rows.get(i).isProbe()) {
+        return rows.get(i);
+      }
+    }
+    return null;
   }
 }
