@@ -16,7 +16,6 @@ import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
-import tcpcourse.lab.testkit.SampleTakes;
 
 @Timeout(300)
 class NarrationTest {
@@ -58,10 +57,10 @@ class NarrationTest {
 
   @Test
   void a_router_is_said_to_have_forgotten_and_to_answer() {
-    String all = String.join("\n", said(SampleTakes.forgotten()));
+    String all = String.join("\n", said(COURSE.take("idle-reset", "the client asks, then reads")));
     assertTrue(all.contains("The cable drops it and answers with RST."), all);
     assertTrue(
-        all.contains("The lab: after 500 ms of silence the router forgets the connection."), all);
+        all.contains("The lab: after 1 s of silence the router forgets the connection."), all);
   }
 
   @Test
