@@ -1,6 +1,7 @@
 package tcpcourse.book.site;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record KnownAs(Map<String, List<String>> byId) {
   }
 
   /**
-   * The entries, with the words for them.
+   * The entries, with the words for them. A message that two have belongs to the first.
    *
    * @throws BookFault if words are for something that is none of the entries
    */
@@ -44,7 +45,9 @@ public record KnownAs(Map<String, List<String>> byId) {
         throw new BookFault("words.json: the search finds nothing that has the id \"" + id + "\"");
       }
     }
+    Set<String> given = new HashSet<>();
     return entries.stream()
+        .map(entry -> entry.knownOnly(entry.known().stream().filter(given::add).toList()))
         .map(entry -> entry.known(byId.getOrDefault(entry.id(), List.of())))
         .toList();
   }

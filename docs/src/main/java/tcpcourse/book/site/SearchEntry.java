@@ -36,7 +36,11 @@ record SearchEntry(
 
   /** The same, known by these names as well. */
   SearchEntry known(List<String> names) {
-    List<String> all = Stream.concat(known.stream(), names.stream()).distinct().toList();
-    return new SearchEntry(kind, address, title, place, text, words, all);
+    return knownOnly(Stream.concat(known.stream(), names.stream()).distinct().toList());
+  }
+
+  /** The same, known by these names and no other. */
+  SearchEntry knownOnly(List<String> names) {
+    return new SearchEntry(kind, address, title, place, text, words, names);
   }
 }

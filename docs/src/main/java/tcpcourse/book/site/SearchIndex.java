@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -100,10 +101,16 @@ public final class SearchIndex {
         heading.tagName().equals("h1") ? page.file() : page.file() + "#" + heading.id();
     String place = heading.tagName().equals("h1") ? "" : page.plainTitle();
     SearchEntry section = new SearchEntry(kind(), address, heading.text(), place, text, "");
-    // An exception is known by its message alone, too.
-    boolean error = section.kind().equals("error");
-    entries.add(
-        error ? section.known(List.of(section.title().replaceFirst("^\\w+: ", ""))) : section);
+    entries.add(section.known(messages()));
+  }
+
+  /** An exception is known by its message alone, too; where several have one place, by each. */
+  private List<String> messages() {
+    return heading.hasAttr("data-error")
+        ? Stream.of(heading.attr("data-error").split(" \\| "))
+            .map(message -> message.replaceFirst("^[\\w.]+: ", ""))
+            .toList()
+        : List.of();
   }
 
   private void claim(Element box) {
