@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.watch.Crowd;
 import tcpcourse.lab.watch.Looks;
 import tcpcourse.lab.watch.Recorder;
 import tcpcourse.lab.watch.StatePoll;
@@ -382,9 +384,31 @@ public final class Lab implements AutoCloseable {
     return recorder.events();
   }
 
-  /** How many events were noted so far. */
-  public int count() {
-    return recorder.count();
+  /** How many events there were so far. */
+  public long count() {
+    return recorder.count() + recorder.crowd().count();
+  }
+
+  /**
+   * From so many events on, notes only what begins or ends something, and counts the rest.
+   *
+   * @return what was counted
+   */
+  public Crowd noteAtMost(int events) {
+    recorder.noteAtMost(events);
+    return recorder.crowd();
+  }
+
+  /**
+   * Gives both hosts a way to everywhere, at whose end nobody is: the cable says so to a program
+   * that goes there, and here, in words.
+   *
+   * @param told is given each place once, on the cable's thread
+   */
+  public void watchTheWayOut(BiConsumer<Side, String> told) {
+    cable.uponStray(told);
+    client().routeEverywhere();
+    server().routeEverywhere();
   }
 
   Recorder recorder() {

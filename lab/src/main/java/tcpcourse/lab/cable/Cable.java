@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Both;
@@ -43,6 +44,7 @@ public final class Cable implements AutoCloseable {
   private final Arrivals arrivals = new Arrivals();
   private final Tampering tampering = new Tampering();
   private boolean cut;
+  private Strays strays;
 
   public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
     this.ends = ends;
@@ -149,6 +151,15 @@ public final class Cable implements AutoCloseable {
   /** Lets the n-th segment of all arrive twice. */
   public synchronized void duplicate(int n) {
     tampering.duplicate(n);
+  }
+
+  /** Answers packets that are for neither host, and says where to, each place once. */
+  public synchronized void uponStray(BiConsumer<Side, String> told) {
+    strays = new Strays(told);
+  }
+
+  synchronized Optional<Strays> strays() {
+    return Optional.ofNullable(strays);
   }
 
   /** Forgets all rules that are still in force. What is held stays held. */

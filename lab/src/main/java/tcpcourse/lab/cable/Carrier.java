@@ -67,7 +67,16 @@ final class Carrier implements AutoCloseable {
     List<PacketSocket.Frame> frames = ends.receive(from);
     if (!frames.isEmpty()) {
       watches.of(from).lookAtConnections();
-      frames.forEach(frame -> cable.accept(from, frame));
+      frames.forEach(frame -> take(from, frame));
+    }
+  }
+
+  private void take(Side from, PacketSocket.Frame frame) {
+    Optional<byte[]> answer = cable.strays().flatMap(all -> all.answer(from, frame.bytes()));
+    if (answer.isPresent()) {
+      ends.send(from, ends.frame(from.other(), answer.get()));
+    } else {
+      cable.accept(from, frame);
     }
   }
 

@@ -3,7 +3,10 @@ package tcpcourse.lab.pair;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -21,6 +24,7 @@ import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.watch.CallWords;
+import tcpcourse.lab.watch.Crowd;
 
 /**
  * Plays two commands on the two hosts: the server's is started, the client's as soon as the
@@ -46,6 +50,9 @@ public record TwoCommands(
 
   private static final int RETRANSMISSION = 1;
   private static final int WINDOW_PROBE = 4;
+
+  /** Beyond so many only what begins or ends something is noted: a recording is to be readable. */
+  private static final int MOST_EVENTS = 1_200;
 
   /** What has come about until now, for who wants to see it happen. */
   public interface Watcher {
@@ -82,7 +89,9 @@ public record TwoCommands(
     private final Agents agents;
     private final List<HostProgram> programs = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private int events;
+    private final Map<String, String> strays = Collections.synchronizedMap(new LinkedHashMap<>());
+    private Crowd crowd;
+    private long events;
     private long lastEvent;
 
     Playing(Trial trial, Agents agents) {
@@ -94,6 +103,8 @@ public record TwoCommands(
     PlayedPair play(Watcher watcher) throws RefusedException, IOException, InterruptedException {
       lab.client().showIpv6Sockets();
       lab.server().showIpv6Sockets();
+      lab.watchTheWayOut(this::stray);
+      crowd = lab.noteAtMost(MOST_EVENTS);
       try (CableOrders orders = new CableOrders(lab, this::kill)) {
         rules.forEach(orders::tell);
         watcher.begin(() -> new Take("", lab.soFar()));
@@ -130,6 +141,12 @@ public record TwoCommands(
             at ->
                 new Event.Note(at, "the " + side + "'s program is no JVM: its calls are not seen"));
       }
+    }
+
+    private void stray(Side side, String place) {
+      strays.putIfAbsent(place, "the " + side);
+      lab.note(
+          at -> new Event.Note(at, "the " + side + " speaks to " + place + ": not in the lab"));
     }
 
     private void kill(Side side) {
@@ -183,7 +200,7 @@ public record TwoCommands(
 
     /** Nothing has happened for a while, is underway, or will be sent again. */
     private boolean isStill() {
-      int now = lab.count();
+      long now = lab.count();
       if (now != events) {
         events = now;
         lastEvent = System.nanoTime();
@@ -211,6 +228,7 @@ public record TwoCommands(
 
     private PlayedPair played(Take take, CableOrders orders) {
       orders.unmet().forEach(rule -> told.add("no segment met the rule: " + rule));
+      crowd.inWords().ifPresent(told::add);
       programs.stream().map(HostProgram::remark).filter(each -> !each.isEmpty()).forEach(told::add);
       Both<Ended> ended = Both.of(side -> ended(programs.get(side == Side.SERVER ? 0 : 1)));
       String question =
@@ -219,7 +237,20 @@ public record TwoCommands(
           new Recording(
               "watch", question, ExperimentRun.made(delay, command), List.of(take), List.of()),
           ended,
-          told);
+          told,
+          elsewhere());
+    }
+
+    private Optional<String> elsewhere() {
+      return strays.entrySet().stream()
+          .findFirst()
+          .map(
+              stray ->
+                  stray.getValue()
+                      + " speaks to "
+                      + stray.getKey()
+                      + ", and no way leads there: the lab has two hosts, client (192.0.2.1) and"
+                      + " server (192.0.2.2)");
     }
 
     private static Ended ended(HostProgram program) {

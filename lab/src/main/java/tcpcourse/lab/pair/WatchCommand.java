@@ -254,6 +254,9 @@ public record WatchCommand(
         file.write(played.recording());
       }
     }
+    if (played.elsewhere().isPresent()) {
+      throw new RefusedException(played.elsewhere().get());
+    }
     return ExitCode.DONE;
   }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -196,6 +198,44 @@ class WatchTest {
   }
 
   @Test
+  @LiveTest
+  void who_goes_to_a_third_address_is_told_at_once() {
+    String ask = Echo.command(Echo.CLIENT, "198.51.100.7", "80", "hello");
+    Typed typed = watching("--server", SERVER, "--client", ask);
+    assertEquals(ExitCode.REFUSED, typed.exitCode, typed.out);
+    assertTrue(typed.out.contains("Network is unreachable"), typed.out);
+    assertEquals(
+        "the client speaks to 198.51.100.7:80, and no way leads there: the lab has two hosts,"
+            + " client (192.0.2.1) and server (192.0.2.2)\n",
+        typed.err);
+  }
+
+  @Test
+  @LiveTest
+  void a_long_transfer_fits_into_memory_and_its_ends_are_there() throws Exception {
+    Path json = directory.resolve("x.json");
+    Typed typed =
+        watching(
+            "--server",
+            SERVER,
+            "--json",
+            json.toString(),
+            "--delay",
+            "0ms",
+            "--until",
+            "200s",
+            "--client",
+            Echo.command(Echo.FLOOD, "server", "7000", "20000000"));
+    assertEquals(ExitCode.DONE, typed.exitCode, typed.err);
+    assertTrue(typed.out.contains("    20000000 bytes came back\n"), typed.out);
+    assertTrue(typed.out.contains(" were counted and not noted"), () -> typed.out);
+    Take take = RecordingFile.read(json).take();
+    assertEquals(
+        2, take.segments(Match.fin()).stream().map(each -> each.from()).distinct().count());
+    assertEquals(TcpState.TIME_WAIT, last(take.path(Side.CLIENT), 1).get(0));
+  }
+
+  @Test
   void a_mistake_in_a_rule_has_a_caret_below_it() {
     Typed typed =
         watching("--server", "x", "--client", "y", "--rule", "drop the first SYN form the client");
@@ -245,6 +285,7 @@ class WatchTest {
 
     static final String SERVER = "server";
     static final String CLIENT = "client";
+    static final String FLOOD = "flood";
 
     private Echo() {}
 
@@ -266,6 +307,8 @@ class WatchTest {
     public static void main(String... args) throws Exception {
       if (args[0].equals(SERVER)) {
         serve(Integer.parseInt(args[1]), args.length > 2 ? args[2] : "0.0.0.0");
+      } else if (args[0].equals(FLOOD)) {
+        flood(args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]));
       } else {
         ask(args[1], Integer.parseInt(args[2]), args[3]);
       }
@@ -279,6 +322,25 @@ class WatchTest {
             guest.getInputStream().transferTo(guest.getOutputStream());
           }
         }
+      }
+    }
+
+    private static void flood(String host, int port, int bytes) throws Exception {
+      try (Socket socket = new Socket(host, port)) {
+        Thread writer =
+            new Thread(
+                () -> {
+                  try {
+                    socket.getOutputStream().write(new byte[bytes]);
+                    socket.shutdownOutput();
+                  } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                  }
+                });
+        writer.start();
+        long back = socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        writer.join();
+        System.out.println(back + " bytes came back");
       }
     }
 
