@@ -39,6 +39,7 @@ final class Remarks {
     remarks.resets();
     remarks.options();
     remarks.reading();
+    remarks.nearest();
     return remarks.found;
   }
 
@@ -203,5 +204,13 @@ final class Remarks {
           new Remark(
               connection.left() + " segments in the middle are counted, and not kept", List.of()));
     }
+  }
+
+  /** What it is like, by the order of its segments alone. */
+  private void nearest() {
+    Nearest.to(Shape.of(connection))
+        .ifPresent(
+            known ->
+                found.add(new Remark("shaped like what this prints: " + known.show(), List.of())));
   }
 }

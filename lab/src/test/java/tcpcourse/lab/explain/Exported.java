@@ -19,7 +19,7 @@ import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 
 /** The chapters' recorded takes, as somebody would have captured them. */
-record Exported(String experiment, Take take, long delay) {
+record Exported(String experiment, Take take, long delay, String command) {
 
   /** Where the capture is made. */
   enum Spot {
@@ -56,10 +56,20 @@ record Exported(String experiment, Take take, long delay) {
     for (Path file : files) {
       Recording recording = RecordingFile.read(file);
       for (Take take : recording.takes()) {
-        takes.add(new Exported(recording.experiment(), take, recording.made().delay()));
+        takes.add(
+            new Exported(
+                recording.experiment(),
+                take,
+                recording.made().delay(),
+                recording.made().command()));
       }
     }
     return takes;
+  }
+
+  /** What prints it. */
+  String show() {
+    return command.replaceFirst(" run .*", " show " + experiment);
   }
 
   String name() {
