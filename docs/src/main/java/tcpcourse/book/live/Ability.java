@@ -39,14 +39,14 @@ final class Ability {
       JsonNode chapters = plays.player().chapters();
       return here.set("chapters", chapters);
     } catch (Refusal cannot) {
-      return here.put("unavailable", cannot.getMessage() + ". " + help());
+      return here.put("unavailable", cannot.getMessage() + ". " + help(cannot.getMessage()));
     }
   }
 
   /** Asked once: it takes a second or two. */
-  private synchronized String help() throws InterruptedException {
+  private synchronized String help(String said) throws InterruptedException {
     if (help == null) {
-      help = machine.help();
+      help = machine.help(said);
     }
     return help;
   }

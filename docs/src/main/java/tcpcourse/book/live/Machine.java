@@ -37,12 +37,16 @@ final class Machine {
     }
   }
 
-  /** The first line that says no, with what would help. */
-  String help() throws InterruptedException {
+  /**
+   * The first line that says no, with what would help.
+   *
+   * @param said why nothing can be played: it is not said twice
+   */
+  String help(String said) throws InterruptedException {
     try {
       for (JsonNode line : lines()) {
         if (line.path("answer").asText().equals("no")) {
-          return Printable.line(inWords(line));
+          return Printable.line(inWords(line, said));
         }
       }
       return "The lab itself can be built here.";
@@ -56,12 +60,12 @@ final class Machine {
     return new ObjectMapper().readTree(Tool.run(doctor, "", PATIENCE).said());
   }
 
-  private static String inWords(JsonNode line) {
-    String missing = line.path("what").asText() + ": " + line.path("seen").asText() + ".";
-    JsonNode cure = line.path("cures").path(0);
-    String command = cure.path("command").asText();
+  private static String inWords(JsonNode line, String said) {
+    String seen = line.path("seen").asText();
+    String missing = said.equals(seen) ? "" : line.path("what").asText() + ": " + seen + ". ";
+    String command = line.path("cures").path(0).path("command").asText();
     return command.isEmpty() || command.lines().count() > 1
-        ? missing + " What helps is written out below “This machine”."
-        : missing + " What would help: " + command;
+        ? missing + "What helps is written out below “This machine”."
+        : missing + "What would help: " + command;
   }
 }

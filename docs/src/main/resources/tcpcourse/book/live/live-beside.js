@@ -64,7 +64,7 @@
 
     // Marks where the two differ; gives that in a sentence, empty where the book has no such take.
     async compare(take) {
-      const other = await this.show(take);
+      const [other] = await Promise.all([this.show(take), course.player()]);
       if (!other || this.shown !== other) {
         return '';
       }

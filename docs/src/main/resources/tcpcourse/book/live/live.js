@@ -43,6 +43,7 @@
       note('The address asks for “' + wanted.play + '”, which is no figure of this page.');
       return;
     }
+    course.reveal(offer.figure);
     const bench = offer.open();
     const unknown = Object.keys(wanted.knobs).filter((name) => !bench.knobs.has(name));
     bench.knobs.back();
