@@ -1,6 +1,5 @@
 package tcpcourse.lab.recording;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,11 +25,7 @@ public interface Fact<T> {
   /** {@code holds} must be true; {@code seen} is told where it is not. */
   static <T> Fact<T> that(Predicate<? super T> holds, Function<? super T, ?> seen) {
     return subject ->
-        holds.test(subject) ? Optional.empty() : Optional.of(words(seen.apply(subject)));
-  }
-
-  private static String words(Object seen) {
-    return List.of().equals(seen) ? "nothing" : String.valueOf(seen);
+        holds.test(subject) ? Optional.empty() : Optional.of(String.valueOf(seen.apply(subject)));
   }
 
   /** Both must hold; what the first finds instead is told first. */
