@@ -167,7 +167,10 @@ class RuleTest {
         RuleParser.parse("  Drop the  first syn\tfrom the client "));
   }
 
-  /** Of a hold that a program ends, only the program knows until when: that is to be said. */
+  /**
+   * Of a hold that a program ends, only the program knows until when: that is to be said. Whose
+   * connection a segment is of, only an experiment with several knows.
+   */
   @Test
   void what_the_books_ladders_print_can_be_typed() throws Exception {
     Set<String> refused = new TreeSet<>();
@@ -186,6 +189,7 @@ class RuleTest {
     }
     assertTrue(read > 50, "read " + read);
     refused.removeIf(words -> words.matches("(held:|dropped: hold) the .*"));
+    refused.removeIf(words -> words.matches("dropped: the .* from the client of .*"));
     assertEquals(Set.of(), refused);
   }
 
