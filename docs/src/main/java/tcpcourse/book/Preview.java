@@ -41,6 +41,10 @@ public final class Preview {
 
   private static final String SCRIPT = Theme.text("site/preview.js");
 
+  /** A page of the book loads no script that stands in it. */
+  private static final Pattern POLICY =
+      Pattern.compile("<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n");
+
   private final Path root;
   private final Path target;
   private final PrintStream out;
@@ -155,9 +159,11 @@ public final class Preview {
   private byte[] renewing(String name, byte[] file) {
     String script =
         "<script>\n" + SCRIPT + new String(Script.call("built", version), UTF_8) + "</script>\n";
-    return name.endsWith(".html")
-        ? new String(file, UTF_8).replace("</body>", script + "</body>").getBytes(UTF_8)
-        : file;
+    if (!name.endsWith(".html")) {
+      return file;
+    }
+    String page = POLICY.matcher(new String(file, UTF_8)).replaceFirst("");
+    return page.replace("</body>", script + "</body>").getBytes(UTF_8);
   }
 
   /** What an open page asks for: which version there is, and what is wrong with a newer one. */
