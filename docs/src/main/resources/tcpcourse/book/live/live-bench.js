@@ -2,6 +2,7 @@
 (function (course) {
   'use strict';
   const {element, live} = course;
+  const LEAST = 180; // milliseconds that a play is let be while a knob is dragged on
   const LATE = ':200ms'; // A segment that is held comes so much later.
   const benches = [];
 
@@ -13,7 +14,7 @@
       const alike = benches.filter((name) => name === experiment.name).length;
       benches.push(experiment.name);
       this.take = Number(take);
-      this.knobs = new course.Knobs(experiment.knobs, () => this.play());
+      this.knobs = new course.Knobs(experiment.knobs, () => this.turned());
       this.said = element('p', {class: 'live-said', role: 'status'});
       this.beside = new course.Beside(experiment.name, `live-${benches.length}`);
       this.facts = element('ul', {class: 'live-facts'});
@@ -29,8 +30,23 @@
       this.beside.here.addEventListener('click', (event) => this.ask(event));
     }
 
+    // Of a knob that is dragged the newest place counts; it waits until what is played is over, or was seen a while.
+    turned() {
+      clearTimeout(this.soon);
+      const rest = this.begun === undefined ? 0 : this.begun + LEAST - performance.now();
+      this.waits = rest > 0;
+      if (this.waits) {
+        this.soon = setTimeout(() => this.play(), rest);
+      } else {
+        this.play();
+      }
+    }
+
     async play() {
       this.broken?.abort();
+      clearTimeout(this.soon);
+      this.waits = false;
+      this.begun = performance.now();
       const mine = (this.broken = new AbortController());
       this.say('Asked for…');
       this.facts.replaceChildren();
@@ -43,6 +59,12 @@
       } catch (refused) {
         if (mine === this.broken) {
           this.say(refused.message, 'wrong');
+        }
+      }
+      if (mine === this.broken) {
+        this.begun = undefined;
+        if (this.waits) {
+          this.play();
         }
       }
     }

@@ -18,7 +18,7 @@
     input.addEventListener('input', show);
     return {
       parts: [input, shown], input,
-      set: (value) => { input.value = millis(value); show(); },
+      set: (value) => { input.step = millis(value) % step ? 1 : step; input.value = millis(value); show(); },
       get: () => input.value + 'ms',
     };
   }

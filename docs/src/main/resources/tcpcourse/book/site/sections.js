@@ -40,7 +40,8 @@
     parts.forEach(({rest}, number) => rest.forEach((one) => one.classList.toggle('set-aside', on && number !== shown)));
     chapter.querySelectorAll('.mistakes').forEach((one) => one.classList.toggle('set-aside', on && shown < parts.length - 1));
     turn.hidden = !on;
-    turn.replaceChildren(way('prev', 'Previous section', parts[shown - 1]), way('next', 'Next section', parts[shown + 1]));
+    const ways = [way('prev', 'Previous section', parts[shown - 1]), way('next', 'Next section', parts[shown + 1])];
+    turn.replaceChildren(...(on ? ways : []));
     pages.classList.toggle('set-aside', on && shown > 0 && shown < parts.length - 1);
     chapter.classList.toggle('within', on && shown > 0);
     document.title = on && shown > 0 ? `${parts[shown].heading.textContent} · ${title}` : title;

@@ -1,5 +1,5 @@
 /**
- * What the book costs, measured on demand: {@link tcpcourse.book.bench.BookBench}. May use {@code
- * testkit}.
+ * What the book costs, measured on demand: {@link tcpcourse.book.bench.BookBench}, and {@link
+ * tcpcourse.book.bench.LiveBench} for what is played. May use {@code testkit}.
  */
 package tcpcourse.book.bench;
