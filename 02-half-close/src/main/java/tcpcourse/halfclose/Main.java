@@ -16,6 +16,7 @@ import tcpcourse.halfclose.experiments.ForgottenClose;
 import tcpcourse.halfclose.experiments.FourSegments;
 import tcpcourse.halfclose.experiments.FullDuplex;
 import tcpcourse.halfclose.experiments.HalfClose;
+import tcpcourse.halfclose.experiments.HalfCloseThroughAProxy;
 import tcpcourse.halfclose.experiments.LeakedSocket;
 import tcpcourse.halfclose.experiments.LostDataSegment;
 import tcpcourse.halfclose.experiments.ShutdownInput;
@@ -26,6 +27,7 @@ import tcpcourse.halfclose.experiments.WriteAfterShutdown;
 import tcpcourse.halfclose.experiments.ZeroWindow;
 import tcpcourse.halfclose.questions.HalfCloseQuestions;
 import tcpcourse.halfclose.questions.InventoryQuestions;
+import tcpcourse.halfclose.questions.ProxyQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 2: the pair and its experiments. */
@@ -58,7 +60,9 @@ public final class Main {
         .experiment(new ZeroWindow())
         .experiment(new LostDataSegment())
         .experiment(new UnblockAReader())
+        .experiment(new HalfCloseThroughAProxy())
         .questions(new HalfCloseQuestions())
+        .questions(new ProxyQuestions())
         .questions(new InventoryQuestions())
         .exercise(new EndYourText())
         .exercise(new WholeAnswer())

@@ -37,7 +37,8 @@ public final class WordCountServer {
 
   // end::a-close-for-every-accept[]
 
-  static void answer(Socket connection) throws IOException {
+  /** Counts what comes up to the client's FIN, and answers; whoever accepted it closes it. */
+  public static void answer(Socket connection) throws IOException {
     // Reads until -1, the client's FIN. From a client that never sends
     // one, a real server would turn away after setSoTimeout().
     WordCount count = WordCount.of(connection.getInputStream());

@@ -11,8 +11,10 @@ import tcpcourse.lab.cli.Chapter;
 import tcpcourse.timewait.exercises.CloseLast;
 import tcpcourse.timewait.exercises.OneConnection;
 import tcpcourse.timewait.exercises.PortsToSpare;
+import tcpcourse.timewait.experiments.AskedTwice;
 import tcpcourse.timewait.experiments.BothWait;
 import tcpcourse.timewait.experiments.HttpCloseAndKeepAlive;
+import tcpcourse.timewait.experiments.KeptConnectionClosed;
 import tcpcourse.timewait.experiments.LastAckLost;
 import tcpcourse.timewait.experiments.NewSynInTimeWait;
 import tcpcourse.timewait.experiments.NobodyWaits;
@@ -25,6 +27,7 @@ import tcpcourse.timewait.experiments.TimeWaitAssassination;
 import tcpcourse.timewait.experiments.WhoClosesFirst;
 import tcpcourse.timewait.questions.HttpQuestions;
 import tcpcourse.timewait.questions.InventoryQuestions;
+import tcpcourse.timewait.questions.KeptQuestions;
 import tcpcourse.timewait.questions.PortQuestions;
 import tcpcourse.timewait.questions.TimeWaitQuestions;
 
@@ -57,10 +60,13 @@ public final class Main {
         .experiment(new BothWait())
         .experiment(new NobodyWaits())
         .experiment(new HttpCloseAndKeepAlive())
+        .experiment(new KeptConnectionClosed())
+        .experiment(new AskedTwice())
         .experiment(new ReconnectFlood())
         .questions(new HttpQuestions())
         .questions(new TimeWaitQuestions())
         .questions(new PortQuestions())
+        .questions(new KeptQuestions())
         .questions(new InventoryQuestions())
         .exercise(new CloseLast())
         .exercise(new OneConnection())

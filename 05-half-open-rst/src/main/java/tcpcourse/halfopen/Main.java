@@ -19,22 +19,30 @@ import tcpcourse.halfopen.experiments.CableCutAndRestored;
 import tcpcourse.halfopen.experiments.CloseWithUnreadData;
 import tcpcourse.halfopen.experiments.DataThenReset;
 import tcpcourse.halfopen.experiments.Heartbeat;
+import tcpcourse.halfopen.experiments.IdleDropped;
 import tcpcourse.halfopen.experiments.IdleHalfOpen;
+import tcpcourse.halfopen.experiments.IdleReset;
 import tcpcourse.halfopen.experiments.InexactReset;
 import tcpcourse.halfopen.experiments.KeepAlive;
+import tcpcourse.halfopen.experiments.KeepAliveBelowTheLimit;
 import tcpcourse.halfopen.experiments.KeepAliveWithDataQueued;
 import tcpcourse.halfopen.experiments.KilledProcess;
+import tcpcourse.halfopen.experiments.MovedToAnotherServer;
 import tcpcourse.halfopen.experiments.PowerLoss;
 import tcpcourse.halfopen.experiments.PowerLossAndReboot;
 import tcpcourse.halfopen.experiments.ReconnectSamePorts;
+import tcpcourse.halfopen.experiments.RejectedByAFirewall;
 import tcpcourse.halfopen.experiments.ResetBeforeAccept;
 import tcpcourse.halfopen.experiments.ResetInEachState;
 import tcpcourse.halfopen.experiments.Unreachable;
 import tcpcourse.halfopen.experiments.UseAfterClose;
+import tcpcourse.halfopen.experiments.WhichTimeOut;
 import tcpcourse.halfopen.experiments.WriteToAClosedPeer;
+import tcpcourse.halfopen.questions.BetweenQuestions;
 import tcpcourse.halfopen.questions.InventoryQuestions;
 import tcpcourse.halfopen.questions.ResetQuestions;
 import tcpcourse.halfopen.questions.SilenceQuestions;
+import tcpcourse.halfopen.questions.TimeOutQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 5: the pair and its experiments. */
@@ -63,6 +71,7 @@ public final class Main {
         .experiment(new KeepAlive())
         .experiment(new KeepAliveWithDataQueued())
         .experiment(new Heartbeat())
+        .experiment(new WhichTimeOut())
         .experiment(new Abort())
         .experiment(new DataThenReset())
         .experiment(new CloseWithUnreadData())
@@ -73,8 +82,15 @@ public final class Main {
         .experiment(new BlindReset())
         .experiment(new InexactReset())
         .experiment(new Unreachable())
+        .experiment(new IdleDropped())
+        .experiment(new IdleReset())
+        .experiment(new KeepAliveBelowTheLimit())
+        .experiment(new RejectedByAFirewall())
+        .experiment(new MovedToAnotherServer())
         .questions(new SilenceQuestions())
         .questions(new ResetQuestions())
+        .questions(new BetweenQuestions())
+        .questions(new TimeOutQuestions())
         .questions(new InventoryQuestions())
         .exercise(new FinRstSilence())
         .exercise(new DeadWhileIdle())

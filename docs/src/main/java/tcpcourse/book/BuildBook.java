@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
 import tcpcourse.book.claims.Claims;
 import tcpcourse.book.kit.BookFault;
@@ -17,6 +18,7 @@ import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.player.PlayerFiles;
 import tcpcourse.book.questions.Answers;
 import tcpcourse.book.questions.QuestionsInPages;
+import tcpcourse.book.site.KnownAs;
 import tcpcourse.book.site.Page;
 import tcpcourse.book.site.Pages;
 import tcpcourse.book.site.SearchIndex;
@@ -26,6 +28,7 @@ import tcpcourse.book.source.Recordings;
 import tcpcourse.book.source.Sources;
 import tcpcourse.book.standards.Evidence;
 import tcpcourse.book.tables.SeenErrors;
+import tcpcourse.book.tables.Told;
 
 /** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
 public final class BuildBook {
@@ -84,8 +87,11 @@ public final class BuildBook {
         new Manuscript(root, recordings, figures, evidence, claims, answers, asciidoctor)) {
       String html = manuscript.html(Files.readString(root.resolve(MASTER)));
       List<Page> pages = Pages.cut(TITLE, html, text -> QuestionsInPages.settle(text, answers));
-      SeenErrors.in(recordings).explainedBy(explained(pages));
-      Site site = new Site(files(pages));
+      List<String> explained = explained(pages);
+      SeenErrors.in(recordings).explainedBy(explained);
+      Told.below(root).explainedBy(explained);
+      KnownAs names = KnownAs.read(root.resolve("docs/src/main/search/words.json"));
+      Site site = new Site(files(pages, names));
       site.check();
       Map<String, byte[]> files = new LinkedHashMap<>();
       site.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
@@ -96,6 +102,7 @@ public final class BuildBook {
   private static List<String> explained(List<Page> pages) {
     return pages.stream()
         .flatMap(page -> page.body().select("[data-error]").eachAttr("data-error").stream())
+        .flatMap(messages -> Stream.of(messages.split(" \\| ")))
         .toList();
   }
 
@@ -126,11 +133,11 @@ public final class BuildBook {
     }
   }
 
-  private static Map<String, String> files(List<Page> pages) {
+  private static Map<String, String> files(List<Page> pages, KnownAs names) {
     Map<String, String> files = new LinkedHashMap<>();
     Shell shell = new Shell(TITLE, pages);
     pages.forEach(page -> files.put(page.file(), shell.around(page)));
-    files.put("search-index.js", SearchIndex.script(pages));
+    files.put("search-index.js", SearchIndex.script(pages, names));
     files.putAll(Theme.files());
     return files;
   }

@@ -39,8 +39,7 @@ public final class Preview {
 
   private static final Pattern PART = Pattern.compile(".*\\.(adoc|json|java)");
 
-  private static final String SCRIPT =
-      "<script>\n" + Theme.text("site/preview.js") + "</script>\n</body>";
+  private static final String SCRIPT = Theme.text("site/preview.js");
 
   private final Path root;
   private final Path target;
@@ -139,9 +138,9 @@ public final class Preview {
       }
       figures = figures.again();
       Map<String, byte[]> pages = BuildBook.pages(root, figures, asciidoctor);
-      pages.replaceAll(Preview::renewing);
-      BuildBook.write(pages, target);
       version++;
+      pages.replaceAll(this::renewing);
+      BuildBook.write(pages, target);
       tell("");
       out.printf("Shown after %.1f s%n", (System.nanoTime() - began) / 1e9);
       BuildBook.write(BuildBook.played(root, figures), target);
@@ -152,9 +151,12 @@ public final class Preview {
     }
   }
 
-  private static byte[] renewing(String name, byte[] file) {
+  /** A page knows which version it is: it may be opened just before a newer one is told. */
+  private byte[] renewing(String name, byte[] file) {
+    String script =
+        "<script>\n" + SCRIPT + new String(Script.call("built", version), UTF_8) + "</script>\n";
     return name.endsWith(".html")
-        ? new String(file, UTF_8).replace("</body>", SCRIPT).getBytes(UTF_8)
+        ? new String(file, UTF_8).replace("</body>", script + "</body>").getBytes(UTF_8)
         : file;
   }
 

@@ -45,7 +45,7 @@ class ArchitectureTest {
     MAY_USE.put("questions", List.of("claims", "ladder", "segment", "source", "kit"));
     MAY_USE.put("site", List.of("kit"));
     MAY_USE.put("print", List.of("kit"));
-    MAY_USE.put("live", List.of("ladder", "source", "kit"));
+    MAY_USE.put("live", List.of("player", "ladder", "source", "kit"));
   }
 
   private static final JavaClasses MAIN =

@@ -2,6 +2,7 @@ package tcpcourse.book;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,7 @@ class PreviewTest {
 
     browser.afresh().open(pages.resolve("first.html"));
     write(root.resolve("01-test/chapter.adoc"), browser, lines);
+    openBefore(root.resolve("01-test/chapter.adoc"), pages.resolve("first.html"), browser);
 
     thread.interrupt();
     Throwable end =
@@ -78,6 +81,19 @@ class PreviewTest {
 
     Files.writeString(chapter, text + "\nMended.\n");
     browser.until("!" + ALERT + " && document.body.innerText.includes('Mended.')");
+  }
+
+  /** The page is there before a text is saved, and its first question comes after. */
+  private static void openBefore(Path chapter, Path page, Browser browser) throws IOException {
+    Path older = page.resolveSibling("older.html");
+    Files.copy(page, older);
+    Files.writeString(chapter, Files.readString(chapter) + "\nSaved meanwhile.\n");
+    browser.until("document.body.innerText.includes('Saved meanwhile.')");
+    String text = Files.readString(older);
+    browser.open(older);
+    Files.copy(page, older, StandardCopyOption.REPLACE_EXISTING);
+    assertFalse(text.contains("Saved meanwhile."));
+    browser.until("document.body.innerText.includes('Saved meanwhile.')");
   }
 
   private static String until(BufferedReader lines, String beginning) throws IOException {

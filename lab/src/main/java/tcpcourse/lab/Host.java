@@ -205,7 +205,22 @@ public final class Host extends Machine {
    * @param command the program and its arguments
    */
   public Process start(List<String> command) throws Exception {
-    return programs.start(command, this::enter);
+    return start(List.of(), new ProcessBuilder(command));
+  }
+
+  /**
+   * The same, in other new namespaces as well.
+   *
+   * @param namespaces as unshare(1) names them: {@code --mount}
+   * @param program what to start, and with which environment and streams
+   */
+  public Process start(List<String> namespaces, ProcessBuilder program) throws Exception {
+    return programs.start(namespaces, program, this::enter);
+  }
+
+  /** Notes calls that programs in other processes of this host make. */
+  public CallLog calls() {
+    return log;
   }
 
   Queue<Running<?>> programs() {

@@ -4,11 +4,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -26,6 +25,7 @@ import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.watch.Crowd;
 import tcpcourse.lab.watch.Looks;
 import tcpcourse.lab.watch.Recorder;
 import tcpcourse.lab.watch.StatePoll;
@@ -139,6 +139,16 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
+   * The same at once, whatever is written down already. For the cable's own thread, which cannot
+   * wait for itself.
+   */
+  public void losePowerAtOnce(Side side) {
+    recorder.add(at -> new Event.PowerLoss(at, side));
+    cable.power(side, false);
+    host(side).losePower();
+  }
+
+  /**
    * Starts a host again that has lost power: the same address, no sockets, default settings.
    * Programs that are run on it from now on run there.
    */
@@ -146,6 +156,18 @@ public final class Lab implements AutoCloseable {
     host(side).boot(namespaceOfHost());
     cable.power(side, true);
     recorder.add(at -> new Event.Boot(at, side));
+  }
+
+  /**
+   * Gives a host's address to another machine, which knows of no connection, as a rolling update
+   * does. Waits until nothing is underway. The old machine and its programs go on, and nothing
+   * reaches them any more; programs that are run from now on run on the new one.
+   */
+  public void move(Side side) throws InterruptedException {
+    recorder.await("the cable to be empty", take.patience(), cable::isEmpty);
+    cable.settle();
+    recorder.add(at -> new Event.Moved(at, side));
+    host(side).boot(namespaceOfHost());
   }
 
   public Host client() {
@@ -220,6 +242,12 @@ public final class Lab implements AutoCloseable {
     Running<Socket> accepted = server().run(() -> listener.accept());
     client().run(() -> socket.connect(listener.getLocalSocketAddress())).result();
     return new Ends(new Ends.End(client(), socket), new Ends.End(server(), accepted.result()));
+  }
+
+  /** Waits until something holds, looking again whenever something happens. */
+  public void await(String what, Duration limit, BooleanSupplier condition)
+      throws InterruptedException {
+    recorder.await(what, limit, condition);
   }
 
   /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */
@@ -356,6 +384,33 @@ public final class Lab implements AutoCloseable {
     return recorder.events();
   }
 
+  /** How many events there were so far. */
+  public long count() {
+    return recorder.count() + recorder.crowd().count();
+  }
+
+  /**
+   * From so many events on, notes only what begins or ends something, and counts the rest.
+   *
+   * @return what was counted
+   */
+  public Crowd noteAtMost(int events) {
+    recorder.noteAtMost(events);
+    return recorder.crowd();
+  }
+
+  /**
+   * Gives both hosts a way to everywhere, at whose end nobody is: the cable says so to a program
+   * that goes there, and here, in words.
+   *
+   * @param told is given each place once, on the cable's thread
+   */
+  public void watchTheWayOut(BiConsumer<Side, String> told) {
+    cable.uponStray(told);
+    client().routeEverywhere();
+    server().routeEverywhere();
+  }
+
   Recorder recorder() {
     return recorder;
   }
@@ -366,22 +421,8 @@ public final class Lab implements AutoCloseable {
   }
 
   /** What happened so far, and what is on the cable now. */
-  List<Event> soFar() {
-    List<Event.Crossing> underway = recorder.summing() ? List.of() : cable.underway();
-    List<Event> all = new ArrayList<>(recorder.events());
-    underway.stream()
-        .filter(each -> all.stream().noneMatch(noted -> isSame(noted, each)))
-        .toList()
-        .forEach(all::add);
-    all.sort(Comparator.comparingLong(Event::at));
-    return all;
-  }
-
-  private static boolean isSame(Event noted, Event.Crossing underway) {
-    return noted instanceof Event.Crossing crossing
-        && crossing.at() == underway.at()
-        && crossing.origin() == underway.origin()
-        && crossing.segment().equals(underway.segment());
+  public List<Event> soFar() {
+    return take.soFar(recorder.summing() ? List.of() : cable.underway()).events();
   }
 
   /** What happened so far. */

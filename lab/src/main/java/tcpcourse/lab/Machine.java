@@ -171,6 +171,16 @@ abstract class Machine {
     return Path.of("/proc/sys", setting.split("\\."));
   }
 
+  /** Sends what is for nobody here onto the cable, too; otherwise its kernel refuses to send it. */
+  void routeEverywhere() {
+    does(Wiring::routeEverywhere);
+  }
+
+  /** Shows IPv6 sockets as well, from now on: programs that are not ours may have some. */
+  public void showIpv6Sockets() {
+    table().showIpv6();
+  }
+
   /** This host's socket table at this moment. */
   public List<SocketEntry> socketTable() {
     return table().read();

@@ -56,20 +56,21 @@ final class Programs {
   }
 
   /** Starts a process in a PID namespace; returns when it has begun. */
-  Process start(List<String> command, Runnable enter) throws Exception {
+  Process start(List<String> namespaces, ProcessBuilder program, Runnable enter) throws Exception {
+    String name = program.command().get(0);
+    program.command(ContainedProcess.command(namespaces, program.command()));
     // PDEATHSIG is sent when the thread that started the process ends, so this one stays with it.
     CompletableFuture<ContainedProcess> started = new CompletableFuture<>();
-    run(command.get(0), enter, () -> startHere(command, started).waitFor());
+    run(name, enter, () -> startHere(program, started).waitFor());
     ContainedProcess process = started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    recorder.await(command.get(0) + " to begin", patience, process::hasBegun);
+    recorder.await(name + " to begin", patience, process::hasBegun);
     return process;
   }
 
-  private Process startHere(List<String> command, CompletableFuture<ContainedProcess> started)
+  private Process startHere(ProcessBuilder program, CompletableFuture<ContainedProcess> started)
       throws IOException {
     try {
-      List<String> contained = ContainedProcess.command(command);
-      ContainedProcess process = new ContainedProcess(new ProcessBuilder(contained).start());
+      ContainedProcess process = new ContainedProcess(program.start());
       processes.add(process);
       started.complete(process);
       return process;

@@ -1,6 +1,8 @@
 package tcpcourse.lab;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import tcpcourse.lab.recording.Event;
@@ -14,6 +16,24 @@ record TakeUnderway(Recorder recorder, Duration patience) {
 
   Take soFar() {
     return new Take("", recorder.events());
+  }
+
+  /** The same, and what is on the cable now; the recording may have some of that already. */
+  Take soFar(List<Event.Crossing> underway) {
+    List<Event> all = new ArrayList<>(recorder.events());
+    underway.stream()
+        .filter(each -> all.stream().noneMatch(noted -> isSame(noted, each)))
+        .toList()
+        .forEach(all::add);
+    all.sort(Comparator.comparingLong(Event::at));
+    return new Take("", all);
+  }
+
+  private static boolean isSame(Event noted, Event.Crossing underway) {
+    return noted instanceof Event.Crossing crossing
+        && crossing.at() == underway.at()
+        && crossing.origin() == underway.origin()
+        && crossing.segment().equals(underway.segment());
   }
 
   /** Waits until {@code condition} holds of what has happened; {@code what} names it. */

@@ -42,26 +42,41 @@ class ArchitectureTest {
         List.of(
             "tcp",
             "recording",
+            "reading",
             "file",
+            "capture",
+            "explain",
             "kernel",
             "watch",
             "cable",
+            "rule",
             "ladder",
             "terminal",
             "arguments",
             "knob",
             "exercise",
             "doctor",
+            "pair",
+            "junit",
             "cli",
             "live")) {
       lab = lab.layer(room).definedBy(ROOT + "." + room);
     }
-    lab.whereLayer("tcp")
+    lab = lab.layer("agent").definedBy(ROOT + ".agent..");
+    lab.whereLayer("agent")
+        .mayNotAccessAnyLayer()
+        .whereLayer("tcp")
         .mayNotAccessAnyLayer()
         .whereLayer("recording")
         .mayOnlyAccessLayers("tcp")
+        .whereLayer("reading")
+        .mayOnlyAccessLayers("recording", "tcp")
         .whereLayer("file")
         .mayOnlyAccessLayers("recording", "tcp")
+        .whereLayer("capture")
+        .mayNotAccessAnyLayer()
+        .whereLayer("explain")
+        .mayOnlyAccessLayers("capture", "reading", "recording", "tcp")
         .whereLayer("kernel")
         .mayOnlyAccessLayers("tcp")
         .whereLayer("watch")
@@ -76,6 +91,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("arguments")
         .whereLayer("cable")
         .mayOnlyAccessLayers("watch", "kernel", "recording", "tcp")
+        .whereLayer("rule")
+        .mayOnlyAccessLayers("tcp")
         .whereLayer("lab")
         .mayOnlyAccessLayers("cable", "knob", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("exercise")
@@ -83,6 +100,10 @@ class ArchitectureTest {
             "lab", "cable", "arguments", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("doctor")
         .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
+        .whereLayer("pair")
+        .mayOnlyBeAccessedByLayers("cli", "junit")
+        .whereLayer("junit")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
         .mayOnlyBeAccessedByLayers("live")
         .whereLayer("live")

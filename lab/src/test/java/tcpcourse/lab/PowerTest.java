@@ -10,6 +10,7 @@ import static tcpcourse.lab.tcp.Side.SERVER;
 import static tcpcourse.lab.tcp.TcpState.CLOSED;
 import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
 
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,30 @@ class PowerTest {
     assertTrue(values.get(1) > 3);
     assertEquals(Fate.DELIVERED, take.segments(data()).get(0).fate());
     assertEquals(1, take.segments(rst().from(SERVER)).size());
+  }
+
+  static final class Moved extends Knocking {
+    @Override
+    protected void play(Lab lab) throws Exception {
+      ServerSocket listener = lab.server().listen();
+      Socket socket = lab.client().socket();
+      Running<Integer> waiting = hear(lab, listener);
+      lab.client().run(() -> socket.connect(lab.serverAddress())).result();
+      lab.server().awaitBlocked(waiting);
+      lab.move(SERVER);
+      say(lab, socket);
+      lab.awaitArrival(rst().from(SERVER));
+      lab.client().awaitNone(ESTABLISHED);
+    }
+  }
+
+  @Test
+  void another_machine_with_the_address_knows_nothing_and_the_old_one_is_not_told() {
+    Take take = Live.play(new Moved()).take();
+    String text = take.first("it move", Event.Moved.class, any -> true).text();
+    assertEquals("the server's address moves to another machine", text);
+    assertEquals(CLOSED, take.path(SERVER).get(take.path(SERVER).size() - 1));
+    assertEquals(1, take.segments(rst().from(SERVER)).size());
+    assertEquals(List.of(), take.outcomes(SERVER, "read"));
   }
 }

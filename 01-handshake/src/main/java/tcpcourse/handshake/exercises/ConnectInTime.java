@@ -76,8 +76,9 @@ public final class ConnectInTime extends Exercise {
         .must(
             "the next SYN comes from another socket",
             sockets(n -> n > 1),
-            "A Socket whose connect() has failed is closed. A second connect() on it throws"
-                + " SocketException: Socket closed (JDK 25: Socket is closed), and sends nothing.")
+            "After one try in vain comes another, on a new Socket: one whose connect() has failed is"
+                + " closed. A second connect() on it throws SocketException: Socket closed (JDK 25:"
+                + " Socket is closed), and sends nothing.")
         .at("connect")
         .must(
             "dial() gives the socket that is connected, and it is open",

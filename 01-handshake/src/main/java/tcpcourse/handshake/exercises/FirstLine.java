@@ -51,7 +51,8 @@ public final class FirstLine extends Exercise {
         .must(
             "an answer in two segments is one line",
             gives(LINE),
-            "A read() gives what has arrived. Whether the line is at its end tells \\n alone.");
+            "A read() gives what has arrived. Whether the line is at its end tells \\n alone.")
+        .at("read");
     take("the server hangs up without an answer", FirstLine::hangUp)
         .must(
             "no answer is no line: say() throws EOFException",

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ServerSocketFactory;
 import tcpcourse.lab.Ends.End;
 import tcpcourse.lab.Lab;
@@ -13,6 +14,7 @@ import tcpcourse.lab.Running;
 import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.exercise.Program;
 import tcpcourse.lab.exercise.Shape;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.SocketEntry;
 
 /** The server's side: whatever one client does, or does not do, the others are served. */
@@ -60,7 +62,7 @@ public final class ServeEverybody extends Exercise {
             "as many may wait to be accepted as greet() is told",
             that(
                 take -> readings(take, BACKLOG).stream().anyMatch(n -> n >= WAITING - 1),
-                take -> BACKLOG + ": " + readings(take, BACKLOG)),
+                take -> BACKLOG + ": " + wholeReadings(take)),
             "The kernel opens connections for a listener before you accept() them, as many as its"
                 + " backlog lets wait. Java asks for 50; then a SYN meets silence, and its client"
                 + " tries again after a second.")
@@ -80,6 +82,10 @@ public final class ServeEverybody extends Exercise {
             nothingLeftIn(CLOSE_WAIT, SERVER),
             "The client has closed and the server's kernel waits for close(). Each one that is"
                 + " greeted and not closed costs a descriptor; without any accept() fails.");
+  }
+
+  private static List<Long> wholeReadings(Take take) {
+    return readings(take, BACKLOG).stream().map(Double::longValue).toList();
   }
 
   private static String hello(String name) {

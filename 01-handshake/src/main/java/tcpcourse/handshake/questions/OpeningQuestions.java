@@ -1,6 +1,7 @@
 package tcpcourse.handshake.questions;
 
 import tcpcourse.lab.Questions;
+import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 
@@ -8,15 +9,20 @@ import tcpcourse.lab.recording.Take;
 public final class OpeningQuestions extends Questions {
 
   public OpeningQuestions() {
-    number(
-        "server-sends",
-        "three-way-handshake",
-        "",
-        take -> take.segments(any().from(SERVER)).size());
+    number("server-calls", "three-way-handshake", "", OpeningQuestions::callsUntilItIsOpen);
     whatConnectWaitsFor();
     whatComesBackForData();
     whatTheReservedBitsGet();
     whoFindsTheQueueFull();
+  }
+
+  /** The server's calls from LISTEN on, until its connection is ESTABLISHED. */
+  private static long callsUntilItIsOpen(Take take) {
+    Event listens = take.first(SERVER, LISTEN);
+    Event open = take.first(SERVER, ESTABLISHED);
+    return take.all(Event.CallBegan.class)
+        .filter(call -> call.side() == SERVER && take.inOrder(listens, call, open))
+        .count();
   }
 
   private void whatConnectWaitsFor() {

@@ -18,7 +18,13 @@ import tcpcourse.lab.testkit.Live;
 class LongWaitsTest {
 
   static Stream<Experiment> experiments() {
-    return Stream.of(new KeepAliveWithDataQueued(), new Unreachable(), new PowerLoss());
+    return Stream.of(
+        new KeepAliveWithDataQueued(),
+        new Unreachable(),
+        new PowerLoss(),
+        new RejectedByAFirewall(),
+        new IdleDropped(),
+        new KeepAliveBelowTheLimit());
   }
 
   @ParameterizedTest

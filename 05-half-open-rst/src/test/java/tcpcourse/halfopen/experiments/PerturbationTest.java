@@ -63,6 +63,21 @@ class PerturbationTest {
   }
 
   @Test
+  void a_router_that_forgets_nothing_disturbs_nobody() {
+    String asks = "the router forgets, and the client asks: ";
+    assertEquals(
+        List.of(
+            asks + "the router forgets, and no segment says so",
+            asks + "write() returns; nothing of it arrives, as often as it is sent",
+            asks + "when the kernel gives up, read() says Connection timed out",
+            asks + "the server is never told: ESTABLISHED, its read() waits",
+            "the router forgets, and the server speaks: its write() returns, the segment is dropped,"
+                + " the client’s read() waits on"),
+        Perturbed.notShown(
+            new IdleDropped(), lab -> doNothing().when(lab.cable()).forget(any(), any())));
+  }
+
+  @Test
   void host_unreachable_is_no_refusal() {
     assertEquals(
         List.of("connect: ICMP port unreachable: Connection refused, as if by a RST"),

@@ -30,14 +30,10 @@ public final class Theme {
           "site/search.js",
           "questions/questions.js",
           "player/player-data.js",
-          "player/player-stage.js",
-          "player/player-bytes.js",
-          "player/player-panel.js",
-          "player/player-controls.js",
-          "player/player-pair.js",
-          "player/player-track.js",
-          "player/player.js",
           "player/player-start.js");
+
+  /** What a page loads only when it is wanted: the search when it opens, the player likewise. */
+  private static final List<String> LOADED = List.of("site/minisearch.js", "player/player.js");
 
   /** What must have run before the page is drawn. */
   private static final Set<String> AT_ONCE = Set.of("site/course.js", "site/theme.js");
@@ -45,6 +41,17 @@ public final class Theme {
   /** What these hold beside their own text, before it: each file costs every page a request. */
   private static final Map<String, List<String>> WITH =
       Map.of(
+          "site/contents.js",
+          List.of("site/sections.js"),
+          "player/player.js",
+          List.of(
+              "player/player-stage.js",
+              "player/player-bytes.js",
+              "player/player-panel.js",
+              "player/player-controls.js",
+              "player/player-pair.js",
+              "player/player-differences.js",
+              "player/player-track.js"),
           "questions/questions.js",
           List.of(
               "questions/answers.js",
@@ -59,8 +66,8 @@ public final class Theme {
   /** The files that go into the book, by the name that they have there. */
   public static Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    LINKED.forEach(path -> files.put(name(path), whole(path)));
-    files.put("minisearch.js", text("site/minisearch.js")); // Loaded by the search, when it opens.
+    Stream.concat(LINKED.stream(), LOADED.stream())
+        .forEach(path -> files.put(name(path), whole(path)));
     return files;
   }
 

@@ -78,7 +78,7 @@ public final class FigureHtml {
             figure.toScale()
                 ? "Long waits are drawn to scale."
                 : "Rows are evenly spaced, whatever the time between them.",
-            part.isWhole() ? "" : " This is a part of it; the text has all.",
+            part.isWhole() ? "" : " This is a part of the run; “As text” has all of it.",
             set(part.take(), part.first()),
             Html.escape(made.command()));
   }

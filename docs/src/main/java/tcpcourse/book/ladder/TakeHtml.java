@@ -23,4 +23,9 @@ public final class TakeHtml {
             Html.escape(LadderDescription.of(figure.part())),
             FigureHtml.drawing(figure));
   }
+
+  /** Where one who steps through it stops, as {@code data-steps} of a figure says it. */
+  public static String steps(Take take) {
+    return LadderMoments.of(TakePart.whole(take)).tokens();
+  }
 }

@@ -25,18 +25,29 @@ record BookFiles(Map<String, Path> files) {
 
   static final Set<String> METHODS = Set.of("GET", "HEAD");
 
-  private static final List<String> ADDED =
-      List.of("live-knobs.js", "live-play.js", "live.js", "live.css");
+  /** In the order in which they run. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "live-knobs.js",
+          "live-play.js",
+          "live-keep.js",
+          "live-beside.js",
+          "live-bench.js",
+          "live-machine.js",
+          "live-try.js",
+          "live.js");
+
+  private static final String STYLE = "live.css";
 
   private static final String HEAD_END = "</head>";
 
   private static final String LINKS =
-      """
-      <link rel="stylesheet" href="live.css">
-      <script src="live-knobs.js" defer></script>
-      <script src="live-play.js" defer></script>
-      <script src="live.js" defer></script>
-      """;
+      SCRIPTS.stream()
+          .map("<script src=\"%s\" defer></script>\n"::formatted)
+          .collect(Collectors.joining("", "<link rel=\"stylesheet\" href=\"live.css\">\n", ""));
+
+  /** On a page that the reader has come to from the book, or by an address that they typed. */
+  private static final String OWN_WAY = "<meta name=\"live-link\" content=\"plays\">\n";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -59,7 +70,7 @@ record BookFiles(Map<String, Path> files) {
   void answer(HttpExchange exchange) throws IOException, Refusal {
     String path = exchange.getRequestURI().getRawPath();
     String name = path.equals("/") ? "index.html" : path.replaceFirst("^/", "");
-    byte[] file = read(name);
+    byte[] file = read(name, ownWay(exchange.getRequestHeaders().getFirst("Sec-Fetch-Site")));
     String ending = name.substring(name.lastIndexOf('.') + 1);
     exchange
         .getResponseHeaders()
@@ -73,8 +84,13 @@ record BookFiles(Map<String, Path> files) {
     }
   }
 
-  private byte[] read(String name) throws IOException, Refusal {
-    if (ADDED.contains(name)) {
+  /** A page of another site may lead here; what an address says is to be played then waits. */
+  private static boolean ownWay(String site) {
+    return "none".equals(site) || "same-origin".equals(site);
+  }
+
+  private byte[] read(String name, boolean ownWay) throws IOException, Refusal {
+    if (SCRIPTS.contains(name) || STYLE.equals(name)) {
       return Theme.text("live/" + name).getBytes(UTF_8);
     }
     Path file = files.get(name);
@@ -83,13 +99,14 @@ record BookFiles(Map<String, Path> files) {
     }
     try {
       byte[] bytes = Files.readAllBytes(file);
-      return name.endsWith(".html") ? playable(bytes) : bytes;
+      return name.endsWith(".html") ? playable(bytes, ownWay) : bytes;
     } catch (NoSuchFileException deleted) {
       throw new Refusal(404, "the book no longer has this file");
     }
   }
 
-  private static byte[] playable(byte[] page) {
-    return new String(page, UTF_8).replaceFirst(HEAD_END, LINKS + HEAD_END).getBytes(UTF_8);
+  private static byte[] playable(byte[] page, boolean ownWay) {
+    String added = (ownWay ? OWN_WAY : "") + LINKS + HEAD_END;
+    return new String(page, UTF_8).replaceFirst(HEAD_END, added).getBytes(UTF_8);
   }
 }

@@ -2,6 +2,8 @@ package tcpcourse.book.live;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -27,6 +29,24 @@ record Key(String digits) {
   boolean opensTo(String shown) {
     return shown != null
         && MessageDigest.isEqual(digits.getBytes(US_ASCII), shown.getBytes(US_ASCII));
+  }
+
+  /**
+   * Whoever asks must be a page of the book's own, and have it.
+   *
+   * @throws Refusal saying what is wrong
+   */
+  void demandOf(HttpExchange exchange) throws Refusal {
+    Headers asked = exchange.getRequestHeaders();
+    String own = "http://" + asked.getFirst("Host");
+    String site = asked.getFirst("Sec-Fetch-Site");
+    if (!own.equals(asked.getFirst("Origin")) || !(site == null || site.equals("same-origin"))) {
+      throw new Refusal(403, "only the book's own pages play");
+    }
+    if (!opensTo(asked.getFirst(HEADER))) {
+      throw new Refusal(
+          401, "the key is not that of this start: open the address that the program has printed");
+    }
   }
 
   @Override

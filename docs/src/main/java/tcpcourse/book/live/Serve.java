@@ -49,18 +49,21 @@ final class Serve implements AutoCloseable {
     BookFiles files = BookFiles.below(book);
     this.server = listen(port);
     this.plays = new Plays(programs.player(), terminal.err());
-    Ability ability = new Ability(plays, programs.doctor());
+    Machine machine = new Machine(programs.doctor(), key);
+    Ability ability = new Ability(plays, machine, key);
     this.guard = new Guard(port(), terminal.err());
     server.createContext("/", exchange -> guard.answer(exchange, BookFiles.METHODS, files::answer));
     server.createContext(
         "/live/ability", exchange -> guard.answer(exchange, Ability.METHODS, ability::answer));
+    server.createContext(
+        "/live/machine", exchange -> guard.answer(exchange, POST, machine::answer));
     server.createContext("/live/play", exchange -> guard.answer(exchange, POST, this::play));
     server.setExecutor(threads);
     server.start();
   }
 
   private void play(HttpExchange exchange) throws IOException, Refusal {
-    plays.answer(exchange, Wanted.from(exchange, guard, key));
+    plays.answer(exchange, Wanted.from(exchange, key));
   }
 
   private static Thread daemon(Runnable work) {

@@ -3,11 +3,16 @@ package tcpcourse.book.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
 import tcpcourse.book.ladder.TakeHtml;
+import tcpcourse.book.player.TakeScript;
 import tcpcourse.lab.file.MalformedRecordingException;
+import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -17,6 +22,7 @@ import tcpcourse.lab.recording.Take;
 final class Told {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Told() {}
 
@@ -56,7 +62,7 @@ final class Told {
     Recording recording = read(written);
     ArrayNode takes = told.putArray("takes");
     for (int i = 0; i < recording.takes().size(); i++) {
-      takes.add(take(recording, i));
+      takes.add(compared(take(recording, i), recording.takes().get(i)));
     }
     ArrayNode facts = told.putArray("facts");
     for (Finding finding : recording.findings()) {
@@ -66,7 +72,15 @@ final class Told {
       fact.put("seen", finding.seen());
     }
     told.put("command", recording.made().command());
-    told.set("recording", written);
+    told.put("json", RecordingFile.toJson(recording));
+    told.put("pcapng", Pcapng.bytes(recording)); // As JSON has bytes: in Base64.
+  }
+
+  /** With what the player compares it by; the sources, the page has from the book. */
+  private static ObjectNode compared(ObjectNode told, Take take) {
+    told.put("steps", TakeHtml.steps(take));
+    List<Object> events = TakeScript.events(take, source -> Optional.empty());
+    return told.set("events", JSON.valueToTree(events));
   }
 
   private static ObjectNode take(Recording recording, int number) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 
@@ -32,18 +31,9 @@ record Wanted(String experiment, JsonNode knobs, String page) {
    *
    * @throws Refusal saying what is wrong
    */
-  static Wanted from(HttpExchange exchange, Guard guard, Key key) throws IOException, Refusal {
-    Headers asked = exchange.getRequestHeaders();
-    String own = "http://" + asked.getFirst("Host");
-    String site = asked.getFirst("Sec-Fetch-Site");
-    if (!own.equals(asked.getFirst("Origin")) || !(site == null || site.equals("same-origin"))) {
-      throw new Refusal(403, "only the book's own pages play");
-    }
-    if (!key.opensTo(asked.getFirst(Key.HEADER))) {
-      throw new Refusal(
-          401, "the key is not that of this start: open the address that the program has printed");
-    }
-    if (!"application/json".equals(asked.getFirst("Content-Type"))) {
+  static Wanted from(HttpExchange exchange, Key key) throws IOException, Refusal {
+    key.demandOf(exchange);
+    if (!"application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
       throw new Refusal(415, FORM + ", as application/json");
     }
     byte[] body = exchange.getRequestBody().readNBytes(Guard.LONGEST_BODY + 1);

@@ -94,15 +94,22 @@ record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoF
         switch (crossing.fate()) {
           case DELIVERED -> crossing.rule().isEmpty() ? null : "The cable " + rule() + ".";
           case DROPPED ->
-              crossing.order().orElse(null) instanceof Order.Refuse
-                  ? "The cable drops it and answers with " + crossing.rule() + "."
-                  : "It is lost: " + lost() + "." + silence;
+              reply().isEmpty()
+                  ? "It is lost: " + lost() + "." + silence
+                  : "The cable drops it and answers with " + reply() + ".";
           case CUT -> "It is lost: the cable is cut." + silence;
           case ON_THE_CABLE -> "It is still on the cable when the take ends.";
         });
   }
 
+  private String reply() {
+    return crossing.order().map(Order::reply).orElse("");
+  }
+
   private String lost() {
+    if (crossing.order().orElse(null) instanceof Order.Forget) {
+      return "the router has forgotten the connection";
+    }
     return isOrder() ? "the cable " + rule() : crossing.rule();
   }
 

@@ -14,7 +14,7 @@ record Values(String right, String html) {
 
   /**
    * @param recorded what the recording says
-   * @param unit behind the right value; may be empty
+   * @param unit of the right value, as a plural; may be empty
    */
   static Values of(Written written, String recorded, String unit) {
     Set<String> values = new HashSet<>();
@@ -26,7 +26,7 @@ record Values(String right, String html) {
         throw written.fault("the value \"" + verdict.value() + "\" stands twice");
       }
       check(written, verdict, recorded);
-      String rightly = Html.escape((verdict.value() + " " + unit).strip()) + ".";
+      String rightly = Html.escape(counted(verdict.value(), unit)) + ".";
       String item = verdict.html("data-value", verdict.value(), rightly) + "\n";
       if (verdict.right()) {
         right = Optional.of(verdict.value());
@@ -37,6 +37,10 @@ record Values(String right, String html) {
     }
     String value = right.orElseThrow(() -> written.fault("it has no \"right " + recorded + "::\""));
     return new Values(value, "<ol class=\"whys\">\n" + html + "</ol>");
+  }
+
+  private static String counted(String value, String unit) {
+    return (value + " " + (value.equals("1") ? unit.replaceFirst("s$", "") : unit)).strip();
   }
 
   private static void check(Written written, Verdict verdict, String recorded) {

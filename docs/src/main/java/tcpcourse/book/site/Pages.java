@@ -70,9 +70,13 @@ public final class Pages {
     return manuscript.body();
   }
 
-  /** A command or a call of a few words, such as {@code ss -tan}, which is hard to read in two. */
+  /**
+   * A command or a call of a few words, such as {@code ss -tan}, or an option, such as {@code
+   * --watch}: hard to read in two.
+   */
   private static boolean isPhrase(Element code) {
-    return code.text().contains(" ") && code.text().length() <= PHRASE;
+    String text = code.text();
+    return (text.contains(" ") || text.startsWith("-")) && text.length() <= PHRASE;
   }
 
   private static void keep(Element code) {

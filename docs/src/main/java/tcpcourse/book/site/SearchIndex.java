@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -33,14 +34,16 @@ public final class SearchIndex {
   }
 
   /** A classic script that sets {@code searchEntries}; no page from a file may fetch JSON. */
-  public static String script(List<Page> pages) {
+  public static String script(List<Page> pages, KnownAs names) {
     List<SearchEntry> all =
         pages.stream()
             .filter(page -> page.kind() != Page.Kind.WHOLE)
             .flatMap(page -> of(page).stream())
             .toList();
     try {
-      return "window.searchEntries = " + new ObjectMapper().writeValueAsString(all) + ";\n";
+      return "window.searchEntries = "
+          + new ObjectMapper().writeValueAsString(names.given(all))
+          + ";\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -71,6 +74,8 @@ public final class SearchIndex {
     String tag = element.tagName();
     if (element.hasClass("answers")) {
       return; // Who searches is not told what is asked elsewhere.
+    } else if (element == heading) {
+      said = new StringBuilder(); // Nothing that could be found stands before a page's h1.
     } else if (HEADINGS.contains(tag)) {
       endSection();
       heading = element;
@@ -95,7 +100,17 @@ public final class SearchIndex {
     String address =
         heading.tagName().equals("h1") ? page.file() : page.file() + "#" + heading.id();
     String place = heading.tagName().equals("h1") ? "" : page.plainTitle();
-    entries.add(new SearchEntry(kind(), address, heading.text(), place, text, ""));
+    SearchEntry section = new SearchEntry(kind(), address, heading.text(), place, text, "");
+    entries.add(section.known(messages()));
+  }
+
+  /** An exception is known by its message alone, too; where several have one place, by each. */
+  private List<String> messages() {
+    return heading.hasAttr("data-error")
+        ? Stream.of(heading.attr("data-error").split(" \\| "))
+            .map(message -> message.replaceFirst("^[\\w.]+: ", ""))
+            .toList()
+        : List.of();
   }
 
   private void claim(Element box) {

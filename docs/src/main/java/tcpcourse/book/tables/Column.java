@@ -58,8 +58,19 @@ record Column(List<String> heads, BiFunction<Row, List<Row>, String> cells, Stri
         .close();
   }
 
-  /** The column of that name; a name that ends in {@code ()} is a call of the client. */
+  /** What has become of the last call that the client's program of that name made. */
+  static Column program(String name) {
+    return text(Html.escape(name), name, row -> new Outcomes(row.take()).lastOf(name));
+  }
+
+  /**
+   * The column of that name; a name that ends in {@code ()} is a call of the client, and one that
+   * begins with {@code program} one of several programs of the client.
+   */
   static Column named(String name) {
+    if (name.startsWith("program ")) {
+      return program(name.substring("program ".length()));
+    }
     if (name.endsWith("()")) {
       return call(name);
     }

@@ -48,6 +48,7 @@ final class Columns {
         new Column(List.of("time until it knows"), Columns::untilItKnows, ""));
     counts();
     numbers();
+    requests();
   }
 
   private Columns() {}
@@ -75,6 +76,28 @@ final class Columns {
         "J and K: the client’s and the server’s number; a rise beyond 2<sup>32</sup> starts again\n"
             + "at 0.",
         row -> risen(row, Match.synAck()));
+  }
+
+  /** Of a row in which an HTTP client asked. */
+  private static void requests() {
+    ALL.put(
+        "requests sent",
+        Column.text(
+            "requests sent",
+            "requests sent",
+            row -> "" + row.take().segments(Match.data().from(Side.CLIENT)).size()));
+    ALL.put(
+        "done by the server",
+        Column.text(
+            "done by the server",
+            "done by the server",
+            row -> row.take().all(Event.Note.class).count() + " ×"));
+    ALL.put(
+        "the program is told",
+        Column.text(
+            "the program is told",
+            "the program is told",
+            row -> new Outcomes(row.take()).last("send", "getResponseCode")));
   }
 
   private static void number(String what, String note, ToDoubleFunction<Row> number) {

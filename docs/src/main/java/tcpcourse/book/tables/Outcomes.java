@@ -1,6 +1,7 @@
 package tcpcourse.book.tables;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Times;
@@ -30,6 +31,42 @@ record Outcomes(Take take) {
         .orElseThrow(() -> new BookFault("no " + call + "() of the client in " + take.name()));
   }
 
+  /** What the last of the client's calls of these names gave; a fault if there is none. */
+  String last(String... calls) {
+    return returned()
+        .filter(returned -> Stream.of(calls).anyMatch(returned::is))
+        .reduce((earlier, later) -> later)
+        .map(Outcomes::outcome)
+        .orElseThrow(() -> new BookFault("none of " + List.of(calls) + " in " + take.name()));
+  }
+
+  /**
+   * What the last call of a program gave, and after how long; that it waits on, if it has not come
+   * back when the take ends; "–" if the program has made none.
+   */
+  String lastOf(String program) {
+    return take.all(Event.CallBegan.class)
+        .filter(call -> call.actor().equals(program) && !call.is("bind"))
+        .reduce((earlier, later) -> later)
+        .map(this::fate)
+        .orElse("–");
+  }
+
+  private String fate(Event.CallBegan call) {
+    String name = "<code>" + call.name() + "()</code> ";
+    return returned()
+        .filter(back -> back.call() == call.call())
+        .findFirst()
+        .map(
+            back ->
+                name
+                    + outcome(back)
+                    + " <small>after "
+                    + Times.text(back.at() - call.at())
+                    + "</small>")
+        .orElse(name + "waits on");
+  }
+
   /** How the client's host took its leave: FIN, RST, FIN then RST, or nothing. */
   String farewell() {
     boolean reset = left(Flag.RST);
@@ -45,7 +82,7 @@ record Outcomes(Take take) {
         .anyMatch(c -> c.segment().has(flag));
   }
 
-  private java.util.stream.Stream<Event.CallReturned> returned() {
+  private Stream<Event.CallReturned> returned() {
     return take.all(Event.CallReturned.class).filter(call -> call.side() == Side.CLIENT);
   }
 

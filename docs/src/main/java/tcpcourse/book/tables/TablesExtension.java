@@ -6,17 +6,19 @@ import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
 import tcpcourse.book.source.Recordings;
 
 /**
- * {@code table::}, {@code [takes]}, {@code segment::}, {@code binds::}, {@code settings::} and
- * {@code [error]}.
+ * {@code table::}, {@code [takes]}, {@code segment::}, {@code binds::}, {@code settings::}, {@code
+ * told::}, {@code [error]} and {@code [said]}.
  */
 public final class TablesExtension implements ExtensionRegistry {
 
   private final Path root;
   private final Recordings recordings;
+  private final Told told;
 
   public TablesExtension(Path root, Recordings recordings) {
     this.root = root;
     this.recordings = recordings;
+    this.told = Told.below(root);
   }
 
   @Override
@@ -28,6 +30,8 @@ public final class TablesExtension implements ExtensionRegistry {
         .blockMacro("segment", new SegmentMacro(recordings))
         .blockMacro("binds", new BindsMacro(recordings))
         .blockMacro("settings", new SettingsMacro(root, recordings))
+        .blockMacro("told", new ToldMacro(told))
+        .block(new SaidBlock(told))
         .block(new ErrorBlock(SeenErrors.in(recordings)));
   }
 }

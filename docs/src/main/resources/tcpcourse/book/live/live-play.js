@@ -29,25 +29,45 @@
     }
   }
 
-  // Plays, and calls `tell` with each line; throws an Error with a sentence where that cannot be.
-  async function play(experiment, knobs, tell, signal) {
-    const answer = await fetch('live/play', {
-      method: 'POST',
-      headers: {'Content-Type': 'application/json', 'X-Course-Key': key},
-      body: JSON.stringify({play: experiment, knobs, page}),
-      signal,
-    });
+  const GONE = 'The program that serves the book does not answer: start it again, and open the address that it prints.';
+
+  // Asks the server; throws an Error with a sentence where it does not answer, or will not.
+  async function ask(what, more, signal) {
+    const headers = {'X-Course-Key': key, ...(more.body && {'Content-Type': 'application/json'})};
+    let answer;
+    try {
+      answer = await fetch('live/' + what, {...more, headers, signal});
+    } catch (silent) {
+      throw signal?.aborted ? silent : new Error(GONE);
+    }
     if (!answer.ok) {
       throw new Error((await answer.text()).trim());
     }
-    await lines(answer.body, tell);
+    return answer;
   }
 
-  // What can be played here, or why nothing can.
-  async function ability() {
-    const answer = await fetch('live/ability');
-    return answer.ok ? answer.json() : {unavailable: (await answer.text()).trim()};
+  // Plays, and calls `tell` with each line.
+  async function play(experiment, knobs, tell, signal) {
+    const answer = await ask('play', {method: 'POST', body: JSON.stringify({play: experiment, knobs, page})}, signal);
+    let over = false;
+    try {
+      await lines(answer.body, function (line) {
+        over = !line.rows && !line.waiting;
+        tell(line);
+      });
+    } catch (broken) {
+      throw signal.aborted ? broken : new Error(GONE);
+    }
+    if (!over) {
+      throw new Error(GONE);
+    }
   }
 
-  course.live = {play, ability, hasKey: () => Boolean(key)};
+  // What can be played here, or why nothing can; and whether the key is that of this start.
+  const ability = async () => (await ask('ability', {})).json();
+
+  // What this machine has of what the lab takes, line by line.
+  const machine = async () => (await ask('machine', {method: 'POST'})).json();
+
+  course.live = {play, ability, machine};
 })(window.tcpcourse);

@@ -99,6 +99,14 @@
       this.beside.append(element('optgroup', {label}, ...others.map(option)));
     }
 
+    // What was played here; once.
+    addPlayed() {
+      if (!this.played) {
+        this.played = true;
+        this.addBeside(['Played here', [[course.PLAYED, 'just now']]]);
+      }
+    }
+
     show({step, last, playing, numbers, toScale, headerShown, tracks, choice}) {
       this.count.textContent = `${step} of ${last}`;
       this.toggle.replaceChildren(icon(playing ? 'pause' : 'play'));

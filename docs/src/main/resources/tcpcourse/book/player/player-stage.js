@@ -42,7 +42,8 @@
     markDifference(step, kind) {
       const y = this.heightAt(step);
       this.row.before(make('g', {class: 'difference ' + kind, transform: `translate(0 ${y})`},
-        make('rect', {y: -12, width: this.width, height: 24}), make('line', {x1: 3, x2: 3, y1: -12, y2: 12})));
+        make('rect', {y: -12, width: this.width, height: 24}), make('line', {x1: 3, x2: 3, y1: -12, y2: 12}),
+        make('text', {x: 13, y: 5}, course.DIFFERENCES[kind].sign)));
     }
 
     unmark() {

@@ -3,17 +3,22 @@
   'use strict';
   const players = new WeakMap();
   let used = null;
+  let loaded = null;
+
+  // What plays is loaded when it is first wanted.
+  course.player = () => (loaded ??= course.load('player.js'));
 
   function make(figure) {
     if (!players.has(figure)) {
-      players.set(figure, course.data.recording(figure.dataset.experiment)
-        .then((takes) => new course.Player(figure, takes)));
+      players.set(figure, Promise.all([course.data.recording(figure.dataset.experiment), course.player()])
+        .then(([takes]) => new course.Player(figure, takes)));
     }
     return players.get(figure);
   }
 
   // Opens a ladder, at that step if one is named.
   async function play(figure, step) {
+    course.reveal(figure);
     const player = await make(figure);
     use(player);
     player.open(step ?? (player.step || 1));
@@ -21,9 +26,22 @@
 
   // Plays a ladder to that step; quietly for readers who are to stay where they are.
   course.playTo = async function (figure, step, quietly) {
+    if (!quietly) {
+      course.reveal(figure);
+    }
     const player = await make(figure);
     use(player);
     player.playTo(step, quietly);
+  };
+
+  // Steps through a ladder with a take beside it that is not in the book.
+  course.stepBeside = async function (figure, take) {
+    const player = await make(figure);
+    course.keepPlayed(figure, take);
+    use(player);
+    player.open(1);
+    player.controls.addPlayed();
+    await player.beside(course.PLAYED);
   };
 
   function use(player) {
@@ -74,8 +92,8 @@
   }
 
   document.addEventListener('keydown', function (event) {
-    const player = Object.hasOwn(course.keyFor, event.key) && meant(event);
-    if (player) {
+    const player = meant(event);
+    if (player && Object.hasOwn(course.keyFor, event.key)) {
       event.preventDefault();
       if (event.key !== ' ' && player.playing) {
         player.pause();

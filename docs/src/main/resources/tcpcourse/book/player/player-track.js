@@ -4,7 +4,14 @@
   const {element} = course;
 
   // Where in which program, after how long, from which port that a kernel chose.
-  const CIRCUMSTANCES = / at \w+\.java:\d+|, [\d.]+ m?s after it was called|:\d{5}\b/g;
+  const CIRCUMSTANCES = / at \w+\.java:\d+|, [\d.]+ m?s after it (?:was called|left)|:\d{5}\b/g;
+
+  // Of a measurement the value; and where it is a time, that it is another is the clock's doing.
+  const VALUE = /^(Measured .*), [^,]*$/;
+  const DURATION = /^(Measured .*), [\d.]+ (?:us|ms|s)\.$/;
+
+  // Counted from the first number of a connection that the segment is not of.
+  const STRANGE = /=-\d+/g;
 
   course.Track = class {
     constructor(drawing, {experiment, take, steps}) {
@@ -41,6 +48,17 @@
       return events.map((index) => (arrival ? this.events[index].lands : this.events[index].says)).join(' ');
     }
 
+    // The same in one sentence, without its circumstances; of a segment, what the ladder says of it.
+    brief(step) {
+      const {relative, flags, arrived} = this.event(step);
+      const [first] = this.said(step).replace(CIRCUMSTANCES, '').split(/\.(?: |$)/);
+      if (!relative || this.steps[step - 1].arrival) {
+        return first;
+      }
+      const lost = arrived === undefined ? ', which does not arrive' : '';
+      return first.replace(/ with \d+ bytes?/, '').replace(flags.join(), relative) + lost;
+    }
+
     group(step) {
       const [index] = this.steps[step - 1].events;
       return this.stage.shown().svg.querySelector(`[data-event="${index}"]`);
@@ -57,14 +75,21 @@
     }
 
     // What makes two takes' steps the same step: of a segment its flags and whether it has data, of a state which
-    // it is and whether a listener's, of a call what is said without its circumstances.
+    // it is and whether a listener's, of a measurement what was measured, of a call what is said without its
+    // circumstances. `words` are what may differ all the same, `place` a segment's in what its host sends.
     key(step) {
-      const {side, relative, state, socket, says} = this.event(step);
+      const {side, relative, arrived, state, socket, says} = this.event(step);
       const {arrival} = this.steps[step - 1];
-      const words = relative || says.replace(CIRCUMSTANCES, '');
-      const segment = relative && [relative.split(' ')[0], / len=[1-9]/.test(relative)];
-      const reached = state && [state, socket.endsWith(':0')];
-      return {words, kind: String([side, arrival, segment || reached || words])};
+      const of = (what, words, place) => ({kind: String([side, arrival, what]), words, place: place && String([side, arrival, place])});
+      if (relative) {
+        const kind = [relative.split(' ')[0], / len=[1-9]/.test(relative)];
+        return of(kind, relative.replace(STRANGE, '=…') + (arrived === undefined ? ' lost' : ''), / seq=\d+/.exec(relative));
+      }
+      if (state) {
+        return of([state, socket.endsWith(':0')], '');
+      }
+      const plain = says.replace(CIRCUMSTANCES, '');
+      return of(plain.replace(VALUE, '$1'), plain.replace(DURATION, '$1'));
     }
 
     // Says every segment's numbers the other way: where the words differ, the label's do.

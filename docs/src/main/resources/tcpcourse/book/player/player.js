@@ -31,7 +31,8 @@
       this.header = new course.Header();
       this.said = element('div', {class: 'said', 'aria-live': 'polite'});
       this.controls = new course.Controls(this);
-      this.panel = element('div', {class: 'player'}, this.controls.bar, legend(), this.said, this.code.box, this.header.box);
+      this.legend = element('p', {class: 'legend'});
+      this.panel = element('div', {class: 'player'}, this.controls.bar, this.legend, this.said, this.code.box, this.header.box);
     }
 
     get last() {
@@ -107,11 +108,20 @@
       const step = this.order[this.step - 1][number];
       const whose = this.tracks.length > 1 ? element('b', {}, this.whose(track), ': ') : '';
       if (!this.moved(number)) {
-        const waits = step ? 'Nothing of the kind here.' : 'This ladder begins later.';
+        const waits = this.isElsewhere(number) ? 'At another moment here.' :
+          step ? 'Nothing of the kind here.' : 'This ladder begins later.';
         return element('p', {class: 'waits'}, whose, waits);
       }
       const kind = track.group(step)?.getAttribute('class') || '';
-      return element('p', {class: kind.replace(/\b(now|future|underway)\b/g, '')}, whose, track.said(step));
+      const differs = this.tracks.length > 1 && track.differences.get(step)?.kind;
+      return element('p', {class: kind.replace(/\b(now|future|underway)\b/g, '')}, whose, track.said(step),
+        ...(differs ? [' ', course.difference(differs)] : []));
+    }
+
+    // Whether the other take, which moves, is at something that this one has as well.
+    isElsewhere(number) {
+      const other = 1 - number;
+      return Boolean(this.tracks[other].differences.get(this.order[this.step - 1][other])?.like);
     }
 
     // What a track is called where the other is known: by its recording, or else by its take.
@@ -263,7 +273,10 @@
       this.tracks.push(track);
       this.figure.classList.add('paired');
       this.order = course.aligned(...this.tracks);
-      course.markDifferences(this.order, ...this.tracks);
+      const compared = course.compared(...this.tracks);
+      course.markDifferences(compared, ...this.tracks);
+      const called = this.tracks.map((each) => `in “${this.whose(each)}”`);
+      this.legend.replaceChildren(...legend(course.differencesInWords(compared, this.tracks, called).summary));
     }
 
     unpair() {
@@ -322,9 +335,11 @@
     }
   };
 
-  function legend() {
-    return element('p', {class: 'legend'}, element('span', {class: 'only'}, 'only in this one'), ' ',
-      element('span', {class: 'differs'}, 'in both, but not the same'));
+  // What the signs mean, and how many rows have them.
+  function legend(summary) {
+    const signs = Object.entries(course.DIFFERENCES).map(([kind, {sign, words}]) =>
+      element('span', {class: kind}, element('b', {'aria-hidden': 'true'}, sign), ' ', words));
+    return [...signs.flatMap((sign) => [sign, ' ']), element('span', {class: 'count-differences'}, summary)];
   }
 
   // How much of the screen's top is taken, where the page's own bar sticks to it.

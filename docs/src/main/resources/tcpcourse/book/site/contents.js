@@ -16,8 +16,13 @@
   let current = null;
   let asked = false;
 
-  // The last heading above the middle of the upper half; at the very end, the last of all.
+  // Where one section is shown, its heading; else the last one above the middle of the upper half, and at the very end,
+  // the last of all.
   function beingRead() {
+    const section = course.sectionShown();
+    if (section) {
+      return section.heading;
+    }
     const atTheEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     if (atTheEnd && scrollY > 0) {
       return headings[headings.length - 1];
@@ -39,7 +44,8 @@
     const heading = beingRead();
     const entry = heading ? entries.get(heading.id) : null;
     const rest = document.documentElement.scrollHeight - innerHeight;
-    line.style.transform = `scaleX(${rest > 0 ? scrollY / rest : 1})`;
+    const {before, all} = course.sectionShown() ?? {before: 0, all: 1};
+    line.style.transform = `scaleX(${(before + (rest > 0 ? scrollY / rest : 1)) / all})`;
     if (entry === current) {
       return;
     }

@@ -9,11 +9,14 @@ window.tcpcourse = window.tcpcourse || {};
   bar.style.cssText = 'position: fixed; inset: auto 0 0 0; margin: 0; padding: 1rem; white-space: pre-wrap;'
     + ' color: white; background: darkred';
 
+  course.built = function (version) {
+    shown = version;
+  };
+
   course.saved = function (version, wrong) {
-    if (shown !== undefined && shown !== version) {
+    if (version > shown) {
       location.reload();
     }
-    shown = version;
     bar.textContent = wrong;
     if (wrong) {
       document.body.append(bar);

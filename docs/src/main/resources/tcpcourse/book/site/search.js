@@ -7,6 +7,8 @@
   const ROOM = 70;
   // Prose explains; a figure that merely passes through a state comes after it.
   const WEIGHT = {term: 1.5, error: 1.5, claim: 1, section: 1, experiment: 0.6};
+  // Who searches for what somebody else calls a thing is led there before all else.
+  const NAMED = 20;
   let library = null;
 
   const dialog = element('dialog', {class: 'search', 'aria-label': 'Search'});
@@ -33,24 +35,46 @@
     await load('minisearch.js');
     await load('search-index.js');
     const index = new MiniSearch({
-      fields: ['title', 'place', 'text', 'words'],
+      fields: ['title', 'place', 'text', 'words', 'known'],
       tokenize: wordsAndParts,
       searchOptions: {
         tokenize: words,
-        boost: {title: 3},
-        boostDocument: (id) => WEIGHT[window.searchEntries[id].kind],
+        boost: {title: 3, known: 2},
         prefix: (term) => term.length > 2,
         fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       },
     });
-    index.addAll(window.searchEntries.map((entry, id) => ({...entry, id})));
+    index.addAll(window.searchEntries.map((entry, id) => ({...entry, id, known: (entry.known || []).join('; ')})));
     return index;
+  }
+
+  // Words in a row, between spaces: whether they hold other such words can be asked.
+  function inARow(text) {
+    return ' ' + words(text).join(' ').toLowerCase() + ' ';
+  }
+
+  // How near a name is to what is asked, if the one holds the other: 1, if they are the same.
+  function nearness(name, asked) {
+    return asked.includes(name) ? (name.length / asked.length) ** 2 :
+      name.startsWith(asked) ? (asked.length / name.length) ** 2 : 0;
+  }
+
+  // By how much an entry counts for what is asked: for more, if that is its name.
+  function weigh(query) {
+    const asked = inARow(query);
+    return function (id) {
+      const entry = window.searchEntries[id];
+      const near = (entry.known || []).map((name) => nearness(inARow(name), asked));
+      const named = Math.max(nearness(inARow(entry.title), asked) / 2, ...near);
+      return WEIGHT[entry.kind] * (1 + NAMED * named);
+    };
   }
 
   // All the words; if nothing has them all, any.
   function find(index, query) {
-    const all = index.search(query, {combineWith: 'AND'});
-    return all.length > 0 ? all : index.search(query, {combineWith: 'OR'});
+    const boostDocument = weigh(query);
+    const all = index.search(query, {combineWith: 'AND', boostDocument});
+    return all.length > 0 ? all : index.search(query, {combineWith: 'OR', boostDocument});
   }
 
   // Around the first word found, with all that were found marked.

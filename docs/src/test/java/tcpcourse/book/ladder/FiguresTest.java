@@ -80,7 +80,7 @@ class FiguresTest {
         assertTrue(below.contains(one), figure.id() + ": " + below);
       }
       assertTrue(figure.selectFirst("details pre").text().replaceAll("\\s+", " ").contains(set));
-      parts += figure.text().contains("This is a part of it") && !set.isEmpty() ? 1 : 0;
+      parts += figure.text().contains("This is a part of the run") && !set.isEmpty() ? 1 : 0;
     }
     assertTrue(parts > 10, "only " + parts + " parts of takes in which something was set");
   }

@@ -168,4 +168,43 @@ class HostilePageTest {
       other.stop(0);
     }
   }
+
+  /** A page of the book that plays when it is opened is opened by whoever has a link to it. */
+  private static void follow(Browser browser, String address) {
+    browser.script(
+        "const link = Object.assign(document.createElement('a'), {href: arguments[0]});"
+            + "document.body.append(link); link.click()",
+        address);
+    browser.until("location.href.startsWith('" + address.replaceFirst("#.*", "") + "')");
+  }
+
+  @Test
+  void a_link_of_another_sites_page_turns_knobs_and_plays_nothing(Browser browser)
+      throws IOException {
+    HttpServer other = elsewhere();
+    Path log = Files.createFile(folder.resolve("log"));
+    String recording = "../01-handshake/recordings/three-way-handshake.json";
+    Programs noted =
+        new Programs(
+            Programs.java(StandIn.class.getName(), recording, "log=" + log), List.of("true"));
+    try (Serve serve = new Serve(Browser.BOOK, noted, 0, Served.quiet())) {
+      String base = "http://127.0.0.1:" + serve.port();
+      String link = base + "/handshake.html#play=three-way-handshake&lose=3";
+      browser.afresh().visit(serve.address());
+      browser.until("!location.hash"); // The reader's browser has the key.
+      browser.visit("http://localhost:" + other.getAddress().getPort() + "/");
+      follow(browser, link);
+      browser.until("document.querySelector('.live-said').innerText.includes('when you press')");
+      assertEquals("3", browser.script("return document.querySelector('.live [type=text]').value"));
+      assertEquals(List.of(), Files.readAllLines(log));
+      // The contrast: the same by a link of the book's own.
+      browser.visit(base + "/index.html");
+      browser.until("document.querySelector('main h1')");
+      follow(browser, link);
+      browser.until("document.querySelector('.live-facts li')");
+      assertEquals(List.of("three-way-handshake"), Files.readAllLines(log));
+    } finally {
+      other.stop(0);
+    }
+  }
 }

@@ -22,8 +22,14 @@ class LiveBookTest {
 
   private static final String PLAYED = "document.querySelector('.live-facts li')";
 
+  private static final String AGAIN = ".live .start";
+
+  private static Programs programs() {
+    return Served.programs(RECORDING);
+  }
+
   private static Serve serve() throws IOException {
-    return new Serve(Browser.BOOK, Served.programs(RECORDING), 0, Served.quiet());
+    return new Serve(Browser.BOOK, programs(), 0, Served.quiet());
   }
 
   private static String page(Serve serve, String page) {
@@ -50,11 +56,12 @@ class LiveBookTest {
       browser.until("document.querySelector('#three-way-handshake + .live-offer button')");
       play(browser);
       browser.until(PLAYED);
-      assertTrue(browser.is("document.querySelectorAll('.live-take svg').length === 2"));
+      assertTrue(
+          browser.is("document.querySelectorAll('.live-pair > div:first-child svg').length === 2"));
       Object facts = browser.script("return document.querySelector('.live-facts').innerText");
       assertTrue(facts.toString().contains("Still so: A fact that holds."), facts::toString);
       assertTrue(facts.toString().contains("No longer so: Another. Seen instead: "));
-      assertTrue(browser.text(".live-foot .command").contains("run three-way-handshake"));
+      assertTrue(browser.text(".live-keep .command").contains("run three-way-handshake"));
       assertEquals(List.of(), complaints(browser));
     }
   }
@@ -91,10 +98,33 @@ class LiveBookTest {
       assertTrue(browser.text(".live-note").contains("open the address"));
       assertFalse(browser.is("document.querySelector('.live-offer')"));
       browser.visit(page(serve, "handshake.html#key=" + "0".repeat(32)));
+      browser.until("document.querySelector('.live-note')");
+      assertTrue(browser.text(".live-note").contains("open the address"));
+      assertFalse(browser.is("document.querySelector('.live-offer')"));
+    }
+  }
+
+  @Test
+  void a_page_that_is_open_says_when_the_program_is_gone_and_when_it_has_been_started_anew(
+      Browser browser) throws IOException {
+    int port;
+    try (Serve serve = serve()) {
+      port = serve.port();
+      browser.afresh().visit(serve.address()).visit(page(serve, "handshake.html"));
       browser.until("document.querySelector('.live-offer')");
       play(browser);
-      browser.until("document.querySelector('.live-said.wrong')");
-      assertTrue(browser.text(".live-said").contains("not that of this start"));
+      browser.until(PLAYED);
+    }
+    browser.click(AGAIN);
+    browser.until("document.querySelector('.live-said.wrong')");
+    assertTrue(browser.text(".live-said").contains("does not answer: start it again"));
+    try (Serve serve = new Serve(Browser.BOOK, programs(), port, Served.quiet())) {
+      assertEquals(port, serve.port());
+      browser.click(AGAIN);
+      browser.until("document.querySelector('.live-said').innerText.includes('this start')");
+      assertTrue(browser.text(".live-said").contains("open the address that the program"));
+      browser.visit(serve.address()).visit(page(serve, "handshake.html"));
+      browser.until("document.querySelector('.live-offer')");
     }
   }
 
@@ -111,12 +141,16 @@ class LiveBookTest {
                     + " \"seen\": \"it is missing\", \"cures\": [{\"command\": \"apt install ip\"}]}]"));
     try (Serve serve = new Serve(Browser.BOOK, cured, 0, Served.quiet())) {
       browser.afresh().visit(serve.address());
-      browser.until("document.querySelector('.live-note')");
-      assertTrue(
-          browser
-              .text(".live-note")
-              .endsWith(
-                  "user namespaces are switched off. ip: it is missing. What would help: apt install ip"));
+      browser.until("document.querySelector('.live-note button')");
+      String note = browser.text(".live-note");
+      assertTrue(note.contains("user namespaces are switched off. ip: it is missing."), note);
+      assertTrue(note.contains("What would help: apt install ip"), note);
+      for (String name : Browser.pages()) {
+        browser.visit(page(serve, name));
+        browser.until("document.querySelector('.live-note')");
+        assertTrue(browser.is("document.querySelector('main h1, main h2')"), name);
+      }
+      assertEquals(List.of(), complaints(browser));
     }
   }
 

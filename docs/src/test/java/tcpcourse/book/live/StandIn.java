@@ -92,12 +92,13 @@ final class StandIn {
         OUT.println("this is no JSON");
         say(asked, "\"done\": {\"format\": 2}");
       }
-      default -> whole(asked);
+      default -> whole(asked, lose.isMissingNode() ? 0 : 1);
     }
   }
 
-  private static void whole(JsonNode asked) {
-    int all = recording.takes().get(0).events().size();
+  /** With a segment lost, of whatever number, a take is without its last event. */
+  private static void whole(JsonNode asked, int lost) {
+    int all = recording.takes().get(0).events().size() - lost;
     for (int i = 0; i <= all; i++) {
       say(asked, "\"soFar\": " + upTo(i, List.of()));
     }

@@ -56,6 +56,14 @@ class NarrationTest {
   }
 
   @Test
+  void a_router_is_said_to_have_forgotten_and_to_answer() {
+    String all = String.join("\n", said(COURSE.take("idle-reset", "the client asks, then reads")));
+    assertTrue(all.contains("The cable drops it and answers with RST."), all);
+    assertTrue(
+        all.contains("The lab: after 1 s of silence the router forgets the connection."), all);
+  }
+
+  @Test
   void what_is_sent_again_is_said_to_be_sent_again_and_by_no_call() {
     List<String> data =
         said(EVERYTHING).stream().filter(s -> s.contains("sends PSH,ACK with 6 bytes")).toList();

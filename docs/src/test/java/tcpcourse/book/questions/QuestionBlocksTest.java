@@ -78,7 +78,7 @@ class QuestionBlocksTest {
     assertEquals("Z1", page.select(".question").attr("data-claims"));
     assertEquals("1", page.select(".answer").attr("data-right"));
     assertEquals(
-        List.of("1 segments. The lab's.", "2: each side sends one? One was enough."),
+        List.of("1 segment. The lab's.", "2: each side sends one? One was enough."),
         page.select(".whys > li").eachText().stream().map(s -> s.replace('’', '\'')).toList());
   }
 

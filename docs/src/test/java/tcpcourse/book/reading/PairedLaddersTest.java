@@ -108,7 +108,24 @@ class PairedLaddersTest {
     assertTrue(marked(browser, ".second", ".only").size() >= 6, "six SYNs are lost");
     pair(browser, "handshake.html", handshake, "connection-refused");
     assertTrue(marked(browser, ".track:not(.second)", ".only").size() > 0);
-    assertTrue(browser.text(handshake + " .legend").contains("only in this one"));
+    String legend = browser.text(handshake + " .legend");
+    assertTrue(legend.contains("+ only in this one"), legend);
+    assertTrue(legend.contains("rows only in “three-way-handshake”; "), legend);
+  }
+
+  /** In colour, by a sign, and in words for who does not see it. */
+  @Test
+  void a_row_that_differs_has_a_sign_and_its_sentence_says_how(Browser browser) {
+    String handshake = "#three-way-handshake";
+    pair(browser.afresh(), "handshake.html", handshake, "lost-syn/0");
+    stepUntil(browser, handshake, " .said", "It sends this again");
+    assertTrue(flat(browser.text(handshake + " .said")).contains("+ Only in this one."));
+    assertEquals(
+        "+",
+        browser.script(
+            "return document.querySelector('.second .narrow .difference.only text').textContent"));
+    // Six SYNs are lost: the first is the other's, but does not arrive.
+    assertTrue(marked(browser, ".track:not(.second)", ".differs").size() > 0);
   }
 
   private static List<?> marked(Browser browser, String track, String kind) {

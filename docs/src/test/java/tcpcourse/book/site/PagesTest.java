@@ -47,9 +47,11 @@ class PagesTest {
   @Test
   void a_short_command_is_kept_on_one_line_and_a_long_one_is_not() {
     String html =
-        SmallBook.html("== A\n\n`ss -tan`, `read()`, `java -jar 01-test/target/test.jar`");
+        SmallBook.html(
+            "== A\n\n`ss -tan`, `--watch`, `read()`, `java -jar 01-test/target/test.jar`");
     assertEquals(
-        List.of("ss -tan"), Pages.cut("Book", html).get(1).body().select(".phrase").eachText());
+        List.of("ss -tan", "--watch"),
+        Pages.cut("Book", html).get(1).body().select(".phrase").eachText());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -177,11 +178,20 @@ public final class Browser implements AutoCloseable {
 
   /** Waits until a script expression is true; a minute, should it never be. */
   public void until(String expression) {
+    until(() -> is(expression), expression);
+  }
+
+  /**
+   * The same for what shows elsewhere than in the page.
+   *
+   * @param what it waits for
+   */
+  public void until(BooleanSupplier holds, String what) {
     new FluentWait<>(this)
         .withTimeout(Duration.ofSeconds(60))
         .pollingEvery(Duration.ofMillis(20))
-        .withMessage(expression)
-        .until(browser -> browser.is(expression));
+        .withMessage(what)
+        .until(browser -> holds.getAsBoolean());
   }
 
   /** Types: text, or {@link Keys}, to whatever has the focus. */

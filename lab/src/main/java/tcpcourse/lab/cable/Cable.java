@@ -2,19 +2,17 @@ package tcpcourse.lab.cable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
-import java.util.stream.Stream;
+import java.util.function.BiConsumer;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
-import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.MalformedSegmentException;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.watch.Recorder;
@@ -42,12 +40,11 @@ public final class Cable implements AutoCloseable {
   // Guarded by this:
   private final Both<Direction> directions = Both.of(from -> new Direction());
   private final List<Rule> rules = new ArrayList<>();
-  private final List<Hold> holds = new ArrayList<>();
-  private final PriorityQueue<FrameUnderway> underway =
-      new PriorityQueue<>(Comparator.comparingLong(FrameUnderway::due));
+  private final Underway underway = new Underway();
+  private final Arrivals arrivals = new Arrivals();
   private final Tampering tampering = new Tampering();
-  private FrameUnderway arriving;
   private boolean cut;
+  private Strays strays;
 
   public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
     this.ends = ends;
@@ -78,27 +75,63 @@ public final class Cable implements AutoCloseable {
 
   /** Loses these segments: they leave their host and arrive nowhere. */
   public synchronized void drop(Match match) {
-    rules.add(new Rule(Rule.Action.DROP, match, null, null));
+    reject(match, Rejection.SILENCE);
   }
 
   /**
    * Keeps these segments back until the {@link Hold} is released; what is sent after them passes
    * them.
    */
-  public synchronized Hold hold(Match match) {
+  public Hold hold(Match match) {
+    return hold(match, "");
+  }
+
+  /** The same, and says until when: "until the first FIN arrives". */
+  public synchronized Hold hold(Match match, String until) {
     Hold hold = new Hold(this, match);
-    holds.add(hold);
-    rules.add(new Rule(Rule.Action.HOLD, match, hold, null));
+    underway.add(hold);
+    rules.add(Rule.hold(match, hold, until));
     return hold;
   }
 
+  /** Lets these segments arrive so much later; what is sent after them passes them. */
+  public synchronized void hold(Match match, Duration longer, String words) {
+    rules.add(Rule.delay(match, longer, words));
+  }
+
+  /** Lets these segments arrive twice. */
+  public synchronized void duplicate(Match match) {
+    rules.add(new Rule(Rule.Action.DUPLICATE, match));
+  }
+
   /**
-   * Takes these segments off the cable, as a router does that knows no way further, and answers
-   * each with an ICMP message; the sender has it after the delay of a round trip. The ladder shows
-   * the message as the lab's doing, where it arrives.
+   * Does something as soon as the first segment that is meant has arrived, before anything else is
+   * carried. It must not wait.
    */
+  public synchronized void uponArrival(Match match, Runnable action) {
+    arrivals.add(match, action);
+  }
+
+  /**
+   * Takes these segments off the cable, as a firewall does; their sender has the answer, if there
+   * is one, after the delay of a round trip. The ladder shows an ICMP message as the lab's doing,
+   * where it arrives, and a RST as injected.
+   */
+  public synchronized void reject(Match match, Rejection how) {
+    rules.add(new Rejecting(match, how));
+  }
+
+  /** The same with an ICMP message, as a router does that knows no way further. */
   public synchronized void refuse(Match match, IcmpUnreachable answer) {
-    rules.add(new Rule(Rule.Action.REFUSE, match, null, answer));
+    reject(match, Rejection.of(answer));
+  }
+
+  /**
+   * Is a router from now on that forgets a connection on which nothing was sent for so long, by the
+   * cable's clock, and rejects what is sent on it afterwards, until a SYN opens it anew.
+   */
+  public synchronized void forget(Duration idle, Rejection how) {
+    rules.add(new Router(idle, how, recorder));
   }
 
   /**
@@ -118,6 +151,15 @@ public final class Cable implements AutoCloseable {
   /** Lets the n-th segment of all arrive twice. */
   public synchronized void duplicate(int n) {
     tampering.duplicate(n);
+  }
+
+  /** Answers packets that are for neither host, and says where to, each place once. */
+  public synchronized void uponStray(BiConsumer<Side, String> told) {
+    strays = new Strays(told);
+  }
+
+  synchronized Optional<Strays> strays() {
+    return Optional.ofNullable(strays);
   }
 
   /** Forgets all rules that are still in force. What is held stays held. */
@@ -147,8 +189,7 @@ public final class Cable implements AutoCloseable {
   public void cut() {
     synchronized (this) {
       cut = true;
-      underway.stream().filter(FrameUnderway::isTcp).forEach(frame -> note(frame, Event.Fate.CUT));
-      underway.clear();
+      underway.takeOff().forEach(frame -> note(frame, Event.Fate.CUT));
     }
     recorder.add(at -> new Event.Cut(at));
   }
@@ -194,6 +235,11 @@ public final class Cable implements AutoCloseable {
     return rules.stream().filter(Rule::neverApplied).map(Rule::toString).toList();
   }
 
+  /** The same of rules about the n-th segment of all. */
+  public synchronized List<String> unmetNumbers() {
+    return tampering.unmet().toList();
+  }
+
   Recorder recorder() {
     return recorder;
   }
@@ -223,7 +269,7 @@ public final class Cable implements AutoCloseable {
       note(frame, Event.Fate.CUT);
     } else if (!tamper(frame)) {
       rules.stream()
-          .filter(rule -> rule.catches(from, segment))
+          .filter(rule -> rule.catches(frame))
           .findFirst()
           .ifPresentOrElse(rule -> obey(rule, frame), () -> dispatch(frame));
     }
@@ -237,7 +283,7 @@ public final class Cable implements AutoCloseable {
           FrameUnderway because = frame.because(told.order());
           switch (told.action()) {
             case DROP -> note(because, Event.Fate.DROPPED);
-            case HOLD -> underway.add(because.due(frame.due() + told.longer().toNanos()));
+            case HOLD -> underway.add(because.late(told.longer()));
             case DUPLICATE -> {
               dispatch(frame);
               underway.add(frame.copy(told.order()));
@@ -253,33 +299,41 @@ public final class Cable implements AutoCloseable {
   }
 
   private void obey(Rule rule, FrameUnderway frame) {
+    FrameUnderway because = frame.because(rule.order());
     switch (rule.action) {
-      case DROP -> note(frame.because(rule.order()), Event.Fate.DROPPED);
       case HOLD -> {
-        rule.hold.take(frame.because(rule.order()));
+        rule.hold.take(because);
         recorder.ring();
       }
-      case REFUSE -> {
-        note(frame.because(rule.order()), Event.Fate.DROPPED);
-        long roundTrip = 2 * directions.of(frame.from()).delay;
-        underway.add(icmp(frame, rule).due(frame.left() + roundTrip));
+      case DELAY -> underway.add(because.late(rule.longer));
+      case DUPLICATE -> {
+        dispatch(frame);
+        underway.add(frame.copy(rule.order()));
+      }
+      case REJECT -> {
+        note(because, Event.Fate.DROPPED);
+        rule.answer(frame, ends, directions.of(frame.from()).delay).ifPresent(underway::add);
       }
     }
   }
 
-  private FrameUnderway icmp(FrameUnderway refused, Rule rule) {
-    Side router = refused.from().other();
-    byte[] bytes = ends.frame(router, rule.icmp.answering(refused.segment()));
-    Optional<Order> order = Optional.of(rule.order());
-    return new FrameUnderway(router, bytes, null, Event.Origin.INJECTED, refused.left(), 0, order);
+  /** Lets the rules do what they do without a segment. */
+  synchronized void passTime(long nanos) {
+    rules.forEach(rule -> rule.passTime(nanos));
   }
 
   /** Gives out what is due to arrive by now, one at a time. */
   synchronized Optional<FrameUnderway> nextDue() {
-    FrameUnderway next = underway.peek();
-    boolean due = next != null && next.due() <= System.nanoTime();
-    arriving = due ? underway.remove() : null;
-    return Optional.ofNullable(arriving);
+    return underway.nextDue();
+  }
+
+  /** Does what was to be done upon the arrival of this. Called by the carrier. */
+  void arrived(FrameUnderway frame) {
+    List<Runnable> met;
+    synchronized (this) {
+      met = arrivals.met(frame);
+    }
+    met.forEach(Runnable::run);
   }
 
   synchronized boolean isPowered(Side side) {
@@ -290,9 +344,12 @@ public final class Cable implements AutoCloseable {
     recorder.add(frame.left(), at -> frame.crossing(at, fate, OptionalLong.empty()));
   }
 
+  /** In how many nanoseconds a segment arrives, or a rule has something to do. */
   synchronized long nanosUntilNextDue() {
-    FrameUnderway next = underway.peek();
-    return next == null ? Long.MAX_VALUE : next.due() - System.nanoTime();
+    long now = System.nanoTime();
+    return rules.stream()
+        .mapToLong(rule -> rule.nanosUntilSomethingPasses(now))
+        .reduce(underway.nanosUntilNextDue(), Math::min);
   }
 
   /** Whether nothing is underway; what is held back does not come by itself. */
@@ -302,10 +359,8 @@ public final class Cable implements AutoCloseable {
 
   /** What is underway, held or arriving just now; the recording may have that last one, too. */
   public synchronized List<Event.Crossing> underway() {
-    return Stream.of(
-            underway.stream(), holds.stream().flatMap(Hold::frames), Stream.ofNullable(arriving))
-        .flatMap(each -> each)
-        .filter(FrameUnderway::isTcp)
+    return underway
+        .segments()
         .map(
             frame ->
                 frame.crossing(
@@ -315,10 +370,7 @@ public final class Cable implements AutoCloseable {
 
   /** Notes what is still underway or held as being on the cable; called when the take ends. */
   public synchronized void noteWhatIsLeft() {
-    underway.stream()
-        .filter(FrameUnderway::isTcp)
-        .forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE));
-    holds.forEach(hold -> hold.empty().forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE)));
+    underway.takeOffAll().forEach(frame -> note(frame, Event.Fate.ON_THE_CABLE));
   }
 
   /** See {@link Carrier#settle}. */

@@ -45,10 +45,13 @@ final class Carrier implements AutoCloseable {
   private void carry() {
     try {
       while (!closed) {
+        long now = System.nanoTime();
         for (Side side : Side.values()) {
           receive(side);
         }
         deliverDue();
+        // What was sent before now is in: a rule's time has not run out before it.
+        cable.passTime(now);
         passes++;
         recorder.ring();
         ends.await(cable.nanosUntilNextDue());
@@ -64,7 +67,16 @@ final class Carrier implements AutoCloseable {
     List<PacketSocket.Frame> frames = ends.receive(from);
     if (!frames.isEmpty()) {
       watches.of(from).lookAtConnections();
-      frames.forEach(frame -> cable.accept(from, frame));
+      frames.forEach(frame -> take(from, frame));
+    }
+  }
+
+  private void take(Side from, PacketSocket.Frame frame) {
+    Optional<byte[]> answer = cable.strays().flatMap(all -> all.answer(from, frame.bytes()));
+    if (answer.isPresent()) {
+      ends.send(from, ends.frame(from.other(), answer.get()));
+    } else {
+      cable.accept(from, frame);
     }
   }
 
@@ -91,6 +103,9 @@ final class Carrier implements AutoCloseable {
       ends.send(to, frame.bytes());
       noteArrival(frame, arrived);
       watch.lookAtConnections();
+    }
+    if (frame.isTcp()) {
+      cable.arrived(frame);
     }
   }
 

@@ -1,5 +1,6 @@
 package tcpcourse.lab.cable;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tcpcourse.lab.recording.Event;
@@ -31,6 +32,10 @@ record FrameUnderway(
 
   FrameUnderway due(long nanos) {
     return new FrameUnderway(from, bytes, segment, origin, left, nanos, order);
+  }
+
+  FrameUnderway late(Duration by) {
+    return due(due + by.toNanos());
   }
 
   FrameUnderway because(Order why) {

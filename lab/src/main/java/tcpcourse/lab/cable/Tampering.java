@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tcpcourse.lab.recording.Order;
+import tcpcourse.lab.tcp.Ordinal;
 
 /** What the cable is to do with single segments, by their number. Guarded by its cable. */
 final class Tampering {
@@ -40,6 +42,13 @@ final class Tampering {
     byNumber.put(n, new With(Action.DUPLICATE, new Order.Duplicate(segment(n)), Duration.ZERO));
   }
 
+  /** What was to be done with segments that never came. */
+  Stream<String> unmet() {
+    return byNumber.entrySet().stream()
+        .filter(each -> each.getKey() > last)
+        .map(each -> each.getValue().order().words());
+  }
+
   /** What is to be done with the next segment, if anything. */
   Optional<With> withNext() {
     last++;
@@ -47,7 +56,6 @@ final class Tampering {
   }
 
   private static String segment(int n) {
-    int ten = n % 100 / 10 == 1 ? 0 : n % 10;
-    return n + (ten == 1 ? "st" : ten == 2 ? "nd" : ten == 3 ? "rd" : "th") + " segment";
+    return Ordinal.of(n) + " segment";
   }
 }

@@ -14,6 +14,7 @@ import tcpcourse.lab.exercise.Handout;
 import tcpcourse.lab.exercise.JudgeProcess;
 import tcpcourse.lab.exercise.Judged;
 import tcpcourse.lab.exercise.Saves;
+import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
@@ -158,7 +159,8 @@ final class Attempts {
   int hint(int level) throws RefusedException, IOException {
     List<String> hints = handout.hints();
     int number = level > 0 ? level : desk.nextHint(hints.size());
-    terminal.out().println("hint " + number + " of " + hints.size() + ": " + hints.get(number - 1));
+    String hint = "hint " + number + " of " + hints.size() + ": " + hints.get(number - 1);
+    LadderLine.wrap(hint, Terminal.COLUMNS, "").forEach(terminal.out()::println);
     return ExitCode.DONE;
   }
 

@@ -2,16 +2,21 @@ package tcpcourse.lab.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.Program;
 import tcpcourse.lab.doctor.Doctor;
 import tcpcourse.lab.doctor.Examined;
+import tcpcourse.lab.pair.WatchCommand;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /** The command line of the lab's own jar: what is no chapter's. With no command, shows its help. */
 public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) implements Command {
@@ -22,6 +27,8 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
 
   /** Does what the arguments ask. */
   public static void main(String... args) {
+    // The JDK asks for it once, before its first file channel or socket.
+    System.setProperty("java.net.preferIPv4Stack", "true");
     LabCommand lab = new LabCommand(Terminal.system(), () -> new Doctor().examine());
     System.exit(lab.run(args));
   }
@@ -33,11 +40,19 @@ public record LabCommand(Terminal terminal, Supplier<List<Examined>> doctor) imp
    */
   int run(String... args) {
     Program program = new Program(terminal, word -> Optional.empty());
-    return program.run(this, this::commands, args.length == 0 ? new String[] {"--help"} : args);
+    return program.run(
+        this, () -> commands(args), args.length == 0 ? new String[] {"--help"} : args);
   }
 
-  private List<Command> commands() {
-    return List.of(new DoctorCommand(terminal, doctor));
+  private List<Command> commands(String... args) {
+    return List.of(
+        new DoctorCommand(terminal, doctor),
+        new WatchCommand(terminal, PROGRAM, VERSION, LabCommand::enter, List.of(args)),
+        new ExplainCommand(terminal, Ticker.TIMER));
+  }
+
+  private static OptionalInt enter(String... args) throws LabUnavailableException {
+    return Sandbox.enter(LabCommand.class, args);
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
+import tcpcourse.lab.reading.Reading;
+import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Recording;
@@ -26,11 +28,13 @@ public final class Report {
   private final PrintStream out;
   private final boolean colour;
   private final Ladder.Options options;
+  private final boolean why;
 
   public Report(Terminal terminal, RunOptions options) {
     this.out = terminal.out();
     this.colour = terminal.colour() && !options.plain();
     this.options = new Ladder.Options(options.numbering(), colour);
+    this.why = options.why();
   }
 
   /**
@@ -73,6 +77,10 @@ public final class Report {
         out.println(in(BOLD, Printable.line(take.name())));
       }
       out.print(Ladder.draw(take, recording.made(), options));
+      if (why) {
+        out.println();
+        ReadingText.lines(Reading.of(take)).forEach(line -> out.println(wrapped(line, 2)));
+      }
     }
     out.println();
     for (Finding finding : recording.findings()) {

@@ -28,6 +28,7 @@ import tcpcourse.lab.recording.Recording;
  * @param delay what the cable takes in each direction
  * @param numbering how the ladder shows sequence numbers
  * @param knobs what was turned, each NAME=VALUE as it was typed
+ * @param why what the reading says is printed, too
  * @param plain no colours, whatever the terminal
  * @param loopback the pair at 127.0.0.1, rather than an experiment in the lab
  */
@@ -37,6 +38,7 @@ public record RunOptions(
     Optional<OutputFile> json,
     Optional<OutputFile> pcapng,
     List<String> knobs,
+    boolean why,
     boolean plain,
     boolean loopback) {
 
@@ -44,10 +46,18 @@ public record RunOptions(
   public static final Duration DELAY = Duration.ofMillis(20);
 
   private static final String KNOB = "--knob";
+  private static final String WHY = "--why";
 
   public static final RunOptions DEFAULTS =
       new RunOptions(
-          DELAY, Numbering.RELATIVE, Optional.empty(), Optional.empty(), List.of(), false, false);
+          DELAY,
+          Numbering.RELATIVE,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          false,
+          false,
+          false);
 
   /** Adds the options to a command. */
   static void describe(CommandSpec spec) {
@@ -100,6 +110,10 @@ public record RunOptions(
             .converters(new PathConverter())
             .build());
     spec.addOption(
+        option(WHY, "", "Says what the ladder shows and why, and by which rows.")
+            .type(boolean.class)
+            .build());
+    spec.addOption(
         option("--no-color", "", "No colours; nor are there with NO_COLOR set or in a pipe.")
             .type(boolean.class)
             .build());
@@ -117,6 +131,7 @@ public record RunOptions(
         destination(parsed, OutputFile.JSON),
         destination(parsed, OutputFile.PCAPNG),
         parsed.matchedOptionValue(KNOB, List.<String>of()),
+        parsed.hasMatchedOption(WHY),
         parsed.hasMatchedOption("--no-color"),
         parsed.hasMatchedOption("--loopback"));
   }

@@ -81,6 +81,9 @@ record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, T
         throw new RefusedException("try what? Name an exercise; " + KNOWN);
       }
       chapter.exercises().forEach(each -> terminal.out().println(Chapter.line(each)));
+      terminal
+          .out()
+          .println("\ntry NAME writes its file, once, and plays what you have made of it");
       return ExitCode.DONE;
     }
     Exercise exercise = find(parsed.matchedPositionalValue(0, ""));

@@ -59,7 +59,9 @@ final class Verdict {
   }
 
   private void printMissed(Judged judged, Exercise.Requirement missed) {
-    judged.call(exercise, missed).ifPresent(call -> say(call.source() + ": " + line(call)));
+    judged
+        .call(exercise, missed)
+        .ifPresent(call -> say(call.name() + "(), " + call.source() + ": " + line(call)));
     say(missed.missed());
     say("--hint gives a hint; --watch plays it again whenever you save");
   }

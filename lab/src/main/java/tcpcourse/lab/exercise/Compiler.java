@@ -93,7 +93,7 @@ final class Compiler {
   private static String hint(String code) {
     return HINTS.entrySet().stream()
         .filter(each -> String.valueOf(code).startsWith(each.getKey()))
-        .map(each -> "; " + each.getValue())
+        .map(each -> " — " + each.getValue())
         .findFirst()
         .orElse("");
   }

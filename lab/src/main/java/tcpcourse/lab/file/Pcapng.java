@@ -99,7 +99,8 @@ public final class Pcapng {
     long micros = start.getEpochSecond() * 1_000_000 + start.getNano() / 1_000 + crossing.at();
     ByteBuffer body = body(20 + padded(packet.length) + option(comment));
     body.putInt(crossing.from().ordinal()).putInt((int) (micros >> 32)).putInt((int) micros);
-    body.putInt(packet.length).putInt(packet.length).put(packet);
+    int original = crossing.segment().dataOffset() + crossing.segment().length();
+    body.putInt(packet.length).putInt(original).put(packet);
     align(body);
     put(body, COMMENT, comment.getBytes(UTF_8));
     block(ENHANCED_PACKET, body.putInt(0));

@@ -65,6 +65,9 @@ final class RecordingJson {
 
   private static final Pattern HEX = Pattern.compile("([0-9a-f]{2})*");
 
+  /** Stands behind the bytes of headers whose data was not kept. */
+  private static final String NO_DATA = "…";
+
   private static final Pattern ENDPOINT = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}:\\d{1,5}");
 
   static final JsonMapper MAPPER =
@@ -107,16 +110,20 @@ final class RecordingJson {
     @Type(value = Event.CallReturned.class, name = "return"),
     @Type(value = Event.Crossing.class, name = "segment"),
     @Type(value = Event.StateSeen.class, name = "state"),
+    @Type(value = Event.StateInferred.class, name = "inferred state"),
+    @Type(value = Event.Remarked.class, name = "remark"),
     @Type(value = Event.Measured.class, name = "measured"),
     @Type(value = Event.Setting.class, name = "setting"),
     @Type(value = Event.Cut.class, name = "cut"),
     @Type(value = Event.Restored.class, name = "restored"),
     @Type(value = Event.PowerLoss.class, name = "power loss"),
     @Type(value = Event.Boot.class, name = "boot"),
+    @Type(value = Event.Moved.class, name = "moved"),
     @Type(value = Event.Signalled.class, name = "signal"),
     @Type(value = Event.Collected.class, name = "garbage collection"),
     @Type(value = Event.Interrupted.class, name = "interrupt"),
     @Type(value = Event.Icmp.class, name = "icmp"),
+    @Type(value = Event.Forgotten.class, name = "forgotten"),
     @Type(value = Event.NeighbourForgotten.class, name = "neighbour forgotten"),
     @Type(value = Event.Verdict.class, name = "verdict"),
     @Type(value = Event.ProgramEnded.class, name = "program ended"),
@@ -135,6 +142,8 @@ final class RecordingJson {
     @Type(value = Order.Hold.class, name = "hold"),
     @Type(value = Order.Duplicate.class, name = "duplicate"),
     @Type(value = Order.Refuse.class, name = "refuse"),
+    @Type(value = Order.Reset.class, name = "reset"),
+    @Type(value = Order.Forget.class, name = "forget"),
     @Type(value = Order.NoPower.class, name = "no power")
   })
   private interface OrderKinds {}
@@ -173,7 +182,8 @@ final class RecordingJson {
 
     @Override
     public String valueToString(Object segment) {
-      return HexFormat.of().formatHex(((Segment) segment).packet());
+      Segment written = (Segment) segment;
+      return HexFormat.of().formatHex(written.packet()) + (written.isWhole() ? "" : NO_DATA);
     }
   }
 
@@ -224,8 +234,11 @@ final class RecordingJson {
   }
 
   private static Segment segment(String text) throws MalformedSegmentException {
-    require(HEX.matcher(text).matches(), "must be pairs of hexadecimal digits");
-    return Segment.decode(HexFormat.of().parseHex(text));
+    boolean whole = !text.endsWith(NO_DATA);
+    String hex = whole ? text : text.substring(0, text.length() - NO_DATA.length());
+    require(HEX.matcher(hex).matches(), "must be pairs of hexadecimal digits");
+    byte[] packet = HexFormat.of().parseHex(hex);
+    return whole ? Segment.decode(packet) : Segment.ofHeaders(packet);
   }
 
   /**

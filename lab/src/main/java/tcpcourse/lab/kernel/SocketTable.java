@@ -24,6 +24,12 @@ public final class SocketTable implements SocketView, AutoCloseable {
   private static final int MESSAGE_HEADER = 16;
   private static final int ROW = 72; // struct inet_diag_msg
   private static final int INET_DIAG_INFO = 2;
+  private static final int INET_DIAG_SKV6ONLY = 11;
+  private static final int AF_INET6 = 10;
+
+  /** Where a request names the address family. */
+  private static final int FAMILY = MESSAGE_HEADER;
+
   private static final int IPPROTO_TCP = 6;
 
   /**
@@ -39,6 +45,7 @@ public final class SocketTable implements SocketView, AutoCloseable {
   private final ByteBuffer all = request(ALL_STATES, 0);
   private final ByteBuffer listeners = request(LISTEN, 0);
   private final ByteBuffer connections = request(ALL_STATES & ~LISTEN, 0);
+  private volatile boolean withIpv6;
 
   /** Opens the table of the calling thread's namespace. */
   public SocketTable() {
@@ -95,15 +102,30 @@ public final class SocketTable implements SocketView, AutoCloseable {
     return answer.getInt(at + 4 + 12);
   }
 
+  /**
+   * From now on shows IPv6 sockets as well: many a program takes IPv4 connections with one. Each
+   * look then takes twice as long.
+   */
+  public void showIpv6() {
+    withIpv6 = true;
+  }
+
   private synchronized List<SocketEntry> read(ByteBuffer request) {
-    Libc.send(descriptor, request, new NativeLong(request.capacity()), 0);
     List<SocketEntry> entries = new ArrayList<>();
+    dump(request.put(FAMILY, (byte) Libc.AF_INET), entries);
+    if (withIpv6) {
+      dump(request.put(FAMILY, (byte) AF_INET6), entries);
+    }
+    return entries;
+  }
+
+  private void dump(ByteBuffer request, List<SocketEntry> into) {
+    Libc.send(descriptor, request, new NativeLong(request.capacity()), 0);
     boolean more = true;
     while (more) {
       int length = Libc.receive(descriptor, answer, 0);
-      more = length < 0 || parse(answer.limit(length).position(0), entries);
+      more = length < 0 || parse(answer.limit(length).position(0), into);
     }
-    return entries;
   }
 
   /**
@@ -155,9 +177,11 @@ public final class SocketTable implements SocketView, AutoCloseable {
       throw new IllegalStateException(
           "a row of the kernel's socket table has " + (end - at) + " bytes; 72 are needed");
     }
+    boolean ipv6 = in.get(at) == AF_INET6;
+    boolean only = ipv6 && ipv6Only(in, at + ROW, end);
     return new SocketEntry(
-        endpoint(in, at + 8, at + 4),
-        endpoint(in, at + 24, at + 6),
+        ipv6 ? endpoint6(in, at + 8, at + 4, only) : endpoint(in, at + 8, at + 4),
+        ipv6 ? endpoint6(in, at + 24, at + 6, false) : endpoint(in, at + 24, at + 6),
         state(in.get(at + 1)),
         in.get(at + 2),
         in.getInt(at + 52),
@@ -175,6 +199,41 @@ public final class SocketTable implements SocketView, AutoCloseable {
     }
   }
 
+  private static boolean ipv6Only(ByteBuffer in, int attributes, int end) {
+    for (int at = attributes; at + 5 <= end; at += Math.max(4, in.getShort(at) + 3 & ~3)) {
+      if (in.getShort(at + 2) == INET_DIAG_SKV6ONLY) {
+        return in.get(at + 4) != 0;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * An IPv4 address in an IPv6 socket (RFC 4291 §2.5.5.2) as IPv4 has it; likewise no address, for
+   * a listener on :: takes IPv4 connections, unless it is told not to.
+   */
+  private static Endpoint endpoint6(ByteBuffer in, int address, int port, boolean only) {
+    boolean none = in.getLong(address) == 0 && in.getLong(address + 8) == 0;
+    boolean mapped =
+        in.getLong(address) == 0
+            && in.getShort(address + 8) == 0
+            && in.getShort(address + 10) == (short) 0xffff;
+    if (mapped || none && !only) {
+      return endpoint(in, address + 12, port);
+    }
+    StringBuilder groups = new StringBuilder();
+    for (int i = 0; i < 16; i += 2) {
+      int group = (in.get(address + i) & 0xff) << 8 | in.get(address + i + 1) & 0xff;
+      groups.append(i == 0 ? "" : ":").append(Integer.toHexString(group));
+    }
+    String text = groups.toString().replaceFirst("(^|:)0(:0)+(:|$)", "::");
+    return new Endpoint("[" + text + "]", port(in, port));
+  }
+
+  private static int port(ByteBuffer in, int at) {
+    return (in.get(at) & 0xff) << 8 | in.get(at + 1) & 0xff;
+  }
+
   private static Endpoint endpoint(ByteBuffer in, int address, int port) {
     String dotted =
         (in.get(address) & 0xff)
@@ -184,7 +243,7 @@ public final class SocketTable implements SocketView, AutoCloseable {
             + (in.get(address + 2) & 0xff)
             + "."
             + (in.get(address + 3) & 0xff);
-    return new Endpoint(dotted, (in.get(port) & 0xff) << 8 | in.get(port + 1) & 0xff);
+    return new Endpoint(dotted, port(in, port));
   }
 
   /**

@@ -96,6 +96,15 @@ public final class Wiring {
     return new SocketTable();
   }
 
+  /**
+   * Called in the host's namespace: what is for neither host goes to a router that is not there.
+   */
+  public static void routeEverywhere() {
+    ip(
+        "neigh add 192.0.2.254 lladdr 02:00:00:00:00:fe dev eth0",
+        "route add default via 192.0.2.254 dev eth0");
+  }
+
   /** Called in the host's namespace: its route to the other host with quickack, see ip-route(8). */
   public static void acknowledgeAtOnce(Side side) {
     ip("route change 192.0.2.0/24 dev eth0 src %s quickack 1".formatted(side.address()));

@@ -9,6 +9,7 @@ import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -28,6 +29,17 @@ public final class Ladder {
    */
   public record Options(Numbering numbering, boolean colour) {}
 
+  /**
+   * A line.
+   *
+   * @param at when what it tells has happened, in microseconds since the take began; {@link
+   *     #ALWAYS} for the header, {@link #END} for what stands below the ladder
+   */
+  record Timed(long at, String text) {}
+
+  static final long ALWAYS = Long.MIN_VALUE;
+  static final long END = Long.MAX_VALUE;
+
   private static final int CLIENT_AT = 8;
   private static final int CLIENT_WIDTH = 25;
   private static final int SERVER_AT = LadderWire.LEFT + LadderWire.WIDTH + 2;
@@ -45,9 +57,15 @@ public final class Ladder {
   private static final String SEGMENTS =
       "   ── segment   ══ FIN   ━━ RST   ╌╌✗ lost   ◆ by the lab";
 
+  private static final String INFERRED =
+      "ms since the first segment   ● its own segment proves the state   ◐ it follows, by RFC 9293";
+  private static final String CAPTURED =
+      "? it cannot be known from here   ── segment, where it was captured   ══ FIN   ━━ RST";
+
   private final Options options;
   private final LadderWire wire = new LadderWire();
   private final List<LadderLine> lines = new ArrayList<>();
+  private final List<Long> times = new ArrayList<>();
 
   private Ladder(Options options) {
     this.options = options;
@@ -74,16 +92,22 @@ public final class Ladder {
 
   /** One take of a recording that was made so. */
   public static String draw(Take take, Recording.Made made, Options options) {
+    return draw(take, cable(made), options);
+  }
+
+  /** Its lines, each with the time of what it tells. */
+  static List<Timed> timed(Take take, Recording.Made made, Options options) {
+    return of(take, cable(made), options).timed();
+  }
+
+  private static String cable(Recording.Made made) {
     return made.delayBack().isEmpty()
-        ? draw(take, made.delay(), options)
-        : draw(
-            take,
-            "cable, "
-                + whole(made.delay())
-                + " ms →, ← "
-                + whole(made.delayBack().getAsLong())
-                + " ms",
-            options);
+        ? "cable, " + whole(made.delay()) + " ms each way"
+        : "cable, "
+            + whole(made.delay())
+            + " ms →, ← "
+            + whole(made.delayBack().getAsLong())
+            + " ms";
   }
 
   private static String whole(long micros) {
@@ -91,13 +115,17 @@ public final class Ladder {
   }
 
   private static String draw(Take take, String cable, Options options) {
+    return of(take, cable, options).text();
+  }
+
+  private static Ladder of(Take take, String cable, Options options) {
     LadderNames names = new LadderNames(take);
     Ladder ladder = new Ladder(options);
     ladder.header(host(names, Side.CLIENT), cable, host(names, Side.SERVER));
     Settings.atFirst(take).ifPresent(ladder::settings);
     ladder.body(LadderScript.of(take, names, options.numbering()));
     ladder.legend(STATES, CALLS + SEGMENTS);
-    return ladder.text();
+    return ladder;
   }
 
   /**
@@ -109,6 +137,36 @@ public final class Ladder {
     ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering()));
     ladder.legend(STATES, CALLS);
     return ladder.text();
+  }
+
+  /**
+   * One take that was captured: no kernel was asked, and of when a segment left or arrived nothing
+   * is known but when it passed.
+   *
+   * @param ends what the two ends are called
+   */
+  public static String drawCaptured(Take take, Both<String> ends, Options options) {
+    Ladder ladder = new Ladder(options);
+    ladder.header(ends.client(), "as captured", ends.server());
+    ladder.body(LadderScript.of(take, new LadderNames(take), options.numbering()));
+    ladder.legend(INFERRED, CAPTURED);
+    return ladder.text();
+  }
+
+  private List<Timed> timed() {
+    List<Timed> timed = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      long at = i < times.size() ? times.get(i) : END;
+      timed.add(new Timed(at, lines.get(i).text(options.colour())));
+    }
+    return timed;
+  }
+
+  /** The lines that have come since the last time tell of this moment. */
+  private void stamp(long at) {
+    while (times.size() < lines.size()) {
+      times.add(at);
+    }
   }
 
   private String text() {
@@ -137,11 +195,13 @@ public final class Ladder {
 
   private void body(List<LadderRow> rows) {
     lines.add(wire.blank());
+    stamp(ALWAYS);
     for (int i = 0; i < rows.size(); i++) {
       if (i > 0 && wire.silent()) {
         silence(rows.get(i - 1), rows.get(i).at);
       }
       row(rows.get(i));
+      stamp(rows.get(i).at);
     }
   }
 
@@ -187,7 +247,7 @@ public final class Ladder {
 
   /** A whole arrow stands in the row of its departure; its other end says when it arrived. */
   private static void arrives(LadderRow row, LadderLine line) {
-    if (row.mark == LadderRow.Mark.CROSSES) {
+    if (row.mark == LadderRow.Mark.CROSSES && !row.isInstant()) {
       Event.Crossing crossing = row.flight.crossing();
       int column = crossing.from() == Side.CLIENT ? SERVER_AT : CLIENT_AT;
       crossing.arrived().ifPresent(at -> line.put(column, "arrives " + ms(at), LineStyle.DIM));

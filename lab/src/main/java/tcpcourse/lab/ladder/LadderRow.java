@@ -62,6 +62,12 @@ public final class LadderRow {
     return row;
   }
 
+  /** Whether only one time of its segment is known. */
+  boolean isInstant() {
+    Event.Crossing crossing = flight.crossing();
+    return crossing.arrived().isPresent() && crossing.arrived().getAsLong() == crossing.at();
+  }
+
   List<Phrase> beside(Side side) {
     return side == Side.CLIENT ? client : server;
   }

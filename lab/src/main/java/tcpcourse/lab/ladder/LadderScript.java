@@ -37,6 +37,9 @@ public final class LadderScript {
   /** Where each host had something to tell last: what comes next may share that row, or none. */
   private final Map<Side, LadderRow> last = new EnumMap<>(Side.class);
 
+  /** The last segment that left; null before the first. */
+  private LadderRow departed;
+
   /** States that go into the row of a segment that leaves next. */
   private final Map<Moment, Moment> awaiting = new HashMap<>();
 
@@ -68,6 +71,10 @@ public final class LadderScript {
       add(moment, LadderRow.lab(moment, action.text()));
     } else if (event instanceof Event.Setting setting && moment.index() >= prelude) {
       add(moment, LadderRow.lab(moment, Settings.line(setting)));
+    } else if (event instanceof Event.StateInferred state) {
+      ofSegment(moment, state.side(), names.inferred(state), LineStyle.STATE);
+    } else if (event instanceof Event.Remarked remark) {
+      ofSegment(moment, remark.side(), "· " + remark.text(), LineStyle.DIM);
     } else if (event instanceof Event.Measured measured) {
       add(moment, LadderRow.words(moment, names.measured(measured), LineStyle.DIM));
     }
@@ -99,6 +106,7 @@ public final class LadderScript {
     Mark mark = crossing.arrived().isPresent() ? Mark.DEPARTS : Mark.CROSSES;
     LadderRow row = new LadderRow(moment.at(), mark, flight);
     add(moment, row);
+    departed = row;
     Optional.ofNullable(awaiting.get(moment)).ifPresent(state -> beside(row, state));
   }
 
@@ -117,6 +125,16 @@ public final class LadderScript {
     Event.StateSeen seen = state.state().orElseThrow();
     row.beside(seen.side()).add(new LadderRow.Phrase(names.state(seen), LineStyle.STATE));
     share(state, row);
+  }
+
+  /** What is known by the segment alone stands in its row. */
+  private void ofSegment(Moment moment, Side side, String text, LineStyle ink) {
+    if (departed == null) {
+      add(moment, LadderRow.words(moment, text, ink));
+    } else {
+      departed.beside(side).add(new LadderRow.Phrase(text, ink));
+      share(moment, departed);
+    }
   }
 
   private Optional<Moment> arrival(Moment state) {

@@ -154,6 +154,16 @@ public sealed interface Event {
       long at, Side side, Endpoint local, Endpoint remote, TcpState before, TcpState after)
       implements AtHost {}
 
+  /**
+   * A socket's state where no kernel was asked; {@code after} is empty where nobody can know it.
+   */
+  record StateInferred(
+      long at, Side side, Optional<TcpState> after, Certainty certainty, String because)
+      implements AtHost {}
+
+  /** What is to be said of the segment before it, beside its header, such as "sent again". */
+  record Remarked(long at, Side side, String text) implements AtHost {}
+
   /** Something the experiment did to the world, or took note of. */
   sealed interface LabAction extends Event {
 
@@ -190,6 +200,14 @@ public sealed interface Event {
     @Override
     public String text() {
       return "the " + host + " is up again";
+    }
+  }
+
+  /** A host's address belongs to another machine from now on, which knows of no connection. */
+  record Moved(long at, Side host) implements LabAction {
+    @Override
+    public String text() {
+      return "the " + host + "'s address moves to another machine";
     }
   }
 
@@ -230,6 +248,14 @@ public sealed interface Event {
     @Override
     public String text() {
       return message + " reaches the " + host;
+    }
+  }
+
+  /** A router has forgotten a connection that was silent for so long; no host is told. */
+  record Forgotten(long at, long micros) implements LabAction {
+    @Override
+    public String text() {
+      return "after " + Order.Forget.time(micros) + " of silence the router forgets the connection";
     }
   }
 

@@ -55,19 +55,19 @@ public record Moment(int index, Event event, boolean arrival) {
   }
 
   /** The segment that arrives at this moment. */
-  Optional<Segment> arriving() {
+  public Optional<Segment> arriving() {
     return arrival ? Optional.of(((Event.Crossing) event).segment()) : Optional.empty();
   }
 
   /** The segment that leaves at this moment. */
-  Optional<Segment> leaving() {
+  public Optional<Segment> leaving() {
     return !arrival && event instanceof Event.Crossing crossing
         ? Optional.of(crossing.segment())
         : Optional.empty();
   }
 
   /** The call that begins at this moment. */
-  Optional<Event.CallBegan> call() {
+  public Optional<Event.CallBegan> call() {
     return event instanceof Event.CallBegan began ? Optional.of(began) : Optional.empty();
   }
 

@@ -1,6 +1,8 @@
 package tcpcourse.lab.recording;
 
+import java.math.BigDecimal;
 import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
 
 /** What the cable did with a segment other than to carry it, and why. */
@@ -8,6 +10,11 @@ public sealed interface Order {
 
   /** In words, such as "drop the first SYN". */
   String words();
+
+  /** What the segment's sender gets in answer: "RST", "ICMP host unreachable"; empty if nothing. */
+  default String reply() {
+    return "";
+  }
 
   /**
    * Takes it off the cable.
@@ -37,10 +44,57 @@ public sealed interface Order {
     }
   }
 
+  /**
+   * Takes it off the cable as a firewall does, and answers with RST.
+   *
+   * @param segments which, in words: "SYN"
+   */
+  record Reset(String segments) implements Order {
+    @Override
+    public String words() {
+      return "answer the " + segments + " with RST";
+    }
+
+    @Override
+    public String reply() {
+      return "RST";
+    }
+  }
+
+  /**
+   * Forgets a connection that is silent, and rejects what is sent on it afterwards.
+   *
+   * @param micros for how long, in microseconds
+   */
+  record Forget(long micros, Rejection rejection) implements Order {
+    @Override
+    public String words() {
+      String then = reply().isEmpty() ? "drop its segments" : "answer with " + rejection;
+      return "forget a connection after " + time(micros) + " of silence, and " + then;
+    }
+
+    /** {@code 1 s}, {@code 500 ms}. */
+    static String time(long micros) {
+      return micros % 1_000_000 == 0
+          ? micros / 1_000_000 + " s"
+          : BigDecimal.valueOf(micros, 3).stripTrailingZeros().toPlainString() + " ms";
+    }
+
+    @Override
+    public String reply() {
+      return rejection == Rejection.SILENCE ? "" : rejection.toString();
+    }
+  }
+
   /** Takes it off the cable as a router does, and answers. */
   record Refuse(IcmpUnreachable answer) implements Order {
     @Override
     public String words() {
+      return answer.toString();
+    }
+
+    @Override
+    public String reply() {
       return answer.toString();
     }
   }

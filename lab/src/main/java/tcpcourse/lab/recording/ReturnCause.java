@@ -49,8 +49,9 @@ record ReturnCause(Past past, Causes causes) {
   }
 
   private boolean wakes(Moment moment, Moment began, Event.CallReturned back) {
-    if (moment.event() instanceof Event.LabAction) {
-      return back.failed(); // an ICMP message, or an interrupt
+    if (moment.event() instanceof Event.LabAction action) {
+      // An ICMP message, or an interrupt; of what a router has forgotten no host hears.
+      return back.failed() && !(action instanceof Event.Forgotten);
     } else if (moment.side() != back.side()) {
       return false;
     } else if (moment.call().isPresent()) {

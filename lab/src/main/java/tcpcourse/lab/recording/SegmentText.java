@@ -81,11 +81,19 @@ public final class SegmentText {
     return switch (crossing.fate()) {
       case DELIVERED ->
           order instanceof Order.Hold hold ? "held: the " + hold.segments() : crossing.rule();
-      case DROPPED ->
-          "dropped" + (order instanceof Order.Drop drop ? ": the " + drop.segments() : why);
+      case DROPPED -> "dropped" + (order == null ? "" : why(order));
       case CUT -> "lost: the cable is cut";
       case ON_THE_CABLE -> "on the cable to the end" + why;
     };
+  }
+
+  private static String why(Order order) {
+    if (order instanceof Order.Forget) {
+      return ": the router has forgotten the connection";
+    } else if (order instanceof Order.Reset) {
+      return ", and answered with RST";
+    }
+    return ": " + (order instanceof Order.Drop drop ? "the " + drop.segments() : order.words());
   }
 
   private static String origin(Event.Crossing crossing) {

@@ -60,6 +60,7 @@ record StateCause(Past past, Causes causes) {
             called(seen, "close"), // §3.10.4, CLOSE, and §3.10.5, ABORT
             letGo(seen),
             past.last(m -> m.event() instanceof Event.PowerLoss p && p.host() == seen.side()),
+            past.last(m -> m.event() instanceof Event.Moved moved && moved.host() == seen.side()),
             refused(seen))
         .flatMap(Optional::stream)
         .filter(m -> entered.isEmpty() || past.isAfter(m, entered.get()))

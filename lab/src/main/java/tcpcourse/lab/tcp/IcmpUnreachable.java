@@ -33,7 +33,11 @@ public enum IcmpUnreachable {
 
   /** The IPv4 packet in which the router answers {@code refused}, back to where it came from. */
   public byte[] answering(Segment refused) {
-    byte[] quoted = refused.packet();
+    return answering(refused.packet());
+  }
+
+  /** The same to any IPv4 packet. */
+  public byte[] answering(byte[] quoted) {
     int quotedLength = Math.min(quoted.length, IP_HEADER + 20);
     int total = IP_HEADER + ICMP_HEADER + quotedLength;
     ByteBuffer out = ByteBuffer.allocate(total);

@@ -119,6 +119,11 @@ public final class Match {
     return n == 1 ? first() : counted("first " + n + " " + noun.plural(), 1, n);
   }
 
+  /** All but the first. */
+  public Match afterFirst() {
+    return counted(noun.singular() + " after the first", 2, Integer.MAX_VALUE);
+  }
+
   private Match counted(String counted, int first, int last) {
     return new Match(noun, counted, test, first, last);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A TCP segment as it stood on the wire, with the IPv4 packet that carried it (RFC 9293 §3.1, RFC
  * 791 §3.1). Immutable; everything is read from the packet's bytes, nothing is remembered beside
- * them.
+ * them. Of a segment that a capture file holds, only the headers are here: {@link #ofHeaders}.
  */
 public final class Segment {
 
@@ -18,14 +18,16 @@ public final class Segment {
   private final byte[] packet;
   private final int tcp; // where the TCP header begins: right after the IPv4 header
   private final int data; // where the data begins
+  private final int length; // how many bytes of data, whether they are here or not
   private final Endpoint source;
   private final Endpoint destination;
   private final List<TcpOption> options;
 
-  private Segment(byte[] packet, int tcp, int data) throws MalformedSegmentException {
+  private Segment(byte[] packet, int tcp, int data, int total) throws MalformedSegmentException {
     this.packet = packet;
     this.tcp = tcp;
     this.data = data;
+    this.length = total - data;
     this.source = new Endpoint(address(12), u16(tcp));
     this.destination = new Endpoint(address(16), u16(tcp + 2));
     this.options = OptionParser.parse(Arrays.copyOfRange(packet, tcp + TCP_HEADER, data));
@@ -39,6 +41,20 @@ public final class Segment {
    * @throws MalformedSegmentException if it is not a whole TCP segment in one IPv4 packet
    */
   public static Segment decode(byte[] packet) throws MalformedSegmentException {
+    return decode(packet, true);
+  }
+
+  /**
+   * The same of a segment whose data was not kept: the packet ends where its TCP header ends, and
+   * says how long it was.
+   *
+   * @throws MalformedSegmentException if it is not the two headers of a TCP segment
+   */
+  public static Segment ofHeaders(byte[] headers) throws MalformedSegmentException {
+    return decode(headers, false);
+  }
+
+  private static Segment decode(byte[] packet, boolean whole) throws MalformedSegmentException {
     require(
         packet.length >= IP_HEADER,
         "an IPv4 header has at least 20 bytes; here are " + packet.length);
@@ -48,20 +64,30 @@ public final class Segment {
     int ipHeader = (in.get(0) & 0xf) * 4;
     int total = in.getShort(2) & 0xffff;
     require(
-        total <= packet.length,
+        !whole || total <= packet.length,
         "the packet says it has " + total + " bytes; here are " + packet.length);
     require(ipHeader >= IP_HEADER && ipHeader <= total, "an IPv4 header of " + ipHeader + " bytes");
     require((in.getShort(6) & 0x3fff) == 0, "a fragment; the lab's segments fit the cable");
     int protocol = in.get(9) & 0xff;
     require(protocol == TCP, "protocol " + protocol + "; TCP is 6");
+    return decode(packet, ipHeader, total, whole);
+  }
+
+  private static Segment decode(byte[] packet, int ipHeader, int total, boolean whole)
+      throws MalformedSegmentException {
+    int here = whole ? total : Math.min(total, packet.length);
     require(
-        total >= ipHeader + TCP_HEADER,
-        "a TCP header has at least 20 bytes; here are " + (total - ipHeader));
-    int tcpHeader = (in.get(ipHeader + 12) >> 4 & 0xf) * 4;
+        here >= ipHeader + TCP_HEADER,
+        "a TCP header has at least 20 bytes; here are " + (here - ipHeader));
+    int tcpHeader = (packet[ipHeader + 12] >> 4 & 0xf) * 4;
+    int data = ipHeader + tcpHeader;
     require(
-        tcpHeader >= TCP_HEADER && ipHeader + tcpHeader <= total,
-        "a TCP header of " + tcpHeader + " bytes in a packet of " + total);
-    return new Segment(Arrays.copyOf(packet, total), ipHeader, ipHeader + tcpHeader);
+        tcpHeader >= TCP_HEADER && data <= here,
+        "a TCP header of " + tcpHeader + " bytes in a packet of " + here);
+    require(
+        whole || data == packet.length,
+        "the headers have " + data + " bytes; here are " + packet.length);
+    return new Segment(Arrays.copyOf(packet, whole ? total : data), ipHeader, data, total);
   }
 
   private static void require(boolean holds, String otherwise) throws MalformedSegmentException {
@@ -70,7 +96,7 @@ public final class Segment {
     }
   }
 
-  /** The whole IPv4 packet. */
+  /** The whole IPv4 packet; without its data where that was not kept. */
   public byte[] packet() {
     return packet.clone();
   }
@@ -119,14 +145,19 @@ public final class Segment {
     return options;
   }
 
-  /** The data it carries; empty for a bare SYN, ACK, FIN or RST. */
+  /** The data it carries; empty for a bare SYN, ACK, FIN or RST, and where it was not kept. */
   public byte[] data() {
     return Arrays.copyOfRange(packet, data, packet.length);
   }
 
-  /** How many bytes of data it carries. */
+  /** How many bytes of data it carries, or carried. */
   public int length() {
-    return packet.length - data;
+    return length;
+  }
+
+  /** Whether its data is here; a capture's is not. */
+  public boolean isWhole() {
+    return packet.length == data + length;
   }
 
   /**

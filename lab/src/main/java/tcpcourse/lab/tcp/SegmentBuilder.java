@@ -69,6 +69,17 @@ public final class SegmentBuilder {
         .sequence(segment.acknowledgment());
   }
 
+  /** The RST from somebody who knows of no such connection (RFC 9293 §3.10.7.1). */
+  public static SegmentBuilder resetting(Segment segment) {
+    SegmentBuilder builder = answering(segment).window(0);
+    return segment.has(SegmentFlags.Flag.ACK)
+        ? builder.flags(SegmentFlags.Flag.RST)
+        : builder
+            .flags(SegmentFlags.Flag.RST, SegmentFlags.Flag.ACK)
+            .sequence(0)
+            .acknowledgment(segment.sequence() + segment.sequenceLength());
+  }
+
   public SegmentBuilder to(Endpoint destination) {
     to = destination;
     return this;

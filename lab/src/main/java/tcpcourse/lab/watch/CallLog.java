@@ -148,14 +148,7 @@ public final class CallLog {
 
   private <T> T note(Said said, Call<T> call, Function<T, String> outcome) throws IOException {
     String actor = Thread.currentThread().getName();
-    int number = numbers.incrementAndGet();
-    String source = caller();
-    watch.lookAndThen(
-        () ->
-            recorder.add(
-                at ->
-                    new Event.CallBegan(
-                        at, side, actor, number, said.name, said.arguments, source)));
+    int number = began(actor, said, caller());
     try {
       T result = call.make();
       returned(actor, number, said, outcome.apply(result), false);
@@ -166,7 +159,25 @@ public final class CallLog {
     }
   }
 
-  private void returned(String actor, int number, Said said, String outcome, boolean failed) {
+  /**
+   * Notes that a call begins.
+   *
+   * @param source the line that makes it
+   * @return its number in this take
+   */
+  public int began(String actor, Said said, String source) {
+    int number = numbers.incrementAndGet();
+    watch.lookAndThen(
+        () ->
+            recorder.add(
+                at ->
+                    new Event.CallBegan(
+                        at, side, actor, number, said.name, said.arguments, source)));
+    return number;
+  }
+
+  /** Notes that a call has come back. */
+  public void returned(String actor, int number, Said said, String outcome, boolean failed) {
     watch.look();
     recorder.add(
         at ->

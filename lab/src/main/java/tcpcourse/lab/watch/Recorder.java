@@ -29,6 +29,8 @@ public final class Recorder {
   private volatile long origin = System.nanoTime();
   private final List<Noted> noted = new ArrayList<>();
   private Both<Long> looked = new Both<>(0L, 0L);
+  private final Crowd crowd = new Crowd();
+  private int most = Integer.MAX_VALUE;
   private boolean stopped;
   private volatile boolean summing;
   private volatile RuntimeException broken;
@@ -60,7 +62,9 @@ public final class Recorder {
    */
   public synchronized void add(long nanos, LongFunction<Event> event) {
     Event happened = event.apply(micros(nanos));
-    if (!stopped && (!summing || isSummary(happened))) {
+    if (!stopped && noted.size() >= most && crowd.takes(happened)) {
+      ring();
+    } else if (!stopped && (!summing || isSummary(happened))) {
       noted.add(new Noted(nanos, happened, looked));
       ring();
     }
@@ -169,6 +173,19 @@ public final class Recorder {
   /** What {@code thread} waits for here; empty if it does not. */
   public Optional<String> awaited(Thread thread) {
     return Optional.ofNullable(waiters.get(thread)).map(Waiting::what);
+  }
+
+  /**
+   * From so many events on, notes only what begins or ends something, and counts the rest: a long
+   * transfer must fit into memory.
+   */
+  public synchronized void noteAtMost(int events) {
+    most = events;
+  }
+
+  /** What was counted only. */
+  public Crowd crowd() {
+    return crowd;
   }
 
   /** How many events were noted so far. */

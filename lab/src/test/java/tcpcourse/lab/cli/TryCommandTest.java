@@ -32,7 +32,12 @@ class TryCommandTest {
   void alone_it_lists_the_exercises() {
     Typed typed = typing("try");
     assertEquals(ExitCode.DONE, typed.exitCode());
-    assertEquals(List.of("knock-twice — Knock, and knock again"), typed.lines());
+    assertEquals(
+        List.of(
+            "knock-twice — Knock, and knock again",
+            "",
+            "try NAME writes its file, once, and plays what you have made of it"),
+        typed.lines());
   }
 
   @Test

@@ -16,20 +16,20 @@ class CompilerTest {
       quoteCharacter = '`',
       value = {
         "int one() { return 1 }"
-            + " | A.java:2: ';' expected: int one() { return 1 }; look at the end of the line before,"
+            + " | A.java:2: ';' expected: int one() { return 1 } — look at the end of the line before,"
             + " too",
         "Sockets s;"
-            + " | A.java:2: cannot find symbol, symbol: class Sockets, location: class A: Sockets s;;"
+            + " | A.java:2: cannot find symbol, symbol: class Sockets, location: class A: Sockets s; —"
             + " is it spelled so, and imported?",
         "void x() { new java.net.Socket().close(); }"
             + " | A.java:2: unreported exception java.io.IOException; must be caught or declared to"
-            + " be thrown: void x() { new java.net.Socket().close(); }; the method must say: throws"
+            + " be thrown: void x() { new java.net.Socket().close(); } — the method must say: throws"
             + " IOException",
         "int a = b; int c = d;"
             + " | A.java:2: cannot find symbol, symbol: variable b, location: class A: int a = b; int"
-            + " c = d;; is it spelled so, and imported? (and 1 more)",
+            + " c = d; — is it spelled so, and imported? (and 1 more)",
         "tcpcourse.lab.Lab lab;"
-            + " | A.java:2: package tcpcourse.lab does not exist: tcpcourse.lab.Lab lab;; is it"
+            + " | A.java:2: package tcpcourse.lab does not exist: tcpcourse.lab.Lab lab; — is it"
             + " spelled so, and imported?",
         "int x(Object o) { return switch (o) { case String s -> 1; default -> 0; }; }"
             + " | A.java:2: patterns in switch statements are a preview feature and are disabled by"

@@ -57,7 +57,11 @@ class TryTest extends TryingTest {
   @Test
   void each_hint_says_more_than_the_one_before() throws Exception {
     assertEquals(List.of("hint 1 of 3: What do you hear?"), tried("ring", "--hint").out());
-    assertEquals(List.of("hint 2 of 3: Who connects?"), tried("ring", "--hint").out());
+    assertEquals(
+        List.of(
+            "hint 2 of 3: Who connects? The one who wants to hear something. The other one listens, and has done",
+            "so before."),
+        tried("ring", "--hint").out());
     assertEquals(List.of("hint 3 of 3: socket.connect(server)"), tried("ring", "--hint").out());
     assertEquals(List.of("hint 3 of 3: socket.connect(server)"), tried("ring", "--hint").out());
     assertEquals(List.of("hint 1 of 3: What do you hear?"), tried("ring", "--hint=1").out());
@@ -75,6 +79,9 @@ class TryTest extends TryingTest {
             + "s.getInputStream().read(); return null;"
             + "|ring() had not come back: it waited in read(), Ring.java:5, and nothing can come any"
             + " more",
+        CONNECT
+            + "s.getInputStream().read(); return null;"
+            + "|read(), Ring.java:5: Socket s = sockets.createSocket(); s.connect(server);",
         "System.exit(0); return null;"
             + "|your program called System.exit(): it ended before the take did",
         "Runtime.getRuntime().halt(0); return null;"

@@ -50,7 +50,8 @@ class RecordingFileTest {
             SampleTakes.lostSyn(),
             SampleTakes.halfClose(),
             SampleTakes.manySockets(),
-            SampleTakes.oddities());
+            SampleTakes.oddities(),
+            SampleTakes.forgotten());
     Recording recording = Takes.recording("all-sorts", takes.toArray(Take[]::new));
     Path file = directory.resolve("all-sorts.json");
     RecordingFile.write(recording, file);
@@ -112,7 +113,7 @@ class RecordingFileTest {
         "\"at\": 210, | \"at\": 86400000001, | a.json: takes[0].events[0].at: is 86400000001 µs; a take ends within a day",
         "\"at\": 210, | \"at\": null, | a.json: takes[0].events[0].at: must be a whole number",
         "\"at\": 210, | `` | a.json: takes[0].events[0].at: must be a whole number",
-        "\"event\": \"state\" | \"event\": \"stat\" | a.json: takes[0].events[2]: is none of [boot, call, cut, garbage collection, icmp, interrupt, measured, neighbour forgotten, note, power loss, program ended, restored, return, segment, setting, signal, state, verdict]",
+        "\"event\": \"state\" | \"event\": \"stat\" | a.json: takes[0].events[2]: is none of [boot, call, cut, forgotten, garbage collection, icmp, inferred state, interrupt, measured, moved, neighbour forgotten, note, power loss, program ended, remark, restored, return, segment, setting, signal, state, verdict]",
         "\"side\": \"server\" | \"side\": \"Server\" | a.json: takes[0].events[0].side: is one of client, server; not \"Server\"",
         "\"side\": \"server\" | \"side\": 1 | a.json: takes[0].events[0].side: is one of client, server; not \"1\"",
         "\"call\": 1, | \"call\": 2000000, | a.json: takes[0].events[0].call: must be from 0 to 1000000",
@@ -137,6 +138,18 @@ class RecordingFileTest {
     assertTrue(json.contains(from), from);
     int at = json.indexOf(from);
     assertEquals(reason, refusal(json.substring(0, at) + to + json.substring(at + from.length())));
+  }
+
+  @Test
+  void what_a_router_does_with_a_forgotten_connection_is_one_of_a_few() {
+    String json = RecordingFile.toJson(Takes.recording("forgotten", SampleTakes.forgotten()));
+    assertTrue(
+        json.contains("{\"kind\": \"forget\", \"micros\": 500000, \"rejection\": \"rst\"}"), json);
+    assertTrue(
+        refusal(json.replaceFirst("\"rejection\": \"rst\"", "\"rejection\": \"fin\""))
+            .endsWith(
+                "order.rejection: is one of silence, rst, icmp network, icmp host, icmp port, icmp"
+                    + " prohibited; not \"fin\""));
   }
 
   @Test

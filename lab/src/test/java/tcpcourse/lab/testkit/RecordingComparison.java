@@ -24,8 +24,9 @@ import tcpcourse.lab.tcp.TcpState;
  * Tells whether two runs of an experiment show the same: host by host the calls and their outcomes,
  * the segments sent and those that arrived, the states that each socket went through. What is
  * chance in every run does not count: times, ephemeral ports, initial sequence numbers, windows,
- * timestamps, the values of measurements, which of two hosts was first, PSH on full segments, and
- * whether a state was seen that a single call entered and left by itself.
+ * timestamps, the values of measurements, which of two hosts was first, PSH on full segments,
+ * whether a state was seen that a single call entered and left by itself, and whether CLOSE_WAIT
+ * was seen where the JDK closed on its own account.
  */
 public final class RecordingComparison {
 
@@ -145,7 +146,7 @@ public final class RecordingComparison {
           side + ", socket",
           take.sockets(side).stream()
               .filter(socket -> !isAWaitThatEnds(socket))
-              .map(socket -> path(causes, socket))
+              .map(socket -> path(take, causes, socket))
               .toList());
       facts.put(side + ", measured series", series(take, side));
     }
@@ -235,15 +236,32 @@ public final class RecordingComparison {
     return socket.get(0).before() == TcpState.TIME_WAIT && socket.size() == 1;
   }
 
-  private static String path(Causes causes, List<Event.StateSeen> socket) {
+  private static String path(Take take, Causes causes, List<Event.StateSeen> socket) {
     List<String> states = new ArrayList<>();
     for (int i = 0; i < socket.size(); i++) {
       Event.StateSeen next = i + 1 < socket.size() ? socket.get(i + 1) : null;
-      if (next == null || !causes.isFleeting(socket.get(i), next)) {
+      if (next == null
+          || !causes.isFleeting(socket.get(i), next)
+              && !isLeftByTheJdk(take, socket.get(i), next)) {
         states.add(socket.get(i).after().name());
       }
     }
     return String.join(" → ", states);
+  }
+
+  /**
+   * Whether a socket left CLOSE_WAIT and no program had called close(): an HTTP client of the JDK's
+   * closes when it reads the FIN, and nothing makes it wait until its state has been looked at.
+   */
+  private static boolean isLeftByTheJdk(Take take, Event.StateSeen entered, Event.StateSeen left) {
+    return entered.after() == TcpState.CLOSE_WAIT
+        && left.after() == TcpState.LAST_ACK
+        && take.all(Event.CallBegan.class)
+            .noneMatch(
+                call ->
+                    call.side() == left.side()
+                        && (call.is("close") || call.is("shutdownOutput"))
+                        && call.at() <= left.at());
   }
 
   private static List<String> series(Take take, Side side) {

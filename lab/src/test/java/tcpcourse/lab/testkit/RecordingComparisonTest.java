@@ -251,6 +251,25 @@ class RecordingComparisonTest {
     assertEquals(1, differences(closing(true, 700), closing(false, 700)).size());
   }
 
+  @Test
+  void close_wait_is_seen_by_luck_where_no_program_called_close_and_counts_where_one_did() {
+    assertEquals(List.of(), differences(closed(true, "read()"), closed(false, "read()")));
+    assertEquals(1, differences(closed(true, "close()"), closed(false, "close()")).size());
+  }
+
+  /** A call at 300 µs; between FIN and LAST_ACK. */
+  private static Take closed(boolean seen, String call) {
+    Takes takes = Takes.named("");
+    TcpState before = TcpState.ESTABLISHED;
+    if (seen) {
+      takes.at(200).state(Side.CLIENT, before, TcpState.CLOSE_WAIT);
+      before = TcpState.CLOSE_WAIT;
+    }
+    takes.at(300).began(Side.CLIENT, "client", call, "X.java:1");
+    takes.at(400).state(Side.CLIENT, before, TcpState.LAST_ACK);
+    return takes.at(500).returned(Side.CLIENT, call, "").done();
+  }
+
   /** close() from 100 to 500 µs; it enters FIN_WAIT1 at 200 and leaves it {@code left}. */
   private static Take closing(boolean seen, long left) {
     Takes takes = Takes.named("").at(100).began(Side.SERVER, "server", "close()", "X.java:1");

@@ -16,6 +16,7 @@ import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Endpoint;
+import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
@@ -185,5 +186,30 @@ public final class SampleTakes {
     t.at(85_000).began(Side.CLIENT, "client", "read()", "EchoClient.java:40");
     t.at(100_100).returned(Side.CLIENT, "read()", "SocketException: Connection reset");
     return t.at(100_080).state(Side.CLIENT, TcpState.ESTABLISHED, TcpState.CLOSED).done();
+  }
+
+  /** A router on the way, which has forgotten the connection. */
+  public static Take forgotten() {
+    Takes t = opened(named("forgotten"));
+    t.add(new Event.Forgotten(541_310, 500_000));
+    t.at(600_000).call(Side.CLIENT, "write(6 bytes)", "");
+    t.at(600_080)
+        .crossing(
+            data(Side.CLIENT, 1, 1, "hello\n"),
+            Origin.HOST,
+            Fate.DROPPED,
+            new Order.Forget(500_000, Rejection.RST));
+    t.at(620_080)
+        .crossing(
+            from(Side.SERVER, 1, 0, Flag.RST).window(0).build(),
+            Origin.INJECTED,
+            Fate.DELIVERED,
+            new Order.Forget(500_000, Rejection.RST));
+    t.at(640_120).state(Side.CLIENT, TcpState.ESTABLISHED, TcpState.CLOSED);
+    t.add(new Event.Moved(650_000, Side.SERVER));
+    t.at(700_000)
+        .crossing(
+            syn(Side.CLIENT, Flag.SYN), Origin.HOST, Fate.DROPPED, new Order.Reset("second SYN"));
+    return t.done();
   }
 }

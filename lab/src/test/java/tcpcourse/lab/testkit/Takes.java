@@ -185,7 +185,7 @@ public final class Takes {
         List.of(new Finding("connect() returns before accept() is called", true)));
   }
 
-  static Segment data(Side side, long seq, long ack, String text) {
+  public static Segment data(Side side, long seq, long ack, String text) {
     return from(side, seq, ack, Flag.PSH, Flag.ACK).data(text.getBytes(US_ASCII)).build();
   }
 }

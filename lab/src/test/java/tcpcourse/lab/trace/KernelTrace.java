@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * sock:inet_sock_set_state, of the whole machine, in all namespaces. Only the machine's root may
  * listen. A buffer of our own in tracefs, in a mount namespace of its own, leaves the machine's
  * tracing alone; both are gone when the process that holds them sees the end of its input.
+ *
+ * <p>Nobody waits for the buffer to fill. The kernel tells of a change before it makes it, and
+ * would wake a waiter in between: a look at that moment would find the old state.
  */
 final class KernelTrace implements AutoCloseable {
 
@@ -25,15 +28,17 @@ final class KernelTrace implements AutoCloseable {
       own=$trace/instances/tcpcourse-$$
       event=$own/events/sock/inet_sock_set_state
       mkdir $own
-      trap 'echo 0 > $event/enable; kill $! 2> /dev/null || :; wait; rmdir $own' EXIT
+      trap 'echo 0 > $event/enable; rmdir $own' EXIT
       echo mono > $own/trace_clock
       echo 8192 > $own/buffer_size_kb
       echo 1 > $own/options/fields
       echo 0 > $own/options/hash-ptr
       echo 1 > $event/enable
       echo listening
-      cat $own/trace_pipe &
-      while read -r mark; do echo $mark > $own/trace_marker; done
+      while read -r mark; do
+        echo $mark > $own/trace_marker
+        dd if=$own/trace_pipe iflag=nonblock bs=64k status=none 2> /dev/null || :
+      done
       """;
 
   private final Process process;

@@ -22,10 +22,10 @@ record RecordedPath(
   /** The trace prints its times in microseconds, rounded; in nanoseconds. */
   private static final long RESOLUTION = 1_000;
 
-  /** The paths of a side's sockets, unless and until it loses power and is no longer watched. */
+  /** The paths of a side's sockets, as long as that machine is watched. */
   static List<RecordedPath> of(Take take, Side side, Looks looks) {
-    Optional<Event.PowerLoss> loss =
-        take.all(Event.PowerLoss.class).filter(action -> action.host() == side).findFirst();
+    Optional<Event> loss =
+        take.events().stream().filter(event -> isNoLongerWatched(event, side)).findFirst();
     long last = loss.map(action -> looks.before(action, side)).orElse(looks.last().of(side));
     List<Event> whole = take.events();
     List<Event> watched = loss.map(action -> whole.subList(0, whole.indexOf(action))).orElse(whole);
@@ -41,6 +41,12 @@ record RecordedPath(
       }
     }
     return paths;
+  }
+
+  /** It has no power, or it is another machine now that is looked at. */
+  private static boolean isNoLongerWatched(Event event, Side side) {
+    return event instanceof Event.PowerLoss loss && loss.host() == side
+        || event instanceof Event.Moved moved && moved.host() == side;
   }
 
   private static void add(

@@ -1,0 +1,152 @@
+package tcpcourse.book.live;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tcpcourse.book.testkit.Axe;
+import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.BrowserTest;
+import tcpcourse.lab.file.Pcapng;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Recording;
+
+/** What was played beside the book's own, and what of it can be taken along. */
+@BrowserTest
+@Timeout(300)
+class BesideTest {
+
+  private static final Path RECORDING =
+      Path.of("../01-handshake/recordings/three-way-handshake.json");
+
+  private static final String PAGE = "handshake.html";
+  private static final String PLAY = PAGE + "#play=three-way-handshake";
+  private static final String PLAYED = "document.querySelector('.live-said button')";
+
+  private static Serve serve(Browser browser) throws IOException {
+    Serve serve = new Serve(Browser.BOOK, Served.programs(RECORDING.toString()), 0, Served.quiet());
+    browser.afresh().visit(serve.address());
+    browser.until("!location.hash"); // It has the key.
+    return serve;
+  }
+
+  private static String page(Serve serve, String page) {
+    return serve.address().replaceFirst("/#.*", "/" + page);
+  }
+
+  private static Object marks(Browser browser, String column) {
+    return browser.script(
+        "return [...document.querySelectorAll(arguments[0])].map(it => it.textContent).join()",
+        ".live-pair > " + column + " .narrow .difference");
+  }
+
+  @Test
+  void what_is_the_same_but_for_the_times_has_no_marks(Browser browser) throws IOException {
+    try (Serve serve = serve(browser)) {
+      browser.visit(page(serve, PLAY));
+      browser.until(PLAYED);
+      assertTrue(browser.text(".live-said").contains("the same rows in the same order"));
+      assertFalse(browser.is("document.querySelector('.live .difference')"));
+      assertEquals(
+          2L, browser.script("return document.querySelectorAll('.live svg.narrow').length"));
+    }
+  }
+
+  @Test
+  void what_only_one_of_the_two_has_is_marked_there_and_told(Browser browser) throws IOException {
+    try (Serve serve = serve(browser)) {
+      browser.visit(page(serve, PLAY + "&lose=1"));
+      browser.until(PLAYED);
+      assertEquals("1", browser.script("return document.querySelector('.live [type=text]').value"));
+      assertTrue(browser.text(".live-said").contains("1 row only in the book."));
+      assertEquals("", marks(browser, "div:first-child"));
+      assertEquals("+", marks(browser, ".of-book"));
+      assertEquals(
+          "+ Only in the book: The server calls read()", browser.text(".live-differences li"));
+      browser.size(390, 844);
+      assertTrue(browser.is("document.documentElement.scrollWidth <= 390"));
+      assertEquals(List.of(), Axe.violations(browser, ".live"), "light");
+      browser.size(1280, 900).dark();
+      assertEquals(List.of(), Axe.violationsInColour(browser, ".live"), "dark");
+    }
+  }
+
+  @Test
+  void both_are_stepped_through_in_the_books_own_player(Browser browser) throws IOException {
+    try (Serve serve = serve(browser)) {
+      browser.visit(page(serve, PLAY + "&lose=1"));
+      browser.until(PLAYED);
+      browser.click(".live-said button");
+      browser.until("document.querySelector('#three-way-handshake .second')");
+      browser.click("#three-way-handshake [aria-label^=Last]");
+      assertTrue(browser.text("#three-way-handshake .said").contains("+ Only in this one."));
+      assertTrue(browser.text("#three-way-handshake .legend").contains("1 row only in"));
+    }
+  }
+
+  @Test
+  void an_address_turns_only_what_there_is_and_plays_only_what_the_page_has(Browser browser)
+      throws IOException {
+    try (Serve serve = serve(browser)) {
+      browser.visit(page(serve, PLAY + "&no-such=1&delay-client=500ms"));
+      browser.until("document.querySelector('.live-said.wrong')");
+      assertTrue(browser.text(".live-said").contains("has not: no-such."));
+      assertTrue(browser.text(".live output").startsWith("500"));
+      browser.visit(page(serve, PAGE + "#play=nothing"));
+      browser.until("document.querySelector('.live-note')");
+      assertTrue(browser.text(".live-note").contains("no figure of this page"));
+      assertFalse(browser.is("document.querySelector('.live')"));
+    }
+  }
+
+  @Test
+  void the_link_has_the_knobs_and_not_the_key_and_opens_the_same(Browser browser)
+      throws IOException {
+    try (Serve serve = serve(browser)) {
+      browser.visit(page(serve, PLAY + "&lose=1"));
+      browser.until(PLAYED);
+      String link = (String) browser.script("return document.querySelector('.live .link a').href");
+      assertEquals(page(serve, PLAY + "&lose=1"), link);
+      browser.visit(link);
+      browser.until(PLAYED);
+    }
+  }
+
+  @Test
+  void what_was_played_is_saved_as_a_recording_and_as_pcapng(
+      Browser browser, @TempDir Path downloads) throws IOException {
+    browser.tell(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", downloads.toString()));
+    try (Serve serve = serve(browser)) {
+      browser.visit(page(serve, PLAY));
+      browser.until(PLAYED);
+      browser.click(".live .save a[download$=json]").click(".live .save a[download$=pcapng]");
+      Recording book = RecordingFile.read(RECORDING);
+      Recording played = RecordingFile.read(saved(browser, downloads, ".json"));
+      assertEquals(book.takes(), played.takes());
+      assertEquals(
+          List.of("A fact that holds.", "Another."),
+          played.findings().stream().map(Finding::statement).toList());
+      assertArrayEquals(
+          Pcapng.bytes(book), Files.readAllBytes(saved(browser, downloads, ".pcapng")));
+    }
+  }
+
+  /** Chromium gives a file its name when it is whole. */
+  private static Path saved(Browser browser, Path downloads, String ending) {
+    Path file = downloads.resolve("three-way-handshake" + ending);
+    browser.until(() -> Files.exists(file), file.toString());
+    return file;
+  }
+}

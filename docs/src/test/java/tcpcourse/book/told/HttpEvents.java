@@ -1,0 +1,103 @@
+package tcpcourse.book.told;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The same events for each HTTP client, in a GET on a connection of its own. */
+final class HttpEvents {
+
+  /** Far from any event's own time. */
+  private static final int NO_LIMIT = 30_000;
+
+  private static final int LIMIT = 100;
+
+  /** What happens to a client's request. */
+  interface Event {
+    List<String> play(HttpClients.Client client) throws Exception;
+  }
+
+  static final Map<String, Event> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("connect: refused", HttpEvents::refused);
+    ALL.put("connect: no answer, and the limit is 100 ms", HttpEvents::unanswered);
+    ALL.put("no answer to the request, and the limit is 100 ms", HttpEvents::silence);
+    ALL.put("FIN before the answer", client -> answered(client, "", Socket::close));
+    ALL.put("RST before the answer", client -> answered(client, "", Peer::reset));
+    ALL.put(
+        "FIN in the answer's head",
+        client -> answered(client, "HTTP/1.1 200 OK\r\nContent-Le", Socket::close));
+    ALL.put(
+        "FIN in the answer's body: 10 of 100 bytes",
+        client ->
+            answered(
+                client, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n0123456789", Socket::close));
+    ALL.put(
+        "FIN in a chunk: 10 of 100 bytes",
+        client ->
+            answered(
+                client,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n0123456789",
+                Socket::close));
+    ALL.put(
+        "FIN between chunks",
+        client ->
+            answered(
+                client,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n",
+                Socket::close));
+  }
+
+  private HttpEvents() {}
+
+  private static URI uri(SocketAddress address) {
+    return URI.create("http://127.0.0.1:" + ((InetSocketAddress) address).getPort() + "/");
+  }
+
+  private static List<String> refused(HttpClients.Client client) throws IOException {
+    try (Socket nobody = Peer.nobody()) {
+      URI uri = uri(nobody.getLocalSocketAddress());
+      return List.of(Said.outcome(() -> client.get(uri, NO_LIMIT, NO_LIMIT)));
+    }
+  }
+
+  private static List<String> unanswered(HttpClients.Client client) throws IOException {
+    try (Peer peer = Peer.silent()) {
+      URI uri = uri(peer.address());
+      return List.of(Said.outcome(() -> client.get(uri, LIMIT, NO_LIMIT)));
+    }
+  }
+
+  private static List<String> silence(HttpClients.Client client) throws IOException {
+    try (Peer peer = Peer.that(guest -> {})) {
+      URI uri = uri(peer.address());
+      return List.of(Said.outcome(() -> client.get(uri, NO_LIMIT, LIMIT)));
+    }
+  }
+
+  private static List<String> answered(HttpClients.Client client, String answer, Peer.Part then)
+      throws IOException {
+    try (Peer peer =
+        Peer.asked(
+            guest -> {
+              guest.getOutputStream().write(answer.getBytes(US_ASCII));
+              then.play(guest);
+            })) {
+      List<String> told = new ArrayList<>();
+      told.add(Said.outcome(() -> client.get(uri(peer.address()), NO_LIMIT, NO_LIMIT)));
+      if (peer.requests() != 1) {
+        told.add("it has asked " + peer.requests() + " times");
+      }
+      return told;
+    }
+  }
+}

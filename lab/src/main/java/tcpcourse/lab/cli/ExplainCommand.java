@@ -1,0 +1,251 @@
+package tcpcourse.lab.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import tcpcourse.lab.arguments.Command;
+import tcpcourse.lab.arguments.ExitCode;
+import tcpcourse.lab.arguments.OutputFile;
+import tcpcourse.lab.arguments.PathConverter;
+import tcpcourse.lab.arguments.PortConverter;
+import tcpcourse.lab.arguments.RefusedException;
+import tcpcourse.lab.capture.Capture;
+import tcpcourse.lab.capture.UnreadableCaptureException;
+import tcpcourse.lab.explain.Connection;
+import tcpcourse.lab.explain.Connections;
+import tcpcourse.lab.explain.Explained;
+import tcpcourse.lab.explain.Summary;
+import tcpcourse.lab.ladder.Ladder;
+import tcpcourse.lab.ladder.LadderLine;
+import tcpcourse.lab.reading.ReadingText;
+import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Numbering;
+import tcpcourse.lab.recording.Printable;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.terminal.Progress;
+import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
+
+/** {@code explain}: what a capture that somebody else made tells of its connections. */
+record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
+
+  private static final String INPUT = "-";
+
+  /** So many connections are drawn without being asked for. */
+  private static final int FEW = 1;
+
+  private static final int MOST_LINES = 40;
+
+  private static final String INDENT = "      ";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        spec(
+            "explain",
+            LabCommand.VERSION,
+            "Reads captures (pcap, pcapng, gzip or not; - is standard input) and says of each TCP"
+                + " connection who opened it, how it ended, and how one can know.",
+            "Data is not looked at. A single connection is drawn as a ladder.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("A capture, such as tcpdump -w makes.")
+            .build());
+    spec.addOption(
+        option("--connection", "N", int.class).description("Draw connection N.").build());
+    spec.addOption(
+        option("--port", "P", int.class)
+            .converters(new PortConverter(1))
+            .description("Only connections from or to that port.")
+            .build());
+    spec.addOption(
+        option(OutputFile.JSON, "FILE", Path.class)
+            .converters(new PathConverter())
+            .description("Also write what is drawn as JSON; a directory takes several.")
+            .build());
+    spec.addOption(
+        option(OutputFile.PCAPNG, "FILE", Path.class)
+            .converters(new PathConverter())
+            .description("Also write it as a capture, with comments.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--all").type(boolean.class).description("List and draw all.").build());
+    return spec;
+  }
+
+  private static OptionSpec.Builder option(String name, String label, Class<?> type) {
+    return OptionSpec.builder(name).paramLabel(label).type(type);
+  }
+
+  @Override
+  public int execute(ParseResult parsed) throws RefusedException, IOException {
+    List<String> files = parsed.matchedPositionalValue(0, List.of());
+    boolean read = false;
+    for (String file : files) {
+      read |= explain(file, files.size() > 1, parsed);
+    }
+    return read ? ExitCode.DONE : ExitCode.REFUSED;
+  }
+
+  /** Whether anything could be read of it. */
+  private boolean explain(String file, boolean several, ParseResult parsed)
+      throws RefusedException, IOException {
+    Connections connections = new Connections();
+    Capture.Read read;
+    Progress progress = new Progress(terminal, ticker, "reading " + Printable.line(file));
+    try (InputStream in = open(file)) {
+      read = Capture.read(in, connections);
+    } catch (UnreadableCaptureException refused) {
+      terminal.complain(file + ": " + refused.getMessage());
+      return false;
+    } catch (NoSuchFileException missing) {
+      terminal.complain(file + ": there is no such file");
+      return false;
+    } catch (IOException broken) {
+      terminal.complain(file + ": cannot be read: " + broken.getMessage());
+      return false;
+    } finally {
+      progress.end();
+    }
+    if (several) {
+      say(file);
+    }
+    tell(read, connections);
+    if (connections.all().isEmpty()) {
+      terminal.complain(file + ": no TCP in it" + why(read));
+      return false;
+    }
+    show(file, connections, parsed);
+    return true;
+  }
+
+  private InputStream open(String file) throws IOException {
+    return file.equals(INPUT) ? terminal.in() : Files.newInputStream(Path.of(file));
+  }
+
+  private static String why(Capture.Read read) {
+    return read.fault().map(fault -> "; " + fault).orElse("");
+  }
+
+  private void tell(Capture.Read read, Connections connections) {
+    List<String> parts = new ArrayList<>();
+    parts.add(count(read.frames(), "frame"));
+    parts.add(count(connections.segments(), "TCP segment"));
+    parts.add(count(connections.all().size(), "connection"));
+    say(String.join(", ", parts));
+    for (Map.Entry<String, Integer> skipped : read.skipped().entrySet()) {
+      say(String.format(Locale.ROOT, "  %,d frames %s", skipped.getValue(), skipped.getKey()));
+    }
+    read.fault().ifPresent(fault -> say("  read up to here, then: " + fault));
+    connections.limit().ifPresent(limit -> say("  " + limit));
+  }
+
+  private static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+
+  private void show(String file, Connections connections, ParseResult parsed)
+      throws RefusedException, IOException {
+    List<Connection> chosen = chosen(file, connections, parsed);
+    boolean all = parsed.hasMatchedOption("--all");
+    boolean asked = parsed.hasMatchedOption("--connection");
+    List<Summary.Line> lines = Summary.of(chosen);
+    if (!asked) {
+      say("");
+      lines.stream()
+          .limit(all ? lines.size() : MOST_LINES)
+          .flatMap(line -> LadderLine.wrap(line.toString(), Terminal.COLUMNS, INDENT).stream())
+          .forEach(this::say);
+      if (!all && lines.size() > MOST_LINES) {
+        say("  … and " + (lines.size() - MOST_LINES) + " more; --all lists them");
+      }
+    }
+    if (!all && chosen.size() > FEW) {
+      say("");
+      say("--connection N draws one of them.");
+      return;
+    }
+    for (Connection connection : chosen) {
+      draw(connection, connections, file, parsed);
+    }
+  }
+
+  private List<Connection> chosen(String file, Connections connections, ParseResult parsed)
+      throws RefusedException {
+    int number = parsed.matchedOptionValue("--connection", 0);
+    int port = parsed.matchedOptionValue("--port", 0);
+    List<Connection> chosen =
+        connections.all().stream()
+            .filter(c -> number == 0 || c.number() == number)
+            .filter(
+                c ->
+                    port == 0
+                        || c.tuple().sourcePort() == port
+                        || c.tuple().destinationPort() == port)
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new RefusedException(
+          file
+              + ": there is no such connection; it has "
+              + count(connections.all().size(), "connection")
+              + ", numbered from 1");
+    }
+    return chosen;
+  }
+
+  private void draw(Connection connection, Connections connections, String file, ParseResult parsed)
+      throws RefusedException, IOException {
+    Recording recording = Explained.recording(connection, connections.until(), file);
+    say("");
+    say("connection " + connection.number() + ": " + connection.tuple() + vlan(connection));
+    for (Finding finding : recording.findings()) {
+      String text = Printable.line(finding.statement());
+      List<String> lines = LadderLine.wrap(text, Terminal.COLUMNS - 2, "");
+      for (int i = 0; i < lines.size(); i++) {
+        say((i == 0 ? "• " : "  ") + lines.get(i));
+      }
+    }
+    for (String said : ReadingText.sentences(Explained.reading(connection))) {
+      LadderLine.wrap("• " + said, Terminal.COLUMNS - 2, "  ").forEach(this::say);
+    }
+    say("");
+    terminal
+        .out()
+        .print(
+            Ladder.drawCaptured(
+                recording.take(),
+                Explained.ends(connection),
+                new Ladder.Options(Numbering.RELATIVE, terminal.colour())));
+    for (String option : List.of(OutputFile.JSON, OutputFile.PCAPNG)) {
+      if (parsed.hasMatchedOption(option)) {
+        OutputFile output = new OutputFile(option, parsed.matchedOptionValue(option, null));
+        output.check(List.of(recording.experiment()));
+        output.write(recording);
+      }
+    }
+  }
+
+  private static String vlan(Connection connection) {
+    String vlan = connection.tuple().vlan();
+    return vlan.isEmpty() ? "" : ", " + vlan;
+  }
+
+  /** Whatever a capture holds, it does not move the cursor. */
+  private void say(String line) {
+    terminal.out().println(Printable.line(line));
+  }
+}

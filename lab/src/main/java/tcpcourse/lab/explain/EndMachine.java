@@ -1,0 +1,316 @@
+package tcpcourse.lab.explain;
+
+import static tcpcourse.lab.capture.Packet.ACK;
+import static tcpcourse.lab.capture.Packet.FIN;
+import static tcpcourse.lab.capture.Packet.RST;
+import static tcpcourse.lab.capture.Packet.SYN;
+import static tcpcourse.lab.recording.Certainty.FOLLOWS;
+import static tcpcourse.lab.recording.Certainty.SEEN;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import tcpcourse.lab.recording.Certainty;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpState;
+
+/**
+ * The state machine of RFC 9293 §3.3.2 for one end of a connection, by the segments that passed.
+ * What the end itself sent proves its state; what was sent to it moves it if it arrived. Where the
+ * capture was made at this end it did; elsewhere it is taken to have arrived unless what the end
+ * sends later shows that it did not.
+ */
+final class EndMachine {
+
+  /** Linux' TIME-WAIT; RFC 9293 §3.4.2 asks for four minutes. */
+  private static final long A_MINUTE = 60_000_000_000L;
+
+  private final Side end;
+  private final List<Row> rows;
+  private final boolean here;
+  private final Predicate<Row> strange;
+  private final Evidence evidence;
+  private int place; // in rows
+
+  private final List<Socket> sockets = new ArrayList<>();
+
+  private Socket socket;
+  private TcpState state; // null: no socket, or none of which anything is known
+  private int initial; // ISS
+  private int finEnd; // the number behind the own FIN
+  private boolean finSent;
+  private boolean finAcknowledged;
+  private Row peerFin; // not yet in order, perhaps
+  private boolean peerEnded;
+  private Row entered; // the present state
+  private Row doubted; // what may have ended it
+  private Row last; // the last that came
+  private final Received received = new Received();
+
+  /**
+   * @param rows in the order in which this end knows of them
+   * @param here whether the capture was made at this end
+   */
+  private EndMachine(Side end, List<Row> rows, boolean here, Predicate<Row> strange) {
+    this.end = end;
+    this.rows = rows;
+    this.here = here;
+    this.strange = strange;
+    this.evidence = new Evidence(end, rows);
+  }
+
+  /**
+   * The sockets of an end, one after the other: a connection's numbers may begin anew.
+   *
+   * @param until when the capture ends
+   */
+  static List<Socket> run(Side end, List<Row> rows, boolean here, long until) {
+    Predicate<Row> strange = row -> Forgery.isStrange(row, rows);
+    EndMachine machine = new EndMachine(end, rows, here, strange);
+    for (Row row : rows) {
+      if (row.from() == end) {
+        machine.left(row);
+      }
+      if (row.from() != end || row.packet().tuple().isOneEnd()) {
+        machine.came(row);
+        machine.last = row;
+      }
+      machine.place++;
+    }
+    machine.finish(until);
+    return machine.sockets;
+  }
+
+  private void begin(Row row) {
+    socket = new Socket();
+    sockets.add(socket);
+    initial = row.packet().sequence();
+    finSent = false;
+    finAcknowledged = false;
+    peerFin = null;
+    peerEnded = false;
+    doubted = null;
+    received.forget();
+  }
+
+  private void step(TcpState next, Certainty certainty, Row row, String because) {
+    state = next;
+    entered = row;
+    socket.add(new Step(next, certainty, row.number(), because));
+  }
+
+  private boolean isOpen() {
+    return state != null && state != TcpState.CLOSED;
+  }
+
+  private void left(Row row) {
+    if (row.has(RST)) {
+      leftReset(row);
+    } else if (row.isOpening()) {
+      leftSyn(row);
+    } else if (row.isAnswer()) {
+      leftAnswer(row);
+    } else {
+      leftOther(row);
+    }
+  }
+
+  private void leftSyn(Row row) {
+    if (isOpen() && row.packet().sequence() == initial) {
+      return;
+    }
+    if (isOpen()) {
+      step(TcpState.CLOSED, FOLLOWS, row, "a SYN with a new number: the old socket is gone");
+    }
+    begin(row);
+    step(TcpState.SYN_SENT, SEEN, row, "its SYN");
+  }
+
+  private void leftAnswer(Row row) {
+    if (isOpen() && row.packet().sequence() == initial) {
+      if (state == TcpState.SYN_SENT) {
+        step(TcpState.SYN_RECV, SEEN, row, "its SYN,ACK: both have opened");
+      }
+      return;
+    }
+    if (isOpen()) {
+      step(TcpState.CLOSED, FOLLOWS, row, "a new connection takes its place");
+    }
+    begin(row);
+    received.beginAt(row.packet().acknowledgment());
+    step(TcpState.SYN_RECV, SEEN, row, "its SYN,ACK");
+  }
+
+  /** A host answers with RST what no socket of its own expects (RFC 9293 §3.5.2), or it aborts. */
+  private void leftReset(Row row) {
+    boolean answersNonsense =
+        last != null
+            && (state == TcpState.SYN_SENT || state == TcpState.SYN_RECV)
+            && !last.has(RST)
+            && last.has(ACK)
+            && last.packet().acknowledgment() != initial + 1;
+    boolean unprovoked = state == TcpState.SYN_SENT && (last == null || !last.isAnswer());
+    if (!isOpen() || answersNonsense || unprovoked || evidence.goesOn(place)) {
+      return;
+    }
+    if (strange.test(row)) {
+      doubted = row;
+    } else {
+      step(TcpState.CLOSED, SEEN, row, "its RST");
+    }
+  }
+
+  private void leftOther(Row row) {
+    if (state == null) {
+      begin(row);
+      initial = row.packet().sequence() - 1;
+      received.beginAt(row.packet().acknowledgment());
+      if (row.packet().sequenceLength() > 0) {
+        step(TcpState.ESTABLISHED, FOLLOWS, row, "it sends data");
+      }
+      state = TcpState.ESTABLISHED;
+    }
+    if (row.has(ACK)) {
+      received.atLeast(row.packet().acknowledgment());
+    }
+    if (state == TcpState.SYN_SENT) {
+      step(TcpState.ESTABLISHED, SEEN, row, "it acknowledges the other's SYN");
+    } else if (state == TcpState.SYN_RECV && row.packet().length() > 0) {
+      step(TcpState.ESTABLISHED, SEEN, row, "it sends more than its SYN");
+    }
+    if (peerFin != null && row.acknowledges(peerFin.packet().end())) {
+      acknowledgedEnd(row);
+    }
+    if (row.has(FIN) && !finSent && isOpen()) {
+      finSent = true;
+      finEnd = row.packet().end();
+      boolean second = state == TcpState.CLOSE_WAIT;
+      step(second ? TcpState.LAST_ACK : TcpState.FIN_WAIT1, SEEN, row, "its FIN");
+    }
+  }
+
+  private void acknowledgedEnd(Row row) {
+    if (state == TcpState.ESTABLISHED) {
+      step(TcpState.CLOSE_WAIT, SEEN, row, "it acknowledges the other's FIN");
+    } else if (state == TcpState.FIN_WAIT2 || state == TcpState.FIN_WAIT1 && finAcknowledged) {
+      step(TcpState.TIME_WAIT, SEEN, row, "it acknowledges the other's FIN");
+    } else if (state == TcpState.FIN_WAIT1) {
+      step(TcpState.CLOSING, SEEN, row, "it acknowledges the other's FIN, its own is not");
+    }
+  }
+
+  private void came(Row row) {
+    if (row.has(RST)) {
+      cameReset(row);
+      return;
+    } else if (evidence.disowns(place) && state != TcpState.SYN_SENT) {
+      return; // there was no socket any more that could take it
+    }
+    if (row.has(SYN)) {
+      cameSyn(row);
+    }
+    if (!isOpen() || state == TcpState.SYN_SENT || !here && !evidence.arrived(place)) {
+      return;
+    }
+    if (row.has(ACK)) {
+      cameAcknowledgment(row);
+    }
+    if (!row.has(SYN) && row.packet().sequenceLength() > 0) {
+      received.add(row.packet());
+    }
+    if (row.has(FIN)) {
+      peerFin = row;
+    }
+    if (peerFin != null && !peerEnded && received.has(peerFin.packet().end())) {
+      peerEnded = true;
+      if (here) {
+        cameEnd(row);
+      }
+    }
+  }
+
+  private void cameSyn(Row row) {
+    if (state != TcpState.SYN_SENT) {
+      return;
+    }
+    if (!row.has(ACK)) {
+      received.beginAt(row.packet().end());
+      if (here) {
+        step(TcpState.SYN_RECV, FOLLOWS, row, "a SYN, where a SYN,ACK was due: both have opened");
+      }
+    } else if (row.packet().acknowledgment() == initial + 1) {
+      received.beginAt(row.packet().end());
+      if (here && !evidence.resetsNext(place)) {
+        step(TcpState.ESTABLISHED, FOLLOWS, row, "the SYN,ACK arrives");
+      }
+    }
+  }
+
+  private void cameAcknowledgment(Row row) {
+    if (state == TcpState.SYN_RECV && row.acknowledges(initial + 1)) {
+      if (!evidence.repeats(place, initial) || row.packet().length() > 0) {
+        step(TcpState.ESTABLISHED, FOLLOWS, row, "its SYN is acknowledged");
+      }
+    } else if (finSent && row.acknowledges(finEnd) && !evidence.repeats(place, finEnd - 1)) {
+      finAcknowledged = true;
+      acknowledgedFin(row);
+    }
+  }
+
+  private void acknowledgedFin(Row row) {
+    boolean both = row.has(FIN) && received.has(row.packet().sequence());
+    if (state == TcpState.FIN_WAIT1 && !both) {
+      step(TcpState.FIN_WAIT2, FOLLOWS, row, "its FIN is acknowledged");
+    } else if (state == TcpState.CLOSING) {
+      step(TcpState.TIME_WAIT, FOLLOWS, row, "its FIN is acknowledged");
+    } else if (state == TcpState.LAST_ACK) {
+      step(TcpState.CLOSED, FOLLOWS, row, "its FIN is acknowledged");
+    }
+  }
+
+  private void cameEnd(Row row) {
+    if (state == TcpState.ESTABLISHED) {
+      step(TcpState.CLOSE_WAIT, FOLLOWS, row, "the other's FIN arrives");
+    } else if (state == TcpState.FIN_WAIT2 || state == TcpState.FIN_WAIT1 && finAcknowledged) {
+      step(TcpState.TIME_WAIT, FOLLOWS, row, "the other's FIN arrives");
+    } else if (state == TcpState.FIN_WAIT1) {
+      step(TcpState.CLOSING, FOLLOWS, row, "the other's FIN arrives, its own is not acknowledged");
+    }
+  }
+
+  /** RFC 9293 §3.10.7.3 and §3.10.7.4, second check: its number must be the next one exactly. */
+  private void cameReset(Row row) {
+    if (!isOpen() || evidence.goesOn(place)) {
+      return;
+    }
+    boolean exact =
+        state == TcpState.SYN_SENT
+            ? row.has(ACK) && row.packet().acknowledgment() == initial + 1
+            : received.isNext(row.packet().sequence());
+    if (exact) {
+      step(TcpState.CLOSED, FOLLOWS, row, "a RST for it arrives");
+    } else if (state != TcpState.SYN_SENT && received.isNear(row.packet().sequence())) {
+      doubted = row;
+    }
+  }
+
+  private void finish(long until) {
+    if (socket == null || !isOpen()) {
+      return;
+    }
+    if (doubted != null) {
+      unknown(doubted, "whether this RST has ended it: its number or its origin is in doubt");
+    } else if (evidence.repeatedInVain().isPresent()) {
+      unknown(evidence.repeatedInVain().get(), "whether it has given up");
+    } else if (evidence.unanswered().isPresent()) {
+      unknown(evidence.unanswered().get(), "whether it is still there: it does not answer");
+    } else if ((state == TcpState.TIME_WAIT || state == TcpState.FIN_WAIT2)
+        && until - entered.packet().nanos() > A_MINUTE) {
+      unknown(entered, "when this state has ended: a timer ends it, and sends nothing");
+    }
+  }
+
+  private void unknown(Row row, String what) {
+    socket.add(new Step(null, Certainty.UNKNOWN, row.number(), what));
+  }
+}

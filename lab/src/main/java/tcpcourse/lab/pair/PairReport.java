@@ -1,0 +1,124 @@
+package tcpcourse.lab.pair;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import tcpcourse.lab.ExperimentRun;
+import tcpcourse.lab.ladder.Ladder;
+import tcpcourse.lab.ladder.LadderLine;
+import tcpcourse.lab.ladder.LadderPage;
+import tcpcourse.lab.ladder.LadderRoll;
+import tcpcourse.lab.reading.Reading;
+import tcpcourse.lab.reading.ReadingText;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Numbering;
+import tcpcourse.lab.recording.Printable;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.terminal.Terminal;
+
+/** Prints two commands' ladder while they run, and then what became of them. */
+final class PairReport implements TwoCommands.Watcher {
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private static final int MOST_LINES = 20;
+
+  private final Terminal terminal;
+  private final LadderRoll roll;
+  private Thread printer;
+
+  PairReport(Terminal terminal, boolean colour, TwoCommands pair) {
+    this.terminal = terminal;
+    this.roll =
+        new LadderRoll(
+            ExperimentRun.made(pair.delay(), pair.command()),
+            new Ladder.Options(Numbering.RELATIVE, colour));
+  }
+
+  @Override
+  public void begin(Supplier<Take> soFar) {
+    long began = System.nanoTime();
+    printer = new Thread(() -> roll(soFar, began), "ladder");
+    printer.setDaemon(true);
+    printer.start();
+  }
+
+  private void roll(Supplier<Take> soFar, long began) {
+    try {
+      while (true) {
+        Thread.sleep(PAUSE.toMillis());
+        print(roll.next(soFar.get(), (System.nanoTime() - began) / 1_000));
+      }
+    } catch (InterruptedException over) {
+      // What is left is printed when all is known.
+    }
+  }
+
+  @Override
+  public void end() {
+    printer.interrupt();
+    try {
+      printer.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Prints what is left of the ladder, and what became of the commands. */
+  void print(PlayedPair played) {
+    print(roll.end(played.recording().take()));
+    terminal.out().println();
+    print(below(played));
+  }
+
+  private void print(List<String> lines) {
+    lines.forEach(terminal.out()::println);
+  }
+
+  private static List<String> below(PlayedPair played) {
+    List<String> lines = new ArrayList<>();
+    for (String said : ReadingText.lines(Reading.of(played.recording().take()))) {
+      lines.addAll(LadderLine.wrap(Printable.line(said), Terminal.COLUMNS, ""));
+    }
+    for (Side side : List.of(Side.SERVER, Side.CLIENT)) {
+      Ended ended = played.ended().of(side);
+      lines.add(Printable.line(ended.inWords()));
+      ended.output().forEach(line -> lines.add("    " + line));
+      lines.addAll(sources(played, side));
+    }
+    played.told().forEach(line -> lines.add(Printable.line(line)));
+    return lines;
+  }
+
+  /** Which calls each line of the program has made. */
+  private static List<String> sources(PlayedPair played, Side side) {
+    Map<String, Set<String>> calls = new LinkedHashMap<>();
+    played
+        .recording()
+        .take()
+        .all(Event.CallBegan.class)
+        .filter(call -> call.side() == side && !call.source().isEmpty())
+        .forEach(
+            call ->
+                calls
+                    .computeIfAbsent(call.source(), line -> new LinkedHashSet<>())
+                    .add(call.name() + "()"));
+    return calls.entrySet().stream()
+        .limit(MOST_LINES)
+        .map(
+            line ->
+                Printable.line("  " + line.getKey() + ": " + String.join(", ", line.getValue())))
+        .toList();
+  }
+
+  /** The same as a page of HTML. */
+  String page(PlayedPair played) {
+    return LadderPage.of(played.recording(), below(played));
+  }
+}

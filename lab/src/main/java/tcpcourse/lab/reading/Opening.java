@@ -1,0 +1,137 @@
+package tcpcourse.lab.reading;
+
+import static tcpcourse.lab.reading.Conversation.arrives;
+import static tcpcourse.lab.reading.Conversation.flagged;
+import static tcpcourse.lab.reading.Conversation.leaves;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tcpcourse.lab.recording.Moment;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.SegmentFlags.Flag;
+import tcpcourse.lab.tcp.Side;
+
+/** What can be said of how a connection is opened, seen from the side whose SYN it is. */
+record Opening(Conversation conversation, Side client) {
+
+  private static final Predicate<Moment> SYN = flagged(Flag.SYN).and(flagged(Flag.ACK).negate());
+  private static final Predicate<Moment> SYN_ACK = flagged(Flag.SYN).and(flagged(Flag.ACK));
+
+  static Stream<Remark> read(Conversation conversation) {
+    return Stream.of(Side.values())
+        .map(side -> new Opening(conversation, side))
+        .flatMap(
+            opening ->
+                Stream.of(
+                        opening.repeated(), opening.refused(), opening.ignored(), opening.waiting())
+                    .flatMap(Optional::stream));
+  }
+
+  private Optional<Remark> repeated() {
+    List<Moment> syns = conversation.all(leaves(client).and(SYN)).toList();
+    if (syns.size() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Remark(
+            Sign.SYN_REPEATED,
+            "The "
+                + client
+                + " sent its SYN "
+                + syns.size()
+                + " times: its timer ran out before a SYN,ACK came.",
+            syns));
+  }
+
+  private Optional<Remark> refused() {
+    return conversation
+        .first(arrives(client).and(flagged(Flag.RST)))
+        .filter(rst -> conversation.first(arrives(client).and(SYN_ACK)).isEmpty())
+        .flatMap(
+            rst ->
+                conversation
+                    .last(passes().and(SYN).and(conversation.before(rst)))
+                    .filter(syn -> acknowledges(rst, syn))
+                    .map(
+                        syn ->
+                            new Remark(
+                                Sign.REFUSED,
+                                "The SYN was answered with RST.",
+                                List.of(syn, rst))));
+  }
+
+  /** It left the client, or, in a capture of the other end, came in there. */
+  private Predicate<Moment> passes() {
+    return leaves(client).or(arrives(client.other()));
+  }
+
+  private static boolean acknowledges(Moment answer, Moment syn) {
+    Segment asked = Conversation.segment(syn).orElseThrow();
+    Segment answered = Conversation.segment(answer).orElseThrow();
+    return answered.acknowledgment() == (asked.sequence() + asked.sequenceLength() & 0xffff_ffffL);
+  }
+
+  /** The last ACK has come, and the SYN,ACK is sent once more: the kernel has dropped that ACK. */
+  private Optional<Remark> ignored() {
+    Side server = client.other();
+    Optional<Moment> first = conversation.first(leaves(server).and(SYN_ACK));
+    return first.flatMap(
+        answer ->
+            conversation
+                .first(arrives(server).and(accepts(answer)))
+                .flatMap(
+                    ack ->
+                        conversation
+                            .first(leaves(server).and(SYN_ACK).and(conversation.after(ack)))
+                            .filter(again -> isSame(again, answer))
+                            .map(again -> full(server, List.of(answer, ack, again)))));
+  }
+
+  private static Predicate<Moment> accepts(Moment answer) {
+    return flagged(Flag.ACK)
+        .and(flagged(Flag.SYN).negate())
+        .and(flagged(Flag.RST).negate())
+        .and(moment -> acknowledges(moment, answer));
+  }
+
+  private static boolean isSame(Moment one, Moment other) {
+    return Conversation.segment(one).orElseThrow().sequence()
+        == Conversation.segment(other).orElseThrow().sequence();
+  }
+
+  private static Remark full(Side server, List<Moment> proof) {
+    return new Remark(
+        Sign.QUEUE_FULL,
+        "The handshake's last ACK reached the "
+            + server
+            + ", and its kernel sent SYN,ACK again: it did not take that ACK."
+            + " The queue of finished connections was full, or a listener wants data first.",
+        proof);
+  }
+
+  /** A listener is there, the SYN has come more than once, and nothing answers. */
+  private Optional<Remark> waiting() {
+    Side server = client.other();
+    List<Moment> syns = conversation.all(arrives(server).and(SYN)).toList();
+    Optional<Moment> answer = conversation.first(leaves(server));
+    boolean unanswered =
+        syns.size() > 1 && answer.filter(conversation.before(syns.get(1))).isEmpty();
+    return Optional.of(syns)
+        .filter(all -> unanswered)
+        .flatMap(all -> conversation.listening(server, all.get(1)))
+        .map(
+            listening -> {
+              List<Moment> proof = new ArrayList<>(List.of(listening));
+              proof.addAll(syns.subList(0, 2));
+              return new Remark(
+                  Sign.QUEUE_FULL,
+                  "A SYN reached the listening "
+                      + server
+                      + ", and nothing answered it: its kernel dropped it, as it does where a queue is full.",
+                  proof);
+            });
+  }
+}

@@ -1,0 +1,58 @@
+package tcpcourse.lab.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tcpcourse.lab.recording.Moment;
+
+/** What is said of a take, in lines for a terminal: the sentence, its rows, where to read on. */
+public final class ReadingText {
+
+  private ReadingText() {}
+
+  /** Two lines a remark, not wrapped; none where nothing can be said. */
+  public static List<String> lines(List<Remark> remarks) {
+    List<String> lines = new ArrayList<>();
+    for (Remark remark : remarks) {
+      lines.add(remark.sentence());
+      lines.add(
+          "  " + rows(remark) + "; section " + remark.sign().section() + alike(remark.sign()));
+    }
+    return lines;
+  }
+
+  /** The same of a capture, whose moments are its rows: a sentence each. */
+  public static List<String> sentences(List<Remark> remarks) {
+    return remarks.stream()
+        .map(
+            remark ->
+                remark.sentence()
+                    + remark.proof().stream()
+                        .map(moment -> String.valueOf(moment.at()))
+                        .distinct()
+                        .collect(Collectors.joining(", ", " (rows ", "; like "))
+                    + remark.sign().experiment()
+                    + ")")
+        .toList();
+  }
+
+  private static String rows(Remark remark) {
+    String times =
+        remark.proof().stream()
+            .map(Moment::at)
+            .map(ReadingText::millis)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "see " + times + " ms";
+  }
+
+  private static String alike(Sign sign) {
+    return "; like " + sign.experiment();
+  }
+
+  /** To a tenth, as the ladder has its times. */
+  private static String millis(long micros) {
+    long tenths = (micros + 50) / 100;
+    return tenths / 10 + "." + tenths % 10;
+  }
+}

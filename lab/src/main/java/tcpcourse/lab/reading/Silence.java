@@ -1,0 +1,181 @@
+package tcpcourse.lab.reading;
+
+import static tcpcourse.lab.reading.Conversation.arrives;
+import static tcpcourse.lab.reading.Conversation.begins;
+import static tcpcourse.lab.reading.Conversation.leaves;
+import static tcpcourse.lab.reading.Conversation.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Moment;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpState;
+
+/** What can be said of a side whose peer, or whose cable, is gone without a word. */
+record Silence(Conversation conversation, Side side) {
+
+  static Stream<Remark> read(Conversation conversation) {
+    return Stream.of(Side.values())
+        .map(side -> new Silence(conversation, side))
+        .flatMap(
+            silence ->
+                Stream.of(
+                        silence.readsWithoutLimit(),
+                        silence.keepAliveOff(),
+                        silence.keepAliveDeaf(),
+                        silence.gaveUp())
+                    .flatMap(Optional::stream));
+  }
+
+  /** The moment since which nothing can come from the other side any more. */
+  private Optional<Moment> begins() {
+    return conversation
+        .last(m -> isEnd(m))
+        .filter(
+            end ->
+                conversation.first(m -> isReturn(m) && conversation.after(end).test(m)).isEmpty());
+  }
+
+  private boolean isEnd(Moment moment) {
+    return moment.event() instanceof Event.Cut
+        || moment.event() instanceof Event.PowerLoss loss && loss.host() == side.other();
+  }
+
+  private static boolean isReturn(Moment moment) {
+    return moment.event() instanceof Event.Restored || moment.event() instanceof Event.Boot;
+  }
+
+  private Optional<Moment> waitingRead() {
+    return conversation
+        .last(Conversation.begins(side, "read"))
+        .filter(read -> conversation.back(read).isEmpty());
+  }
+
+  private Optional<Remark> readsWithoutLimit() {
+    boolean limited = conversation.first(Conversation.begins(side, "setSoTimeout")).isPresent();
+    return begins()
+        .filter(gone -> conversation.isAlone() && !limited)
+        .flatMap(
+            gone ->
+                waitingRead()
+                    .map(
+                        read ->
+                            new Remark(
+                                Sign.READS_WITHOUT_LIMIT,
+                                "Nothing can come any more, and the "
+                                    + side
+                                    + "'s read() has no limit: no setSoTimeout().",
+                                ordered(read, gone))));
+  }
+
+  private Optional<Remark> keepAliveOff() {
+    boolean on = conversation.first(Conversation.begins(side, "setKeepAlive(true)")).isPresent();
+    return begins()
+        .filter(gone -> conversation.isAlone() && conversation.hasCalls(side) && !on)
+        .filter(gone -> unacknowledged().isEmpty() && staysOpen(gone))
+        .map(
+            gone ->
+                new Remark(
+                    Sign.KEEP_ALIVE_OFF,
+                    "Nothing of the "
+                        + side
+                        + "'s is under way and SO_KEEPALIVE is off: its kernel does not ask.",
+                    List.of(open().orElseThrow(), gone)));
+  }
+
+  private Optional<Moment> open() {
+    return conversation.first(Conversation.enters(side, TcpState.ESTABLISHED));
+  }
+
+  private boolean staysOpen(Moment gone) {
+    return open()
+        .filter(
+            opened ->
+                conversation
+                    .first(
+                        m ->
+                            m.side() == side
+                                && m.state().isPresent()
+                                && conversation.after(opened).test(m))
+                    .isEmpty())
+        .isPresent();
+  }
+
+  private Optional<Remark> keepAliveDeaf() {
+    return conversation
+        .first(Conversation.begins(side, "setKeepAlive(true)"))
+        .flatMap(
+            on ->
+                begins()
+                    .map(gone -> repeatedSince(gone))
+                    .filter(repeated -> repeated.size() > 1)
+                    .map(
+                        repeated -> {
+                          List<Moment> proof = new ArrayList<>(List.of(on));
+                          proof.addAll(repeated);
+                          return new Remark(
+                              Sign.KEEP_ALIVE_DEAF,
+                              "The "
+                                  + side
+                                  + "'s keep-alive is on and does not ask: bytes are unacknowledged,"
+                                  + " and only the retransmission timer runs.",
+                              proof);
+                        }));
+  }
+
+  /** The newest data of this side that has not been acknowledged, each time that it left. */
+  private List<Moment> unacknowledged() {
+    return conversation
+        .last(leaves(side).and(Conversation.withData()))
+        .filter(data -> conversation.first(arrives(side).and(m -> covers(m, data))).isEmpty())
+        .map(data -> conversation.all(leaves(side).and(m -> sameBytes(m, data))).toList())
+        .orElse(List.of());
+  }
+
+  private List<Moment> repeatedSince(Moment gone) {
+    List<Moment> sent = unacknowledged();
+    boolean lasts = sent.size() > 1 && conversation.after(gone).test(sent.get(sent.size() - 1));
+    return lasts ? sent : List.of();
+  }
+
+  private static boolean sameBytes(Moment one, Moment other) {
+    Segment a = segment(one).orElseThrow();
+    Segment b = segment(other).orElseThrow();
+    return a.length() > 0 && a.sequence() == b.sequence();
+  }
+
+  private static boolean covers(Moment ack, Moment data) {
+    Segment sent = segment(data).orElseThrow();
+    int beyond = (int) (segment(ack).orElseThrow().acknowledgment() - sent.sequence());
+    return beyond >= sent.length();
+  }
+
+  /** No segment, no call and no other cause ended it: the timer of RFC 9293 §3.8.3 did. */
+  private Optional<Remark> gaveUp() {
+    List<Moment> sent = unacknowledged();
+    return conversation
+        .last(Conversation.enters(side, TcpState.CLOSED))
+        .filter(closed -> sent.size() > 1 && conversation.cause(closed).isEmpty())
+        .map(
+            closed -> {
+              List<Moment> proof = new ArrayList<>(sent);
+              proof.add(closed);
+              return new Remark(
+                  Sign.GAVE_UP,
+                  "The "
+                      + side
+                      + " sent the same bytes "
+                      + sent.size()
+                      + " times, no ACK came, and its kernel gave the connection up.",
+                  proof);
+            });
+  }
+
+  private List<Moment> ordered(Moment one, Moment other) {
+    return conversation.before(other).test(one) ? List.of(one, other) : List.of(other, one);
+  }
+}

@@ -1,0 +1,245 @@
+package tcpcourse.lab.rule;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.Ordinal;
+import tcpcourse.lab.tcp.Rejection;
+import tcpcourse.lab.tcp.Side;
+
+/**
+ * Reads a rule. The grammar, where {@code [ ]} may be left out and {@code |} is a choice:
+ *
+ * <pre>
+ * rule     = drop CHOSEN
+ *          | hold CHOSEN for TIME  |  hold SEGMENTS until SEGMENT arrives
+ *          | duplicate CHOSEN
+ *          | a router answers SEGMENTS: ICMP host unreachable  (network, port; ICMP administratively prohibited)
+ *          | answer SEGMENTS with RST
+ *          | forget a connection after TIME of silence, and drop its segments
+ *          | forget a connection after TIME of silence, and answer with RST  (or ICMP …)
+ *          | the cable is cut [when SEGMENT arrives] [, and restored after TIME]
+ *          | the client loses power [when SEGMENT arrives] [, and is up again after TIME]
+ * CHOSEN   = SEGMENTS | the 3rd segment
+ * SEGMENTS = the [first] KIND [from the client] [with FIN] [to port 80] [number 2 | after the first]
+ *          | the first 3 KINDs …
+ * KIND     = SYN | SYN,ACK | ACK | FIN | RST | segment with data | segment
+ * TIME     = 500 us | 20 ms | 1.5 s
+ * </pre>
+ *
+ * A ladder's "dropped:" and "held:" stand for "drop" and "hold".
+ */
+public final class RuleParser {
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}(?![0-9A-Za-z])");
+  private static final Pattern NTH =
+      Pattern.compile("([1-9][0-9]{0,5})(st|nd|rd|th) segment(?![a-z])");
+  private static final Pattern TIME =
+      Pattern.compile("([0-9]{1,9}(?:[.][0-9]{1,6})?) ?(us|ms|s)(?![a-z])");
+
+  private final Reader in;
+
+  private RuleParser(String typed) {
+    in = new Reader(typed);
+  }
+
+  /**
+   * The rule that these words say.
+   *
+   * @throws RuleMistakeException if they say none
+   */
+  public static Rule parse(String typed) throws RuleMistakeException {
+    RuleParser parser = new RuleParser(typed);
+    Rule rule = parser.rule();
+    parser.in.expectEnd();
+    return rule;
+  }
+
+  private Rule rule() throws RuleMistakeException {
+    if (in.skip("drop") || in.skip("dropped:")) {
+      return new Rule.Drop(chosen());
+    } else if (in.skip("hold") || in.skip("held:")) {
+      return hold();
+    } else if (in.skip("duplicate")) {
+      return new Rule.Duplicate(chosen());
+    } else if (in.skip("a router answers")) {
+      Segments refused = segments();
+      in.expect(":");
+      return new Rule.Refuse(refused, answer());
+    } else if (in.skip("answer")) {
+      Segments refused = segments();
+      in.expect("with RST");
+      return new Rule.Reset(refused);
+    } else if (in.skip("forget a connection after")) {
+      return forget();
+    } else if (in.skip("the cable is cut")) {
+      return new Rule.Cut(when(), after("restored after"));
+    }
+    for (Side side : Side.values()) {
+      if (in.skip("the " + side + " loses power")) {
+        return new Rule.PowerLoss(side, when(), after("is up again after"));
+      }
+    }
+    throw in.mistake();
+  }
+
+  private Rule hold() throws RuleMistakeException {
+    Chosen chosen = chosen();
+    if (chosen instanceof Segments segments && in.skip("until")) {
+      Segments until = one();
+      in.expect("arrives");
+      return new Rule.HoldUntil(segments, until);
+    }
+    in.expect("for");
+    return new Rule.HoldFor(chosen, time());
+  }
+
+  private Rule forget() throws RuleMistakeException {
+    Duration idle = time();
+    in.expect("of silence");
+    if (in.skip(", and drop its segments")) {
+      return new Rule.Forget(idle, Rejection.SILENCE);
+    }
+    in.expect(", and answer with");
+    if (in.skip(Rejection.RST.toString())) {
+      return new Rule.Forget(idle, Rejection.RST);
+    }
+    return new Rule.Forget(idle, Rejection.of(answer()));
+  }
+
+  private IcmpUnreachable answer() throws RuleMistakeException {
+    for (IcmpUnreachable each : IcmpUnreachable.values()) {
+      if (in.skip(each.toString())) {
+        return each;
+      }
+    }
+    throw in.mistake();
+  }
+
+  private Optional<Segments> when() throws RuleMistakeException {
+    if (!in.skip("when")) {
+      return Optional.empty();
+    }
+    Segments segments = one();
+    in.expect("arrives");
+    return Optional.of(segments);
+  }
+
+  private Optional<Duration> after(String words) throws RuleMistakeException {
+    if (!in.skip(", and " + words)) {
+      return Optional.empty();
+    }
+    return Optional.of(time());
+  }
+
+  private Duration time() throws RuleMistakeException {
+    int where = in.place();
+    Matcher time = in.expect(TIME, "a time such as 20 ms or 1.5 s");
+    try {
+      return Time.of(new BigDecimal(time.group(1)), time.group(2));
+    } catch (ArithmeticException tooFineOrTooLong) {
+      throw in.mistake(where, "a time up to an hour, in whole microseconds");
+    }
+  }
+
+  private Chosen chosen() throws RuleMistakeException {
+    in.expect("the");
+    Matcher[] nth = new Matcher[1];
+    int where = in.place();
+    if (!in.skip(NTH, "\"3rd segment\"", nth)) {
+      return described();
+    }
+    int n = Integer.parseInt(nth[0].group(1));
+    if (!Ordinal.of(n).endsWith(nth[0].group(2))) {
+      throw in.mistake(where, "it is called the " + Ordinal.of(n) + " segment");
+    }
+    return new Chosen.Nth(n);
+  }
+
+  private Segments segments() throws RuleMistakeException {
+    in.expect("the");
+    return described();
+  }
+
+  /** A segment upon whose arrival something is done: the first that is meant. */
+  private Segments one() throws RuleMistakeException {
+    int where = in.place();
+    Segments segments = segments();
+    if (segments.which() instanceof Segments.First first && first.count() > 1) {
+      throw in.mistake(
+          where, "one segment is meant here, such as the first SYN or the SYN number 2");
+    }
+    return segments;
+  }
+
+  private Segments described() throws RuleMistakeException {
+    if (!in.skip("first")) {
+      return described(kind(false), new Segments.Every());
+    }
+    Matcher[] count = new Matcher[1];
+    int first = in.skip(NUMBER, "a number", count) ? Integer.parseInt(count[0].group()) : 1;
+    return described(kind(first > 1), new Segments.First(first));
+  }
+
+  private Segments.Kind kind(boolean many) throws RuleMistakeException {
+    for (Segments.Kind each : Segments.Kind.values()) {
+      if (in.skip(many ? each.many() : each.one())) {
+        return each;
+      }
+    }
+    throw in.mistake();
+  }
+
+  private Segments described(Segments.Kind kind, Segments.Which which) throws RuleMistakeException {
+    Optional<Side> from = Optional.empty();
+    if (in.skip("from")) {
+      from = Optional.of(side());
+    }
+    Optional<Segments.Having> having = having();
+    OptionalInt port = in.skip("to port") ? OptionalInt.of(port()) : OptionalInt.empty();
+    return new Segments(
+        kind, from, having, port, which instanceof Segments.Every ? which() : which);
+  }
+
+  private Side side() throws RuleMistakeException {
+    for (Side side : Side.values()) {
+      if (in.skip("the " + side)) {
+        return side;
+      }
+    }
+    throw in.mistake();
+  }
+
+  private Optional<Segments.Having> having() {
+    for (Segments.Having each : Segments.Having.values()) {
+      if (in.skip(each.words)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private int port() throws RuleMistakeException {
+    int where = in.place();
+    int port = number();
+    if (port > 65_535) {
+      throw in.mistake(where, "a port is at most 65535");
+    }
+    return port;
+  }
+
+  private int number() throws RuleMistakeException {
+    return Integer.parseInt(in.expect(NUMBER, "a number").group());
+  }
+
+  private Segments.Which which() throws RuleMistakeException {
+    if (in.skip("number")) {
+      return new Segments.Number(number());
+    }
+    return in.skip("after the first") ? new Segments.AfterFirst() : new Segments.Every();
+  }
+}

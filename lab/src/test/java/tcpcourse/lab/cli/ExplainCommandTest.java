@@ -1,0 +1,115 @@
+package tcpcourse.lab.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tcpcourse.lab.arguments.ExitCode;
+import tcpcourse.lab.capture.CaptureFormat;
+import tcpcourse.lab.capture.CaptureFormat.Stamped;
+import tcpcourse.lab.capture.Wrapping;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Certainty;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.testkit.Captured;
+
+class ExplainCommandTest {
+
+  @TempDir private Path directory;
+
+  private static byte[] capture() {
+    List<Stamped> frames = new ArrayList<>();
+    for (Segment segment : Captured.all()) {
+      long at = frames.size() * 1_000_000L;
+      frames.add(new Stamped(at, Wrapping.ETHERNET.frame(segment.packet())));
+    }
+    return CaptureFormat.PCAP_MICROS_LITTLE.write(1, 65_535, frames);
+  }
+
+  private static Typed typing(byte[] input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            false,
+            false);
+    int exitCode = new LabCommand(terminal, List::of).run(args);
+    return new Typed(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  @Test
+  void a_capture_from_standard_input_is_told_and_its_only_connection_drawn() {
+    Typed typed = typing(capture(), "explain", "-");
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed::err);
+    assertEquals("7 frames, 7 TCP segments, 1 connection", typed.lines().get(0));
+    assertTrue(typed.out().contains("FIN from the client, then RST from the server"), typed::out);
+    assertTrue(typed.out().contains("● SYN_SENT"), typed::out);
+    assertTrue(typed.out().contains("○ CLOSED"), typed::out);
+    assertTrue(
+        typed.lines().stream().allMatch(line -> line.length() <= Terminal.COLUMNS), typed::out);
+  }
+
+  @Test
+  void as_json_it_is_a_recording_that_tells_how_each_state_is_known() throws IOException {
+    Path json = directory.resolve("a.json");
+    Typed typed = typing(capture(), "explain", "-", "--json", json.toString());
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed::err);
+    Recording recording = RecordingFile.read(json);
+    assertEquals("connection-1", recording.experiment());
+    assertEquals(7, recording.take().segments().size());
+    assertEquals(6, recording.take().segments().get(3).segment().length());
+    assertEquals(0, recording.take().segments().get(3).segment().data().length);
+    assertTrue(
+        recording
+            .take()
+            .all(Event.StateInferred.class)
+            .anyMatch(state -> state.certainty() == Certainty.SEEN));
+    assertEquals(recording, RecordingFile.parse(Files.readAllBytes(json), "a.json"));
+  }
+
+  @Test
+  void what_cannot_be_read_is_one_line_and_exit_code_2() throws IOException {
+    Path text = Files.writeString(directory.resolve("a.txt"), "no capture");
+    for (String file : List.of(text.toString(), directory.resolve("none").toString())) {
+      Typed typed = typing(new byte[0], "explain", file);
+      assertEquals(ExitCode.REFUSED, typed.exitCode());
+      assertEquals("", typed.out());
+      assertEquals(1, typed.err().lines().count(), typed::err);
+    }
+  }
+
+  @Test
+  void where_a_file_is_cut_it_is_told_up_to_there() throws IOException {
+    byte[] whole = capture();
+    Path cut = Files.write(directory.resolve("a.pcap"), java.util.Arrays.copyOf(whole, 500));
+    Typed typed = typing(new byte[0], "explain", cut.toString());
+    assertEquals(ExitCode.DONE, typed.exitCode());
+    assertTrue(typed.out().contains("read up to here, then: the file ends within"), typed::out);
+  }
+
+  @Test
+  void a_connection_that_is_not_there_is_refused() {
+    Typed typed = typing(capture(), "explain", "-", "--connection", "2");
+    assertEquals(ExitCode.REFUSED, typed.exitCode());
+    assertEquals(
+        "-: there is no such connection; it has 1 connection, numbered from 1\n", typed.err());
+    assertEquals(ExitCode.REFUSED, typing(capture(), "explain", "-", "--port", "0").exitCode());
+    assertEquals(ExitCode.REFUSED, typing(capture(), "explain").exitCode());
+  }
+}

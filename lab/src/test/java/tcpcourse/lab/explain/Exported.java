@@ -1,0 +1,112 @@
+package tcpcourse.lab.explain;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import tcpcourse.lab.capture.Capture;
+import tcpcourse.lab.capture.CaptureFormat;
+import tcpcourse.lab.capture.CaptureFormat.Stamped;
+import tcpcourse.lab.capture.Wrapping;
+import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Side;
+
+/** The chapters' recorded takes, as somebody would have captured them. */
+record Exported(String experiment, Take take, long delay, String command) {
+
+  /** Where the capture is made. */
+  enum Spot {
+    CLIENT,
+    SERVER,
+    BETWEEN;
+
+    boolean isAt(Side side) {
+      return name().equals(side.name());
+    }
+  }
+
+  private static final long NOON = 1_764_331_200_000_000_000L;
+
+  private static List<Exported> read;
+
+  /** All of them; the chapters lie beside the lab. */
+  static synchronized List<Exported> all() throws IOException {
+    if (read == null) {
+      read = readAll();
+    }
+    return read;
+  }
+
+  private static List<Exported> readAll() throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(Path.of(System.getProperty("basedir", ""), ".."), 3)) {
+      files =
+          walk.filter(f -> f.toString().matches(".*/0\\d-[^/]*/recordings/[^/]*json"))
+              .sorted()
+              .toList();
+    }
+    List<Exported> takes = new ArrayList<>();
+    for (Path file : files) {
+      Recording recording = RecordingFile.read(file);
+      for (Take take : recording.takes()) {
+        takes.add(
+            new Exported(
+                recording.experiment(),
+                take,
+                recording.made().delay(),
+                recording.made().command()));
+      }
+    }
+    return takes;
+  }
+
+  /** What prints it. */
+  String show() {
+    return command.replaceFirst(" run .*", " show " + experiment);
+  }
+
+  String name() {
+    return take.name().isEmpty() ? experiment : experiment + ", " + take.name();
+  }
+
+  /** What passed there, in order: what left and what arrived at an end, or all that was sent. */
+  List<Stamped> packets(Spot spot, Wrapping wrapping) {
+    return take.all(Event.Crossing.class)
+        .flatMap(
+            crossing ->
+                passed(crossing, spot)
+                    .map(
+                        at ->
+                            new Stamped(
+                                NOON + at * 1_000, wrapping.frame(crossing.segment().packet()))))
+        .sorted(Comparator.comparingLong(Stamped::nanos))
+        .toList();
+  }
+
+  private Stream<Long> passed(Event.Crossing crossing, Spot spot) {
+    if (spot == Spot.BETWEEN) {
+      return Stream.of(crossing.at() + delay / 2);
+    }
+    if (!spot.isAt(crossing.from())) {
+      return crossing.arrived().stream().boxed();
+    }
+    return crossing.origin() == Event.Origin.HOST ? Stream.of(crossing.at()) : Stream.empty();
+  }
+
+  byte[] capture(Spot spot, Wrapping wrapping) {
+    return CaptureFormat.PCAP_MICROS_LITTLE.write(wrapping.link(), 65_535, packets(spot, wrapping));
+  }
+
+  Connections connections(Spot spot, Wrapping wrapping) throws IOException {
+    Connections connections = new Connections();
+    Capture.read(new ByteArrayInputStream(capture(spot, wrapping)), connections);
+    return connections;
+  }
+}
