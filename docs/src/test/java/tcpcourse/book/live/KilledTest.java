@@ -1,5 +1,6 @@
 package tcpcourse.book.live;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +80,19 @@ class KilledTest {
     List<ProcessHandle> players = players();
     server.destroy();
     nothingIsLeft(players);
+  }
+
+  /** As when the machine sleeps, and wakes. */
+  @Test
+  void both_stopped_and_going_on_they_answer() throws Exception {
+    List<ProcessHandle> both = new ArrayList<>(players());
+    both.add(server.toHandle());
+    for (String signal : List.of("-STOP", "-CONT")) {
+      for (ProcessHandle each : both) {
+        new ProcessBuilder("kill", signal, Long.toString(each.pid())).start().waitFor();
+      }
+    }
+    assertEquals(both.subList(0, both.size() - 1), players());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package tcpcourse.lab.live;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Stage;
+import tcpcourse.lab.Stall;
 import tcpcourse.lab.cli.RunOptions;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.knob.Knobs;
+import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -66,10 +69,8 @@ final class Playing {
 
   private void play() {
     ObjectNode line = JsonNodeFactory.instance.objectNode().put("id", id);
-    try {
-      end = done(line, ExperimentRun.record(experiment, stage, command));
-    } catch (ExperimentFailedException failed) {
-      end = done(line.put("brokeOff", failed.getMessage()), failed.recording());
+    try (Stall stall = new Stall()) {
+      end = done(line, record(line), stall);
     } catch (LabUnavailableException refused) {
       end = line.put("refused", refused.getMessage()).toString();
     } catch (RuntimeException | Error broken) {
@@ -77,8 +78,21 @@ final class Playing {
     }
   }
 
-  private String done(ObjectNode line, Recording recording) {
-    ExperimentRun.unmet(knobs, recording).forEach(line.putArray("told")::add);
+  private Recording record(ObjectNode line) throws LabUnavailableException {
+    try {
+      return ExperimentRun.record(experiment, stage, command);
+    } catch (ExperimentFailedException failed) {
+      line.put("brokeOff", failed.getMessage());
+      return failed.recording();
+    }
+  }
+
+  private String done(ObjectNode line, Recording recording, Stall stall) {
+    ArrayNode told = line.putArray("told");
+    ExperimentRun.unmet(knobs, recording).forEach(told::add);
+    if (line.has("brokeOff") || !recording.findings().stream().allMatch(Finding::shown)) {
+      stall.inWords().ifPresent(told::add);
+    }
     return recording.takes().isEmpty() ? line.toString() : with(line, "done", recording);
   }
 

@@ -100,9 +100,10 @@ public final class PlaysBench {
 
   private static Look look(WarmPlayer player, WarmPlayer.Held before, Path temporary)
       throws Exception {
+    long heap = heap(player.process().pid()); // first: who asks for it is given a thread
     WarmPlayer.Held held = before == null ? player.held() : player.settled(before);
     try (Stream<Path> files = Files.list(temporary)) {
-      return new Look(heap(player.process().pid()), held, files.count());
+      return new Look(heap, held, files.count());
     }
   }
 

@@ -126,7 +126,7 @@ class PlayerTest {
 
   @Test
   void a_segment_is_told_when_it_leaves_and_again_when_it_arrives() throws IOException {
-    type("{\"id\": 7, \"play\": \"handshake\", \"knobs\": {\"delay-client\": \"200ms\"}}");
+    type("{\"id\": 7, \"play\": \"handshake\", \"knobs\": {\"delay-client\": \"700ms\"}}");
     JsonNode first = answerWith("soFar");
     while (recording(first.path("soFar")).take().segments().isEmpty()) {
       first = answerWith("soFar");
@@ -139,7 +139,7 @@ class PlayerTest {
     assertEquals(Fate.DELIVERED, whole.take().segments().get(0).fate());
     assertEquals(syn.at(), whole.take().segments().get(0).at());
     assertTrue(whole.findings().get(0).shown());
-    assertTrue(whole.made().command().endsWith("run handshake --knob delay-client=200ms"));
+    assertTrue(whole.made().command().endsWith("run handshake --knob delay-client=700ms"));
   }
 
   @Test
