@@ -42,6 +42,9 @@ public final class Player {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String NO_CHAPTER =
+      "the chapters' programs are not built; ./mvnw -DskipTests package builds them";
+
   private final List<Chapter> chapters;
   private final PrintStream out;
   private Playing playing;
@@ -77,6 +80,10 @@ public final class Player {
   }
 
   void serve(BufferedReader in) throws IOException {
+    if (chapters.isEmpty()) {
+      write(out, JSON.createObjectNode().put("unavailable", NO_CHAPTER));
+      return;
+    }
     write(out, Programme.of(chapters));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       obey(line);

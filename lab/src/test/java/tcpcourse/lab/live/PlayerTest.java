@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -122,6 +123,16 @@ class PlayerTest {
     assertEquals("handshake", experiment.path("name").asText());
     assertEquals("delay-client", experiment.at("/knobs/0/name").asText());
     assertEquals(1_000, experiment.at("/knobs/0/greatest").asInt());
+  }
+
+  @Test
+  void without_a_chapter_it_says_what_builds_one() throws IOException {
+    answer(); // What the one that was started has to play.
+    new Player(List.of(), new PrintStream(new Lines(), false, StandardCharsets.UTF_8))
+        .serve(new BufferedReader(new StringReader("")));
+    assertEquals(
+        "the chapters' programs are not built; ./mvnw -DskipTests package builds them",
+        answer().path("unavailable").asText());
   }
 
   @Test
