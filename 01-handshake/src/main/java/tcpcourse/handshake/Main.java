@@ -16,20 +16,24 @@ import tcpcourse.handshake.experiments.ConnectAgain;
 import tcpcourse.handshake.experiments.ConnectBeforeAccept;
 import tcpcourse.handshake.experiments.ConnectionRefused;
 import tcpcourse.handshake.experiments.ControlBits;
+import tcpcourse.handshake.experiments.DescriptorsUsedUp;
 import tcpcourse.handshake.experiments.InitialSequenceNumbers;
 import tcpcourse.handshake.experiments.ListenerClosedWithQueue;
 import tcpcourse.handshake.experiments.LostFinalAck;
 import tcpcourse.handshake.experiments.LostSyn;
 import tcpcourse.handshake.experiments.LostSynAck;
 import tcpcourse.handshake.experiments.OldDuplicateSyn;
+import tcpcourse.handshake.experiments.QueueInNumbers;
 import tcpcourse.handshake.experiments.ResetInSynReceived;
 import tcpcourse.handshake.experiments.SelfConnect;
 import tcpcourse.handshake.experiments.SimultaneousOpen;
+import tcpcourse.handshake.experiments.StopWithoutLoss;
 import tcpcourse.handshake.experiments.SynCookie;
 import tcpcourse.handshake.experiments.ThreeWayHandshake;
 import tcpcourse.handshake.experiments.TwoListenersOldSyn;
 import tcpcourse.handshake.questions.InventoryQuestions;
 import tcpcourse.handshake.questions.OpeningQuestions;
+import tcpcourse.handshake.questions.QueueQuestions;
 import tcpcourse.handshake.questions.TroubleQuestions;
 import tcpcourse.lab.cli.Chapter;
 
@@ -63,12 +67,16 @@ public final class Main {
         .experiment(new CloseInSynReceived())
         .experiment(new ResetInSynReceived())
         .experiment(new ListenerClosedWithQueue())
+        .experiment(new StopWithoutLoss())
+        .experiment(new QueueInNumbers())
+        .experiment(new DescriptorsUsedUp())
         .experiment(new ControlBits())
         .experiment(new SynCookie())
         .experiment(new ConnectAgain())
         .questions(new OpeningQuestions())
         .questions(new TroubleQuestions())
         .questions(new InventoryQuestions())
+        .questions(new QueueQuestions())
         .exercise(new FirstLine())
         .exercise(new ConnectInTime())
         .exercise(new RefusedOrSilent())

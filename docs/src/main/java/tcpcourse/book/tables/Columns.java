@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
+import tcpcourse.book.kit.Text;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
@@ -49,6 +51,14 @@ final class Columns {
     counts();
     numbers();
     requests();
+    Stream.of(
+            "Recv-Q",
+            "Send-Q",
+            "TcpExtListenOverflows",
+            "TcpExtListenDrops",
+            "TcpExtTCPReqQFullDoCookies",
+            "TcpExtTCPReqQFullDrop")
+        .forEach(name -> ALL.put(name, measured(name)));
   }
 
   private Columns() {}
@@ -98,6 +108,23 @@ final class Columns {
             "the program is told",
             "the program is told",
             row -> new Outcomes(row.take()).last("send", "getResponseCode")));
+  }
+
+  /** Of a row in which a host's counters were read. */
+  private static Column measured(String name) {
+    return Column.text(
+        Html.escape(name),
+        name,
+        row ->
+            row.take()
+                .all(Event.Measured.class)
+                .filter(reading -> reading.what().equals(name))
+                .reduce((earlier, later) -> later)
+                .map(reading -> Text.number(reading.value()))
+                .orElseThrow(
+                    () ->
+                        new BookFault(
+                            row.experiment() + ", " + row.label() + ": no " + name + " was read")));
   }
 
   private static void number(String what, String note, ToDoubleFunction<Row> number) {
