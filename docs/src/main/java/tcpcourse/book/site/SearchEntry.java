@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * @param words more that it can be found by, not meant to be read
  * @param known what people call it who have not read it: {@link KnownAs}
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 record SearchEntry(
     String kind,
     String address,
@@ -23,7 +22,7 @@ record SearchEntry(
     String place,
     String text,
     String words,
-    List<String> known) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> known) {
 
   SearchEntry(String kind, String address, String title, String place, String text, String words) {
     this(kind, address, title, place, text, words, List.of());

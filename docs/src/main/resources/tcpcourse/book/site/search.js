@@ -9,6 +9,7 @@
   const WEIGHT = {term: 1.5, error: 1.5, claim: 1, section: 1, experiment: 0.6};
   // Who searches for what somebody else calls a thing is led there before all else.
   const NAMED = 20;
+  const MEANT = 0.2;
   let library = null;
 
   const dialog = element('dialog', {class: 'search', 'aria-label': 'Search'});
@@ -59,22 +60,28 @@
       name.startsWith(asked) ? (asked.length / name.length) ** 2 : 0;
   }
 
-  // By how much an entry counts for what is asked: for more, if that is its name.
-  function weigh(query) {
+  // How near an entry's names are to what is asked; its title counts for half.
+  function namesNear(query) {
     const asked = inARow(query);
     return function (id) {
       const entry = window.searchEntries[id];
       const near = (entry.known || []).map((name) => nearness(inARow(name), asked));
-      const named = Math.max(nearness(inARow(entry.title), asked) / 2, ...near);
-      return WEIGHT[entry.kind] * (1 + NAMED * named);
+      return Math.max(nearness(inARow(entry.title), asked) / 2, ...near);
     };
   }
 
-  // All the words; if nothing has them all, any.
+  // All the words; if nothing has them all, any. What bears a name that is in the question comes first even if it
+  // has not all the words: who pastes a message pastes numbers and addresses with it.
   function find(index, query) {
-    const boostDocument = weigh(query);
+    const near = namesNear(query);
+    const boostDocument = (id) => WEIGHT[window.searchEntries[id].kind] * (1 + NAMED * near(id));
     const all = index.search(query, {combineWith: 'AND', boostDocument});
-    return all.length > 0 ? all : index.search(query, {combineWith: 'OR', boostDocument});
+    const any = index.search(query, {combineWith: 'OR', boostDocument});
+    if (all.length === 0) {
+      return any;
+    }
+    const named = any[0];
+    return near(named.id) < MEANT || all.some((one) => one.id === named.id) ? all : [named, ...all];
   }
 
   // Around the first word found, with all that were found marked.
