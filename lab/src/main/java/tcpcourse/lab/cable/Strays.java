@@ -13,7 +13,10 @@ import tcpcourse.lab.tcp.Side;
 /**
  * Packets for an address that neither host has: there is no such network, and the sender is told.
  */
-final class Strays {
+public final class Strays {
+
+  /** What a place is called where names are asked for. */
+  public static final String NAME_SERVER = "name server";
 
   private static final int ETHERNET_HEADER = 14;
   private static final int IP_HEADER = 20;
@@ -45,7 +48,7 @@ final class Strays {
     String place =
         switch (packet[9]) {
           case TCP -> to + ":" + port;
-          case UDP -> to + ":" + port + " (UDP" + (port == 53 ? ", a name server)" : ")");
+          case UDP -> to + ":" + port + " (UDP" + (port == 53 ? ", a " + NAME_SERVER : "") + ")";
           default -> to;
         };
     if (known.add(from + place)) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import tcpcourse.lab.ExperimentRun;
@@ -15,12 +17,14 @@ import tcpcourse.lab.Lab;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Trial;
 import tcpcourse.lab.arguments.RefusedException;
+import tcpcourse.lab.cable.Strays;
 import tcpcourse.lab.kernel.LabTimeoutException;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.rule.Rule;
 import tcpcourse.lab.tcp.Both;
+import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.watch.CallWords;
@@ -88,6 +92,7 @@ public record TwoCommands(
     private final Lab lab;
     private final Agents agents;
     private final List<HostProgram> programs = new ArrayList<>();
+    private final Set<Side> silent = Collections.synchronizedSet(EnumSet.noneOf(Side.class));
     private final List<String> told = new ArrayList<>();
     private final Map<String, String> strays = Collections.synchronizedMap(new LinkedHashMap<>());
     private Crowd crowd;
@@ -112,6 +117,7 @@ public record TwoCommands(
           HostProgram server = start(commands.server());
           awaitListening(server);
           noteIfSilent(Side.SERVER);
+          lab.cable().uponArrival(Match.any().from(Side.CLIENT), () -> noteIfSilent(Side.CLIENT));
           HostProgram client = start(commands.client());
           awaitEnd(client);
           requireFound(client);
@@ -135,8 +141,9 @@ public record TwoCommands(
       }
     }
 
+    /** An agent tells that it is there before its program begins. */
     private void noteIfSilent(Side side) {
-      if (!agents.heard(side)) {
+      if (!agents.heard(side) && silent.add(side)) {
         lab.note(
             at ->
                 new Event.Note(at, "the " + side + "'s program is no JVM: its calls are not seen"));
@@ -242,7 +249,9 @@ public record TwoCommands(
     }
 
     private Optional<String> elsewhere() {
+      // Many a program asks for its own name first, and goes on without.
       return strays.entrySet().stream()
+          .filter(stray -> !stray.getKey().contains(Strays.NAME_SERVER))
           .findFirst()
           .map(
               stray ->
