@@ -24,7 +24,7 @@ public final class WholeFile {
    *
    * @throws IOException if they cannot be written; nothing has changed then
    */
-  static void write(Path file, byte[] bytes) throws IOException {
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file;
     Path beside = beside(target);
     try {
