@@ -2,13 +2,13 @@ package tcpcourse.lab.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,7 +24,9 @@ import tcpcourse.lab.capture.UnreadableCaptureException;
 import tcpcourse.lab.explain.Connection;
 import tcpcourse.lab.explain.Connections;
 import tcpcourse.lab.explain.Explained;
+import tcpcourse.lab.explain.Page;
 import tcpcourse.lab.explain.Summary;
+import tcpcourse.lab.file.WholeFile;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.reading.ReadingText;
@@ -35,11 +37,17 @@ import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
+import tcpcourse.lab.watch.CallWords;
 
 /** {@code explain}: what a capture that somebody else made tells of its connections. */
 record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
 
   private static final String INPUT = "-";
+
+  private static final String HTML = "--html";
+
+  /** A page of more ladders is too long for a browser. */
+  private static final int MOST_ON_A_PAGE = 500;
 
   /** So many connections are drawn without being asked for. */
   private static final int FEW = 1;
@@ -75,12 +83,17 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     spec.addOption(
         option(OutputFile.JSON, "FILE", Path.class)
             .converters(new PathConverter())
-            .description("Also write what is drawn as JSON; a directory takes several.")
+            .description("Also write it as JSON; a directory takes several connections.")
             .build());
     spec.addOption(
         option(OutputFile.PCAPNG, "FILE", Path.class)
             .converters(new PathConverter())
             .description("Also write it as a capture, with comments.")
+            .build());
+    spec.addOption(
+        option(HTML, "FILE", Path.class)
+            .converters(new PathConverter())
+            .description("Also write all that is told as a page for a browser.")
             .build());
     spec.addOption(
         OptionSpec.builder("--all").type(boolean.class).description("List and draw all.").build());
@@ -124,12 +137,18 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     if (several) {
       say(file);
     }
-    tell(read, connections);
+    List<String> counts = counts(read, connections);
+    counts.forEach(this::say);
     if (connections.all().isEmpty()) {
       terminal.complain(file + ": no TCP in it" + why(read));
       return false;
     }
-    show(file, connections, parsed);
+    List<Connection> chosen = chosen(file, connections, parsed);
+    show(file, connections, chosen, parsed);
+    write(file, connections, chosen, parsed);
+    if (parsed.hasMatchedOption(HTML)) {
+      page(file, connections, chosen, counts, parsed.matchedOptionValue(HTML, null));
+    }
     return true;
   }
 
@@ -141,26 +160,27 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     return read.fault().map(fault -> "; " + fault).orElse("");
   }
 
-  private void tell(Capture.Read read, Connections connections) {
-    List<String> parts = new ArrayList<>();
-    parts.add(count(read.frames(), "frame"));
-    parts.add(count(connections.segments(), "TCP segment"));
-    parts.add(count(connections.all().size(), "connection"));
-    say(String.join(", ", parts));
-    for (Map.Entry<String, Integer> skipped : read.skipped().entrySet()) {
-      say(String.format(Locale.ROOT, "  %,d frames %s", skipped.getValue(), skipped.getKey()));
-    }
-    read.fault().ifPresent(fault -> say("  read up to here, then: " + fault));
-    connections.limit().ifPresent(limit -> say("  " + limit));
+  private static List<String> counts(Capture.Read read, Connections connections) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.join(
+            ", ",
+            count(read.frames(), "frame"),
+            count(connections.segments(), "TCP segment"),
+            count(connections.all().size(), "connection")));
+    read.skipped()
+        .forEach((which, n) -> lines.add(String.format(Locale.ROOT, "  %,d frames %s", n, which)));
+    read.fault().ifPresent(fault -> lines.add("  read up to here, then: " + fault));
+    connections.limit().ifPresent(limit -> lines.add("  " + limit));
+    return lines;
   }
 
   private static String count(long number, String what) {
     return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 
-  private void show(String file, Connections connections, ParseResult parsed)
-      throws RefusedException, IOException {
-    List<Connection> chosen = chosen(file, connections, parsed);
+  private void show(
+      String file, Connections connections, List<Connection> chosen, ParseResult parsed) {
     boolean all = parsed.hasMatchedOption("--all");
     boolean asked = parsed.hasMatchedOption("--connection");
     List<Summary.Line> lines = Summary.of(chosen);
@@ -180,7 +200,7 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
       return;
     }
     for (Connection connection : chosen) {
-      draw(connection, connections, file, parsed);
+      draw(connection, connections, file);
     }
   }
 
@@ -207,11 +227,10 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     return chosen;
   }
 
-  private void draw(Connection connection, Connections connections, String file, ParseResult parsed)
-      throws RefusedException, IOException {
+  private void draw(Connection connection, Connections connections, String file) {
     Recording recording = Explained.recording(connection, connections.until(), file);
     say("");
-    say("connection " + connection.number() + ": " + connection.tuple() + vlan(connection));
+    say(title(connection));
     for (Finding finding : recording.findings()) {
       String text = Printable.line(finding.statement());
       List<String> lines = LadderLine.wrap(text, Terminal.COLUMNS - 2, "");
@@ -223,20 +242,52 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
       LadderLine.wrap("• " + said, Terminal.COLUMNS - 2, "  ").forEach(this::say);
     }
     say("");
-    terminal
-        .out()
-        .print(
-            Ladder.drawCaptured(
-                recording.take(),
-                Explained.ends(connection),
-                new Ladder.Options(Numbering.RELATIVE, terminal.colour())));
+    terminal.out().print(ladder(connection, recording, terminal.colour()));
+  }
+
+  private static String ladder(Connection connection, Recording recording, boolean colour) {
+    return Ladder.drawCaptured(
+        recording.take(),
+        Explained.ends(connection),
+        new Ladder.Options(Numbering.RELATIVE, colour));
+  }
+
+  /** As JSON and as a capture, where that is asked for. */
+  private void write(
+      String file, Connections connections, List<Connection> chosen, ParseResult parsed)
+      throws RefusedException, IOException {
     for (String option : List.of(OutputFile.JSON, OutputFile.PCAPNG)) {
       if (parsed.hasMatchedOption(option)) {
         OutputFile output = new OutputFile(option, parsed.matchedOptionValue(option, null));
-        output.check(List.of(recording.experiment()));
-        output.write(recording);
+        output.check(chosen.stream().map(Explained::name).toList());
+        for (Connection connection : chosen) {
+          output.write(Explained.recording(connection, connections.until(), file));
+        }
       }
     }
+  }
+
+  private static void page(
+      String file, Connections connections, List<Connection> chosen, List<String> counts, Path html)
+      throws IOException {
+    Page page = new Page(Printable.line(file), counts, Summary.of(chosen));
+    for (Connection connection : chosen.stream().limit(MOST_ON_A_PAGE).toList()) {
+      Recording recording = Explained.recording(connection, connections.until(), file);
+      page.add(
+          connection.number(),
+          title(connection),
+          recording.findings().stream().map(Finding::statement).map(Printable::line).toList(),
+          ladder(connection, recording, false));
+    }
+    try {
+      WholeFile.write(html, page.html().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException refused) {
+      throw new IOException("cannot write --html " + html + ": " + CallWords.of(refused), refused);
+    }
+  }
+
+  private static String title(Connection connection) {
+    return "connection " + connection.number() + ": " + connection.tuple() + vlan(connection);
   }
 
   private static String vlan(Connection connection) {

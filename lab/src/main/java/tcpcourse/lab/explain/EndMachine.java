@@ -179,7 +179,7 @@ final class EndMachine {
       step(TcpState.ESTABLISHED, SEEN, row, "it sends more than its SYN");
     }
     if (peerFin != null && row.acknowledges(peerFin.packet().end())) {
-      acknowledgedEnd(row);
+      peerEnds(row, SEEN, "it acknowledges the other's FIN");
     }
     if (row.has(FIN) && !finSent && isOpen()) {
       finSent = true;
@@ -189,13 +189,14 @@ final class EndMachine {
     }
   }
 
-  private void acknowledgedEnd(Row row) {
+  /** The other's FIN has come, or it is acknowledged: whichever shows it. */
+  private void peerEnds(Row row, Certainty certainty, String because) {
     if (state == TcpState.ESTABLISHED) {
-      step(TcpState.CLOSE_WAIT, SEEN, row, "it acknowledges the other's FIN");
+      step(TcpState.CLOSE_WAIT, certainty, row, because);
     } else if (state == TcpState.FIN_WAIT2 || state == TcpState.FIN_WAIT1 && finAcknowledged) {
-      step(TcpState.TIME_WAIT, SEEN, row, "it acknowledges the other's FIN");
+      step(TcpState.TIME_WAIT, certainty, row, because);
     } else if (state == TcpState.FIN_WAIT1) {
-      step(TcpState.CLOSING, SEEN, row, "it acknowledges the other's FIN, its own is not");
+      step(TcpState.CLOSING, certainty, row, because + ", its own is not acknowledged");
     }
   }
 
@@ -224,7 +225,7 @@ final class EndMachine {
     if (peerFin != null && !peerEnded && received.has(peerFin.packet().end())) {
       peerEnded = true;
       if (here) {
-        cameEnd(row);
+        peerEnds(row, FOLLOWS, "the other's FIN arrives");
       }
     }
   }
@@ -268,16 +269,6 @@ final class EndMachine {
     }
   }
 
-  private void cameEnd(Row row) {
-    if (state == TcpState.ESTABLISHED) {
-      step(TcpState.CLOSE_WAIT, FOLLOWS, row, "the other's FIN arrives");
-    } else if (state == TcpState.FIN_WAIT2 || state == TcpState.FIN_WAIT1 && finAcknowledged) {
-      step(TcpState.TIME_WAIT, FOLLOWS, row, "the other's FIN arrives");
-    } else if (state == TcpState.FIN_WAIT1) {
-      step(TcpState.CLOSING, FOLLOWS, row, "the other's FIN arrives, its own is not acknowledged");
-    }
-  }
-
   /** RFC 9293 §3.10.7.3 and §3.10.7.4, second check: its number must be the next one exactly. */
   private void cameReset(Row row) {
     if (!isOpen() || evidence.goesOn(place)) {
@@ -300,12 +291,16 @@ final class EndMachine {
     }
     if (doubted != null) {
       unknown(doubted, "whether this RST has ended it: its number or its origin is in doubt");
-    } else if (evidence.repeatedInVain().isPresent()) {
-      unknown(evidence.repeatedInVain().get(), "whether it has given up");
-    } else if (evidence.unanswered().isPresent()) {
-      unknown(evidence.unanswered().get(), "whether it is still there: it does not answer");
-    } else if ((state == TcpState.TIME_WAIT || state == TcpState.FIN_WAIT2)
-        && until - entered.packet().nanos() > A_MINUTE) {
+      return;
+    }
+    evidence.repeatedInVain().ifPresent(row -> unknown(row, "whether it has given up"));
+    if (!socket.isUnknown()) {
+      evidence
+          .unanswered()
+          .ifPresent(row -> unknown(row, "whether it is there: it does not answer"));
+    }
+    boolean timed = state == TcpState.TIME_WAIT || state == TcpState.FIN_WAIT2;
+    if (timed && !socket.isUnknown() && until - entered.packet().nanos() > A_MINUTE) {
       unknown(entered, "when this state has ended: a timer ends it, and sends nothing");
     }
   }

@@ -3,6 +3,7 @@ package tcpcourse.lab.explain;
 import static tcpcourse.lab.capture.Packet.ACK;
 import static tcpcourse.lab.capture.Packet.FIN;
 import static tcpcourse.lab.capture.Packet.RST;
+import static tcpcourse.lab.capture.Packet.SYN;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -44,6 +45,10 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
         rows.stream().limit(reset < 0 ? rows.size() : reset).filter(r -> r.has(FIN)).findFirst();
     if (reset >= 0) {
       return reset(rows.get(reset), fin, rows.subList(0, reset));
+    }
+    if (fin.isPresent() && connection.tuple().isOneEnd()) {
+      String words = "closed: the FIN comes back to the socket that has sent it";
+      return of(Kind.CLOSED, fin.get().from(), words, fin.get());
     }
     return fin.map(row -> closed(row, rows)).orElseGet(() -> open(rows));
   }
@@ -144,6 +149,10 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
           vain.from(),
           "silence: what the " + vain.from() + " repeats has no answer",
           vain);
+    }
+    if (rows.stream().allMatch(r -> r.has(SYN))) {
+      String words = "half opened where the capture ends: the SYN is answered, and no more";
+      return new Ending(Kind.OPEN, Optional.empty(), Remark.of(words, last));
     }
     return new Ending(
         Kind.OPEN,

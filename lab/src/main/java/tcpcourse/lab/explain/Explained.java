@@ -75,6 +75,11 @@ public final class Explained {
     return Reading.of(new Take("", known));
   }
 
+  /** What a connection's recording is called. */
+  public static String name(Connection connection) {
+    return "connection-" + connection.number();
+  }
+
   /** What the two ends are called: their addresses and ports. */
   public static Both<String> ends(Connection connection) {
     return new Both<>(connection.tuple().from(), connection.tuple().to());
@@ -97,7 +102,7 @@ public final class Explained {
     findings.add(new Finding(connection.ending().remark().toString(), true));
     connection.remarks().forEach(remark -> findings.add(new Finding(remark.toString(), true)));
     return new Recording(
-        "connection-" + connection.number(),
+        name(connection),
         connection.tuple().from() + " to " + connection.tuple().to() + ": what does it show?",
         made(first, file),
         List.of(new Take("", events)),

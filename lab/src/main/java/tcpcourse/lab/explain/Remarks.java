@@ -121,6 +121,9 @@ final class Remarks {
     say(
         "sent again: what was sent first was lost, or its acknowledgment",
         all(r -> r.isMarked(Mark.RETRANSMISSION)));
+    say(
+        "something before these is missing: lost, or overtaken, or not captured",
+        all(r -> r.isMarked(Mark.AFTER_GAP)));
     say("out of order", all(r -> r.isMarked(Mark.OUT_OF_ORDER)));
     say(
         "acknowledges what was not captured: the capture lost it, the network did not",

@@ -11,7 +11,7 @@ import java.util.List;
  * What a connection looks like from afar: who sent SYN, data, FIN and RST in which order, and what
  * of it again. How often and how much is left out, and so are bare ACKs.
  *
- * @param signs such as {@code cS sSA cD cF}
+ * @param signs such as {@code cS sSA cD cF sF}; x marks a FIN that crosses the other
  */
 record Shape(List<String> signs) {
 
@@ -21,8 +21,11 @@ record Shape(List<String> signs) {
 
   static Shape of(Connection connection) {
     List<String> signs = new ArrayList<>();
+    Row fin = null;
     for (Row row : connection.rows()) {
-      String sign = sign(row);
+      boolean crosses = row.has(FIN) && fin != null && !row.acknowledges(fin.packet().end());
+      String sign = sign(row) + (crosses && fin.from() != row.from() ? "x" : "");
+      fin = fin == null && row.has(FIN) ? row : fin;
       boolean again = !signs.isEmpty() && signs.get(signs.size() - 1).equals(sign);
       if (!sign.isEmpty() && !again && !row.isMarked(Mark.COPY)) {
         signs.add(sign);

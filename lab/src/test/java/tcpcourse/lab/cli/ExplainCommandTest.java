@@ -84,6 +84,22 @@ class ExplainCommandTest {
   }
 
   @Test
+  void as_html_it_is_one_page_without_a_script() throws IOException {
+    Path html = directory.resolve("a.html");
+    Typed typed = typing(capture(), "explain", "-", "--html", html.toString());
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed::err);
+    String page = Files.readString(html);
+    assertTrue(page.contains("<li>FIN from the client, then RST from the server"), page);
+    assertTrue(page.contains("● SYN_SENT"), page);
+    assertTrue(page.contains("&lt;mss 1460"), page);
+    assertTrue(!page.contains("<script"), page);
+    Path nowhere = directory.resolve("none").resolve("a.html");
+    Typed refused = typing(capture(), "explain", "-", "--html", nowhere.toString());
+    assertEquals(ExitCode.FAILED, refused.exitCode());
+    assertEquals(1, refused.err().lines().count(), refused::err);
+  }
+
+  @Test
   void what_cannot_be_read_is_one_line_and_exit_code_2() throws IOException {
     Path text = Files.writeString(directory.resolve("a.txt"), "no capture");
     for (String file : List.of(text.toString(), directory.resolve("none").toString())) {
