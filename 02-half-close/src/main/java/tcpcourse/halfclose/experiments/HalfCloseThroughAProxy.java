@@ -71,7 +71,7 @@ public final class HalfCloseThroughAProxy extends Story {
   private static Fact<Take> gave(String actor, String call, String... outcomes) {
     return that(
         take -> outcomes(take, actor, call).equals(List.of(outcomes)),
-        take -> actor + "'s " + call + "() gave: " + String.join(", ", outcomes(take, actor, call)));
+        take -> actor + "'s " + call + "() gave " + String.join(", ", outcomes(take, actor, call)));
   }
 
   private static List<String> outcomes(Take take, String actor, String call) {
