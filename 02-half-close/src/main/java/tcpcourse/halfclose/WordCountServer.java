@@ -39,8 +39,7 @@ public final class WordCountServer {
 
   /** Counts what comes up to the client's FIN, and answers; whoever accepted it closes it. */
   public static void answer(Socket connection) throws IOException {
-    // Reads until -1, the client's FIN. From a client that never sends
-    // one, a real server would turn away after setSoTimeout().
+    // Reads until -1, the client's FIN; a real server would wait only so long (setSoTimeout()).
     WordCount count = WordCount.of(connection.getInputStream());
     byte[] line = (count + "\n").getBytes(US_ASCII);
     connection.getOutputStream().write(line);

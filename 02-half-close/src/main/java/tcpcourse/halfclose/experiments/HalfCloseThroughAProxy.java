@@ -57,19 +57,21 @@ public final class HalfCloseThroughAProxy extends Story {
         .inTime(take -> !take.segments(rst()).isEmpty())
         .shows("the client reads -1 where its answer should be", reads("client", "-1"))
         .shows(
-            "the server has counted; the write() of its answer returns",
-            that(take -> wrote(take, COUNTER).equals(List.of("")), take -> wrote(take, COUNTER)))
+            "the server has counted; the write() of its answer returns", gave(COUNTER, "write", ""))
         .shows(
             "the answer draws a RST from the proxy's kernel: nobody is there to pass it on",
             sent(1, rst()).and(inOrder(segment(3, data()), segment(1, rst().from(SERVER)))));
   }
 
   private static Fact<Take> reads(String actor, String... outcomes) {
-    return is(List.of(outcomes), take -> outcomes(take, actor, "read"));
+    return gave(actor, "read", outcomes);
   }
 
-  private static List<String> wrote(Take take, String actor) {
-    return outcomes(take, actor, "write");
+  /** Client and word counter are of the same host: what the calls of one of them gave. */
+  private static Fact<Take> gave(String actor, String call, String... outcomes) {
+    return that(
+        take -> outcomes(take, actor, call).equals(List.of(outcomes)),
+        take -> actor + "'s " + call + "() gave " + String.join(", ", outcomes(take, actor, call)));
   }
 
   private static List<String> outcomes(Take take, String actor, String call) {

@@ -3,8 +3,6 @@ package tcpcourse.halfopen.experiments;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.stream.Collectors;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.recording.Event;
@@ -69,18 +67,22 @@ final class Idle {
 
   /** The router has forgotten nothing. */
   static Fact<Take> isRemembered() {
-    return Fact.is(0L, take -> take.all(Event.Forgotten.class).count());
+    return Fact.that(
+        take -> take.all(Event.Forgotten.class).findAny().isEmpty(),
+        take -> "the router forgot the connection");
   }
 
   /** There were RSTs, and none was sent by a host. */
   static Fact<Take> isResetByTheRouter() {
     return Fact.that(
-        take -> senders(take).equals(Set.of(Event.Origin.INJECTED)), take -> senders(take));
+        take -> injected(take) > 0 && injected(take) == take.segments(Match.rst()).size(),
+        take ->
+            "of " + take.segments(Match.rst()).size() + " RSTs the router sent " + injected(take));
   }
 
-  private static Set<Event.Origin> senders(Take take) {
+  private static long injected(Take take) {
     return take.segments(Match.rst()).stream()
-        .map(Event.Crossing::origin)
-        .collect(Collectors.toSet());
+        .filter(reset -> reset.origin() == Event.Origin.INJECTED)
+        .count();
   }
 }
