@@ -3,9 +3,12 @@ package tcpcourse.book.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -57,6 +60,13 @@ class GuardTest {
     assertTrue(page.contains("<script src=\"live.js\" defer></script>"), page);
     status(200, get("/live.js", Map.of("Host", "localhost:" + served.serve.port())));
     status(200, get("/recordings/a.js", Map.of("Host", served.host())));
+  }
+
+  /** 127.0.0.2 is this machine, too: who listened at all addresses would answer there. */
+  @Test
+  void it_listens_at_one_address_alone() {
+    assertThrows(
+        ConnectException.class, () -> new Socket("127.0.0.2", served.serve.port()).close());
   }
 
   @Test
