@@ -2,7 +2,9 @@
 (function (course) {
   'use strict';
   const {element, live} = course;
-  const LEAST = 180; // milliseconds that a play is let be while a knob is dragged on
+  // While a knob is dragged on, a play is let be so many milliseconds: from its first row, or until there is one.
+  const SEEN = 150;
+  const UNSEEN = 1000;
   const LATE = ':200ms'; // A segment that is held comes so much later.
   const benches = [];
 
@@ -33,12 +35,21 @@
     // Of a knob that is dragged the newest place counts; it waits until what is played is over, or was seen a while.
     turned() {
       clearTimeout(this.soon);
-      const rest = this.begun === undefined ? 0 : this.begun + LEAST - performance.now();
-      this.waits = rest > 0;
+      this.waits = this.until !== undefined;
       if (this.waits) {
-        this.soon = setTimeout(() => this.play(), rest);
+        this.soon = setTimeout(() => this.play(), this.until - performance.now());
       } else {
         this.play();
+      }
+    }
+
+    seen() {
+      if (!this.rows) {
+        this.rows = true;
+        this.until = performance.now() + SEEN;
+        if (this.waits) {
+          this.turned();
+        }
       }
     }
 
@@ -46,7 +57,8 @@
       this.broken?.abort();
       clearTimeout(this.soon);
       this.waits = false;
-      this.begun = performance.now();
+      this.rows = false;
+      this.until = performance.now() + UNSEEN;
       const mine = (this.broken = new AbortController());
       this.say('Asked for…');
       this.facts.replaceChildren();
@@ -62,7 +74,7 @@
         }
       }
       if (mine === this.broken) {
-        this.begun = undefined;
+        this.until = undefined;
         if (this.waits) {
           this.play();
         }
@@ -80,6 +92,7 @@
       } else if (line.rows) {
         this.say(line.rows.name ? 'Being played: ' + line.rows.name : 'Being played…');
         this.beside.show(line.rows);
+        this.seen();
       } else if (line.refused) {
         this.say(line.refused, 'wrong');
       } else {
