@@ -58,14 +58,16 @@ public final class HalfCloseThroughAProxy extends Story {
         .shows("the client reads -1 where its answer should be", reads("client", "-1"))
         .shows(
             "the server has counted; the write() of its answer returns",
-            that(take -> wrote(take, COUNTER).equals(List.of("")), take -> wrote(take, COUNTER)))
+            that(take -> wrote(take, COUNTER).equals(List.of("")), take -> wrote(take, COUNTER))
+                .telling("its write() gave"))
         .shows(
             "the answer draws a RST from the proxy's kernel: nobody is there to pass it on",
             sent(1, rst()).and(inOrder(segment(3, data()), segment(1, rst().from(SERVER)))));
   }
 
   private static Fact<Take> reads(String actor, String... outcomes) {
-    return is(List.of(outcomes), take -> outcomes(take, actor, "read"));
+    return is(List.of(outcomes), take -> outcomes(take, actor, "read"))
+        .telling(actor + ": read() gave");
   }
 
   private static List<String> wrote(Take take, String actor) {

@@ -69,13 +69,15 @@ final class Idle {
 
   /** The router has forgotten nothing. */
   static Fact<Take> isRemembered() {
-    return Fact.is(0L, take -> take.all(Event.Forgotten.class).count());
+    return Fact.<Take>is(0L, take -> take.all(Event.Forgotten.class).count())
+        .telling("forgotten so often:");
   }
 
   /** There were RSTs, and none was sent by a host. */
   static Fact<Take> isResetByTheRouter() {
-    return Fact.that(
-        take -> senders(take).equals(Set.of(Event.Origin.INJECTED)), take -> senders(take));
+    return Fact.<Take>that(
+            take -> senders(take).equals(Set.of(Event.Origin.INJECTED)), take -> senders(take))
+        .telling("RSTs came from");
   }
 
   private static Set<Event.Origin> senders(Take take) {

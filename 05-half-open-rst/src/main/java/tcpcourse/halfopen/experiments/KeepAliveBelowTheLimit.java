@@ -29,7 +29,8 @@ public final class KeepAliveBelowTheLimit extends Story {
         .inTime(take -> answeredProbes(take) == 3)
         .shows(
             "each probe is answered, and the router forgets nothing",
-            Idle.isRemembered().and(is(3L, KeepAliveBelowTheLimit::answeredProbes)))
+            Idle.isRemembered()
+                .and(is(3L, KeepAliveBelowTheLimit::answeredProbes).telling("probes answered:")))
         .shows(
             "after more silence than the router allows, what is written is answered",
             atLeast(LIMIT, segment(1, ack()), segment(1, data()))
