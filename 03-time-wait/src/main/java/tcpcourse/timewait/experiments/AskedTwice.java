@@ -101,7 +101,7 @@ public final class AskedTwice extends Story {
 
   /** So often the server has done what the second request asked for. */
   private static Fact<Take> done(int times) {
-    return is((long) times, take -> take.all(Note.class).count());
+    return is((long) times, take -> take.all(Note.class).count()).telling("it was done so often:");
   }
 
   private static void unread(Lab lab, Client client, String method) throws Exception {

@@ -42,7 +42,8 @@ public final class KeptConnectionClosed extends Story {
   }
 
   private static Fact<Take> lost() {
-    return gave(CLIENT, "write", "", "").and(is(END, KeptConnectionClosed::lastRead));
+    return gave(CLIENT, "write", "", "")
+        .and(is(END, KeptConnectionClosed::lastRead).telling("the last read() gave"));
   }
 
   private static String lastRead(Take take) {

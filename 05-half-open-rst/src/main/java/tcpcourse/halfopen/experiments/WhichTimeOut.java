@@ -81,13 +81,14 @@ public final class WhichTimeOut extends Story {
 
   /** The last call of that client came back, and with that. */
   private static Fact<Take> ended(Waiter who, String outcome) {
-    return is(Optional.of(outcome), take -> last(take, who));
+    return is(Optional.of(outcome), take -> last(take, who)).telling("its last call gave");
   }
 
   /** The last calls of these have not come back when the take ends. */
   private static Fact<Take> waits(Waiter... who) {
     return Stream.of(who)
-        .<Fact<Take>>map(each -> is(Optional.empty(), take -> last(take, each)))
+        .<Fact<Take>>map(
+            each -> is(Optional.empty(), take -> last(take, each)).telling("its last call gave"))
         .reduce(Fact::and)
         .orElseThrow();
   }

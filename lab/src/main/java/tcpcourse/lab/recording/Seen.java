@@ -29,7 +29,7 @@ public final class Seen {
     } else if (value instanceof WindowSeries series) {
       return list(series.points().stream().map(Seen::point).toList());
     }
-    String text = String.valueOf(value);
+    String text = value instanceof Event.Origin who ? who(who) : String.valueOf(value);
     return text.isEmpty() ? "a plain return" : text;
   }
 
@@ -51,6 +51,14 @@ public final class Seen {
   /** Whether there are words in it, perhaps with commas between. */
   private static boolean isLong(Object item) {
     return item instanceof Collection || item instanceof Event || words(item).contains(" ");
+  }
+
+  private static String who(Event.Origin origin) {
+    return switch (origin) {
+      case HOST -> "a host";
+      case DUPLICATE -> "the cable";
+      case INJECTED -> "the lab";
+    };
   }
 
   private static String number(double value) {
