@@ -123,6 +123,23 @@ class BesideTest {
   }
 
   @Test
+  void of_a_slider_that_is_dragged_the_newest_place_is_what_is_played_at_last(Browser browser)
+      throws IOException {
+    try (Serve serve = serve(browser)) {
+      browser.visit(page(serve, PLAY));
+      browser.until(PLAYED);
+      browser.script(
+          "const slider = document.querySelector('.live [type=range]');"
+              + "for (slider.value = 30; slider.value < 200; slider.value = +slider.value + 10)"
+              + "  slider.dispatchEvent(new Event('input'));"
+              + "slider.dispatchEvent(new Event('input'))");
+      browser.until(
+          "document.querySelector('.live .link a')?.href.endsWith('&delay-client=200ms')");
+      assertFalse(browser.is("document.querySelector('.live-said.wrong')"));
+    }
+  }
+
+  @Test
   void what_was_played_is_saved_as_a_recording_and_as_pcapng(
       Browser browser, @TempDir Path downloads) throws IOException {
     browser.tell(
