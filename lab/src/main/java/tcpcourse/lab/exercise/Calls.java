@@ -26,13 +26,15 @@ record Calls(Take take, List<CallBegan> made) {
   /**
    * The call that decided.
    *
-   * @param name the last of that name; empty: the one that waits, or that failed, or was the last
+   * @param name the last of that name; empty: the one that waits, or that failed, or was the last;
+   *     available() is what a Reader asks for itself
    */
   Optional<CallBegan> decisive(Optional<String> name) {
     Optional<CallBegan> named = name.flatMap(wanted -> last(began -> began.is(wanted)));
     return named
         .or(this::waiting)
         .or(() -> last(began -> returned(began).map(CallReturned::failed).orElse(false)))
+        .or(() -> last(began -> !began.is("available")))
         .or(() -> last(began -> true));
   }
 

@@ -82,6 +82,9 @@ class TryTest extends TryingTest {
         CONNECT
             + "s.getInputStream().read(); return null;"
             + "|read(), Ring.java:5: Socket s = sockets.createSocket(); s.connect(server);",
+        CONNECT
+            + "s.getInputStream().available(); return null;"
+            + "|connect(), Ring.java:5: Socket s = sockets.createSocket(); s.connect(server);",
         "System.exit(0); return null;"
             + "|your program called System.exit(): it ended before the take did",
         "Runtime.getRuntime().halt(0); return null;"
