@@ -66,7 +66,7 @@ public final class IdleDropped extends Story {
   private void serverSpeaks(Lab lab) throws Exception {
     lab.steady();
     Ends ends = Idle.connect(lab, limit.in(lab), Rejection.SILENCE);
-    ends.client().blockInRead();
+    lab.client().awaitBlocked(ends.client().read());
     Idle.ask(ends.server());
     lab.cable().settle();
   }
