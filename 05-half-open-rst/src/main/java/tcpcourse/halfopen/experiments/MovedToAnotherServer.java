@@ -45,7 +45,7 @@ public final class MovedToAnotherServer extends Story {
 
   private static Ends.End moved(Lab lab) throws Exception {
     Ends ends = connect(lab);
-    ends.server().blockInRead();
+    lab.server().awaitBlocked(ends.server().read());
     lab.move(SERVER);
     lab.server().listen();
     return ends.client();
