@@ -25,10 +25,9 @@ import tcpcourse.lab.tcp.Match;
 /** Six clients with a time limit each, or none, in the same silence. */
 public final class WhichTimeOut extends Story {
 
-  /** Kernel's repetitions after 1, 3 and 7 s: by the third, keep-alive's time is over. */
+  /** The kernel repeats after 1, 3 and 7 s: by the third time keep-alive's would be over. */
   private static final int SENDINGS = 4;
 
-  /** What a connection offers at least; the small window of the last take is used up by less. */
   private static final int ROOM = 8_192;
 
   private static final String CONNECT_TIMED_OUT = "SocketTimeoutException: Connect timed out";
@@ -138,6 +137,7 @@ public final class WhichTimeOut extends Story {
     Waiters waiters = open(lab, lab.server().listener());
     lab.cable().drop(REQUEST.its(data())); // it has to be connected, and not acknowledged
     if (!isOut(lab, waiters)) {
+      lab.cable().forgetRules();
       return;
     }
     lab.losePower(SERVER);
