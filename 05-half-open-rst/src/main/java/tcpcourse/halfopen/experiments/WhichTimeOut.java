@@ -140,6 +140,7 @@ public final class WhichTimeOut extends Story {
       lab.cable().forgetRules();
       return;
     }
+    lab.awaitArrival(REQUEST.its(ack()).first());
     lab.losePower(SERVER);
     askAndWait(waiters);
     awaitLost(lab, data(), Waiter.values());
@@ -151,8 +152,8 @@ public final class WhichTimeOut extends Story {
       return;
     }
     askAndWait(waiters);
-    // One for what it has asked, and one for each of its probes.
-    lab.awaitArrival(KEEP_ALIVE.to(ack()).nth(1 + KeepAlive.COUNT + 1));
+    // One for what it has asked, and one for each of two probes.
+    lab.awaitArrival(KEEP_ALIVE.to(ack()).nth(3));
   }
 
   /** Whether the request went out before its limit was over; if not, the take is played again. */
@@ -217,5 +218,5 @@ public final class WhichTimeOut extends Story {
   }
 
   private final Dial limit =
-      dial("limit", "of connect(), read(), heartbeat and request, in milliseconds", 100, 800, 600);
+      dial("limit", "of connect(), read(), heartbeat, request, in ms", 1_200, 2_800, 2_000);
 }
