@@ -94,7 +94,7 @@ public final class KeepAlive extends Story {
   }
 
   // tag::keep-alive[]
-  static void keepAlive(Socket socket) throws IOException {
+  private static void keepAlive(Socket socket) throws IOException {
     socket.setKeepAlive(true);
     // Seconds; Linux has 7200, 75 and 9 unless it is told otherwise.
     socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, IDLE);

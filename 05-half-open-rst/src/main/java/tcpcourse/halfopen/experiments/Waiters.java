@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import jdk.net.ExtendedSocketOptions;
 import tcpcourse.halfopen.HeartbeatClient;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
@@ -67,11 +68,19 @@ final class Waiters {
         socket.connect(lab.serverAddress());
       }
       case KEEP_ALIVE -> {
-        KeepAlive.keepAlive(socket);
+        keepAlive(socket);
         socket.connect(lab.serverAddress());
       }
       default -> socket.connect(lab.serverAddress());
     }
+  }
+
+  /** A peer that is gone is given up after five seconds. */
+  private static void keepAlive(Socket socket) throws IOException {
+    socket.setKeepAlive(true);
+    socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 3);
+    socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 1);
+    socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 2);
   }
 
   /** Waits for news that are not asked for. */

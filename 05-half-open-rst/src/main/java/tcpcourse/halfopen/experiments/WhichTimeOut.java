@@ -25,10 +25,9 @@ import tcpcourse.lab.tcp.Match;
 /** Six clients with a time limit each, or none, in the same silence. */
 public final class WhichTimeOut extends Story {
 
-  /** Kernel's repetitions after 1, 3 and 7 s: by the third, keep-alive's time is over. */
+  /** The kernel repeats after 1, 3 and 7 s: by the third time keep-alive's would be over. */
   private static final int SENDINGS = 4;
 
-  /** What a connection offers at least; the small window of the last take is used up by less. */
   private static final int ROOM = 8_192;
 
   private static final String CONNECT_TIMED_OUT = "SocketTimeoutException: Connect timed out";
@@ -139,8 +138,10 @@ public final class WhichTimeOut extends Story {
     Waiters waiters = open(lab, lab.server().listener());
     lab.cable().drop(REQUEST.its(data())); // it has to be connected, and not acknowledged
     if (!isOut(lab, waiters)) {
+      lab.cable().forgetRules();
       return;
     }
+    lab.awaitArrival(REQUEST.its(ack()).first());
     lab.losePower(SERVER);
     askAndWait(waiters);
     awaitLost(lab, data(), Waiter.values());
@@ -152,8 +153,8 @@ public final class WhichTimeOut extends Story {
       return;
     }
     askAndWait(waiters);
-    // One for what it has asked, and one for each of its probes.
-    lab.awaitArrival(KEEP_ALIVE.to(ack()).nth(1 + KeepAlive.COUNT + 1));
+    // One for what it has asked, and one for each of two probes.
+    lab.awaitArrival(KEEP_ALIVE.to(ack()).nth(3));
   }
 
   /** Whether the request went out before its limit was over; if not, the take is played again. */
@@ -218,5 +219,5 @@ public final class WhichTimeOut extends Story {
   }
 
   private final Dial limit =
-      dial("limit", "of connect(), read(), heartbeat and request, in milliseconds", 100, 800, 600);
+      dial("limit", "of connect(), read(), heartbeat, request, in ms", 1_200, 2_800, 2_000);
 }
