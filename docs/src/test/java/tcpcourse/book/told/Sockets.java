@@ -35,13 +35,14 @@ final class Sockets {
                 .orElse(false));
   }
 
-  /** Waits until a thread waits in the kernel, or is parked. */
+  /** Waits until a thread waits in the kernel, or is parked; or has ended, its limit being over. */
   static void awaitBlocked(Thread thread) {
     await(
         thread.getName() + " to wait",
         () -> {
           StackTraceElement[] stack = thread.getStackTrace();
-          return thread.getState() == Thread.State.WAITING
+          return !thread.isAlive()
+              || thread.getState() == Thread.State.WAITING
               || thread.getState() == Thread.State.TIMED_WAITING
               || (stack.length > 0
                   && stack[0].isNativeMethod()
