@@ -27,6 +27,8 @@ final class AgentDesk implements AutoCloseable {
   /** The thread that every Java program begins with. */
   private static final String MAIN = "main";
 
+  private static final int LONGEST = 32;
+
   private final Host host;
   private final Path socket;
   private final ServerSocketChannel listener;
@@ -90,11 +92,16 @@ final class AgentDesk implements AutoCloseable {
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = in.readUTF();
     }
-    String actor = thread.equals(MAIN) ? host.side().toString() : thread;
+    String actor = thread.equals(MAIN) ? host.side().toString() : shortened(thread);
     CallLog.Said said = CallLog.call(name, arguments);
     int number = host.calls().began(actor, said, in.readUTF());
     underway.put(number, new Underway(actor, said));
     return number;
+  }
+
+  /** Some servers tell in a thread's name all that they are. */
+  private static String shortened(String thread) {
+    return thread.length() <= LONGEST ? thread : thread.substring(0, LONGEST - 1) + "…";
   }
 
   private int returned(DataInputStream in, Map<Integer, Underway> underway) throws IOException {

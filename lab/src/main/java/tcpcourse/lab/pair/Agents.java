@@ -27,8 +27,13 @@ final class Agents implements AutoCloseable {
     removeStale();
     directory =
         Files.createTempDirectory(DIRECTORY + ProcessHandle.current().pid() + "-").toAbsolutePath();
+    // Last registered, first deleted; this is for Ctrl-C.
+    directory.toFile().deleteOnExit();
     jars = new AgentJars(directory);
     desks = new Both<>(desk(lab, Side.CLIENT), desk(lab, Side.SERVER));
+    try (Stream<Path> files = Files.list(directory)) {
+      files.forEach(file -> file.toFile().deleteOnExit());
+    }
   }
 
   private AgentDesk desk(Lab lab, Side side) throws IOException {

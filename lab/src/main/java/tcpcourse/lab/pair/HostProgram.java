@@ -12,7 +12,8 @@ import tcpcourse.lab.tcp.Side;
 /**
  * A command that runs on a host. It has a PID namespace, whose init outlives it: what it leaves
  * running in the background, in a session of its own too, goes on until the take ends, and not
- * longer. In its mount namespace {@code /etc/hosts} has the two hosts' names.
+ * longer. In its mount namespace {@code /etc/hosts} has the two hosts' names, and {@code /proc} its
+ * own processes, where the kernel allows that.
  */
 final class HostProgram {
 
@@ -26,6 +27,7 @@ final class HostProgram {
       names=$(mktemp) && printf '%s\\n' "$1" >"$names" && mount --bind "$names" /etc/hosts \
         || echo 'names: this kernel does not let /etc/hosts be covered' >&2
       rm -f "$names"
+      mount -t proc proc /proc 2>/dev/null
       shift
       "$@" </dev/null 2>&1 &
       wait $!

@@ -197,6 +197,18 @@ class WatchTest {
     assertTrue(typed.err.contains("the client's command cannot be run"), typed.err);
   }
 
+  /** Its own processes have the numbers that it knows them by; and its own name is a host's. */
+  @Test
+  @LiveTest
+  void a_command_sees_itself_and_both_hosts() {
+    String look =
+        "test -d /proc/$$ && read n rest </proc/self/stat && test $n -lt 1000"
+            + " && grep -c -e 'client$' -e 'server$' /etc/hosts";
+    Typed typed = watching("--server", SERVER, "--client", look);
+    assertEquals(ExitCode.DONE, typed.exitCode, typed.err);
+    assertTrue(typed.out.contains("exit code 0\n    2\n"), typed.out);
+  }
+
   @Test
   @LiveTest
   void who_goes_to_a_third_address_is_told_at_once() {
