@@ -54,8 +54,6 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
 
   private static final int MOST_LINES = 40;
 
-  private static final String INDENT = "      ";
-
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
@@ -140,7 +138,7 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     List<String> counts = counts(read, connections);
     counts.forEach(this::say);
     if (connections.all().isEmpty()) {
-      terminal.complain(file + ": no TCP in it" + why(read));
+      terminal.complain(file + ": no TCP in it" + read.fault().map(fault -> "; " + fault).orElse(""));
       return false;
     }
     List<Connection> chosen = chosen(file, connections, parsed);
@@ -154,10 +152,6 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
 
   private InputStream open(String file) throws IOException {
     return file.equals(INPUT) ? terminal.in() : Files.newInputStream(Path.of(file));
-  }
-
-  private static String why(Capture.Read read) {
-    return read.fault().map(fault -> "; " + fault).orElse("");
   }
 
   private static List<String> counts(Capture.Read read, Connections connections) {
@@ -186,10 +180,7 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     List<Summary.Line> lines = Summary.of(chosen);
     if (!asked) {
       say("");
-      lines.stream()
-          .limit(all ? lines.size() : MOST_LINES)
-          .flatMap(line -> LadderLine.wrap(line.toString(), Terminal.COLUMNS, INDENT).stream())
-          .forEach(this::say);
+      lines.stream().limit(all ? lines.size() : MOST_LINES).forEach(this::list);
       if (!all && lines.size() > MOST_LINES) {
         say("  … and " + (lines.size() - MOST_LINES) + " more; --all lists them");
       }
@@ -202,6 +193,14 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     for (Connection connection : chosen) {
       draw(connection, connections, file);
     }
+  }
+
+  private void list(Summary.Line line) {
+    String number = String.format(Locale.ROOT, "%4d  ", line.connection().number());
+    int room = Terminal.COLUMNS - number.length();
+    List<String> texts = LadderLine.wrap(line.toString(), room, "");
+    say(number + texts.get(0));
+    texts.stream().skip(1).forEach(text -> say(" ".repeat(number.length()) + text));
   }
 
   private List<Connection> chosen(String file, Connections connections, ParseResult parsed)

@@ -9,7 +9,6 @@ import static tcpcourse.lab.recording.Certainty.SEEN;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
@@ -28,7 +27,6 @@ final class EndMachine {
   private final Side end;
   private final List<Row> rows;
   private final boolean here;
-  private final Predicate<Row> strange;
   private final Evidence evidence;
   private int place; // in rows
 
@@ -47,26 +45,22 @@ final class EndMachine {
   private Row last; // the last that came
   private final Received received = new Received();
 
-  /**
-   * @param rows in the order in which this end knows of them
-   * @param here whether the capture was made at this end
-   */
-  private EndMachine(Side end, List<Row> rows, boolean here, Predicate<Row> strange) {
+  private EndMachine(Side end, List<Row> rows, boolean here) {
     this.end = end;
     this.rows = rows;
     this.here = here;
-    this.strange = strange;
     this.evidence = new Evidence(end, rows);
   }
 
   /**
    * The sockets of an end, one after the other: a connection's numbers may begin anew.
    *
+   * @param rows in the order in which this end knows of them
+   * @param here whether the capture was made at this end
    * @param until when the capture ends
    */
   static List<Socket> run(Side end, List<Row> rows, boolean here, long until) {
-    Predicate<Row> strange = row -> Forgery.isStrange(row, rows);
-    EndMachine machine = new EndMachine(end, rows, here, strange);
+    EndMachine machine = new EndMachine(end, rows, here);
     for (Row row : rows) {
       if (row.from() == end) {
         machine.left(row);
@@ -153,7 +147,7 @@ final class EndMachine {
     if (!isOpen() || answersNonsense || unprovoked || evidence.goesOn(place)) {
       return;
     }
-    if (strange.test(row)) {
+    if (Forgery.isStrange(row, rows)) {
       doubted = row;
     } else {
       step(TcpState.CLOSED, SEEN, row, "its RST");

@@ -11,13 +11,12 @@ public final class Summary {
   /** What a line is made of. */
   public record Line(Connection connection, Ending ending, int interest) {
 
-    /** Number, ends, bytes to and fro, and how it ended. */
+    /** Ends, bytes to and fro, and how it ended; the connection's number is not in it. */
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%4d  %s → %s  %s  %s",
-          connection.number(),
+          "%s → %s  %s  %s",
           connection.tuple().from(),
           connection.tuple().to(),
           amounts(),
