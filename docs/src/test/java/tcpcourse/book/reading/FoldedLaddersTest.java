@@ -49,6 +49,12 @@ class FoldedLaddersTest {
   }
 
   @Test
+  void a_table_of_what_calls_gave_waits_for_no_question(Browser browser) {
+    browser.afresh().open("half-open-rst.html");
+    assertTrue(shown(browser, "table.answers"));
+  }
+
+  @Test
   void one_key_skips_the_question_in_sight_and_a_button_all_that_a_ladder_waits_for(
       Browser browser) {
     asked(browser).script("document.querySelector('#q-greeting').scrollIntoView()");
