@@ -138,7 +138,8 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     List<String> counts = counts(read, connections);
     counts.forEach(this::say);
     if (connections.all().isEmpty()) {
-      terminal.complain(file + ": no TCP in it" + read.fault().map(fault -> "; " + fault).orElse(""));
+      terminal.complain(
+          file + ": no TCP in it" + read.fault().map(fault -> "; " + fault).orElse(""));
       return false;
     }
     List<Connection> chosen = chosen(file, connections, parsed);

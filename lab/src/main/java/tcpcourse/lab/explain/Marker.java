@@ -93,7 +93,10 @@ final class Marker {
       marks.add(Mark.ACKS_UNSEEN);
     }
     boolean old = own.begun && Numbers.before(packet.sequence(), own.next);
-    if (packet.sequenceLength() > 0 && old && !probe && !below) {
+    // Both have opened: the own SYN once more, with the ACK of the other's (RFC 9293 §3.5, Figure
+    // 7).
+    boolean answers = packet.has(SYN) && packet.has(ACK) && !own.acknowledging;
+    if (packet.sequenceLength() > 0 && old && !probe && !below && !answers) {
       marks.add(isOvertaken(packet, own) ? Mark.OUT_OF_ORDER : Mark.RETRANSMISSION);
     }
   }
