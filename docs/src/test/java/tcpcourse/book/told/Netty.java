@@ -19,6 +19,8 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +44,8 @@ final class Netty implements AutoCloseable {
   static final Map<String, Event> EVENTS = new LinkedHashMap<>();
 
   static {
+    // It would choose another test's logger, which has much to say.
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     EVENTS.put("connect: refused", Netty::refused);
     EVENTS.put("connect: no answer, and the limit is 100 ms", Netty::unanswered);
     EVENTS.put("FIN comes", netty -> ended(netty, guest -> guest.close()));
