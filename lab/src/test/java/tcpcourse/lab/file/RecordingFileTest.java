@@ -38,7 +38,7 @@ class RecordingFileTest {
     String message =
         assertThrows(MalformedRecordingException.class, () -> parse(json)).getMessage();
     assertEquals(1, message.lines().count(), message);
-    assertTrue(message.length() < 250, message);
+    assertTrue(message.length() < 300, message);
     return message;
   }
 
