@@ -1,6 +1,8 @@
 package tcpcourse.handshake.experiments;
 
 import java.io.BufferedReader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +73,9 @@ public final class DescriptorsUsedUp extends HandshakeStory {
     lab.server().verdict(Optional.ofNullable(line).orElse("nothing"));
   }
 
-  /** A JVM that may open few descriptors. */
-  private static List<String> command(Lab lab, int left) {
+  /** A JVM that may open few descriptors, and so no other jar than the one it needs. */
+  private static List<String> command(Lab lab, int left) throws URISyntaxException {
+    URI home = FullServer.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     return List.of(
         "sh",
         "-c",
@@ -84,7 +87,7 @@ public final class DescriptorsUsedUp extends HandshakeStory {
         "-XX:-UseContainerSupport",
         "-Djava.net.preferIPv4Stack=true",
         "-cp",
-        System.getProperty("java.class.path"),
+        Path.of(home).toString(),
         FullServer.class.getName(),
         lab.server().address(0).getAddress().getHostAddress(),
         String.valueOf(Host.PORT),

@@ -12,7 +12,7 @@ import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.cable.Hold;
-import tcpcourse.lab.recording.Event.Note;
+import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Take;
 
@@ -101,7 +101,8 @@ public final class AskedTwice extends Story {
 
   /** So often the server has done what the second request asked for. */
   private static Fact<Take> done(int times) {
-    return is((long) times, take -> take.all(Note.class).count()).telling("it was done so often:");
+    return is((long) times, take -> take.all(Measured.class).count())
+        .telling("it was done so often:");
   }
 
   private static void unread(Lab lab, Client client, String method) throws Exception {
@@ -147,7 +148,7 @@ public final class AskedTwice extends Story {
     Kept kept = Kept.open(lab, client);
     Running<Void> asking = kept.ask(method);
     kept.server.read(ROOM).result();
-    lab.note("the server has done the " + method);
+    lab.server().measure(method + " done", 1, "time");
     kept.server.close().result();
     if (again) {
       kept.answerOnTheNext(method, asking);
@@ -192,7 +193,7 @@ public final class AskedTwice extends Story {
     void answerOnTheNext(String method, Running<Void> asking) throws Exception {
       Ends.End next = accept(lab, listener);
       next.read(ROOM).result();
-      lab.note("the server has done the " + method);
+      lab.server().measure(method + " done", 1, "time");
       next.write(ANSWER).result();
       asking.result();
       if (which == URL_CONNECTION) {

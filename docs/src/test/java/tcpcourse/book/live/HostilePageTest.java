@@ -194,7 +194,7 @@ class HostilePageTest {
       browser.until("!location.hash"); // The reader's browser has the key.
       browser.visit("http://localhost:" + other.getAddress().getPort() + "/");
       follow(browser, link);
-      browser.until("document.querySelector('.live-said').innerText.includes('when you press')");
+      browser.until("document.querySelector('.live-said')?.innerText.includes('when you press')");
       assertEquals("3", browser.script("return document.querySelector('.live [type=text]').value"));
       assertEquals(List.of(), Files.readAllLines(log));
       // The contrast: the same by a link of the book's own.

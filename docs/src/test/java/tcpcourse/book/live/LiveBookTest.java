@@ -121,7 +121,7 @@ class LiveBookTest {
     try (Serve serve = new Serve(Browser.BOOK, programs(), port, Served.quiet())) {
       assertEquals(port, serve.port());
       browser.click(AGAIN);
-      browser.until("document.querySelector('.live-said').innerText.includes('this start')");
+      browser.until("document.querySelector('.live-said')?.innerText.includes('this start')");
       assertTrue(browser.text(".live-said").contains("open the address that the program"));
       browser.visit(serve.address()).visit(page(serve, "handshake.html"));
       browser.until("document.querySelector('.live-offer')");
