@@ -1,7 +1,7 @@
 package tcpcourse.timewait.questions;
 
 import tcpcourse.lab.Questions;
-import tcpcourse.lab.recording.Event.Note;
+import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
@@ -35,7 +35,7 @@ public final class KeptQuestions extends Questions {
         "done-twice",
         "asked-twice",
         "HttpURLConnection, POST: done, then closed",
-        take -> take.all(Note.class).count());
+        take -> take.all(Measured.class).count());
   }
 
   /** How many requests went out, the first and answered one included. */
