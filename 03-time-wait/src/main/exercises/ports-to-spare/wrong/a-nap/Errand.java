@@ -16,7 +16,7 @@ class Errand {
       String answer =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
       socket.getOutputStream().write("quit\n".getBytes(UTF_8));
-      Thread.sleep(50); // the FIN will be here by then
+      Thread.sleep(300); // the FIN will be here by then
       return answer;
     } catch (InterruptedException interrupted) {
       return "";

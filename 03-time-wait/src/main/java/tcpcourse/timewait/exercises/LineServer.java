@@ -21,7 +21,7 @@ import tcpcourse.lab.tcp.Side;
 record LineServer(Lab lab, boolean slow) {
 
   private static final String QUIT = "quit";
-  private static final Duration LATE = Duration.ofMillis(300);
+  private static final Duration LATE = Duration.ofMillis(600);
 
   /** What it answers. */
   static String answer(String question) {
