@@ -27,7 +27,7 @@ final class TsharkFields {
 
   private final Map<String, Function<Event.Crossing, String>> fields = new LinkedHashMap<>();
   private final SequenceNumbers numbers = new SequenceNumbers();
-  private final Set<Endpoint> sendersWithoutConnection = new HashSet<>();
+  private final Set<List<Endpoint>> directions = new HashSet<>();
 
   /**
    * @param section which take of the capture this is, from 1
@@ -119,7 +119,7 @@ final class TsharkFields {
    */
   private long relativeSequence(Segment segment) {
     long number = numbers.sequence(segment);
-    boolean first = sendersWithoutConnection.add(segment.source());
+    boolean first = directions.add(List.of(segment.source(), segment.destination()));
     return first && segment.has(Flag.RST) && segment.sequence() == 0 ? 1 : number;
   }
 
