@@ -89,18 +89,24 @@ final class KernelTrace implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("the kernel's trace says nothing any more");
       }
-      askForASign();
+      askForASign(now);
     }
     return lost >= since
         ? Optional.empty()
         : Optional.of(changes.stream().filter(change -> change.nanos() >= since).toList());
   }
 
-  private void askForASign() {
+  private void askForASign(long now) {
     try {
       marks.write("x\n");
       marks.flush();
-      wait(20);
+      // One sign at a time: every line that is heard wakes us, and asking at each would fill the
+      // pipe.
+      long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
+      for (long left = 20; left > 0 && heard < now; ) {
+        wait(left);
+        left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      }
     } catch (IOException ended) {
       throw new UncheckedIOException(ended);
     } catch (InterruptedException interrupted) {
