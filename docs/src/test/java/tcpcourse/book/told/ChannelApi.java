@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** {@link SocketChannel}, blocking. */
-final class ChannelApi implements Api {
+class ChannelApi implements Api {
 
-  private static final int ROOM = 100;
+  static final int ROOM = 100;
 
-  private final SocketChannel channel;
+  final SocketChannel channel;
 
   ChannelApi() throws IOException {
     channel = SocketChannel.open();

@@ -1,24 +1,18 @@
 package tcpcourse.book.told;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 
-/** {@link SocketChannel}, not blocking, with a {@link Selector} that waits for it. */
-final class SelectorApi implements Api {
+/** A {@code SocketChannel} that does not block, with a {@link Selector} that waits for it. */
+final class SelectorApi extends ChannelApi {
 
-  private static final int ROOM = 100;
-
-  private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
 
   SelectorApi() throws IOException {
-    channel = SocketChannel.open();
     channel.configureBlocking(false);
     selector = Selector.open();
     key = channel.register(selector, 0);
@@ -53,28 +47,6 @@ final class SelectorApi implements Api {
     }
     ByteBuffer bytes = ByteBuffer.allocate(ROOM);
     return Api.read(channel.read(bytes), bytes.get(0));
-  }
-
-  @Override
-  public String write() throws IOException {
-    channel.write(ByteBuffer.wrap(new byte[] {'?'}));
-    return "returns";
-  }
-
-  @Override
-  public String shutdownOutput() throws IOException {
-    channel.shutdownOutput();
-    return "returns";
-  }
-
-  @Override
-  public int port() throws IOException {
-    return ((InetSocketAddress) channel.getLocalAddress()).getPort();
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
   }
 
   /** The selector keeps a closed channel's descriptor until it is next asked. */
