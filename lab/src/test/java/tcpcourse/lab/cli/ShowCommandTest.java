@@ -1,15 +1,24 @@
 package tcpcourse.lab.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.arguments.ExitCode;
+import tcpcourse.lab.recording.Numbering;
+import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.testkit.SampleTakes;
+import tcpcourse.lab.testkit.Takes;
 
 class ShowCommandTest {
 
@@ -34,6 +43,33 @@ class ShowCommandTest {
     Typed typed = Typed.typing(runner, "show", "lost-syn", "--pcapng", file.toString());
     assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
     assertTrue(Files.exists(file));
+  }
+
+  /** What the ladder shows is said below it, for who asks why. */
+  @Test
+  void why_is_said_only_where_it_is_asked() {
+    String why = "The client sent its SYN 3 times: its timer ran out before a SYN,ACK came.";
+    assertTrue(printed(true).contains(why), printed(true));
+    assertTrue(printed(true).contains("; section lost-syn-schedule; like lost-syn"));
+    assertFalse(printed(false).contains(why), printed(false));
+  }
+
+  private static String printed(boolean why) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(out, true, UTF_8);
+    Terminal terminal = new Terminal(InputStream.nullInputStream(), print, print, false, false);
+    RunOptions options =
+        new RunOptions(
+            RunOptions.DELAY,
+            Numbering.RELATIVE,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            why,
+            true,
+            false);
+    new Report(terminal, options).printRecorded(Takes.recording("x", SampleTakes.lostSyn()));
+    return out.toString(UTF_8);
   }
 
   @Test
