@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tcpcourse.lab.capture.Packet;
 import tcpcourse.lab.reading.Reading;
+import tcpcourse.lab.reading.Sentence;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -56,7 +57,7 @@ public final class Explained {
    * the other end it knows neither what came in there, nor whether all came from there that says
    * so.
    */
-  public static List<tcpcourse.lab.reading.Remark> reading(Connection connection) {
+  public static List<Sentence> reading(Connection connection) {
     Place place = connection.place();
     List<Event> known = new ArrayList<>();
     for (Row row : connection.rows()) {

@@ -19,7 +19,7 @@ final class Addresses {
 
   private Addresses() {}
 
-  static Stream<Remark> read(List<Moment> moments) {
+  static Stream<Sentence> read(List<Moment> moments) {
     return moments.stream()
         .filter(m -> m.event() instanceof Event.CallReturned back && back.failed())
         .flatMap(
@@ -31,13 +31,13 @@ final class Addresses {
             });
   }
 
-  private static Optional<Remark> noneLeft(
+  private static Optional<Sentence> noneLeft(
       List<Moment> moments, Moment failure, Event.CallReturned back) {
     return back.name().equals("connect")
             && NONE_LEFT.test(back.outcome())
             && moments.stream().noneMatch(m -> choosesItsPort(m, back))
         ? Optional.of(
-            new Remark(
+            new Sentence(
                 Sign.PORTS_USED_UP,
                 "The "
                     + back.side()
@@ -57,14 +57,14 @@ final class Addresses {
   }
 
   /** Whose it is: the socket of this host that the table showed at that port. */
-  private static Optional<Remark> inUse(
+  private static Optional<Sentence> inUse(
       List<Moment> moments, Moment failure, Event.CallReturned back) {
     return holder(moments, failure, back)
         .map(
             held -> {
               TcpState state = held.state().orElseThrow().after();
               String who = state == TcpState.LISTEN ? "a listener" : "a connection in " + state;
-              return new Remark(
+              return new Sentence(
                   Sign.ADDRESS_IN_USE,
                   "bind() was refused: " + who + " has that port on the " + back.side() + ".",
                   List.of(held, failure));

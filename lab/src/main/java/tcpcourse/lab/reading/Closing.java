@@ -21,7 +21,7 @@ import tcpcourse.lab.tcp.TcpState;
 /** What can be said of how a connection ends in order, seen from one side. */
 record Closing(Conversation conversation, Side side) {
 
-  static Stream<Remark> read(Conversation conversation) {
+  static Stream<Sentence> read(Conversation conversation) {
     return Stream.of(Side.values())
         .map(side -> new Closing(conversation, side))
         .flatMap(
@@ -42,7 +42,7 @@ record Closing(Conversation conversation, Side side) {
     return conversation.first(arrives(side).and(flagged(Flag.FIN)));
   }
 
-  private Optional<Remark> waits() {
+  private Optional<Sentence> waits() {
     Optional<Moment> waiting = conversation.first(enters(side, TcpState.TIME_WAIT));
     Optional<Moment> own = finLeaves();
     if (waiting.isEmpty() || own.isEmpty()) {
@@ -61,11 +61,11 @@ record Closing(Conversation conversation, Side side) {
     String why =
         crossed ? "The FINs crossed: so the " : "The " + side + " sent its FIN first: so the ";
     return Optional.of(
-        new Remark(
+        new Sentence(
             Sign.WHO_WAITS, why + side + " keeps TIME_WAIT.", List.of(own.get(), waiting.get())));
   }
 
-  private Optional<Remark> halfClosed() {
+  private Optional<Sentence> halfClosed() {
     return finLeaves()
         .filter(fin -> conversation.first(leaves(side).and(flagged(Flag.RST))).isEmpty())
         .flatMap(
@@ -79,7 +79,7 @@ record Closing(Conversation conversation, Side side) {
                   .filter(call -> !data.isEmpty())
                   .map(
                       call ->
-                          new Remark(
+                          new Sentence(
                               Sign.HALF_CLOSED,
                               "The "
                                   + side
@@ -90,7 +90,7 @@ record Closing(Conversation conversation, Side side) {
             });
   }
 
-  private Optional<Remark> neverClosed() {
+  private Optional<Sentence> neverClosed() {
     return conversation
         .first(enters(side, TcpState.CLOSE_WAIT))
         .filter(waiting -> conversation.first(leaves(side).and(flagged(Flag.FIN))).isEmpty())
@@ -109,7 +109,7 @@ record Closing(Conversation conversation, Side side) {
                 finArrives()
                     .map(
                         fin ->
-                            new Remark(
+                            new Sentence(
                                 Sign.NEVER_CLOSED,
                                 "The other side's FIN reached the "
                                     + side
@@ -118,7 +118,7 @@ record Closing(Conversation conversation, Side side) {
   }
 
   /** Who has ended only one direction waits for an answer, and is told of an end instead. */
-  private Optional<Remark> endOfBoth() {
+  private Optional<Sentence> endOfBoth() {
     Side asking = side.other();
     Optional<Moment> half = conversation.first(begins(asking, "shutdownOutput"));
     Optional<Moment> end = conversation.first(returns(side, "read").and(gave("-1")));
@@ -138,7 +138,7 @@ record Closing(Conversation conversation, Side side) {
                             .and(conversation.before(nothing)))
                     .map(
                         close ->
-                            new Remark(
+                            new Sentence(
                                 Sign.END_OF_BOTH,
                                 "The "
                                     + side

@@ -21,7 +21,7 @@ record Flow(Conversation conversation, Side side) {
   /** Linux delays an ACK for 40 ms at least (TCP_DELACK_MIN); an immediate one takes none. */
   private static final long DELAYED_MICROS = 30_000;
 
-  static Stream<Remark> read(Conversation conversation) {
+  static Stream<Sentence> read(Conversation conversation) {
     return Stream.of(Side.values())
         .map(side -> new Flow(conversation, side))
         .flatMap(flow -> Stream.of(flow.nagle(), flow.full()).flatMap(Optional::stream));
@@ -31,14 +31,14 @@ record Flow(Conversation conversation, Side side) {
    * Written while a byte was unacknowledged, and sent when the ACK came, though it is less than a
    * full segment (RFC 9293 §3.7.4).
    */
-  private Optional<Remark> nagle() {
+  private Optional<Sentence> nagle() {
     return conversation
         .all(leaves(side).and(withData()))
         .flatMap(data -> nagle(data).stream())
         .findFirst();
   }
 
-  private Optional<Remark> nagle(Moment data) {
+  private Optional<Sentence> nagle(Moment data) {
     Optional<Moment> ack = conversation.last(arrives(side).and(conversation.before(data)));
     Optional<Moment> before =
         conversation.last(leaves(side).and(withData()).and(conversation.before(data)));
@@ -56,12 +56,12 @@ record Flow(Conversation conversation, Side side) {
         .flatMap(write -> delayed(before.get(), write, ack.get(), data));
   }
 
-  private Optional<Remark> delayed(Moment first, Moment write, Moment ack, Moment data) {
+  private Optional<Sentence> delayed(Moment first, Moment write, Moment ack, Moment data) {
     Optional<Moment> came = conversation.first(m -> m.arrival() && m.event() == first.event());
     return came.filter(arrived -> ack.event().at() - arrived.at() >= DELAYED_MICROS)
         .map(
             arrived ->
-                new Remark(
+                new Sentence(
                     Sign.NAGLE,
                     "The "
                         + side
@@ -73,7 +73,7 @@ record Flow(Conversation conversation, Side side) {
                     List.of(first, write, arrived, ack, data)));
   }
 
-  private Optional<Remark> full() {
+  private Optional<Sentence> full() {
     Side reader = side.other();
     return conversation
         .first(arrives(side).and(closedWindow()))
@@ -83,7 +83,7 @@ record Flow(Conversation conversation, Side side) {
               Optional<Moment> opened =
                   conversation.first(
                       arrives(side).and(closedWindow().negate()).and(conversation.after(zero)));
-              return new Remark(
+              return new Sentence(
                   Sign.ZERO_WINDOW,
                   "The "
                       + reader

@@ -20,7 +20,7 @@ record Opening(Conversation conversation, Side client) {
   private static final Predicate<Moment> SYN = flagged(Flag.SYN).and(flagged(Flag.ACK).negate());
   private static final Predicate<Moment> SYN_ACK = flagged(Flag.SYN).and(flagged(Flag.ACK));
 
-  static Stream<Remark> read(Conversation conversation) {
+  static Stream<Sentence> read(Conversation conversation) {
     return Stream.of(Side.values())
         .map(side -> new Opening(conversation, side))
         .flatMap(
@@ -30,13 +30,13 @@ record Opening(Conversation conversation, Side client) {
                     .flatMap(Optional::stream));
   }
 
-  private Optional<Remark> repeated() {
+  private Optional<Sentence> repeated() {
     List<Moment> syns = conversation.all(leaves(client).and(SYN)).toList();
     if (syns.size() < 2) {
       return Optional.empty();
     }
     return Optional.of(
-        new Remark(
+        new Sentence(
             Sign.SYN_REPEATED,
             "The "
                 + client
@@ -46,7 +46,7 @@ record Opening(Conversation conversation, Side client) {
             syns));
   }
 
-  private Optional<Remark> refused() {
+  private Optional<Sentence> refused() {
     return conversation
         .first(arrives(client).and(flagged(Flag.RST)))
         .filter(rst -> conversation.first(arrives(client).and(SYN_ACK)).isEmpty())
@@ -57,7 +57,7 @@ record Opening(Conversation conversation, Side client) {
                     .filter(syn -> acknowledges(rst, syn))
                     .map(
                         syn ->
-                            new Remark(
+                            new Sentence(
                                 Sign.REFUSED,
                                 "The SYN was answered with RST.",
                                 List.of(syn, rst))));
@@ -75,7 +75,7 @@ record Opening(Conversation conversation, Side client) {
   }
 
   /** The last ACK has come, and the SYN,ACK is sent once more: the kernel has dropped that ACK. */
-  private Optional<Remark> ignored() {
+  private Optional<Sentence> ignored() {
     Side server = client.other();
     Optional<Moment> first = conversation.first(leaves(server).and(SYN_ACK));
     return first.flatMap(
@@ -102,8 +102,8 @@ record Opening(Conversation conversation, Side client) {
         == Conversation.segment(other).orElseThrow().sequence();
   }
 
-  private static Remark full(Side server, List<Moment> proof) {
-    return new Remark(
+  private static Sentence full(Side server, List<Moment> proof) {
+    return new Sentence(
         Sign.QUEUE_FULL,
         "The handshake's last ACK reached the "
             + server
@@ -113,7 +113,7 @@ record Opening(Conversation conversation, Side client) {
   }
 
   /** A listener is there, the SYN has come more than once, and nothing answers. */
-  private Optional<Remark> waiting() {
+  private Optional<Sentence> waiting() {
     Side server = client.other();
     List<Moment> syns = conversation.all(arrives(server).and(SYN)).toList();
     Optional<Moment> answer = conversation.first(leaves(server));
@@ -126,7 +126,7 @@ record Opening(Conversation conversation, Side client) {
             listening -> {
               List<Moment> proof = new ArrayList<>(List.of(listening));
               proof.addAll(syns.subList(0, 2));
-              return new Remark(
+              return new Sentence(
                   Sign.QUEUE_FULL,
                   "A SYN reached the listening "
                       + server

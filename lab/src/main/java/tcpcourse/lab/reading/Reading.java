@@ -10,28 +10,29 @@ import tcpcourse.lab.recording.Take;
 
 /**
  * Reads a take. What is decided is decided by the order of what was recorded and by TCP's rules,
- * never by how likely it is; where a row is missing, nothing is said.
+ * never by how likely it is; where a row is missing, nothing is said. A clock decides once: whether
+ * an ACK was delayed.
  */
 public final class Reading {
 
-  private static final List<Function<Conversation, Stream<Remark>>> CLAUSES =
+  private static final List<Function<Conversation, Stream<Sentence>>> CLAUSES =
       List.of(Opening::read, Closing::read, Resets::read, Flow::read, Silence::read);
 
   private Reading() {}
 
   /** All that can be said of a take, in the order in which it was proved. */
-  public static List<Remark> of(Take take) {
+  public static List<Sentence> of(Take take) {
     Causes causes = Causes.of(take);
     List<Moment> moments = causes.moments();
-    Stream<Remark> ofConnections =
+    Stream<Sentence> ofConnections =
         Conversations.of(causes).stream()
             .flatMap(each -> CLAUSES.stream().flatMap(clause -> clause.apply(each)));
     return Stream.concat(ofConnections, Addresses.read(moments))
-        .sorted(Comparator.comparingInt(remark -> last(remark, moments)))
+        .sorted(Comparator.comparingInt(sentence -> last(sentence, moments)))
         .toList();
   }
 
-  private static int last(Remark remark, List<Moment> moments) {
-    return moments.indexOf(remark.proof().get(remark.proof().size() - 1));
+  private static int last(Sentence sentence, List<Moment> moments) {
+    return moments.indexOf(sentence.proof().get(sentence.proof().size() - 1));
   }
 }

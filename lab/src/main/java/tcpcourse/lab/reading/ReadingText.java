@@ -10,35 +10,39 @@ public final class ReadingText {
 
   private ReadingText() {}
 
-  /** Two lines a remark, not wrapped; none where nothing can be said. */
-  public static List<String> lines(List<Remark> remarks) {
+  /** Two lines a sentence, not wrapped; none where nothing can be said. */
+  public static List<String> lines(List<Sentence> sentences) {
     List<String> lines = new ArrayList<>();
-    for (Remark remark : remarks) {
-      lines.add(remark.sentence());
+    for (Sentence sentence : sentences) {
+      lines.add(sentence.text());
       lines.add(
-          "  " + rows(remark) + "; section " + remark.sign().section() + alike(remark.sign()));
+          "  "
+              + rows(sentence)
+              + "; section "
+              + sentence.sign().section()
+              + alike(sentence.sign()));
     }
     return lines;
   }
 
   /** The same of a capture, whose moments are its rows: a sentence each. */
-  public static List<String> sentences(List<Remark> remarks) {
-    return remarks.stream()
+  public static List<String> sentences(List<Sentence> sentences) {
+    return sentences.stream()
         .map(
-            remark ->
-                remark.sentence()
-                    + remark.proof().stream()
+            sentence ->
+                sentence.text()
+                    + sentence.proof().stream()
                         .map(moment -> String.valueOf(moment.at()))
                         .distinct()
                         .collect(Collectors.joining(", ", " (rows ", "; like "))
-                    + remark.sign().experiment()
+                    + sentence.sign().experiment()
                     + ")")
         .toList();
   }
 
-  private static String rows(Remark remark) {
+  private static String rows(Sentence sentence) {
     String times =
-        remark.proof().stream()
+        sentence.proof().stream()
             .map(Moment::at)
             .map(ReadingText::millis)
             .distinct()

@@ -20,7 +20,7 @@ import tcpcourse.lab.tcp.Side;
 /** What can be said of a RST, seen from the side that sends it or from the one it reaches. */
 record Resets(Conversation conversation, Side side) {
 
-  static Stream<Remark> read(Conversation conversation) {
+  static Stream<Sentence> read(Conversation conversation) {
     return Stream.of(Side.values())
         .map(side -> new Resets(conversation, side))
         .flatMap(
@@ -48,7 +48,7 @@ record Resets(Conversation conversation, Side side) {
         .filter(begins(side, "setSoLinger(true, 0)"));
   }
 
-  private Optional<Remark> aborted() {
+  private Optional<Sentence> aborted() {
     return sentByClose()
         .flatMap(
             rst -> {
@@ -56,7 +56,7 @@ record Resets(Conversation conversation, Side side) {
               return lingerOfZero(close)
                   .map(
                       linger ->
-                          new Remark(
+                          new Sentence(
                               Sign.ABORTED,
                               "The " + side + " closed with SO_LINGER 0: an abort, so RST.",
                               List.of(linger, close, rst)));
@@ -67,7 +67,7 @@ record Resets(Conversation conversation, Side side) {
    * Linux' close() sends RST for two reasons, and SO_LINGER 0 is the other (tcp_close() in
    * net/ipv4/tcp.c). How much is unread is known where no read() has given anything since it came.
    */
-  private Optional<Remark> unread() {
+  private Optional<Sentence> unread() {
     return sentByClose()
         .filter(rst -> conversation.isHeld(side))
         .filter(rst -> lingerOfZero(conversation.cause(rst).orElseThrow()).isEmpty())
@@ -86,14 +86,14 @@ record Resets(Conversation conversation, Side side) {
     return returns(side, "read").and(failed().negate()).and(conversation.after(data));
   }
 
-  private Remark unread(List<Moment> came, Moment close, Moment rst) {
+  private Sentence unread(List<Moment> came, Moment close, Moment rst) {
     List<Moment> unread =
         came.stream().filter(data -> conversation.first(readSince(data)).isEmpty()).toList();
     List<Moment> proof = new ArrayList<>(unread.isEmpty() ? came : unread);
     proof.addAll(List.of(close, rst));
     String what =
         unread.isEmpty() ? "without having read all" : "with " + bytes(unread) + " unread";
-    return new Remark(
+    return new Sentence(
         Sign.CLOSED_UNREAD, "The " + side + " closed " + what + ", so its kernel sent RST.", proof);
   }
 
@@ -101,7 +101,7 @@ record Resets(Conversation conversation, Side side) {
     return Conversation.bytes(Conversation.bytes(segments.stream()));
   }
 
-  private Optional<Remark> wroteToClosed() {
+  private Optional<Sentence> wroteToClosed() {
     return conversation
         .first(arrives(side).and(flagged(Flag.FIN)))
         .flatMap(
@@ -111,13 +111,13 @@ record Resets(Conversation conversation, Side side) {
                     .flatMap(data -> answeredWithReset(fin, data)));
   }
 
-  private Optional<Remark> answeredWithReset(Moment fin, Moment data) {
+  private Optional<Sentence> answeredWithReset(Moment fin, Moment data) {
     return conversation
         .first(leaves(side.other()).and(flagged(Flag.RST)))
         .filter(rst -> conversation.cause(rst).filter(m -> m.event() == data.event()).isPresent())
         .map(
             rst ->
-                new Remark(
+                new Sentence(
                     Sign.WROTE_TO_A_CLOSED_PEER,
                     "The "
                         + side
@@ -128,7 +128,7 @@ record Resets(Conversation conversation, Side side) {
                     List.of(fin, data, rst)));
   }
 
-  private Optional<Remark> wroteAfter() {
+  private Optional<Sentence> wroteAfter() {
     return conversation
         .first(arrives(side).and(flagged(Flag.RST)))
         .flatMap(
@@ -139,7 +139,7 @@ record Resets(Conversation conversation, Side side) {
                     .filter(failed())
                     .map(
                         failure ->
-                            new Remark(
+                            new Sentence(
                                 Sign.WROTE_AFTER_RESET,
                                 "The "
                                     + side
@@ -148,7 +148,7 @@ record Resets(Conversation conversation, Side side) {
   }
 
   /** The other side's write() had returned: its program believes that the answer was given. */
-  private Optional<Remark> answerLost() {
+  private Optional<Sentence> answerLost() {
     return conversation
         .first(arrives(side).and(flagged(Flag.RST)))
         .flatMap(
@@ -158,13 +158,13 @@ record Resets(Conversation conversation, Side side) {
                     .flatMap(failure -> lost(rst, failure)));
   }
 
-  private Optional<Remark> lost(Moment rst, Moment failure) {
+  private Optional<Sentence> lost(Moment rst, Moment failure) {
     return conversation
         .last(leaves(side.other()).and(withData()).and(conversation.before(rst)))
         .filter(answer -> conversation.first(readSince(answer)).isEmpty())
         .map(
             answer ->
-                new Remark(
+                new Sentence(
                     Sign.ANSWER_LOST,
                     "The "
                         + side.other()

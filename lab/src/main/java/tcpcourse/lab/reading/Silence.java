@@ -18,7 +18,7 @@ import tcpcourse.lab.tcp.TcpState;
 /** What can be said of a side whose peer, or whose cable, is gone without a word. */
 record Silence(Conversation conversation, Side side) {
 
-  static Stream<Remark> read(Conversation conversation) {
+  static Stream<Sentence> read(Conversation conversation) {
     return Stream.of(Side.values())
         .map(side -> new Silence(conversation, side))
         .flatMap(
@@ -55,7 +55,7 @@ record Silence(Conversation conversation, Side side) {
         .filter(read -> conversation.back(read).isEmpty());
   }
 
-  private Optional<Remark> readsWithoutLimit() {
+  private Optional<Sentence> readsWithoutLimit() {
     boolean limited = conversation.first(Conversation.begins(side, "setSoTimeout")).isPresent();
     return begins()
         .filter(gone -> conversation.isAlone() && !limited)
@@ -64,7 +64,7 @@ record Silence(Conversation conversation, Side side) {
                 waitingRead()
                     .map(
                         read ->
-                            new Remark(
+                            new Sentence(
                                 Sign.READS_WITHOUT_LIMIT,
                                 "Nothing can come any more, and the "
                                     + side
@@ -72,14 +72,14 @@ record Silence(Conversation conversation, Side side) {
                                 ordered(read, gone))));
   }
 
-  private Optional<Remark> keepAliveOff() {
+  private Optional<Sentence> keepAliveOff() {
     boolean on = conversation.first(Conversation.begins(side, "setKeepAlive(true)")).isPresent();
     return begins()
         .filter(gone -> conversation.isAlone() && conversation.hasCalls(side) && !on)
         .filter(gone -> unacknowledged().isEmpty() && staysOpen(gone))
         .map(
             gone ->
-                new Remark(
+                new Sentence(
                     Sign.KEEP_ALIVE_OFF,
                     "Nothing of the "
                         + side
@@ -105,7 +105,7 @@ record Silence(Conversation conversation, Side side) {
         .isPresent();
   }
 
-  private Optional<Remark> keepAliveDeaf() {
+  private Optional<Sentence> keepAliveDeaf() {
     return conversation
         .first(Conversation.begins(side, "setKeepAlive(true)"))
         .flatMap(
@@ -117,7 +117,7 @@ record Silence(Conversation conversation, Side side) {
                         repeated -> {
                           List<Moment> proof = new ArrayList<>(List.of(on));
                           proof.addAll(repeated);
-                          return new Remark(
+                          return new Sentence(
                               Sign.KEEP_ALIVE_DEAF,
                               "The "
                                   + side
@@ -155,7 +155,7 @@ record Silence(Conversation conversation, Side side) {
   }
 
   /** No segment, no call and no other cause ended it: the timer of RFC 9293 §3.8.3 did. */
-  private Optional<Remark> gaveUp() {
+  private Optional<Sentence> gaveUp() {
     List<Moment> sent = unacknowledged();
     return conversation
         .last(Conversation.enters(side, TcpState.CLOSED))
@@ -164,7 +164,7 @@ record Silence(Conversation conversation, Side side) {
             closed -> {
               List<Moment> proof = new ArrayList<>(sent);
               proof.add(closed);
-              return new Remark(
+              return new Sentence(
                   Sign.GAVE_UP,
                   "The "
                       + side

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tcpcourse.lab.capture.Wrapping;
 import tcpcourse.lab.explain.Exported.Spot;
 import tcpcourse.lab.reading.Reading;
+import tcpcourse.lab.reading.Sentence;
 import tcpcourse.lab.reading.Sign;
 import tcpcourse.lab.recording.Take;
 
@@ -26,8 +27,7 @@ class CapturedReadingTest {
       List<Sign> known = signs(take.take()).toList();
       Connections captured = take.connections(spot, Wrapping.RAW);
       for (Connection connection : captured.all()) {
-        List<Sign> signs =
-            Explained.reading(connection).stream().map(tcpcourse.lab.reading.Remark::sign).toList();
+        List<Sign> signs = Explained.reading(connection).stream().map(Sentence::sign).toList();
         said += signs.size();
         signs.stream()
             .filter(sign -> !known.contains(sign))
@@ -39,6 +39,6 @@ class CapturedReadingTest {
   }
 
   private static Stream<Sign> signs(Take take) {
-    return Reading.of(take).stream().map(tcpcourse.lab.reading.Remark::sign);
+    return Reading.of(take).stream().map(Sentence::sign);
   }
 }

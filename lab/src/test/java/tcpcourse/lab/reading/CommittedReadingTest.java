@@ -38,8 +38,8 @@ class CommittedReadingTest {
       for (Take take : recording.takes()) {
         Reading.of(take).stream()
             .map(
-                remark ->
-                    String.join(" | ", recording.experiment(), take.name(), remark.sign().name()))
+                sentence ->
+                    String.join(" | ", recording.experiment(), take.name(), sentence.sign().name()))
             .distinct()
             .forEach(said::add);
       }
@@ -57,8 +57,8 @@ class CommittedReadingTest {
     for (Recording recording : recordings()) {
       recording.takes().stream()
           .flatMap(take -> Reading.of(take).stream())
-          .filter(remark -> remark.sign().experiment().equals(recording.experiment()))
-          .forEach(remark -> missing.remove(remark.sign()));
+          .filter(sentence -> sentence.sign().experiment().equals(recording.experiment()))
+          .forEach(sentence -> missing.remove(sentence.sign()));
     }
     assertEquals(EnumSet.noneOf(Sign.class), missing);
   }
@@ -68,11 +68,11 @@ class CommittedReadingTest {
   void a_remark_is_proved_by_moments_of_its_take_in_order() throws IOException {
     for (Recording recording : recordings()) {
       for (Take take : recording.takes()) {
-        for (Remark remark : Reading.of(take)) {
-          List<Long> times = remark.proof().stream().map(moment -> moment.at()).toList();
-          assertEquals(times.stream().sorted().toList(), times, remark::sentence);
+        for (Sentence sentence : Reading.of(take)) {
+          List<Long> times = sentence.proof().stream().map(moment -> moment.at()).toList();
+          assertEquals(times.stream().sorted().toList(), times, sentence::text);
           assertTrue(
-              remark.proof().stream().allMatch(m -> take.events().get(m.index()) == m.event()));
+              sentence.proof().stream().allMatch(m -> take.events().get(m.index()) == m.event()));
         }
       }
     }

@@ -33,7 +33,7 @@ class ReadingTest {
 
   private void says(Sign... signs) {
     assertEquals(
-        List.of(signs), Reading.of(take.done()).stream().map(Remark::sign).distinct().toList());
+        List.of(signs), Reading.of(take.done()).stream().map(Sentence::sign).distinct().toList());
   }
 
   /** Two small writes; the second leaves when the first is acknowledged. */
