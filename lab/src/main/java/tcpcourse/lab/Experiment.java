@@ -43,8 +43,12 @@ public interface Experiment {
 
   /** What the experiment is played by. */
   default String name() {
-    return getClass()
-        .getSimpleName()
+    return name(getClass());
+  }
+
+  /** A class's name in kebab case: {@code ThreeWayHandshake} is three-way-handshake. */
+  static String name(Class<?> type) {
+    return type.getSimpleName()
         .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
         .toLowerCase(java.util.Locale.ROOT);
   }

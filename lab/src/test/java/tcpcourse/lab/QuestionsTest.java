@@ -34,6 +34,12 @@ class QuestionsTest {
     }
   }
 
+  private static final class Again extends Questions {
+    private Again() {
+      number("who", "lost-syn", "", take -> 0);
+    }
+  }
+
   private static Answer answer(int question) {
     return new Some().all().get(question).answer(HANDSHAKE);
   }
@@ -60,16 +66,15 @@ class QuestionsTest {
 
   @Test
   void a_chapter_asks_each_question_once_and_about_an_experiment_of_its_own() {
-    Chapter chapter = new Chapter(1, "test", "What?", QuestionsTest.class);
+    Chapter chapter = new Chapter(1, "test", "What?", QuestionsTest.class).questions(Some.class);
     assertEquals(
         "who asks about lost-syn; there are []",
-        assertThrows(IllegalArgumentException.class, () -> chapter.questions(new Some()))
-            .getMessage());
-    chapter.experiment(new Imagined.Named("lost-syn", "What if?")).questions(new Some());
+        assertThrows(IllegalArgumentException.class, chapter::questions).getMessage());
+    chapter.experiment(new Imagined.Named("lost-syn", "What if?"));
     assertEquals(4, chapter.questions().size());
     assertEquals(
         "two questions with the id who",
-        assertThrows(IllegalArgumentException.class, () -> chapter.questions(new Some()))
+        assertThrows(IllegalArgumentException.class, chapter.questions(Again.class)::questions)
             .getMessage());
   }
 }

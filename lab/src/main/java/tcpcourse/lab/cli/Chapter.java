@@ -1,8 +1,12 @@
 package tcpcourse.lab.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.PlainPair;
 import tcpcourse.lab.Questions;
@@ -21,9 +25,9 @@ public final class Chapter {
   private final String name;
   private final String question;
   private final Class<?> main;
-  private final List<Experiment> experiments = new ArrayList<>();
-  private final List<Questions.Question> questions = new ArrayList<>();
-  private final List<Exercise> exercises = new ArrayList<>();
+  private final List<Part<Experiment>> experiments = new ArrayList<>();
+  private final List<Part<Questions>> questions = new ArrayList<>();
+  private final List<Part<Exercise>> exercises = new ArrayList<>();
   private PlainPair.Server server;
   private PlainPair.Client client;
 
@@ -56,60 +60,51 @@ public final class Chapter {
   }
 
   /**
-   * Adds an experiment.
+   * Adds an experiment; it is made when it is asked for.
+   *
+   * @param experiment has a constructor without parameters
+   * @throws IllegalArgumentException if its name is taken
+   */
+  public Chapter experiment(Class<? extends Experiment> experiment) {
+    return added(experiments, new Part<>(experiment));
+  }
+
+  /**
+   * Adds one that is made already.
    *
    * @throws IllegalArgumentException if its name is taken, or name and question do not fit a line
    */
   public Chapter experiment(Experiment experiment) {
-    if (find(experiment.name()).isPresent()) {
-      throw new IllegalArgumentException("two experiments named " + experiment.name());
-    }
-    if (line(experiment).length() > Terminal.COLUMNS) {
-      throw new IllegalArgumentException(
-          "over " + Terminal.COLUMNS + " columns: \"" + line(experiment) + "\"");
-    }
-    experiments.add(experiment);
-    return this;
+    requireShort(line(experiment));
+    return added(experiments, new Part<>(experiment.name(), experiment));
   }
 
-  /**
-   * Adds what the chapter's text asks its reader.
-   *
-   * @throws IllegalArgumentException if a question's id is taken, or its experiment is not one of
-   *     those added before
-   */
-  public Chapter questions(Questions asked) {
-    for (Questions.Question question : asked.all()) {
-      if (questions.stream().anyMatch(each -> each.id().equals(question.id()))) {
-        throw new IllegalArgumentException("two questions with the id " + question.id());
-      }
-      if (find(question.experiment()).isEmpty()) {
-        throw new IllegalArgumentException(
-            question.id() + " asks about " + question.experiment() + "; there are " + names());
-      }
-      questions.add(question);
-    }
-    return this;
+  /** Adds what the chapter's text asks its reader. */
+  public Chapter questions(Class<? extends Questions> asked) {
+    return added(questions, new Part<>(asked));
   }
 
   /**
    * Adds an exercise.
    *
-   * @throws IllegalArgumentException if its name or its file is another's, or the title too long
+   * @throws IllegalArgumentException if its name is another's
    */
-  public Chapter exercise(Exercise exercise) {
-    for (Exercise each : exercises) {
-      if (each.name().equals(exercise.name())
-          || each.shape().file().equals(exercise.shape().file())) {
-        throw new IllegalArgumentException(exercise.name() + " and " + each.name() + " are alike");
-      }
+  public Chapter exercise(Class<? extends Exercise> exercise) {
+    return added(exercises, new Part<>(exercise));
+  }
+
+  private <T> Chapter added(List<Part<T>> parts, Part<T> part) {
+    if (parts.stream().anyMatch(each -> each.name().equals(part.name()))) {
+      throw new IllegalArgumentException("two named " + part.name());
     }
-    if (line(exercise).length() > Terminal.COLUMNS) {
-      throw new IllegalArgumentException(
-          "over " + Terminal.COLUMNS + " columns: \"" + line(exercise) + "\"");
-    }
-    exercises.add(exercise);
+    parts.add(part);
     return this;
+  }
+
+  private static void requireShort(String line) {
+    if (line.length() > Terminal.COLUMNS) {
+      throw new IllegalArgumentException("over " + Terminal.COLUMNS + " columns: \"" + line + "\"");
+    }
   }
 
   /**
@@ -122,24 +117,59 @@ public final class Chapter {
         .run(args);
   }
 
-  /** The experiments, in reading order. */
+  /**
+   * The experiments, in reading order.
+   *
+   * @throws IllegalArgumentException if one's name and question do not fit a line
+   */
   public List<Experiment> experiments() {
-    return List.copyOf(experiments);
+    List<Experiment> all = experiments.stream().map(Part::get).toList();
+    all.forEach(each -> requireShort(line(each)));
+    return all;
   }
 
-  /** What the chapter's text asks its reader, in the order in which it was added. */
+  /**
+   * What the chapter's text asks its reader, in the order in which it was added.
+   *
+   * @throws IllegalArgumentException if a question's id is taken, or its experiment is not one of
+   *     the chapter's
+   */
   public List<Questions.Question> questions() {
-    return List.copyOf(questions);
+    Map<String, Questions.Question> all = new LinkedHashMap<>();
+    for (Part<Questions> part : questions) {
+      for (Questions.Question question : part.get().all()) {
+        if (all.put(question.id(), question) != null) {
+          throw new IllegalArgumentException("two questions with the id " + question.id());
+        }
+        if (!names().contains(question.experiment())) {
+          throw new IllegalArgumentException(
+              question.id() + " asks about " + question.experiment() + "; there are " + names());
+        }
+      }
+    }
+    return List.copyOf(all.values());
   }
 
-  /** The exercises, in reading order. */
+  /**
+   * The exercises, in reading order.
+   *
+   * @throws IllegalArgumentException if two have one file, or a title is too long
+   */
   public List<Exercise> exercises() {
-    return List.copyOf(exercises);
+    Set<String> files = new HashSet<>();
+    List<Exercise> all = exercises.stream().map(Part::get).toList();
+    for (Exercise each : all) {
+      requireShort(line(each));
+      if (!files.add(each.shape().file())) {
+        throw new IllegalArgumentException(each.name() + ": another has its file");
+      }
+    }
+    return all;
   }
 
   /** The exercise of that name, if the chapter has it. */
   Optional<Exercise> findExercise(String name) {
-    return exercises.stream().filter(each -> each.name().equals(name)).findFirst();
+    return part(exercises, name);
   }
 
   /** What tries an exercise, as one would type it in the project's root directory. */
@@ -149,12 +179,11 @@ public final class Chapter {
 
   /** The experiment of that name, if the chapter has it. */
   public Optional<Experiment> find(String experiment) {
-    for (Experiment each : experiments) {
-      if (each.name().equals(experiment)) {
-        return Optional.of(each);
-      }
-    }
-    return Optional.empty();
+    return part(experiments, experiment);
+  }
+
+  private static <T> Optional<T> part(List<Part<T>> parts, String name) {
+    return parts.stream().filter(part -> part.name().equals(name)).findFirst().map(Part::get);
   }
 
   /** What plays an experiment again, as one would type it in the project's root directory. */
@@ -206,11 +235,11 @@ public final class Chapter {
 
   /** What is played when nothing else is asked. */
   List<Experiment> first() {
-    return experiments.subList(0, 1);
+    return List.of(experiments.get(0).get());
   }
 
   List<String> names() {
-    return experiments.stream().map(Experiment::name).toList();
+    return experiments.stream().map(Part::name).toList();
   }
 
   static String line(Exercise exercise) {

@@ -27,10 +27,23 @@ public final class ChapterCommand {
   public int run(String... args) {
     Session session = new Session(chapter, terminal, runner, pulse, args);
     Program program = new Program(terminal, this::instead);
-    // Nothing to parse: the commonest start is spared the 75 ms that loading picocli takes.
-    return args.length == 0
-        ? program.run(() -> session.play(chapter.first(), RunOptions.DEFAULTS))
-        : program.run(new FirstCommand(chapter, session), () -> commands(session), args);
+    return plain(args)
+        .map(name -> program.run(() -> session.play(name)))
+        .orElseGet(
+            () -> program.run(new FirstCommand(chapter, session), () -> commands(session), args));
+  }
+
+  /**
+   * What is to be played where there is nothing to parse: the commonest starts are spared the 75 ms
+   * that loading picocli takes.
+   */
+  private Optional<String> plain(String... args) {
+    if (args.length == 0) {
+      return Optional.of(chapter.names().get(0));
+    }
+    return args.length == 2 && args[0].equals("run") && chapter.names().contains(args[1])
+        ? Optional.of(args[1])
+        : Optional.empty();
   }
 
   private Optional<String> instead(String word) {

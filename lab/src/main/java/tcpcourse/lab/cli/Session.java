@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.ExperimentRun;
@@ -46,6 +47,16 @@ final class Session {
   }
 
   /**
+   * Plays one, without any options. Where another process is to, the experiment is not made here.
+   *
+   * @return the exit code
+   * @throws IOException if a recording cannot be read
+   */
+  int play(String name) throws RefusedException, IOException {
+    return inLab(() -> List.of(chapter.find(name).orElseThrow()), RunOptions.DEFAULTS);
+  }
+
+  /**
    * Plays them; where the lab is refused, says so and shows what was recorded of them instead.
    *
    * @return the exit code
@@ -58,12 +69,18 @@ final class Session {
       terminal.warnIfNarrow();
       return new LoopbackRun(chapter, terminal, pulse, options).play();
     }
+    return inLab(() -> experiments, options);
+  }
+
+  private int inLab(Supplier<List<Experiment>> experiments, RunOptions options)
+      throws RefusedException, IOException {
     try {
-      return playInLab(experiments, options);
+      OptionalInt elsewhere = runner.enter(chapter.main(), args);
+      return elsewhere.isPresent() ? elsewhere.getAsInt() : playHere(experiments.get(), options);
     } catch (LabUnavailableException noLab) {
       terminal.complain(noLab.getMessage() + "; " + WITHOUT_LAB);
       Report report = new Report(terminal, options);
-      for (Experiment experiment : experiments) {
+      for (Experiment experiment : experiments.get()) {
         new BundledRecordings(chapter).of(experiment).ifPresent(report::printRecorded);
       }
       return ExitCode.NO_LAB;
@@ -95,12 +112,8 @@ final class Session {
     return complaints.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private int playInLab(List<Experiment> experiments, RunOptions options)
+  private int playHere(List<Experiment> experiments, RunOptions options)
       throws LabUnavailableException, RefusedException {
-    OptionalInt elsewhere = runner.enter(chapter.main(), args);
-    if (elsewhere.isPresent()) {
-      return elsewhere.getAsInt();
-    }
     terminal.warnIfNarrow();
     Report report = new Report(terminal, options);
     experiments.forEach(this::announce);

@@ -3,10 +3,10 @@ package tcpcourse.lab.exercise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
+import tcpcourse.lab.Experiment;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.recording.Fact;
@@ -107,10 +107,7 @@ public abstract class Exercise extends Outcomes {
 
   /** What it is tried by. */
   public final String name() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
-        .toLowerCase(Locale.ROOT);
+    return Experiment.name(getClass());
   }
 
   public final String title() {

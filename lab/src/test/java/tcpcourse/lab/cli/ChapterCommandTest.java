@@ -2,6 +2,7 @@ package tcpcourse.lab.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -162,6 +163,13 @@ class ChapterCommandTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> chapter.experiment(new Imagined.Named("lost-syn", "Again?")));
+  }
+
+  @Test
+  void a_part_is_made_once() {
+    Chapter chapter = new Chapter(7, "imagined", "What?", Imagined.class);
+    chapter.exercise(TryCommandTest.KnockTwice.class);
+    assertSame(chapter.exercises().get(0), chapter.findExercise("knock-twice").orElseThrow());
   }
 
   @Test

@@ -3,6 +3,7 @@ package tcpcourse.lab.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.Story;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.terminal.Output;
@@ -188,6 +191,28 @@ class RunCommandTest {
     assertEquals("", typed.out() + typed.err());
     assertArrayEquals(args, runner.argsForElsewhere);
     assertEquals(List.of(), runner.played);
+  }
+
+  /** One that no process makes in vain. */
+  static final class NeverMade extends Story {
+    NeverMade() {
+      super("What if it is made?");
+      throw new IllegalStateException("it was made");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "run never-made"})
+  void what_another_process_plays_is_not_even_made_here(String line) {
+    String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+    Chapter chapter = new Chapter(7, "imagined", "What?", Imagined.class);
+    chapter.experiment(NeverMade.class);
+    runner.elsewhere = OptionalInt.of(1);
+    assertEquals(1, Typed.typing(chapter, runner, false, "", args).exitCode());
+    assertArrayEquals(args, runner.argsForElsewhere);
+
+    runner.elsewhere = OptionalInt.empty();
+    assertThrows(IllegalStateException.class, () -> Typed.typing(chapter, runner, false, "", args));
   }
 
   @Test

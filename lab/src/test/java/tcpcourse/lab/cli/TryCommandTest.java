@@ -24,7 +24,7 @@ class TryCommandTest {
   }
 
   private Typed typing(String line) {
-    Chapter chapter = Imagined.chapter().exercise(new KnockTwice());
+    Chapter chapter = Imagined.chapter().exercise(KnockTwice.class);
     return Typed.typing(chapter, player, false, "", line.split(" "));
   }
 
@@ -75,7 +75,7 @@ class TryCommandTest {
 
   @Test
   void two_exercises_do_not_share_a_name() {
-    Chapter chapter = Imagined.chapter().exercise(new KnockTwice());
-    assertThrows(IllegalArgumentException.class, () -> chapter.exercise(new KnockTwice()));
+    Chapter chapter = Imagined.chapter().exercise(KnockTwice.class);
+    assertThrows(IllegalArgumentException.class, () -> chapter.exercise(KnockTwice.class));
   }
 }

@@ -155,7 +155,7 @@ abstract class TryingTest {
       System.exit(
           new Chapter(7, "imagined", "What would happen?", Imagined.class)
               .experiment(new Imagined.Named("lost-syn", "What if the SYN is lost?"))
-              .exercise(new Ring())
+              .exercise(Ring.class)
               .run(args));
     }
   }
