@@ -50,7 +50,7 @@ public final class Stall implements AutoCloseable {
         : Optional.of(
             "time went missing: for "
                 + Duration.ofNanos(longest).toMillis()
-                + " ms the lab did not run (stopped, or the machine too busy); play it again");
+                + " ms the lab did not run (stopped, or the machine too busy)");
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class Judge {
         }
         Optional<String> disturbed = stall.inWords();
         if (endless || disturbed.isEmpty() || time == TIMES) {
-          disturbed.filter(why -> !endless).ifPresent(told::add);
+          disturbed.filter(why -> !endless).ifPresent(why -> told.add(why + "; play it again"));
           return false;
         }
       }
