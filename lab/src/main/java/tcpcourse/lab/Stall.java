@@ -18,6 +18,7 @@ public final class Stall implements AutoCloseable {
   private final Thread watcher = new Thread(this::watch, "stall");
   private long last = System.nanoTime();
   private long longest;
+  private long missing;
 
   /** Watches until it is closed. */
   public Stall() {
@@ -38,7 +39,9 @@ public final class Stall implements AutoCloseable {
 
   private synchronized void beat() {
     long now = System.nanoTime();
-    longest = Math.max(longest, now - last - BEAT.toNanos());
+    long late = now - last - BEAT.toNanos();
+    longest = Math.max(longest, late);
+    missing += late > BEAT.toNanos() ? late : 0;
     last = now;
   }
 
@@ -51,6 +54,14 @@ public final class Stall implements AutoCloseable {
             "time went missing: for "
                 + Duration.ofNanos(longest).toMillis()
                 + " ms the lab did not run (stopped, or the machine too busy)");
+  }
+
+  /** How much went missing altogether since this was last asked. */
+  public synchronized Duration missing() {
+    beat();
+    Duration all = Duration.ofNanos(missing);
+    missing = 0;
+    return all;
   }
 
   @Override

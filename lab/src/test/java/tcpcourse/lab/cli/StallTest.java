@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import tcpcourse.lab.Stall;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
@@ -44,13 +45,22 @@ class StallTest {
   }
 
   @Test
+  void all_that_went_missing_is_told_once() throws Exception {
+    assertEquals(List.of("told"), stopped(Missing.class));
+  }
+
+  @Test
   void what_was_shown_all_the_same_needs_no_word() throws Exception {
     assertEquals(List.of(), stoppedWhilePlaying("lost-syn"));
   }
 
   private static List<String> stoppedWhilePlaying(String... args) throws Exception {
+    return stopped(Program.class, args);
+  }
+
+  private static List<String> stopped(Class<?> main, String... args) throws Exception {
     List<String> command = new ArrayList<>(Jvm.BRIEF);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
     Process process = new ProcessBuilder(command).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -71,6 +81,18 @@ class StallTest {
 
   private static void signal(Process process, String name) throws Exception {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Says what a stall is said to be. */
+  static final class Missing {
+
+    public static void main(String... args) {
+      try (Stall stall = new Stall()) {
+        Program.waitForALine();
+        long first = stall.missing().toMillis();
+        System.err.println(first >= 400 && stall.missing().toMillis() < first ? "told" : first);
+      }
+    }
   }
 
   /** Plays what a test has imagined, until somebody types a line. */
