@@ -30,7 +30,8 @@ import tcpcourse.lab.testkit.Jvm;
 
 /**
  * Prints how the lab compares with what does a part of the same: medians of several runs, taken in
- * turns, and their ratio. As root, from the repository's root, with the chapters packaged:
+ * turns, and their ratio. As root, from the repository's root, which anybody can read, with the
+ * chapters packaged:
  *
  * <pre>./mvnw -q -pl lab -am test-compile dependency:build-classpath -Dmdep.outputFile=/tmp/cp
  * java -Djava.net.preferIPv4Stack=true -cp lab/target/classes:lab/target/test-classes:$(cat /tmp/cp) \
@@ -39,9 +40,17 @@ import tcpcourse.lab.testkit.Jvm;
 public final class LabBench {
 
   private static final int RUNS = 9;
+
+  /** In between, the JIT compiles what carries segments. */
+  private static final int CARRIED_BEFORE = 20;
+
   private static final int ROUND_TRIPS = 500;
   private static final int BYTES = 2 << 20;
   private static final String JAR = "01-handshake/target/handshake.jar";
+
+  /** What makes root an ordinary user. */
+  private static final List<String> NOBODY =
+      List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
   /** Two namespaces and a wire between them; all of it is gone when the shell ends. */
   private static final String TWO_HOSTS =
@@ -69,11 +78,24 @@ public final class LabBench {
   private LabBench() {}
 
   public static void main(String... args) throws Exception {
-    System.out.printf("%-44s %10s %10s %7s%n", "", "the lab", "the other", "ratio");
+    System.out.printf("%-46s %10s %10s %7s%n", "", "the lab", "the other", "ratio");
+    Work bareJvm = () -> run(Jvm.JAVA, "-version");
     compare(
-        "a whole run | a JVM that says its version",
+        "a whole run, as root | a bare JVM",
         () -> run(Jvm.JAVA, "-jar", JAR, "run", "three-way-handshake"),
-        () -> run(Jvm.JAVA, "-version"));
+        bareJvm);
+    compare(
+        "the same, as an ordinary user | a bare JVM",
+        () -> run(asNobody(Jvm.JAVA, "-jar", JAR, "run", "three-way-handshake")),
+        bareJvm);
+    compare(
+        "README's first command, likewise | a bare JVM",
+        () -> run(asNobody(Jvm.JAVA, "-jar", JAR)),
+        bareJvm);
+    compare(
+        "--why, which is parsed, likewise | a bare JVM",
+        () -> run(asNobody(Jvm.JAVA, "-jar", JAR, "--why")),
+        bareJvm);
     compare(
         "two hosts made and cleared away | ip(8)",
         () -> new Lab(Duration.ZERO).close(),
@@ -82,6 +104,10 @@ public final class LabBench {
     looks();
     decoder();
     System.exit(0); // threads of the hosts may still wait for a byte
+  }
+
+  private static String[] asNobody(String... command) {
+    return Stream.concat(NOBODY.stream(), Stream.of(command)).toArray(String[]::new);
   }
 
   private static void compare(String what, Work ours, Work theirs) throws Exception {
@@ -97,7 +123,7 @@ public final class LabBench {
     }
     double mine = our.stream().sorted().skip(RUNS / 2).findFirst().orElseThrow();
     double yours = their.stream().sorted().skip(RUNS / 2).findFirst().orElseThrow();
-    System.out.printf("%-44s %7.2f ms %7.2f ms %7.2f%n", what, mine, yours, mine / yours);
+    System.out.printf("%-46s %7.2f ms %7.2f ms %7.2f%n", what, mine, yours, mine / yours);
   }
 
   private static double millis(Work work) throws Exception {
@@ -142,6 +168,10 @@ public final class LabBench {
           new Traffic(p -> lab.client().run(p).result(), p -> lab.server().run(p).result());
       Traffic theirs =
           new Traffic(p -> client.within("client", p), p -> server.within("server", p));
+      for (int i = 0; i < CARRIED_BEFORE; i++) {
+        ours.echo();
+        ours.transfer();
+      }
       compare(ROUND_TRIPS + " bytes there and back | veth", ours::echo, theirs::echo);
       compare("2 MiB one way | veth", ours::transfer, theirs::transfer);
     }
