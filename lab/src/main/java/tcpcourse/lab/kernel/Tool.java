@@ -62,8 +62,10 @@ public record Tool(boolean succeeded, String said) {
     } catch (ExecutionException unreadable) {
       return new Tool(false, unreadable.getCause().getMessage());
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      if (process.isAlive()) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
     }
   }
 
