@@ -54,12 +54,18 @@ public record ServeCommand(String name, Path code, Terminal terminal) implements
     }
   }
 
+  /** As the jar's manifest has it. */
+  private static String version() {
+    String version = ServeCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "" : " " + version;
+  }
+
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
         spec(
             name,
-            "The life of a TCP connection 1.0",
+            "The life of a TCP connection" + version(),
             "Serves the book at 127.0.0.1, to this machine alone, until Ctrl-C.",
             "Its address has a key, which holds until then.");
     spec.addOption(

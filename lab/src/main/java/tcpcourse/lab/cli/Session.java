@@ -68,6 +68,8 @@ final class Session {
    * @throws IOException if a recording cannot be read
    */
   int play(List<Experiment> experiments, RunOptions options) throws RefusedException, IOException {
+    // The JDK asks for it once, before its first file channel or socket: files are tried now.
+    System.setProperty("java.net.preferIPv4Stack", "true");
     options.check(experiments);
     if (options.loopback()) {
       terminal.warnIfNarrow();
