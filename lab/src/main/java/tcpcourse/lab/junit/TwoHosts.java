@@ -14,6 +14,8 @@ import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.cable.Cable;
 import tcpcourse.lab.pair.CableOrders;
+import tcpcourse.lab.reading.Reading;
+import tcpcourse.lab.reading.Sentence;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.rule.RuleMistakeException;
 import tcpcourse.lab.rule.RuleParser;
@@ -83,6 +85,11 @@ public final class TwoHosts implements ParameterResolver, InvocationInterceptor 
   public Take take() throws InterruptedException {
     lab.cable().settle();
     return new Take("", lab.soFar());
+  }
+
+  /** What can be said of it: each sentence with the moments that prove it. */
+  public List<Sentence> reading() throws InterruptedException {
+    return Reading.of(take());
   }
 
   List<String> unmet() {
