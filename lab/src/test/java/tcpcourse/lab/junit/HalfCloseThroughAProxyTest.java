@@ -18,6 +18,7 @@ import tcpcourse.lab.cable.Hold;
 import tcpcourse.lab.reading.Sign;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
+import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -36,15 +37,13 @@ class HalfCloseThroughAProxyTest {
 
   @Test
   void a_proxy_that_closes_both_takes_the_answer_with_it(TwoHosts hosts) throws Exception {
-    String answer =
-        askThrough(
-            hosts,
-            (from, to) -> {
-              from.close();
-              to.close();
-            });
+    Match other = Match.fin().from(Side.SERVER).which("to port " + COUNTERS, s -> toCounter(s));
+    Hold otherFin = hosts.cable().hold(other.first(), "until the client has read");
+    Cast cast = askThrough(hosts, HalfCloseThroughAProxyTest::closeBoth);
 
-    assertEquals("", answer);
+    assertEquals("", cast.asking.result());
+    otherFin.release();
+    cast.end();
     Take take = hosts.take();
     assertEquals("", take.returned(Side.CLIENT, "write(\"10\")").outcome(), "it was answered");
     assertTrue(
@@ -58,15 +57,36 @@ class HalfCloseThroughAProxyTest {
 
   @Test
   void a_proxy_that_passes_the_fin_on_passes_the_answer_back(TwoHosts hosts) throws Exception {
-    String answer = askThrough(hosts, (from, to) -> to.shutdownOutput());
+    Cast cast = askThrough(hosts, (from, to) -> to.shutdownOutput());
 
-    assertEquals("10", answer);
+    assertEquals("10", cast.asking.result());
+    cast.end();
     assertEquals(List.of(), hosts.take().segments(Match.rst()));
     assertFalse(hosts.reading().stream().anyMatch(s -> s.sign() == Sign.END_OF_BOTH));
     assertTrue(hosts.reading().stream().anyMatch(s -> s.sign() == Sign.HALF_CLOSED));
   }
 
-  private static String askThrough(TwoHosts hosts, End end) throws Exception {
+  private static void closeBoth(Socket from, Socket to) throws IOException {
+    from.close();
+    to.close();
+  }
+
+  private static boolean toCounter(Segment segment) {
+    return segment.destination().port() == COUNTERS;
+  }
+
+  /** The client's program, and all others. */
+  private record Cast(Running<String> asking, List<Running<Void>> others) {
+
+    void end() throws Exception {
+      for (Running<Void> program : others) {
+        program.result();
+      }
+    }
+  }
+
+  /** The client's FIN leaves when the proxy waits for more, and the client for its answer. */
+  private static Cast askThrough(TwoHosts hosts, End end) throws Exception {
     hosts.lab().steady();
     Hold fin = hosts.cable().hold(Match.fin().from(Side.CLIENT).first(), "until the client reads");
     Host client = hosts.client();
@@ -88,10 +108,7 @@ class HalfCloseThroughAProxyTest {
     hosts.lab().awaitCall(Side.CLIENT, "client", "read");
     client.awaitBlocked(asking);
     fin.release();
-    for (Running<?> program : List.of(counting, there, back)) {
-      program.result();
-    }
-    return asking.result();
+    return new Cast(asking, List.of(counting, there, back));
   }
 
   private static String ask(Socket socket) throws IOException {
