@@ -77,7 +77,7 @@ class FinForATimeoutTest {
 
     serving.result();
     assertEquals(List.of(), hosts.take().segments(Match.rst()));
-    assertEquals(2, hosts.take().segments(Match.syn()).size());
+    assertEquals(2, hosts.take().paths(Side.CLIENT).size());
   }
 
   @Test
@@ -93,7 +93,7 @@ class FinForATimeoutTest {
     List<String> reads = hosts.take().outcomes(Side.CLIENT, "read");
     assertEquals("SocketTimeoutException: Read timed out", reads.get(0));
     assertEquals("\"!\"", reads.get(reads.size() - 1));
-    assertEquals(1, hosts.take().segments(Match.syn()).size());
+    assertEquals(1, hosts.take().paths(Side.CLIENT).size());
     assertEquals(1, hosts.take().segments(Match.data().from(Side.CLIENT)).size());
   }
 

@@ -74,7 +74,7 @@ class PooledConnectionTest {
     hosts.lab().awaitArrival(Match.rst().from(Side.SERVER));
     crossed(hosts.take());
     assertEquals(List.of("\"1?\"", "\"2?\""), hosts.take().outcomes(Side.SERVER, "read"));
-    assertEquals(2, hosts.take().segments(Match.syn()).size());
+    assertEquals(2, hosts.take().paths(Side.CLIENT).size());
   }
 
   /** The FIN left before the request came, and the request left before the FIN came. */
