@@ -2,14 +2,17 @@ package tcpcourse.lab.junit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
-import java.lang.reflect.Method;
+import java.io.ObjectOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.file.Pcapng;
@@ -27,12 +30,10 @@ final class SandboxedTest {
 
   private static final Path LADDERS = Path.of("target", "ladders");
 
-  private final Class<?> type;
-  private final Method method;
+  private final Ordered ordered;
 
-  SandboxedTest(Class<?> type, Method method) {
-    this.type = type;
-    this.method = method;
+  SandboxedTest(Ordered ordered) {
+    this.ordered = ordered;
   }
 
   /**
@@ -41,10 +42,12 @@ final class SandboxedTest {
    * @throws Throwable what the test threw; an assertion's message has the ladder
    */
   void run() throws Throwable {
+    Path order = Files.createTempFile("two-hosts", ".order");
     Path outcome = Files.createTempFile("two-hosts", ".outcome");
     Path recording = Files.createTempFile("two-hosts", ".json");
     try {
-      runThere(outcome, recording);
+      write(order);
+      runThere(order, outcome, recording);
       Optional<Throwable> thrown = read(outcome);
       if (thrown.isPresent()) {
         throw told(thrown.get(), recording);
@@ -55,37 +58,54 @@ final class SandboxedTest {
       }
       Assumptions.abort(noLab.getMessage());
     } finally {
+      Files.deleteIfExists(order);
       Files.deleteIfExists(outcome);
       Files.deleteIfExists(recording);
     }
   }
 
-  private void runThere(Path outcome, Path recording)
+  private void write(Path order) throws IOException {
+    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(order))) {
+      out.writeObject(ordered);
+    } catch (NotSerializableException within) {
+      throw new ExtensionConfigurationException(Ordered.notCarried(within.getMessage()));
+    }
+  }
+
+  /** Waits where JUnit's {@code @Timeout} can interrupt it. */
+  private static void runThere(Path order, Path outcome, Path recording)
       throws LabUnavailableException, IOException, InterruptedException {
     Process there =
         Sandbox.start(
             List.of("-ea"),
             TestInLab.class,
-            type.getName(),
-            method.getName(),
+            order.toString(),
             outcome.toString(),
             recording.toString());
     try {
       there.getOutputStream().close();
-      Thread errors = new Thread(() -> print(there.getErrorStream(), System.err), "errors");
-      errors.setDaemon(true);
-      errors.start();
-      print(there.getInputStream(), System.out);
+      List<Thread> printing =
+          List.of(
+              print(there.getErrorStream(), System.err), print(there.getInputStream(), System.out));
       if (!there.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
         throw new IOException("the test did not end within " + MOST_MINUTES + " minutes");
       }
-      errors.join();
+      for (Thread each : printing) {
+        each.join();
+      }
     } finally {
       there.destroyForcibly();
     }
   }
 
-  private static void print(InputStream from, java.io.PrintStream to) {
+  private static Thread print(InputStream from, PrintStream to) {
+    Thread printing = new Thread(() -> passOn(from, to), "what the test prints");
+    printing.setDaemon(true);
+    printing.start();
+    return printing;
+  }
+
+  private static void passOn(InputStream from, PrintStream to) {
     try {
       from.transferTo(to);
     } catch (IOException ended) {
@@ -117,10 +137,9 @@ final class SandboxedTest {
     Recording recording = RecordingFile.read(file);
     String ladder = Ladder.draw(recording, new Ladder.Options(Numbering.RELATIVE, false));
     Files.createDirectories(LADDERS);
-    String name = type.getSimpleName() + "." + method.getName();
-    Path page = LADDERS.resolve(name + ".html");
+    Path page = LADDERS.resolve(ordered.name() + ".html");
     Files.writeString(page, LadderPage.of(recording, List.of(thrown.toString())));
-    Pcapng.write(recording, LADDERS.resolve(name + ".pcapng"));
+    Pcapng.write(recording, LADDERS.resolve(ordered.name() + ".pcapng"));
     AssertionError told =
         new AssertionError(
             thrown.getMessage() + "\n\n" + ladder + "\n" + page.toAbsolutePath(), thrown);

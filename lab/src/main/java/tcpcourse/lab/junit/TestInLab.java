@@ -1,20 +1,16 @@
 package tcpcourse.lab.junit;
 
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Trial;
@@ -27,27 +23,23 @@ final class TestInLab {
   private static final Duration DELAY = Duration.ofMillis(20);
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
-  private final Class<?> type;
-  private final Method test;
+  private final Ordered ordered;
 
-  private TestInLab(Class<?> type, String name) {
-    this.type = type;
-    this.test =
-        Arrays.stream(type.getDeclaredMethods())
-            .filter(method -> method.getName().equals(name))
-            .findFirst()
-            .orElseThrow();
+  private TestInLab(Ordered ordered) {
+    this.ordered = ordered;
   }
 
-  /** The test's class, its method, where to write what it threw, and where its recording. */
+  /** The file that has the {@link Ordered}, where to write what it threw, and its recording. */
   public static void main(String... args) throws Exception {
     Throwable thrown = null;
-    try {
-      new TestInLab(Class.forName(args[0]), args[1]).run(Path.of(args[3]));
+    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(Path.of(args[0])))) {
+      Ordered ordered = (Ordered) in.readObject();
+      ordered.properties().forEach(System.getProperties()::putIfAbsent);
+      new TestInLab(ordered).run(Path.of(args[2]));
     } catch (Throwable failed) {
       thrown = failed;
     }
-    write(Path.of(args[2]), thrown);
+    write(Path.of(args[1]), thrown);
     Runtime.getRuntime().halt(0);
   }
 
@@ -71,11 +63,10 @@ final class TestInLab {
         run(hosts);
         requireMet(hosts);
       } finally {
-        String name = type.getSimpleName() + "." + test.getName();
         Recording made =
             new Recording(
                 "two-hosts",
-                name,
+                ordered.name(),
                 ExperimentRun.made(DELAY, ""),
                 List.of(trial.end("")),
                 List.of());
@@ -94,38 +85,29 @@ final class TestInLab {
   }
 
   private void run(TwoHosts hosts) throws Throwable {
-    Constructor<?> constructor = type.getDeclaredConstructor();
-    constructor.setAccessible(true);
-    Object instance = constructor.newInstance();
+    Instance.Caller caller =
+        (method, object) -> call(method, object, new Object[method.getParameterCount()], hosts);
+    Instance instance = Instance.of(ordered.type(), caller);
     try {
-      for (Method before : annotated(BeforeEach.class)) {
-        call(before, instance, hosts);
-      }
-      call(test, instance, hosts);
+      instance.before(caller);
+      call(ordered.found(), instance.object(), ordered.arguments(), hosts);
     } finally {
-      for (Method after : annotated(AfterEach.class)) {
-        call(after, instance, hosts);
-      }
+      instance.after(caller);
+      instance.afterAll(caller);
     }
   }
 
-  /** A superclass' first. */
-  private List<Method> annotated(Class<? extends Annotation> annotation) {
-    List<Method> all = new ArrayList<>();
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      all.addAll(
-          0,
-          Arrays.stream(each.getDeclaredMethods())
-              .filter(method -> method.isAnnotationPresent(annotation))
-              .toList());
+  /** With the hosts where there is no argument. */
+  private static void call(Method method, Object object, Object[] arguments, TwoHosts hosts)
+      throws Throwable {
+    Parameter[] parameters = method.getParameters();
+    Object[] all = new Object[parameters.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = TwoHosts.gives(parameters[i]) ? hosts.argument(parameters[i]) : arguments[i];
     }
-    return all;
-  }
-
-  private static void call(Method method, Object instance, TwoHosts hosts) throws Throwable {
     method.setAccessible(true);
     try {
-      method.invoke(instance, Arrays.stream(method.getParameters()).map(hosts::argument).toArray());
+      method.invoke(object, all);
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause();
     }

@@ -1,9 +1,15 @@
 package tcpcourse.lab.junit;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -14,6 +20,8 @@ import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.cable.Cable;
 import tcpcourse.lab.pair.CableOrders;
+import tcpcourse.lab.reading.Reading;
+import tcpcourse.lab.reading.Sentence;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.rule.RuleMistakeException;
 import tcpcourse.lab.rule.RuleParser;
@@ -24,15 +32,22 @@ import tcpcourse.lab.tcp.Side;
  * them as parameters: a {@code TwoHosts}, a {@link Cable}, and a {@link Host} called {@code client}
  * or {@code server}.
  *
- * <p>The test is run in a JVM of its own, in which a lab can be built without privileges, with the
- * class path of the one that JUnit runs in; so are its {@code @BeforeEach} and {@code @AfterEach}.
- * Its constructor is called in both. Where no lab can be built the test is skipped, with the
- * reason; with {@code -Dlab.required=true} it fails.
+ * <p>Each {@code @Test}, and each run of a {@code @RepeatedTest} or a {@code @ParameterizedTest},
+ * is run in a JVM of its own, in which a lab can be built without privileges, with the class path
+ * and the properties of the one that JUnit runs in; so are what stands before and after it,
+ * {@code @BeforeAll} too. Arguments are {@code Serializable}. The constructor is called in both,
+ * and has no parameters; what other extensions do stays in JUnit's. Where no lab can be built the
+ * test is skipped, with the reason; with {@code -Dlab.required=true} it fails.
  *
  * <p>When a test fails, its ladder stands in the message, and as a page and for Wireshark in {@code
  * target/ladders}. A rule that met no segment fails it, too.
  */
 public final class TwoHosts implements ParameterResolver, InvocationInterceptor {
+
+  private static final Set<Class<?>> GIVEN = Set.of(TwoHosts.class, Cable.class, Host.class);
+
+  /** Which run of a test that has several. */
+  private static final Pattern NUMBER = Pattern.compile("invocation:#([0-9]+)]$");
 
   private final Lab lab;
   private final CableOrders orders;
@@ -85,6 +100,11 @@ public final class TwoHosts implements ParameterResolver, InvocationInterceptor 
     return new Take("", lab.soFar());
   }
 
+  /** What can be said of it: each sentence with the moments that prove it. */
+  public List<Sentence> reading() throws InterruptedException {
+    return Reading.of(take());
+  }
+
   List<String> unmet() {
     return orders.unmet();
   }
@@ -111,10 +131,14 @@ public final class TwoHosts implements ParameterResolver, InvocationInterceptor 
                         + parameter.getName()));
   }
 
+  /** Whether a parameter's argument comes from here. */
+  static boolean gives(Parameter parameter) {
+    return GIVEN.contains(parameter.getType());
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> type = parameter.getParameter().getType();
-    return type == TwoHosts.class || type == Cable.class || type == Host.class;
+    return gives(parameter.getParameter());
   }
 
   /** The test itself gets it elsewhere. */
@@ -127,13 +151,71 @@ public final class TwoHosts implements ParameterResolver, InvocationInterceptor 
   }
 
   @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> called,
+      ExtensionContext context)
+      throws Throwable {
+    Class<?> type = called.getTargetClass();
+    boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+    if (called.getArguments().size() > (inner ? 1 : 0) || isParameterized(type)) {
+      throw new ExtensionConfigurationException(
+          "TwoHosts makes a test's object without arguments; parameters belong to its methods: "
+              + type.getSimpleName());
+    }
+    return invocation.proceed();
+  }
+
+  /** Whether JUnit sets fields of it; by name, for who has no parameterized tests at all. */
+  private static boolean isParameterized(Class<?> type) {
+    return Stream.of(type.getAnnotations())
+        .anyMatch(each -> each.annotationType().getSimpleName().equals("ParameterizedClass"));
+  }
+
+  @Override
   public void interceptTestMethod(
       Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
+    run(invocation, called, 0);
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context)
+      throws Throwable {
+    Matcher number = NUMBER.matcher(context.getUniqueId());
+    run(invocation, called, number.find() ? Integer.parseInt(number.group(1)) : 0);
+  }
+
+  private static void run(
+      Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, int number)
+      throws Throwable {
     invocation.skip();
-    new SandboxedTest(context.getRequiredTestClass(), called.getExecutable()).run();
+    Ordered ordered =
+        Ordered.of(called.getTargetClass(), called.getExecutable(), called.getArguments(), number);
+    new SandboxedTest(ordered).run();
+  }
+
+  @Override
+  public <T> T interceptTestFactoryMethod(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context) {
+    throw new ExtensionConfigurationException(
+        "TwoHosts runs @Test, @RepeatedTest and @ParameterizedTest; this is a @TestFactory: "
+            + called.getExecutable().getName());
+  }
+
+  @Override
+  public void interceptBeforeAllMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context) {
+    invocation.skip();
   }
 
   @Override
@@ -146,6 +228,14 @@ public final class TwoHosts implements ParameterResolver, InvocationInterceptor 
 
   @Override
   public void interceptAfterEachMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> called,
+      ExtensionContext context) {
+    invocation.skip();
+  }
+
+  @Override
+  public void interceptAfterAllMethod(
       Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context) {

@@ -1,5 +1,5 @@
 /**
  * Two hosts for a test of JUnit's, of which nothing else here knows. Uses the lab, {@code pair},
- * {@code rule}, {@code cable}, {@code ladder}, {@code file} and {@code recording}.
+ * {@code rule}, {@code cable}, {@code ladder}, {@code file}, {@code reading} and {@code recording}.
  */
 package tcpcourse.lab.junit;

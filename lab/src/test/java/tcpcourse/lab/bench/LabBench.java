@@ -53,7 +53,7 @@ public final class LabBench {
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
   /** Two namespaces and a wire between them; all of it is gone when the shell ends. */
-  private static final String TWO_HOSTS =
+  static final String TWO_HOSTS =
       """
       mount -t tmpfs none /run
       ip -batch - <<-END
@@ -71,7 +71,7 @@ public final class LabBench {
       """;
 
   /** Something that takes time. */
-  private interface Work {
+  interface Work {
     void run() throws Exception;
   }
 
@@ -121,12 +121,16 @@ public final class LabBench {
         their.add(other);
       }
     }
-    double mine = our.stream().sorted().skip(RUNS / 2).findFirst().orElseThrow();
-    double yours = their.stream().sorted().skip(RUNS / 2).findFirst().orElseThrow();
+    double mine = median(our);
+    double yours = median(their);
     System.out.printf("%-46s %7.2f ms %7.2f ms %7.2f%n", what, mine, yours, mine / yours);
   }
 
-  private static double millis(Work work) throws Exception {
+  static double median(List<Double> all) {
+    return all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow();
+  }
+
+  static double millis(Work work) throws Exception {
     long begin = System.nanoTime();
     work.run();
     return (System.nanoTime() - begin) / 1e6;

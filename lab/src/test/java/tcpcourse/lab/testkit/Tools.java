@@ -15,6 +15,9 @@ public final class Tools {
   private static final Map<String, String> PACKAGES =
       Map.of(
           "ip", "iproute2",
+          "nc", "netcat-openbsd",
+          "nginx", "nginx-light",
+          "redis-cli", "redis-tools",
           "setpriv", "util-linux",
           "unshare", "util-linux");
 
