@@ -5,17 +5,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tcpcourse.lab.capture.Capture;
 import tcpcourse.lab.capture.CaptureFormat;
 import tcpcourse.lab.capture.CaptureFormat.Stamped;
 import tcpcourse.lab.capture.Wrapping;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
 
 /** The chapters' recorded takes, as somebody would have captured them. */
@@ -88,6 +96,40 @@ record Exported(String experiment, Take take, long delay, String command) {
                                 NOON + at * 1_000, wrapping.frame(crossing.segment().packet()))))
         .sorted(Comparator.comparingLong(Stamped::nanos))
         .toList();
+  }
+
+  /**
+   * The states that a kernel had until the last segment passed there, and those that came of a
+   * segment that did, or with one: a capture tells of no other time.
+   */
+  Set<Event.StateSeen> until(Spot spot) {
+    Causes causes = Causes.of(take);
+    Set<Moment> reasons = new HashSet<>();
+    long last = -1;
+    for (Moment moment : causes.moments()) {
+      if (moment.event() instanceof Event.Crossing crossing) {
+        for (long at : passed(crossing, spot).toList()) {
+          last = Math.max(last, at);
+          reasons.add(moment);
+          causes.of(moment).ifPresent(reasons::add);
+        }
+      }
+    }
+    Set<Event.StateSeen> until = Collections.newSetFromMap(new IdentityHashMap<>());
+    Moment before = null;
+    for (Moment moment : causes.moments()) {
+      Optional<Moment> cause = causes.of(moment);
+      boolean atOnce = reasons.contains(before) && leaves(before, Flag.RST);
+      if (moment.at() <= last || cause.map(reasons::contains).orElse(atOnce)) {
+        moment.state().ifPresent(until::add);
+      }
+      before = moment;
+    }
+    return until;
+  }
+
+  private static boolean leaves(Moment moment, Flag flag) {
+    return moment.leaving().filter(segment -> segment.has(flag)).isPresent();
   }
 
   private Stream<Long> passed(Event.Crossing crossing, Spot spot) {
