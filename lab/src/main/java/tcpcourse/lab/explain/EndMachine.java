@@ -9,6 +9,7 @@ import static tcpcourse.lab.recording.Certainty.SEEN;
 
 import java.util.ArrayList;
 import java.util.List;
+import tcpcourse.lab.capture.IcmpError;
 import tcpcourse.lab.capture.Packet;
 import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.tcp.Side;
@@ -63,7 +64,8 @@ final class EndMachine {
    * @param here whether the capture was made at this end
    * @param until when the capture ends
    */
-  static List<Socket> run(Side end, List<Row> rows, boolean here, long until) {
+  static List<Socket> run(
+      Side end, List<Row> rows, List<Message> messages, boolean here, long until) {
     EndMachine machine = new EndMachine(end, rows, here);
     for (Row row : rows) {
       if (row.from() == end) {
@@ -75,6 +77,7 @@ final class EndMachine {
       }
       machine.place++;
     }
+    messages.stream().filter(m -> m.to() == end).forEach(machine::told);
     machine.finish(until);
     return machine.sockets;
   }
@@ -94,7 +97,7 @@ final class EndMachine {
   private void step(TcpState next, Certainty certainty, Row row, String because) {
     state = next;
     entered = row;
-    socket.add(new Step(next, certainty, row.number(), because));
+    socket.add(new Step(next, certainty, row.number(), false, because));
   }
 
   private boolean isOpen() {
@@ -283,6 +286,27 @@ final class EndMachine {
     }
   }
 
+  /**
+   * What ICMP says of the last segment. RFC 9293 §3.9.2.2: a TCP should abort upon a hard error,
+   * and must not upon a soft one; Linux aborts upon either what is only being opened, and bears
+   * either where it is open.
+   */
+  private void told(Message message) {
+    boolean opening = state == TcpState.SYN_SENT && !socket.isUnknown();
+    boolean last = rows.stream().noneMatch(r -> r.from() == end && r.number() > message.after());
+    if (!opening || !last || message.error().kind() == IcmpError.Kind.TOO_LARGE) {
+      return;
+    }
+    String said = message.error().kind().toString();
+    if (message.isHard()) {
+      state = TcpState.CLOSED;
+      socket.add(new Step(state, FOLLOWS, message.after(), true, said + ", a hard error"));
+    } else {
+      String what = "whether " + said + " has ended it: some kernels end what is being opened";
+      socket.add(new Step(null, Certainty.UNKNOWN, message.after(), true, what));
+    }
+  }
+
   private void finish(long until) {
     if (socket == null || !isOpen()) {
       return;
@@ -291,7 +315,9 @@ final class EndMachine {
       unknown(doubted, "whether this RST has ended it: its number or its origin is in doubt");
       return;
     }
-    evidence.repeatedInVain().ifPresent(row -> inVain(row, until));
+    if (!socket.isUnknown()) {
+      evidence.repeatedInVain().ifPresent(row -> inVain(row, until));
+    }
     if (isOpen() && !socket.isUnknown()) {
       evidence
           .unanswered()
@@ -323,6 +349,6 @@ final class EndMachine {
   }
 
   private void unknown(Row row, String what) {
-    socket.add(new Step(null, Certainty.UNKNOWN, row.number(), what));
+    socket.add(new Step(null, Certainty.UNKNOWN, row.number(), false, what));
   }
 }

@@ -50,7 +50,7 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
       String words = "closed: the FIN comes back to the socket that has sent it";
       return of(Kind.CLOSED, fin.get().from(), words, fin.get());
     }
-    return fin.map(row -> closed(row, rows)).orElseGet(() -> open(rows));
+    return fin.map(row -> closed(row, rows)).orElseGet(() -> open(rows, connection.messages()));
   }
 
   /** A RST after which its own sender goes on has ended nothing: it was not that host's. */
@@ -136,11 +136,12 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
         .anyMatch(r -> r.from() != fin.from() && r.acknowledges(fin.packet().end()));
   }
 
-  private static Ending open(List<Row> rows) {
+  private static Ending open(List<Row> rows, List<Message> messages) {
     Row last = rows.get(rows.size() - 1);
     if (rows.stream().allMatch(Row::isOpening)) {
       String times = rows.size() == 1 ? "a SYN" : rows.size() + " SYNs";
-      return of(Kind.UNANSWERED, last.from(), "no answer: " + times + " and nothing else", last);
+      String answer = messages.isEmpty() ? "nothing else" : messages.get(0).words();
+      return of(Kind.UNANSWERED, last.from(), "no answer: " + times + " and " + answer, last);
     }
     Row vain = inVain(rows);
     if (vain != null) {

@@ -6,7 +6,9 @@ import static tcpcourse.lab.capture.Packet.RST;
 import static tcpcourse.lab.capture.Packet.SYN;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import tcpcourse.lab.tcp.Side;
 
@@ -37,6 +39,7 @@ final class Remarks {
     remarks.place();
     remarks.marks();
     remarks.resets();
+    remarks.messages();
     remarks.options();
     remarks.reading();
     remarks.nearest();
@@ -162,6 +165,16 @@ final class Remarks {
     say(
         "a RST that carries data: text for whoever reads captures",
         all(r -> r.has(RST) && r.packet().length() > 0));
+  }
+
+  private void messages() {
+    Map<String, List<Row>> about = new LinkedHashMap<>();
+    for (Message message : connection.messages()) {
+      about
+          .computeIfAbsent(message.words() + ": " + message.meaning(), none -> new ArrayList<>())
+          .add(message.about());
+    }
+    about.forEach(this::say);
   }
 
   private void options() {

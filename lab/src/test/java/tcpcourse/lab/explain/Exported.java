@@ -84,18 +84,27 @@ record Exported(String experiment, Take take, long delay, String command) {
     return take.name().isEmpty() ? experiment : experiment + ", " + take.name();
   }
 
-  /** What passed there, in order: what left and what arrived at an end, or all that was sent. */
+  /** What passed there, in order: what left and what came in at an end, or all that was sent. */
   List<Stamped> packets(Spot spot, Wrapping wrapping) {
-    return take.all(Event.Crossing.class)
+    return take.events().stream()
         .flatMap(
-            crossing ->
-                passed(crossing, spot)
-                    .map(
-                        at ->
-                            new Stamped(
-                                NOON + at * 1_000, wrapping.frame(crossing.segment().packet()))))
+            event ->
+                packet(event).stream().flatMap(packet -> stamped(event, packet, spot, wrapping)))
         .sorted(Comparator.comparingLong(Stamped::nanos))
         .toList();
+  }
+
+  private Stream<Stamped> stamped(Event event, byte[] packet, Spot spot, Wrapping wrapping) {
+    return passed(event, spot).map(at -> new Stamped(NOON + at * 1_000, wrapping.frame(packet)));
+  }
+
+  private Optional<byte[]> packet(Event event) {
+    if (event instanceof Event.Icmp icmp) {
+      return take.quoted(icmp).map(quoted -> icmp.message().answering(quoted.segment()));
+    }
+    return event instanceof Event.Crossing crossing
+        ? Optional.of(crossing.segment().packet())
+        : Optional.empty();
   }
 
   /**
@@ -107,12 +116,10 @@ record Exported(String experiment, Take take, long delay, String command) {
     Set<Moment> reasons = new HashSet<>();
     long last = -1;
     for (Moment moment : causes.moments()) {
-      if (moment.event() instanceof Event.Crossing crossing) {
-        for (long at : passed(crossing, spot).toList()) {
-          last = Math.max(last, at);
-          reasons.add(moment);
-          causes.of(moment).ifPresent(reasons::add);
-        }
+      for (long at : passed(moment.event(), spot).toList()) {
+        last = Math.max(last, at);
+        reasons.add(moment);
+        causes.of(moment).ifPresent(reasons::add);
       }
     }
     Set<Event.StateSeen> until = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -130,6 +137,16 @@ record Exported(String experiment, Take take, long delay, String command) {
 
   private static boolean leaves(Moment moment, Flag flag) {
     return moment.leaving().filter(segment -> segment.has(flag)).isPresent();
+  }
+
+  private Stream<Long> passed(Event event, Spot spot) {
+    if (event instanceof Event.Icmp icmp) {
+      boolean between = spot == Spot.BETWEEN;
+      return between || spot.isAt(icmp.host())
+          ? Stream.of(icmp.at() - (between ? delay / 2 : 0))
+          : Stream.empty();
+    }
+    return event instanceof Event.Crossing crossing ? passed(crossing, spot) : Stream.empty();
   }
 
   private Stream<Long> passed(Event.Crossing crossing, Spot spot) {
