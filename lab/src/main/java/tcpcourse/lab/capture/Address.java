@@ -13,6 +13,10 @@ final class Address {
     return address.length == 4 ? four(address) + ":" + port : "[" + six(address) + "]:" + port;
   }
 
+  static String text(byte[] address) {
+    return address.length == 4 ? four(address) : six(address);
+  }
+
   private static String four(byte[] a) {
     return (a[0] & 0xff) + "." + (a[1] & 0xff) + "." + (a[2] & 0xff) + "." + (a[3] & 0xff);
   }

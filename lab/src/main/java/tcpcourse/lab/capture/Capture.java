@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -43,26 +42,42 @@ public final class Capture {
    */
   public record Read(int frames, Map<String, Integer> skipped, Optional<String> fault) {}
 
+  /** Is given what a capture holds, in the order of the file. */
+  @FunctionalInterface
+  public interface Found {
+
+    void accept(Packet segment);
+
+    /**
+     * An ICMP message about a segment.
+     *
+     * @return whether that segment is known; if not, the message is counted with what tells nothing
+     */
+    default boolean icmp(IcmpError error) {
+      return false;
+    }
+  }
+
   private Capture() {}
 
   /**
    * Reads to the end, or to where the file no longer is one.
    *
    * @param file where it begins; not closed
-   * @param each is given each TCP segment
+   * @param found is given each TCP segment, and what ICMP says of one
    * @throws UnreadableCaptureException if it is no capture; the message is one line
    * @throws IOException if it cannot be read
    */
-  public static Read read(InputStream file, Consumer<Packet> each) throws IOException {
+  public static Read read(InputStream file, Found found) throws IOException {
     Skipped skipped = new Skipped();
     int frames = 0;
     FrameSource source = open(file);
     try {
-      InternetLayer internet = new InternetLayer(skipped);
+      InternetLayer internet = new InternetLayer(skipped, found);
       for (Frame frame = source.next(); frame != null; frame = source.next()) {
         frames++;
         if (LinkLayer.reads(frame.link())) {
-          internet.packet(frame, LinkLayer.unwrap(frame)).ifPresent(each);
+          internet.packet(frame, LinkLayer.unwrap(frame)).ifPresent(found::accept);
         } else {
           skipped.one("of " + LinkLayer.name(frame.link()) + ", which is not read here");
         }

@@ -22,8 +22,11 @@ final class InternetLayer {
   private final Fragments fragments = new Fragments();
   private final Skipped skipped;
 
-  InternetLayer(Skipped skipped) {
+  private final Capture.Found found;
+
+  InternetLayer(Skipped skipped, Capture.Found found) {
     this.skipped = skipped;
+    this.found = found;
   }
 
   /** The TCP segment in the frame; empty if there is none, or not the whole of it yet. */
@@ -64,7 +67,11 @@ final class InternetLayer {
     int fragment = in.getShort(at + 6) & 0x3fff;
     if (header < HEADER || length < 0) {
       return skipped.one("with an impossible IP header");
-    } else if ((in.get(at + 9) & 0xff) != TCP) {
+    }
+    int protocol = in.get(at + 9) & 0xff;
+    if (protocol == IcmpError.FOUR && fragment == 0) {
+      return icmp(frame, at + header, protocol, bytes(in, at + 12, 4), vlans);
+    } else if (protocol != TCP) {
       return skipped.one("that are not TCP");
     }
     Carried carried =
@@ -101,7 +108,9 @@ final class InternetLayer {
     byte[] destination = bytes(in, at + 24, 16);
     int hops = in.get(at + 7) & 0xff;
     while (next != TCP) {
-      if (!isExtension(next)) {
+      if (next == IcmpError.SIX) {
+        return icmp(frame, place, next, source, vlans);
+      } else if (!isExtension(next)) {
         return skipped.one("that are not TCP");
       } else if (place + 8 > in.limit()) {
         return skipped.one("cut within IP's header");
@@ -123,6 +132,16 @@ final class InternetLayer {
     return place > end
         ? skipped.one("with an impossible IP header")
         : tcp(new Carried(frame, place, end - place, source, destination, vlans, -1, hops));
+  }
+
+  private Optional<Packet> icmp(Frame frame, int at, int protocol, byte[] source, long vlans) {
+    Optional<IcmpError> error = IcmpError.read(frame, at, protocol, source, vlans);
+    if (error.isEmpty()) {
+      return skipped.one("that are not TCP");
+    }
+    return found.icmp(error.get())
+        ? Optional.empty()
+        : skipped.one("that are ICMP about a segment that was not captured");
   }
 
   private static boolean isExtension(int next) {

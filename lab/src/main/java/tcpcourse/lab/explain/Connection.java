@@ -3,7 +3,9 @@ package tcpcourse.lab.explain;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import tcpcourse.lab.capture.IcmpError;
 import tcpcourse.lab.capture.Packet;
 import tcpcourse.lab.capture.Tuple;
 import tcpcourse.lab.tcp.Side;
@@ -23,6 +25,7 @@ public final class Connection {
   private final Tuple tuple;
   private final boolean openerKnown;
   private final List<Row> rows = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
   private final Marker marker = new Marker();
   private final int earlier;
   private long packets;
@@ -69,6 +72,25 @@ public final class Connection {
       rows.add(new Row(rows.size() + 1, shared, from, marks));
     }
     return kept;
+  }
+
+  /**
+   * Adds an ICMP message, if it is about one of the rows.
+   *
+   * @return whether it is
+   */
+  boolean add(IcmpError error) {
+    Optional<Row> about = Message.about(error, error.about().equals(tuple), rows);
+    if (about.isEmpty() || messages.size() >= MOST) {
+      return about.isPresent();
+    }
+    messages.add(new Message(error, about.get(), rows.size()));
+    return true;
+  }
+
+  /** What ICMP says of its segments, in the order in which it came. */
+  List<Message> messages() {
+    return messages;
   }
 
   /** Whether a SYN with that number opens another connection between the same ends. */
@@ -146,6 +168,6 @@ public final class Connection {
    */
   public List<Socket> sockets(Side end, long until) {
     boolean here = place().isAt(end) || tuple.isOneEnd();
-    return EndMachine.run(end, Arranged.forEnd(end, rows, here), here, until);
+    return EndMachine.run(end, Arranged.forEnd(end, rows, here), messages, here, until);
   }
 }

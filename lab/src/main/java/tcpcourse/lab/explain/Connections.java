@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import tcpcourse.lab.capture.Capture;
+import tcpcourse.lab.capture.IcmpError;
 import tcpcourse.lab.capture.Packet;
 import tcpcourse.lab.capture.Tuple;
 
@@ -14,7 +15,7 @@ import tcpcourse.lab.capture.Tuple;
  * Sorts a capture's segments by connection. What is kept is bounded: so many connections, so many
  * segments; beyond that they are counted.
  */
-public final class Connections implements Consumer<Packet> {
+public final class Connections implements Capture.Found {
 
   /** About what a segment takes that is kept, in bytes, with what is made of it later. */
   private static final long SEGMENT = 300;
@@ -58,6 +59,17 @@ public final class Connections implements Consumer<Packet> {
       connection = open(packet, connection);
     }
     kept += connection.add(packet, kept < most) ? 1 : 0;
+  }
+
+  @Override
+  public boolean icmp(IcmpError error) {
+    Connection connection = current.get(error.about());
+    if (connection == null) {
+      connection = current.get(error.about().reversed());
+    }
+    boolean known = connection != null && connection.add(error);
+    until = known ? Math.max(until, error.nanos()) : until;
+    return known;
   }
 
   private Connection open(Packet packet, Connection before) {

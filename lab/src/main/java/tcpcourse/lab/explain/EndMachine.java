@@ -9,6 +9,8 @@ import static tcpcourse.lab.recording.Certainty.SEEN;
 
 import java.util.ArrayList;
 import java.util.List;
+import tcpcourse.lab.capture.IcmpError;
+import tcpcourse.lab.capture.Packet;
 import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
@@ -23,6 +25,9 @@ final class EndMachine {
 
   /** Linux' TIME-WAIT; RFC 9293 §3.4.2 asks for four minutes. */
   private static final long A_MINUTE = 60_000_000_000L;
+
+  /** RFC 9293 §3.8.6.3: an ACK is delayed by less than that. */
+  private static final long A_DELAYED_ACK = 500_000_000L;
 
   private final Side end;
   private final List<Row> rows;
@@ -59,7 +64,8 @@ final class EndMachine {
    * @param here whether the capture was made at this end
    * @param until when the capture ends
    */
-  static List<Socket> run(Side end, List<Row> rows, boolean here, long until) {
+  static List<Socket> run(
+      Side end, List<Row> rows, List<Message> messages, boolean here, long until) {
     EndMachine machine = new EndMachine(end, rows, here);
     for (Row row : rows) {
       if (row.from() == end) {
@@ -71,6 +77,7 @@ final class EndMachine {
       }
       machine.place++;
     }
+    messages.stream().filter(m -> m.to() == end).forEach(machine::told);
     machine.finish(until);
     return machine.sockets;
   }
@@ -90,7 +97,7 @@ final class EndMachine {
   private void step(TcpState next, Certainty certainty, Row row, String because) {
     state = next;
     entered = row;
-    socket.add(new Step(next, certainty, row.number(), because));
+    socket.add(new Step(next, certainty, row.number(), false, because));
   }
 
   private boolean isOpen() {
@@ -279,6 +286,27 @@ final class EndMachine {
     }
   }
 
+  /**
+   * What ICMP says of the last segment. RFC 9293 §3.9.2.2: a TCP should abort upon a hard error,
+   * and must not upon a soft one; Linux aborts upon either what is only being opened, and bears
+   * either where it is open.
+   */
+  private void told(Message message) {
+    boolean opening = state == TcpState.SYN_SENT && !socket.isUnknown();
+    boolean last = rows.stream().noneMatch(r -> r.from() == end && r.number() > message.after());
+    if (!opening || !last || message.error().kind() == IcmpError.Kind.TOO_LARGE) {
+      return;
+    }
+    String said = message.error().kind().toString();
+    if (message.isHard()) {
+      state = TcpState.CLOSED;
+      socket.add(new Step(state, FOLLOWS, message.after(), true, said + ", a hard error"));
+    } else {
+      String what = "whether " + said + " has ended it: some kernels end what is being opened";
+      socket.add(new Step(null, Certainty.UNKNOWN, message.after(), true, what));
+    }
+  }
+
   private void finish(long until) {
     if (socket == null || !isOpen()) {
       return;
@@ -287,19 +315,40 @@ final class EndMachine {
       unknown(doubted, "whether this RST has ended it: its number or its origin is in doubt");
       return;
     }
-    evidence.repeatedInVain().ifPresent(row -> unknown(row, "whether it has given up"));
     if (!socket.isUnknown()) {
+      evidence.repeatedInVain().ifPresent(row -> inVain(row, until));
+    }
+    if (isOpen() && !socket.isUnknown()) {
       evidence
           .unanswered()
+          .filter(row -> !here || isPast(row, A_DELAYED_ACK, until))
           .ifPresent(row -> unknown(row, "whether it is there: it does not answer"));
     }
     boolean timed = state == TcpState.TIME_WAIT || state == TcpState.FIN_WAIT2;
-    if (timed && !socket.isUnknown() && until - entered.packet().nanos() > A_MINUTE) {
+    if (timed && !socket.isUnknown() && isPast(entered, A_MINUTE, until)) {
       unknown(entered, "when this state has ended: a timer ends it, and sends nothing");
     }
   }
 
+  /**
+   * RFC 6298 §5: while something is unacknowledged a timer runs, and what it sends again it sends
+   * again after twice the time. Who lets that time pass has no timer and no connection any more.
+   */
+  private void inVain(Row row, long until) {
+    if (here && evidence.rest().filter(longest -> isPast(row, longest, until)).isPresent()) {
+      step(TcpState.CLOSED, FOLLOWS, row, "it was to be sent again, and was not: given up");
+    } else if (isPast(row, 0, until)) {
+      unknown(row, "whether it has given up");
+    } // otherwise the capture ends with this very segment
+  }
+
+  /** Whether the capture goes on for longer than that after the row. */
+  private static boolean isPast(Row row, long nanos, long until) {
+    long at = row.packet().nanos();
+    return at == Packet.NO_TIME || until - at > nanos;
+  }
+
   private void unknown(Row row, String what) {
-    socket.add(new Step(null, Certainty.UNKNOWN, row.number(), what));
+    socket.add(new Step(null, Certainty.UNKNOWN, row.number(), false, what));
   }
 }

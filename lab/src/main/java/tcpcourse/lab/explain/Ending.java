@@ -8,6 +8,8 @@ import static tcpcourse.lab.capture.Packet.SYN;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -50,7 +52,7 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
       String words = "closed: the FIN comes back to the socket that has sent it";
       return of(Kind.CLOSED, fin.get().from(), words, fin.get());
     }
-    return fin.map(row -> closed(row, rows)).orElseGet(() -> open(rows));
+    return fin.map(row -> closed(row, rows)).orElseGet(() -> open(rows, connection.messages()));
   }
 
   /** A RST after which its own sender goes on has ended nothing: it was not that host's. */
@@ -103,7 +105,7 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
     } else if (answers && !reset.has(ACK)) {
       return ": it has no such connection, or none any more";
     } else if (reset.has(ACK)) {
-      return ": its program or its kernel has aborted";
+      return ": its program closed with bytes unread or with linger 0, or its kernel gave up";
     }
     return "";
   }
@@ -120,15 +122,19 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
     }
     Row other = second.get();
     boolean crossed = !other.acknowledges(first.packet().end());
-    boolean all = acknowledged(first, rows) && acknowledged(other, rows);
     String words =
         crossed
             ? "closed by both at once: the FINs cross"
             : "closed: the " + by + " first, then the " + other.from();
+    String open =
+        Stream.of(other, first)
+            .filter(fin -> !acknowledged(fin, rows))
+            .map(fin -> "; the " + fin.from() + "'s FIN is not acknowledged here")
+            .collect(Collectors.joining());
     return new Ending(
         Kind.CLOSED,
         crossed ? Optional.empty() : Optional.of(by),
-        Remark.of(words + (all ? "" : "; the last FIN is not acknowledged here"), first, other));
+        Remark.of(words + open, first, other));
   }
 
   private static boolean acknowledged(Row fin, List<Row> rows) {
@@ -136,11 +142,12 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
         .anyMatch(r -> r.from() != fin.from() && r.acknowledges(fin.packet().end()));
   }
 
-  private static Ending open(List<Row> rows) {
+  private static Ending open(List<Row> rows, List<Message> messages) {
     Row last = rows.get(rows.size() - 1);
     if (rows.stream().allMatch(Row::isOpening)) {
       String times = rows.size() == 1 ? "a SYN" : rows.size() + " SYNs";
-      return of(Kind.UNANSWERED, last.from(), "no answer: " + times + " and nothing else", last);
+      String answer = messages.isEmpty() ? "nothing else" : messages.get(0).words();
+      return of(Kind.UNANSWERED, last.from(), "no answer: " + times + " and " + answer, last);
     }
     Row vain = inVain(rows);
     if (vain != null) {

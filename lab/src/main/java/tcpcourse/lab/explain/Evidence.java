@@ -12,6 +12,9 @@ import tcpcourse.lab.tcp.Side;
 /** What an end sends later says whether an earlier segment reached it, or came from it. */
 final class Evidence {
 
+  private static final long A_SECOND = 1_000_000_000L;
+  private static final long FIRST_TIMEOUT = 3 * A_SECOND;
+
   private final Side end;
   private final List<Row> rows;
 
@@ -87,14 +90,35 @@ final class Evidence {
    * The last that the end has sent more than once, or as a SYN, and that was never acknowledged.
    */
   Optional<Row> repeatedInVain() {
+    List<Row> times = times();
+    Row last = times.isEmpty() ? null : times.get(times.size() - 1);
+    return last != null && !isAcknowledged(last) && (times.size() > 1 || last.has(SYN))
+        ? Optional.of(last)
+        : Optional.empty();
+  }
+
+  /** The last that the end has sent and that takes a number, each time that it was sent. */
+  private List<Row> times() {
     List<Row> sent =
         rows.stream().filter(r -> r.from() == end && r.packet().sequenceLength() > 0).toList();
-    Row last = sent.isEmpty() ? null : sent.get(sent.size() - 1);
-    if (last == null || isAcknowledged(last)) {
-      return Optional.empty();
+    return sent.isEmpty()
+        ? sent
+        : sent.stream().filter(r -> overlap(r, sent.get(sent.size() - 1))).toList();
+  }
+
+  /**
+   * How long the end may rest, at the longest, before it sends again what it has sent last: twice
+   * as long as before (RFC 6298 §5.5), and as much again for a timer that is late; of a SYN that
+   * was sent once twice the three seconds of RFC 6298 §5.7. Empty where nothing tells.
+   */
+  Optional<Long> rest() {
+    List<Row> times = times();
+    if (times.size() < 2) {
+      return times.stream().filter(r -> r.has(SYN)).map(r -> 2 * FIRST_TIMEOUT).findFirst();
     }
-    long times = sent.stream().filter(r -> overlap(r, last)).count();
-    return times > 1 || last.has(SYN) ? Optional.of(last) : Optional.empty();
+    long last = times.get(times.size() - 1).packet().nanos();
+    return Optional.of(
+        Math.max(A_SECOND, 4 * (last - times.get(times.size() - 2).packet().nanos())));
   }
 
   private static boolean overlap(Row one, Row other) {

@@ -91,12 +91,19 @@ public final class Explained {
     long first = connection.rows().get(0).packet().nanos();
     long at = 0;
     for (Row row : connection.rows()) {
-      boolean timed = row.packet().nanos() != Packet.NO_TIME && first != Packet.NO_TIME;
-      at = Math.max(at, timed ? (row.packet().nanos() - first) / 1_000 : 0);
-      at = Math.min(at, A_DAY);
+      at = Math.max(at, time(row.packet().nanos(), first));
       row(row, at);
       for (Side side : Side.values()) {
-        states(row, at, side, sockets.of(side));
+        states(row, at, side, sockets.of(side), false);
+      }
+      for (Message message : connection.messages()) {
+        if (message.after() == row.number()) {
+          at = Math.max(at, time(message.error().nanos(), first));
+          message(message, at);
+        }
+      }
+      for (Side side : Side.values()) {
+        states(row, at, side, sockets.of(side), true);
       }
     }
     List<Finding> findings = new ArrayList<>();
@@ -108,6 +115,22 @@ public final class Explained {
         made(first, file),
         List.of(new Take("", events)),
         findings);
+  }
+
+  /** In microseconds since the first. */
+  private static long time(long nanos, long first) {
+    boolean timed = nanos != Packet.NO_TIME && first != Packet.NO_TIME;
+    return Math.min(timed ? (nanos - first) / 1_000 : 0, A_DAY);
+  }
+
+  private void message(Message message, long at) {
+    Side host = message.to();
+    events.add(
+        message
+            .unreachable()
+            .<Event>map(said -> new Event.Icmp(at, host, said))
+            .orElseGet(() -> new Event.Note(at, message.error().kind() + " for the " + host)));
+    events.add(new Event.Remarked(at, host, message.source()));
   }
 
   private Recording.Made made(long first, String file) {
@@ -137,10 +160,10 @@ public final class Explained {
     }
   }
 
-  private void states(Row row, long at, Side side, List<Socket> sockets) {
+  private void states(Row row, long at, Side side, List<Socket> sockets, boolean icmp) {
     for (Socket socket : sockets) {
       for (Step step : socket.steps()) {
-        if (step.row() == row.number()) {
+        if (step.row() == row.number() && step.icmp() == icmp) {
           events.add(
               new Event.StateInferred(
                   at, side, Optional.ofNullable(step.state()), step.certainty(), step.because()));

@@ -33,6 +33,9 @@ final class Marker {
     boolean acknowledging;
     int acknowledged;
     int window = -1;
+    boolean gapped; // something is missing, from here
+    int missing;
+    int beyond; // up to here
     boolean probing; // its last segment was a keep-alive or a window probe
     Packet last;
     int initial;
@@ -89,8 +92,11 @@ final class Marker {
     if (bare && packet.length() == 0 && next && repeatsAck(packet, own) && !other.probing) {
       marks.add(Mark.DUPLICATE_ACK);
     }
-    if (packet.has(ACK) && other.begun && Numbers.before(other.next, packet.acknowledgment())) {
+    boolean unseen = other.begun && Numbers.before(other.next, packet.acknowledgment());
+    boolean missed = other.gapped && Numbers.before(other.missing, packet.acknowledgment());
+    if (packet.has(ACK) && (unseen || missed)) {
       marks.add(Mark.ACKS_UNSEEN);
+      other.gapped = false;
     }
     boolean old = own.begun && Numbers.before(packet.sequence(), own.next);
     // Both have opened: the own SYN once more, with the ACK of the other's (RFC 9293 §3.5, Figure
@@ -112,7 +118,20 @@ final class Marker {
     return packet.nanos() - own.nextAt < OVERTAKEN && packet.end() != own.next;
   }
 
+  /** The first gap that is still open, and what fills it from its beginning. */
+  private static void gap(Packet packet, Direction own, EnumSet<Mark> marks) {
+    if (marks.contains(Mark.AFTER_GAP) && !own.gapped) {
+      own.gapped = true;
+      own.missing = own.next;
+      own.beyond = packet.sequence();
+    } else if (own.gapped && !Numbers.before(own.missing, packet.sequence())) {
+      own.missing = Numbers.later(own.missing, packet.end());
+      own.gapped = Numbers.before(own.missing, own.beyond);
+    }
+  }
+
   private void note(Packet packet, Direction own, Direction other, EnumSet<Mark> marks) {
+    gap(packet, own, marks);
     boolean probe = marks.contains(Mark.WINDOW_PROBE) && packet.sequence() == own.next;
     if (!own.begun || Numbers.before(own.next, packet.end()) && !probe) {
       own.next = packet.end();
@@ -127,7 +146,7 @@ final class Marker {
       own.acknowledged = packet.acknowledgment();
     }
     if (marks.contains(Mark.ACKS_UNSEEN)) {
-      other.next = packet.acknowledgment();
+      other.next = Numbers.later(other.next, packet.acknowledgment());
     }
     own.last = packet;
   }

@@ -6,7 +6,12 @@ import static tcpcourse.lab.capture.Packet.RST;
 import static tcpcourse.lab.capture.Packet.SYN;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import tcpcourse.lab.tcp.Side;
 
@@ -37,6 +42,7 @@ final class Remarks {
     remarks.place();
     remarks.marks();
     remarks.resets();
+    remarks.messages();
     remarks.options();
     remarks.reading();
     remarks.nearest();
@@ -113,14 +119,35 @@ final class Remarks {
     }
   }
 
+  /** What was sent again after its acknowledgment has passed. */
+  private Set<Integer> acknowledgedBefore() {
+    Set<Integer> known = new HashSet<>();
+    Map<Side, Integer> highest = new EnumMap<>(Side.class);
+    for (Row row : rows) {
+      Integer acknowledged = highest.get(row.from().other());
+      boolean again = row.isMarked(Mark.RETRANSMISSION) && acknowledged != null;
+      if (again && !Numbers.before(acknowledged, row.packet().end())) {
+        known.add(row.number());
+      }
+      if (row.has(ACK) && !row.has(RST)) {
+        highest.merge(row.from(), row.packet().acknowledgment(), Numbers::later);
+      }
+    }
+    return known;
+  }
+
   private void marks() {
     say(
         "the same frame was captured again, at a mirror port or a second interface: that is no"
             + " retransmission",
         all(r -> r.isMarked(Mark.COPY)));
+    Set<Integer> known = acknowledgedBefore();
     say(
-        "sent again: what was sent first was lost, or its acknowledgment",
-        all(r -> r.isMarked(Mark.RETRANSMISSION)));
+        "sent again: the first was lost, or its acknowledgment was lost or not there yet",
+        all(r -> r.isMarked(Mark.RETRANSMISSION) && !known.contains(r.number())));
+    say(
+        "sent again, though acknowledged: the acknowledgment was lost behind here, or late",
+        all(r -> known.contains(r.number())));
     say(
         "something before these is missing: lost, or overtaken, or not captured",
         all(r -> r.isMarked(Mark.AFTER_GAP)));
@@ -162,6 +189,16 @@ final class Remarks {
     say(
         "a RST that carries data: text for whoever reads captures",
         all(r -> r.has(RST) && r.packet().length() > 0));
+  }
+
+  private void messages() {
+    Map<String, List<Row>> about = new LinkedHashMap<>();
+    for (Message message : connection.messages()) {
+      about
+          .computeIfAbsent(message.words() + ": " + message.meaning(), none -> new ArrayList<>())
+          .add(message.about());
+    }
+    about.forEach(this::say);
   }
 
   private void options() {

@@ -22,9 +22,9 @@ import tcpcourse.lab.tcp.Side;
 /**
  * Writes a recording's segments as a pcapng file, which Wireshark opens (draft-ietf-opsawg-pcapng).
  * Each segment stands once, at the time it left, on the interface of the host it left; its comment
- * says what the ladder says, and so also that a segment was lost. Each take is a section; a later
- * one begins on the next whole second, for a recording knows the date of its takes but not the
- * hour.
+ * says what the ladder says, and so also that a segment was lost. An ICMP message stands where and
+ * when it reached a host. Each take is a section; a later one begins on the next whole second, for
+ * a recording knows the date of its takes but not the hour.
  */
 public final class Pcapng {
 
@@ -77,7 +77,29 @@ public final class Pcapng {
       networkInterface(side);
     }
     SegmentText text = new SegmentText(Numbering.RELATIVE);
-    take.segments().forEach(crossing -> packet(crossing, comment(crossing, text), start));
+    for (Event event : take.events()) {
+      if (event instanceof Event.Crossing crossing) {
+        int original = crossing.segment().dataOffset() + crossing.segment().length();
+        Captured captured = new Captured(crossing.segment().packet(), original, crossing.from());
+        packet(captured, micros(start, crossing), comment(crossing, text));
+      } else if (event instanceof Event.Icmp icmp) {
+        take.quoted(icmp)
+            .map(quoted -> icmp.message().answering(quoted.segment()))
+            .ifPresent(
+                packet ->
+                    packet(
+                        new Captured(packet, packet.length, icmp.host()),
+                        micros(start, icmp),
+                        icmp.text()));
+      }
+    }
+  }
+
+  /** A packet as it is written, how long it was, and at whose interface it stands. */
+  private record Captured(byte[] packet, int original, Side at) {}
+
+  private static long micros(Instant start, Event event) {
+    return start.getEpochSecond() * 1_000_000 + start.getNano() / 1_000 + event.at();
   }
 
   private static String comment(Event.Crossing crossing, SegmentText text) {
@@ -94,13 +116,11 @@ public final class Pcapng {
     block(INTERFACE_DESCRIPTION, body.putInt(0));
   }
 
-  private void packet(Event.Crossing crossing, String comment, Instant start) {
-    byte[] packet = crossing.segment().packet();
-    long micros = start.getEpochSecond() * 1_000_000 + start.getNano() / 1_000 + crossing.at();
+  private void packet(Captured captured, long micros, String comment) {
+    byte[] packet = captured.packet();
     ByteBuffer body = body(20 + padded(packet.length) + option(comment));
-    body.putInt(crossing.from().ordinal()).putInt((int) (micros >> 32)).putInt((int) micros);
-    int original = crossing.segment().dataOffset() + crossing.segment().length();
-    body.putInt(packet.length).putInt(original).put(packet);
+    body.putInt(captured.at().ordinal()).putInt((int) (micros >> 32)).putInt((int) micros);
+    body.putInt(packet.length).putInt(captured.original()).put(packet);
     align(body);
     put(body, COMMENT, comment.getBytes(UTF_8));
     block(ENHANCED_PACKET, body.putInt(0));

@@ -69,6 +69,7 @@ public final class LadderScript {
       returned(moment, back);
     } else if (event instanceof Event.LabAction action) {
       add(moment, LadderRow.lab(moment, action.text()));
+      departed = null;
     } else if (event instanceof Event.Setting setting && moment.index() >= prelude) {
       add(moment, LadderRow.lab(moment, Settings.line(setting)));
     } else if (event instanceof Event.StateInferred state) {

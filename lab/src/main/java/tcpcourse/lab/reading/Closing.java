@@ -113,7 +113,8 @@ record Closing(Conversation conversation, Side side) {
                                 Sign.NEVER_CLOSED,
                                 "The other side's FIN reached the "
                                     + side
-                                    + ", and its program had not closed when the recording ended.",
+                                    + ", and its program had not closed when the recording ended:"
+                                    + " it stays in CLOSE_WAIT until close().",
                                 List.of(fin, waiting))));
   }
 

@@ -59,7 +59,8 @@ record Opening(Conversation conversation, Side client) {
                         syn ->
                             new Sentence(
                                 Sign.REFUSED,
-                                "The SYN was answered with RST.",
+                                "The SYN was answered with RST: nobody listens there, or something between"
+                                    + " refuses it.",
                                 List.of(syn, rst))));
   }
 

@@ -34,8 +34,9 @@ public final class ReadingText {
                     + sentence.proof().stream()
                         .map(moment -> String.valueOf(moment.at()))
                         .distinct()
-                        .collect(Collectors.joining(", ", " (rows ", "; like "))
-                    + sentence.sign().experiment()
+                        .collect(Collectors.joining(", ", " (rows ", "; section "))
+                    + sentence.sign().section()
+                    + alike(sentence.sign())
                     + ")")
         .toList();
   }

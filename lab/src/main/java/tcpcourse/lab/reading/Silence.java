@@ -68,7 +68,7 @@ record Silence(Conversation conversation, Side side) {
                                 Sign.READS_WITHOUT_LIMIT,
                                 "Nothing can come any more, and the "
                                     + side
-                                    + "'s read() has no limit: no setSoTimeout().",
+                                    + "'s read() waits for ever: it has no limit (setSoTimeout).",
                                 ordered(read, gone))));
   }
 
@@ -83,7 +83,8 @@ record Silence(Conversation conversation, Side side) {
                     Sign.KEEP_ALIVE_OFF,
                     "Nothing of the "
                         + side
-                        + "'s is under way and SO_KEEPALIVE is off: its kernel does not ask.",
+                        + "'s is under way and SO_KEEPALIVE is off: its kernel asks nothing,"
+                        + " and its program learns nothing.",
                     List.of(open().orElseThrow(), gone)));
   }
 

@@ -34,6 +34,24 @@ public record Take(String name, List<Event> events) {
     return all(Event.Crossing.class).toList();
   }
 
+  /**
+   * The segment that an ICMP message quotes: the last before it from that host that a router has
+   * answered so, or where no router is known, as in a capture, the last from that host.
+   */
+  public Optional<Event.Crossing> quoted(Event.Icmp message) {
+    List<Event.Crossing> sent =
+        events.stream()
+            .takeWhile(event -> event != message)
+            .filter(event -> event instanceof Event.Crossing c && c.from() == message.host())
+            .map(Event.Crossing.class::cast)
+            .toList();
+    Optional<Order> answer = Optional.of(new Order.Refuse(message.message()));
+    return sent.stream()
+        .filter(crossing -> crossing.order().equals(answer))
+        .reduce((one, other) -> other)
+        .or(() -> sent.stream().reduce((one, other) -> other));
+  }
+
   /** The segments that {@code match} means, in the order in which they left. */
   public List<Event.Crossing> segments(Match match) {
     BiPredicate<Side, Segment> meant = match.counting();

@@ -44,6 +44,18 @@ final class Conversation {
     return this;
   }
 
+  /** An IP packet as it is, a millisecond later. */
+  Conversation raw(byte[] packet) {
+    now += 1_000_000;
+    frames.add(new Stamped(now, packet));
+    return this;
+  }
+
+  /** The last that was sent. */
+  byte[] last() {
+    return frames.get(frames.size() - 1).frame();
+  }
+
   /** The last once more, as a mirror port gives it. */
   Conversation mirrored() {
     Stamped last = frames.get(frames.size() - 1);
@@ -68,9 +80,13 @@ final class Conversation {
 
   Connections captured() throws IOException {
     Connections connections = new Connections();
-    byte[] file = CaptureFormat.PCAP_NANOS_LITTLE.write(Wrapping.RAW.link(), 65_535, frames);
-    Capture.read(new ByteArrayInputStream(file), connections);
+    read(connections);
     return connections;
+  }
+
+  Capture.Read read(Connections connections) throws IOException {
+    byte[] file = CaptureFormat.PCAP_NANOS_LITTLE.write(Wrapping.RAW.link(), 65_535, frames);
+    return Capture.read(new ByteArrayInputStream(file), connections);
   }
 
   Connection connection() throws IOException {

@@ -5,17 +5,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tcpcourse.lab.capture.Capture;
 import tcpcourse.lab.capture.CaptureFormat;
 import tcpcourse.lab.capture.CaptureFormat.Stamped;
 import tcpcourse.lab.capture.Wrapping;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
 
 /** The chapters' recorded takes, as somebody would have captured them. */
@@ -76,18 +84,69 @@ record Exported(String experiment, Take take, long delay, String command) {
     return take.name().isEmpty() ? experiment : experiment + ", " + take.name();
   }
 
-  /** What passed there, in order: what left and what arrived at an end, or all that was sent. */
+  /** What passed there, in order: what left and what came in at an end, or all that was sent. */
   List<Stamped> packets(Spot spot, Wrapping wrapping) {
-    return take.all(Event.Crossing.class)
+    return take.events().stream()
         .flatMap(
-            crossing ->
-                passed(crossing, spot)
-                    .map(
-                        at ->
-                            new Stamped(
-                                NOON + at * 1_000, wrapping.frame(crossing.segment().packet()))))
+            event ->
+                packet(event).stream().flatMap(packet -> stamped(event, packet, spot, wrapping)))
         .sorted(Comparator.comparingLong(Stamped::nanos))
         .toList();
+  }
+
+  private Stream<Stamped> stamped(Event event, byte[] packet, Spot spot, Wrapping wrapping) {
+    return passed(event, spot).map(at -> new Stamped(NOON + at * 1_000, wrapping.frame(packet)));
+  }
+
+  private Optional<byte[]> packet(Event event) {
+    if (event instanceof Event.Icmp icmp) {
+      return take.quoted(icmp).map(quoted -> icmp.message().answering(quoted.segment()));
+    }
+    return event instanceof Event.Crossing crossing
+        ? Optional.of(crossing.segment().packet())
+        : Optional.empty();
+  }
+
+  /**
+   * The states that a kernel had until the last segment passed there, and those that came of a
+   * segment that did, or with one: a capture tells of no other time.
+   */
+  Set<Event.StateSeen> until(Spot spot) {
+    Causes causes = Causes.of(take);
+    Set<Moment> reasons = new HashSet<>();
+    long last = -1;
+    for (Moment moment : causes.moments()) {
+      for (long at : passed(moment.event(), spot).toList()) {
+        last = Math.max(last, at);
+        reasons.add(moment);
+        causes.of(moment).ifPresent(reasons::add);
+      }
+    }
+    Set<Event.StateSeen> until = Collections.newSetFromMap(new IdentityHashMap<>());
+    Moment before = null;
+    for (Moment moment : causes.moments()) {
+      Optional<Moment> cause = causes.of(moment);
+      boolean atOnce = reasons.contains(before) && leaves(before, Flag.RST);
+      if (moment.at() <= last || cause.map(reasons::contains).orElse(atOnce)) {
+        moment.state().ifPresent(until::add);
+      }
+      before = moment;
+    }
+    return until;
+  }
+
+  private static boolean leaves(Moment moment, Flag flag) {
+    return moment.leaving().filter(segment -> segment.has(flag)).isPresent();
+  }
+
+  private Stream<Long> passed(Event event, Spot spot) {
+    if (event instanceof Event.Icmp icmp) {
+      boolean between = spot == Spot.BETWEEN;
+      return between || spot.isAt(icmp.host())
+          ? Stream.of(icmp.at() - (between ? delay / 2 : 0))
+          : Stream.empty();
+    }
+    return event instanceof Event.Crossing crossing ? passed(crossing, spot) : Stream.empty();
   }
 
   private Stream<Long> passed(Event.Crossing crossing, Spot spot) {

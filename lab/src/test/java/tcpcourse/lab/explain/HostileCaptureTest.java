@@ -23,6 +23,7 @@ import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.testkit.Captured;
 
@@ -48,6 +49,8 @@ class HostileCaptureTest {
         for (Segment segment : Captured.all()) {
           long at = frames.size() * 1_000_000L;
           frames.add(new Stamped(at, wrapping.frame(segment.packet())));
+          byte[] answer = IcmpUnreachable.HOST.answering(segment);
+          frames.add(new Stamped(at + 1, wrapping.frame(answer)));
         }
         seeds.add(format.write(wrapping.link(), 65_535, frames));
       }

@@ -166,4 +166,62 @@ class RemarksTest {
   private static tcpcourse.lab.capture.Tuple tuple(Row row, Connection connection) {
     return row.from() == CLIENT ? connection.tuple() : connection.tuple().reversed();
   }
+
+  @Test
+  void what_is_sent_again_though_it_was_acknowledged_lacks_no_segment() throws IOException {
+    Conversation acknowledged =
+        new Conversation()
+            .opened()
+            .sent(CLIENT, 1, 1, 9, ACK)
+            .sent(SERVER, 1, 10, 0, ACK)
+            .later(200)
+            .sent(CLIENT, 1, 1, 9, ACK);
+    assertTrue(says(acknowledged, "sent again, though acknowledged"));
+    assertFalse(says(acknowledged, "sent again: the first was lost"));
+    Conversation waiting =
+        new Conversation()
+            .opened()
+            .sent(CLIENT, 1, 1, 9, ACK)
+            .later(200)
+            .sent(CLIENT, 1, 1, 9, ACK)
+            .sent(SERVER, 1, 10, 0, ACK);
+    assertTrue(says(waiting, "sent again: the first was lost"));
+    assertFalse(says(waiting, "though acknowledged"));
+  }
+
+  /** A gap that is acknowledged without having been filled here was filled on the wire. */
+  @Test
+  void a_gap_that_is_acknowledged_unfilled_is_the_captures() throws IOException {
+    Conversation gap =
+        new Conversation().opened().sent(SERVER, 1, 1, 9, ACK).sent(SERVER, 19, 1, 9, ACK);
+    assertTrue(says(gap, "something before these is missing"));
+    assertFalse(says(gap, "acknowledges what was not captured"));
+    assertTrue(says(gap.sent(CLIENT, 1, 28, 0, ACK), "acknowledges what was not captured"));
+    Conversation filled =
+        new Conversation()
+            .opened()
+            .sent(SERVER, 1, 1, 9, ACK)
+            .sent(SERVER, 19, 1, 9, ACK)
+            .sent(CLIENT, 1, 10, 0, ACK)
+            .later(200)
+            .sent(SERVER, 10, 1, 9, ACK)
+            .sent(CLIENT, 1, 28, 0, ACK);
+    assertFalse(says(filled, "acknowledges what was not captured"));
+  }
+
+  @Test
+  void whose_fin_is_not_acknowledged_is_said() throws IOException {
+    Conversation crossed =
+        new Conversation()
+            .opened()
+            .sent(CLIENT, 1, 1, 0, FIN, ACK)
+            .sent(SERVER, 1, 1, 0, FIN, ACK)
+            .sent(SERVER, 2, 2, 0, ACK);
+    assertEquals(
+        "closed by both at once: the FINs cross; the server's FIN is not acknowledged here",
+        crossed.connection().ending().remark().sentence());
+    assertEquals(
+        "closed by both at once: the FINs cross",
+        crossed.sent(CLIENT, 2, 2, 0, ACK).connection().ending().remark().sentence());
+  }
 }

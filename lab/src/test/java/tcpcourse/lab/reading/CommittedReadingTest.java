@@ -1,6 +1,7 @@
 package tcpcourse.lab.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,8 +31,11 @@ class CommittedReadingTest {
   private static final Path SAID =
       ROOT.resolve("lab/src/test/resources/tcpcourse/lab/reading/said.txt");
 
-  /** No experiment has them: those in {@link ReadingTest} do. */
+  /** No experiment has them: {@link ReadingTest} and {@link LiveReadingTest} do. */
   private static final Set<Sign> ELSEWHERE = EnumSet.of(Sign.NAGLE, Sign.READS_WITHOUT_LIMIT);
+
+  /** A line each: a sign, experiment and take that have it, and those that nearly have it. */
+  private static final Path SIGNS = SAID.resolveSibling("signs.txt");
 
   @Test
   void the_recordings_are_read_as_they_were() throws IOException {
@@ -48,6 +54,29 @@ class CommittedReadingTest {
       Files.write(SAID, said);
     }
     assertEquals(String.join("\n", Files.readAllLines(SAID)), String.join("\n", said));
+  }
+
+  @Test
+  void each_sign_is_seen_in_one_take_and_not_in_one_that_is_almost_the_same() throws IOException {
+    Map<String, Set<Sign>> signs = new HashMap<>();
+    for (Recording recording : recordings()) {
+      for (Take take : recording.takes()) {
+        Set<Sign> said = EnumSet.noneOf(Sign.class);
+        Reading.of(take).forEach(sentence -> said.add(sentence.sign()));
+        signs.put(recording.experiment() + " | " + take.name(), said);
+      }
+    }
+    Set<Sign> missing = EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE));
+    for (String line : Files.readAllLines(SIGNS)) {
+      String[] parts = line.split(" \\| ?", 5);
+      Sign sign = Sign.valueOf(parts[0]);
+      Set<Sign> with = signs.get(parts[1] + " | " + parts[2]);
+      Set<Sign> without = signs.get(parts[3] + " | " + parts[4]);
+      assertTrue(with != null && with.contains(sign), line);
+      assertFalse(without == null || without.contains(sign), line);
+      missing.remove(sign);
+    }
+    assertEquals(Set.of(), missing);
   }
 
   @Test
