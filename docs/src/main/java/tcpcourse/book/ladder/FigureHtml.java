@@ -9,11 +9,23 @@ import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Both;
+import tcpcourse.lab.tcp.Side;
 
 /** A ladder on its page: the drawing, where and when it was recorded, and the whole as text. */
 public final class FigureHtml {
 
   private static final Ladder.Options AS_TEXT = new Ladder.Options(Numbering.RELATIVE, false);
+
+  /** What the states' signs and forms say, where no kernel told them. */
+  private static final String CERTAINTIES =
+      """
+
+      <ul class="certainties">
+      <li><b class="seen">● STATE</b> seen: the host’s own segment proves it</li>
+      <li><b class="follows">◐ STATE</b> follows from these rows and RFC 9293</li>
+      <li><b class="unknown">? unknown</b>: nothing here tells</li>
+      </ul>""";
 
   private FigureHtml() {}
 
@@ -41,17 +53,23 @@ public final class FigureHtml {
             Html.escape(LadderDescription.of(part)),
             drawing(figure),
             caption(figure),
-            Html.escape(Ladder.draw(take, recording.made(), AS_TEXT)),
+            Html.escape(text(recording, take)),
             saved(figure, ".pcapng", "pcapng for Wireshark"),
             saved(figure, ".json", "JSON"));
+  }
+
+  private static String text(Recording recording, Take take) {
+    return recording.made().ofCapture()
+        ? Ladder.drawCaptured(take, Both.of(Side::address), AS_TEXT)
+        : Ladder.draw(take, recording.made(), AS_TEXT);
   }
 
   /** Both of them: the room decides which is shown. */
   static String drawing(Figure figure) {
     TakePart part = figure.part();
     String take = part.take().name();
-    String name =
-        "Ladder of " + figure.recording().experiment() + (take.isEmpty() ? "" : ", " + take);
+    String what = figure.recording().made().ofCapture() ? "Captured ladder: " : "Ladder of ";
+    String name = what + figure.recording().experiment() + (take.isEmpty() ? "" : ", " + take);
     return new LadderFigure(part, LadderLayout.WIDE, figure.toScale())
             .draw(name, description(figure))
         + new LadderFigure(part, LadderLayout.NARROW, figure.toScale())
@@ -67,20 +85,32 @@ public final class FigureHtml {
     TakePart part = figure.part();
     Recording.Made made = figure.recording().made();
     return """
-        <p>%s. Recorded %s on %s with JDK %s%s. <span class="spacing">%s</span>%s</p>%s
-        <p class="command">Play it yourself: <code>%s</code></p>"""
+        <p>%s. %s <span class="spacing">%s</span>%s</p>%s
+        <p class="command">%s it yourself: <code>%s</code></p>"""
         .formatted(
             name(figure),
-            Html.escape(made.date()),
-            Html.escape(made.kernel()),
-            Html.escape(made.jdk()),
-            cable(figure),
+            made.ofCapture() ? captured(made) : recorded(figure),
             figure.toScale()
                 ? "Long waits are drawn to scale."
                 : "Rows are evenly spaced, whatever the time between them.",
             part.isWhole() ? "" : " This is a part of the run; “As text” has all of it.",
-            set(part.take(), part.first()),
+            made.ofCapture() ? CERTAINTIES : set(part.take(), part.first()),
+            made.ofCapture() ? "Explain" : "Play",
             Html.escape(made.command()));
+  }
+
+  private static String recorded(Figure figure) {
+    Recording.Made made = figure.recording().made();
+    return "Recorded %s on %s with JDK %s%s."
+        .formatted(
+            Html.escape(made.date()),
+            Html.escape(made.kernel()),
+            Html.escape(made.jdk()),
+            cable(figure));
+  }
+
+  private static String captured(Recording.Made made) {
+    return "Captured " + Html.escape(made.date()) + "; neither kernel was asked.";
   }
 
   /** What the lab had set on the hosts before an event of the take, as a paragraph of a caption. */

@@ -2,6 +2,7 @@ package tcpcourse.book.ladder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.SegmentText;
@@ -24,11 +25,22 @@ final class LadderDescription {
         if (part.shown().contains(i)) {
           said.add(words);
         }
-      } else if (events.get(i) instanceof Event.StateSeen seen && part.shown().contains(i)) {
-        said.add(seen.side() + " " + seen.after());
+      } else if (part.shown().contains(i)) {
+        state(events.get(i)).ifPresent(said::add);
       }
     }
     return String.join("; ", said) + ".";
+  }
+
+  private static Optional<String> state(Event event) {
+    if (event instanceof Event.StateSeen seen) {
+      return Optional.of(seen.side() + " " + seen.after());
+    } else if (event instanceof Event.StateInferred state) {
+      String name = state.after().map(after -> after + ", ").orElse("");
+      String why = state.after().isPresent() ? "" : ": " + state.because();
+      return Optional.of(state.side() + " " + name + state.certainty() + why);
+    }
+    return event instanceof Event.Remarked remark ? Optional.of(remark.text()) : Optional.empty();
   }
 
   private static String segment(Event.Crossing crossing, String line) {

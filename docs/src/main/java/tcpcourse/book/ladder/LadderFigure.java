@@ -12,7 +12,6 @@ import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.tcp.TcpState;
 
 /**
  * Draws a take as a ladder: two hosts, time running down, calls and states beside each host,
@@ -108,7 +107,7 @@ final class LadderFigure {
       host(side, height);
     }
     svg.open("g", "class", "bars");
-    states.forEach(bar -> bar(bar, "band " + style(bar.state()), STATE, 3));
+    states.forEach(bar -> bar(bar, "band " + bar.style(), STATE, 3));
     calls.forEach(bar -> bar(bar, "busy", CALL, 6 + STATE * HostBar.width(states, bar.side())));
     svg.close();
     moments.all().stream().filter(moment -> !moment.arrival()).forEach(this::moment);
@@ -141,7 +140,9 @@ final class LadderFigure {
 
   private void times() {
     List<Moment> rows =
-        moments.all().stream().filter(moment -> !moments.sharesRow(moment)).toList();
+        moments.all().stream()
+            .filter(moment -> !moments.sharesRow(moment) && !LadderMoments.isOfSegment(moment))
+            .toList();
     StringBuilder guides = new StringBuilder();
     svg.open("g", "class", "time", "transform", "translate(" + (int) layout.axis() + ")");
     for (Moment row : rows) {
@@ -201,10 +202,13 @@ final class LadderFigure {
 
   private void note(Moment moment) {
     LadderNote note = notes.get(moment.index());
-    String time = layout.axis() > 0 ? "" : Times.text(moment.at());
+    boolean told = layout.axis() > 0 || LadderMoments.isOfSegment(moment);
+    String time = told ? "" : Times.text(moment.at());
     LadderPen pen = new LadderPen(svg, layout.textWay(moment.side()), time);
     if (moment.event() instanceof Event.StateSeen seen) {
-      pen.chip(note.lines().get(0), style(seen.after()));
+      pen.chip(note.lines().get(0), HostBar.style(seen.after()));
+    } else if (moment.event() instanceof Event.StateInferred state) {
+      pen.inferred(note, HostBar.style(state), state.certainty());
     } else if (!moments.sharesRow(moment)) {
       pen.write(note);
     }
@@ -217,10 +221,6 @@ final class LadderFigure {
             ? 0
             : STATE * HostBar.width(states, side) + CALL * HostBar.width(calls, side);
     return layout.line(side) + layout.textWay(side) * (bars + 12);
-  }
-
-  private static String style(TcpState state) {
-    return "s-" + state.name().toLowerCase(Locale.ROOT);
   }
 
   private void action(LadderNote note, double y) {

@@ -21,6 +21,9 @@ final class LadderHeights {
   /** How high a ladder to scale would be, were its rows of no height; at most twice that. */
   private static final double SCALED = 560;
 
+  /** From one note to the next that stands in the same row. */
+  private static final double NOTE = 21;
+
   /**
    * What a segment's words need between its arrow and the next, besides what is written below the
    * arrow.
@@ -40,6 +43,9 @@ final class LadderHeights {
 
   /** From where on a host's next segment can arrive, below the words on its last. */
   private final Map<Side, Double> landed = new EnumMap<>(Side.class);
+
+  /** In a segment's row, where at its two ends the next note stands. */
+  private final Map<Side, Double> beside = new EnumMap<>(Side.class);
 
   private double clearOfWords;
   private double bottom;
@@ -79,10 +85,11 @@ final class LadderHeights {
       double due = leftAt + (moment.at() - left) * perMicrosecond;
       double y = moments.sharesRow(moment) ? bottom : place(moment, Math.max(next, due));
       heights.put(moment, y);
-      bottom = y;
+      bottom = LadderMoments.isOfSegment(moment) ? Math.max(bottom, y) : y;
       double below = y + layout.step() + LINE * linesBelow(moment);
       // What shares a row must not take back the lines that the row's first has.
-      next = Math.max(moments.sharesRow(moment) ? next : 0, below);
+      boolean shares = moments.sharesRow(moment) || LadderMoments.isOfSegment(moment);
+      next = Math.max(shares ? next : 0, below);
       if (isDeparture(moment) && moment.at() >= moments.begin()) {
         left = moment.at();
         leftAt = y;
@@ -124,9 +131,19 @@ final class LadderHeights {
       underWay.remove(moment.index());
       return layout.inside() ? cross(moment, y) : arrive(moment, y);
     }
+    if (LadderMoments.isOfSegment(moment) && !layout.inside()) {
+      return inRow(moment, y);
+    }
     return moment.event() instanceof Event.Crossing crossing
         ? depart(moment, crossing, y)
         : note(moment, y);
+  }
+
+  /** Beside the end of the segment before it, below what stands there already. */
+  private double inRow(Moment moment, double y) {
+    double here = beside.getOrDefault(moment.side(), y);
+    beside.put(moment.side(), here + NOTE + LINE * linesBelow(moment));
+    return here;
   }
 
   /** A segment that others overtake waits beside its host's line, so as not to cross them. */
@@ -183,12 +200,24 @@ final class LadderHeights {
 
   private double depart(Moment moment, Event.Crossing crossing, double y) {
     double height = Math.max(y, clearOfWords);
+    if (layout.inside() && LadderMoments.isInstant(crossing)) {
+      height = Math.max(height, y + NOTE / 3); // States stand above its words.
+    }
     if (!layout.inside()) {
       height = Math.max(height, clearOfArrows(crossing));
     }
     double below = height + words(moment.index());
     clear.put(crossing.from(), below);
-    if (crossing.arrived().isPresent()) {
+    for (Side side : Side.values()) {
+      beside.put(side, height);
+    }
+    if (LadderMoments.isInstant(crossing)) {
+      // Level arrows are nowhere apart: the next one's words need room below these.
+      clearOfWords = below + NOTE / 3;
+      clear.put(crossing.from(), clearOfWords);
+      clear.put(crossing.from().other(), clearOfWords);
+      arrivals.put(moment.index(), height);
+    } else if (crossing.arrived().isPresent()) {
       underWay.put(moment.index(), crossing.from());
     } else {
       clearOfWords = below + (layout.inside() ? 1.5 : 1) * LINE;

@@ -21,8 +21,22 @@ public record LadderMoments(Causes causes, List<Moment> all, int first, long beg
     Causes causes = Causes.of(part.take());
     Set<Integer> shown = Set.copyOf(part.shown());
     List<Moment> all =
-        causes.moments().stream().filter(moment -> shown.contains(moment.index())).toList();
+        causes.moments().stream()
+            .filter(moment -> shown.contains(moment.index()))
+            .filter(moment -> !moment.arrival() || !isInstant((Event.Crossing) moment.event()))
+            .toList();
     return new LadderMoments(causes, all, part.first(), part.begin());
+  }
+
+  /** Whether only one time of a segment is known: it was seen once, on its way. */
+  public static boolean isInstant(Event.Crossing crossing) {
+    return crossing.arrived().orElse(Long.MIN_VALUE) == crossing.at();
+  }
+
+  /** Whether that is known by the segment before it alone: it happens in that segment's row. */
+  static boolean isOfSegment(Moment moment) {
+    return moment.event() instanceof Event.StateInferred
+        || moment.event() instanceof Event.Remarked;
   }
 
   /**
@@ -34,7 +48,9 @@ public record LadderMoments(Causes causes, List<Moment> all, int first, long beg
   }
 
   private boolean isStep(Moment moment) {
-    return (moment.arrival() || moment.index() >= first) && !sharesRow(moment);
+    return (moment.arrival() || moment.index() >= first)
+        && !sharesRow(moment)
+        && !isOfSegment(moment);
   }
 
   /**
@@ -55,7 +71,7 @@ public record LadderMoments(Causes causes, List<Moment> all, int first, long beg
 
   /**
    * The steps as a page holds them: an event by its place in the take, its segment's arrival with
-   * an {@code a} behind, and a return that shares its call's row after a comma.
+   * an {@code a} behind, and what shares a row after a comma.
    */
   String tokens() {
     StringBuilder tokens = new StringBuilder();

@@ -3,6 +3,7 @@ package tcpcourse.book.ladder;
 import java.util.ArrayList;
 import java.util.List;
 import tcpcourse.book.kit.Text;
+import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
 
@@ -21,6 +22,10 @@ public record LadderNote(String style, List<String> lines) {
       return returned(back, layout.wrap());
     } else if (event instanceof Event.StateSeen seen) {
       return new LadderNote("chip", List.of(seen.after().toString()));
+    } else if (event instanceof Event.StateInferred state) {
+      return inferred(state, layout.wrap());
+    } else if (event instanceof Event.Remarked remark) {
+      return new LadderNote("measured", Text.wrapped("· " + remark.text(), layout.wrap()));
     } else if (event instanceof Event.Measured measured) {
       String text = measured.what() + ": " + value(measured);
       return new LadderNote("measured", Text.wrapped(text, layout.wrap()));
@@ -29,6 +34,16 @@ public record LadderNote(String style, List<String> lines) {
     }
     return new LadderNote(
         "lab", Text.wrapped(((Event.LabAction) event).text(), layout.wrapAcross()));
+  }
+
+  /** A state with its sign; or that none is known, and below it what one cannot know. */
+  private static LadderNote inferred(Event.StateInferred state, int wrap) {
+    if (state.certainty() != Certainty.UNKNOWN) {
+      return new LadderNote("chip", List.of(state.signed()));
+    }
+    List<String> lines = new ArrayList<>(Text.wrapped(state.because(), wrap));
+    lines.add(0, state.certainty().sign() + " " + state.certainty());
+    return new LadderNote("measured", List.copyOf(lines));
   }
 
   private static LadderNote returned(Event.CallReturned back, int wrap) {

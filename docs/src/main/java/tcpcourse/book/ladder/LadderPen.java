@@ -1,6 +1,7 @@
 package tcpcourse.book.ladder;
 
 import tcpcourse.book.kit.Svg;
+import tcpcourse.lab.recording.Certainty;
 
 /**
  * Writes notes beside a host's line, in a group whose origin is where a note touches that line's
@@ -45,6 +46,25 @@ record LadderPen(Svg svg, int way, String time) {
     svg.put("rect", "x", left, "y", -9, "width", width, "height", 18, "rx", 9);
     svg.text("text", name, "x", left + width / 2, "y", 4).close();
     time(width + 7, 4);
+  }
+
+  /**
+   * A state that no kernel told, and how one knows it: the word says it, and so does the form.
+   *
+   * @param style of the state and of its certainty
+   */
+  void inferred(LadderNote note, String style, Certainty certainty) {
+    String name = note.lines().get(0);
+    new LadderPen(svg, way, "").chip(name, style);
+    if (certainty != Certainty.UNKNOWN) {
+      double behind = name.length() * CHIP * LETTER + 14 + 7;
+      svg.text("text", certainty.toString(), "class", "certainty", "x", way * behind, "y", 4);
+    }
+    double line = 4 + LadderHeights.LINE + 4;
+    for (String text : note.lines().subList(1, note.lines().size())) {
+      svg.text("text", text, "class", "measured", "y", line);
+      line += LadderHeights.LINE + 1;
+    }
   }
 
   private void time(double behind, double y) {

@@ -135,7 +135,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
 
   private static String times(Event.Crossing crossing) {
     String left = Times.text(crossing.at());
-    return crossing.arrived().isPresent()
+    return crossing.arrived().isPresent() && !LadderMoments.isInstant(crossing)
         ? left + " → " + Times.text(crossing.arrived().getAsLong())
         : left;
   }

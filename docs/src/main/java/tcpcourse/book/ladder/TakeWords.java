@@ -11,6 +11,7 @@ import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.TcpState;
 
 /**
  * A take's moments in the words by which the book's text names them: {@code client close()}, {@code
@@ -45,6 +46,8 @@ public record TakeWords(List<Moment> moments, List<String> events) {
       return back.side() + "'s " + back.name() + "() " + outcome(back);
     } else if (event instanceof Event.StateSeen seen) {
       return seen.side() + " " + seen.after();
+    } else if (event instanceof Event.StateInferred state) {
+      return state.side() + " " + state.after().map(TcpState::name).orElse(state.because());
     } else if (event instanceof Event.Setting setting) {
       return Settings.line(setting);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Causes;
+import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.CallReturned;
@@ -69,7 +70,26 @@ public final class Narration {
     } else if (event instanceof StateSeen state) {
       return new Said(state(moment, state), causes.asked(moment).map(CallBegan::source).orElse(""));
     }
-    return new Said(event instanceof Event.Measured measured ? measured(measured) : lab(event), "");
+    return new Said(known(event), "");
+  }
+
+  private static String known(Event event) {
+    if (event instanceof Event.StateInferred state) {
+      return inferred(state);
+    } else if (event instanceof Event.Remarked remark) {
+      return "This segment: " + remark.text() + ".";
+    }
+    return event instanceof Event.Measured measured ? measured(measured) : lab(event);
+  }
+
+  /** What no kernel told says how one knows it. */
+  private static String inferred(Event.StateInferred state) {
+    String whose = "The " + state.side() + "’s socket: ";
+    if (state.after().isEmpty()) {
+      return whose + "it cannot be known from here " + state.because() + ".";
+    }
+    String how = state.certainty() == Certainty.SEEN ? " is seen: " : " follows: ";
+    return whose + state.after().get() + how + state.because() + ".";
   }
 
   private static Said began(CallBegan call) {

@@ -45,6 +45,9 @@ public record PlayerFiles(Sources sources) {
   private List<Object> takes(Collection<Recording> recordings) {
     Map<String, Map<String, List<String>>> chapters = new TreeMap<>();
     for (Recording recording : recordings) {
+      if (recording.made().ofCapture()) {
+        continue; // It is no take of a chapter's.
+      }
       Path json = sources.recordings().get(recording.experiment());
       String chapter = json.getParent().getParent().getFileName().toString();
       chapters

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tcpcourse.book.kit.Times;
+import tcpcourse.book.ladder.LadderMoments;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.Crossing;
@@ -20,12 +21,17 @@ import tcpcourse.lab.tcp.SegmentFlags.Flag;
  */
 record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoFar seen) {
 
-  /** Who sends it, why, what it says, and whether it is lost. */
+  /**
+   * Who sends it, why (where that was recorded, as it is not in a capture), what it says, and
+   * whether it is lost.
+   */
   Narration.Said leaves() {
     List<String> said = new ArrayList<>();
     Optional<CallBegan> asked = causes.call(moment);
-    said.add(sender() + " " + what() + ".");
-    if (crossing.origin() == Origin.HOST) {
+    boolean captured = LadderMoments.isInstant(crossing);
+    said.add(
+        captured ? what() + " from the " + crossing.from() + "." : sender() + " " + what() + ".");
+    if (crossing.origin() == Origin.HOST && !captured) {
       why(asked).ifPresent(said::add);
     }
     meaning().ifPresent(said::add);

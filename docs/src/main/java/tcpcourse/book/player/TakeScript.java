@@ -19,6 +19,7 @@ import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.recording.SequenceNumbers;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.TcpState;
 
 /** What the player must know of a take: its events, what is said of them, and what each follows. */
 public final class TakeScript {
@@ -136,6 +137,12 @@ public final class TakeScript {
       facts.put("side", seen.side().toString());
       facts.put("socket", seen.local() + " " + seen.remote());
       facts.put("state", seen.after().toString());
+    } else if (event instanceof Event.StateInferred state) {
+      facts.put("side", state.side().toString());
+      facts.put("socket", state.side().toString());
+      facts.put("state", state.after().map(TcpState::toString).orElse(""));
+      facts.put("certainty", state.certainty().toString());
+      facts.put("sign", state.signed().substring(0, 1));
     } else {
       side(event).ifPresent(side -> facts.put("side", side));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.lab.file.MalformedRecordingException;
@@ -15,24 +16,39 @@ import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
-/** Every committed recording, by the name of its experiment. */
-public record Recordings(Map<String, Recording> byExperiment) {
+/**
+ * Every committed recording, by the name of its experiment.
+ *
+ * @param captured what was read out of captures, by name: no kernel was asked, so it bears out
+ *     nothing
+ */
+public record Recordings(Map<String, Recording> byExperiment, Map<String, Recording> captured) {
+
+  private static final String CAPTURES = "docs/src/main/asciidoc/captures";
 
   /** Reads all of {@code <chapter>/recordings/*.json} below the repository's root. */
   public static Recordings below(Path root) {
-    Map<String, Recording> found = new TreeMap<>();
-    files(root).stream()
-        .map(Recordings::read)
-        .forEach(recording -> found.put(recording.experiment(), recording));
-    return new Recordings(found);
+    return new Recordings(
+        all(files(root, 3, file -> file.getParent().endsWith("recordings"))), all(captures(root)));
   }
 
-  private static List<Path> files(Path root) {
-    try (Stream<Path> files = Files.walk(root, 3)) {
-      return files
-          .filter(file -> file.getParent().endsWith("recordings"))
-          .filter(file -> file.toString().endsWith(".json"))
-          .toList();
+  /** The files of what was read out of captures. */
+  static List<Path> captures(Path root) {
+    Path folder = root.resolve(CAPTURES);
+    return Files.isDirectory(folder) ? files(folder, 1, file -> true) : List.of();
+  }
+
+  private static Map<String, Recording> all(List<Path> files) {
+    Map<String, Recording> found = new TreeMap<>();
+    files.stream()
+        .map(Recordings::read)
+        .forEach(recording -> found.put(recording.experiment(), recording));
+    return found;
+  }
+
+  private static List<Path> files(Path root, int depth, Predicate<Path> meant) {
+    try (Stream<Path> files = Files.walk(root, depth)) {
+      return files.filter(meant).filter(file -> file.toString().endsWith(".json")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,7 +66,7 @@ public record Recordings(Map<String, Recording> byExperiment) {
 
   /** The recording of that experiment; a fault if there is none. */
   public Recording of(String experiment) {
-    Recording recording = byExperiment.get(experiment);
+    Recording recording = byExperiment.getOrDefault(experiment, captured.get(experiment));
     if (recording == null) {
       throw new BookFault(
           "no recording of an experiment \""

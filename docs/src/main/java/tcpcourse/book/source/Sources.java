@@ -29,6 +29,7 @@ public record Sources(Map<String, Path> byName, Map<String, Path> recordings) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Recordings.captures(root).forEach(file -> sources.recordings.put(experiment(file), file));
     return sources;
   }
 

@@ -19,12 +19,12 @@
     show(past) {
       const sockets = {client: new Map(), server: new Map()};
       const last = {};
-      past.filter((event) => event.state).forEach(function (event) {
+      past.filter((event) => event.state !== undefined).forEach(function (event) {
         sockets[event.side].delete(event.socket);
         if (event.state !== 'CLOSED') {
-          sockets[event.side].set(event.socket, event.state);
+          sockets[event.side].set(event.socket, event);
         }
-        last[event.side] = event.state;
+        last[event.side] = event;
       });
       for (const [side, place] of Object.entries(this.sides)) {
         place.replaceChildren(...chips([...sockets[side].values()], last[side]));
@@ -38,9 +38,14 @@
     }
     const shown = states.length ? states : [last];
     const counts = new Map();
-    shown.forEach((name) => counts.set(name, (counts.get(name) || 0) + 1));
-    return [...counts].map(([name, count]) =>
-      element('span', {class: 'chip s-' + name.toLowerCase()}, count > 1 ? `${count} × ${name}` : name));
+    shown.forEach((event) => counts.set(words(event), {event, count: (counts.get(words(event))?.count || 0) + 1}));
+    return [...counts].map(([name, {event, count}]) =>
+      element('span', {class: `chip s-${event.state.toLowerCase()} ${event.certainty ?? ''}`}, count > 1 ? `${count} × ${name}` : name));
+  }
+
+  // A state that no kernel told says how one knows it.
+  function words({state, certainty, sign}) {
+    return certainty ? [sign, state, certainty].filter(Boolean).join(' ') : state;
   }
 
   // The source that made the call, with its line lit; it scrolls within itself only.

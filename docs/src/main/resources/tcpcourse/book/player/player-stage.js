@@ -88,7 +88,7 @@
   // A segment on its arrow. One that is lost goes its way within its own step.
   function packet({group, shaft, arrives}, height, share) {
     const [x1, y1, x2, y2] = ['x1', 'y1', 'x2', 'y2'].map((name) => Number(shaft.getAttribute(name)));
-    const along = Math.min(1, Math.max(0, arrives ? (height - y1) / (y2 - y1) : share));
+    const along = Math.min(1, Math.max(0, arrives && y2 > y1 ? (height - y1) / (y2 - y1) : share));
     if (along === 1) {
       return null;
     }

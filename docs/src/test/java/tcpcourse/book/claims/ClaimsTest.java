@@ -80,7 +80,7 @@ class ClaimsTest {
     List<Finding> otherwise = List.of(new Finding("what was lost is sent again", false));
     Recording unshown =
         new Recording(kind.experiment(), kind.question(), kind.made(), kind.takes(), otherwise);
-    Recordings recordings = new Recordings(Map.of("every-kind", unshown));
+    Recordings recordings = new Recordings(Map.of("every-kind", unshown), Map.of());
     BookFault fault = assertThrows(BookFault.class, () -> read("holds", SHOWN, "null", recordings));
     assertEquals(
         "claim Z1: the recording of every-kind does not show: what was lost is sent again",

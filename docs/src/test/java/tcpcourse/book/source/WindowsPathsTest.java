@@ -66,7 +66,7 @@ class WindowsPathsTest {
   void claims_are_read() throws IOException {
     Path file = root.resolve("claims.json");
     Files.writeString(file, "[]");
-    assertEquals(List.of(), Claims.read(file, new Recordings(Map.of())).all());
+    assertEquals(List.of(), Claims.read(file, new Recordings(Map.of(), Map.of())).all());
   }
 
   /** Asciidoctor has slashes in its paths on every system. */

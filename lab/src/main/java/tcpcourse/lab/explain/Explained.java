@@ -135,11 +135,8 @@ public final class Explained {
 
   private Recording.Made made(long first, String file) {
     Instant began = Instant.ofEpochSecond(0, first == Packet.NO_TIME ? 0 : first);
-    return new Recording.Made(
-        "a kernel that was not asked",
-        "not known",
+    return Recording.Made.captured(
         began.atZone(ZoneOffset.UTC).toLocalDate().toString(),
-        0,
         "java -jar lab/target/lab.jar explain " + file + " --connection " + connection.number());
   }
 

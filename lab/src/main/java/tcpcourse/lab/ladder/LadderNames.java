@@ -84,15 +84,6 @@ public final class LadderNames {
     return mark + state.after() + socket(state);
   }
 
-  /** Half a disc where nothing but the standard says so. */
-  String inferred(Event.StateInferred state) {
-    return switch (state.certainty()) {
-      case SEEN -> state.after().map(s -> s == TcpState.CLOSED ? "○ " + s : "● " + s).orElse("?");
-      case FOLLOWS -> "◐ " + state.after().map(TcpState::name).orElse("?");
-      case UNKNOWN -> "? " + state.because();
-    };
-  }
-
   private String socket(Event.StateSeen state) {
     Kind kind = Kind.of(state);
     if (localPorts.get(kind).size() > 1) {

@@ -73,7 +73,7 @@ public final class LadderScript {
     } else if (event instanceof Event.Setting setting && moment.index() >= prelude) {
       add(moment, LadderRow.lab(moment, Settings.line(setting)));
     } else if (event instanceof Event.StateInferred state) {
-      ofSegment(moment, state.side(), names.inferred(state), LineStyle.STATE);
+      ofSegment(moment, state.side(), state.signed(), LineStyle.STATE);
     } else if (event instanceof Event.Remarked remark) {
       ofSegment(moment, remark.side(), "· " + remark.text(), LineStyle.DIM);
     } else if (event instanceof Event.Measured measured) {

@@ -159,7 +159,15 @@ public sealed interface Event {
    */
   record StateInferred(
       long at, Side side, Optional<TcpState> after, Certainty certainty, String because)
-      implements AtHost {}
+      implements AtHost {
+
+    /** With the sign before it: half a disc where nothing but the standard says so. */
+    public String signed() {
+      boolean gone = certainty == Certainty.SEEN && after.equals(Optional.of(TcpState.CLOSED));
+      String sign = gone ? "○" : certainty.sign();
+      return sign + " " + after.map(TcpState::name).orElse(because);
+    }
+  }
 
   /** What is to be said of the segment before it, beside its header, such as "sent again". */
   record Remarked(long at, Side side, String text) implements AtHost {}

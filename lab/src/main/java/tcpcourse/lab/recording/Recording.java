@@ -29,6 +29,18 @@ public record Recording(
   public record Made(
       String kernel, String jdk, String date, long delay, OptionalLong delayBack, String command) {
 
+    private static final String NOT_ASKED = "a kernel that was not asked";
+
+    /** Of a capture, which somebody made: no kernel was asked, no program is known. */
+    public static Made captured(String date, String command) {
+      return new Made(NOT_ASKED, "not known", date, 0, command);
+    }
+
+    /** Whether it was read out of a capture. */
+    public boolean ofCapture() {
+      return kernel.equals(NOT_ASKED);
+    }
+
     public Made(String kernel, String jdk, String date, long delay, String command) {
       this(kernel, jdk, date, delay, OptionalLong.empty(), command);
     }
