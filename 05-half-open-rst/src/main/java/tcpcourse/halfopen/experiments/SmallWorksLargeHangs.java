@@ -97,8 +97,9 @@ public final class SmallWorksLargeHangs extends Story {
   }
 
   private static String sizes(Take take) {
-    return "the server's segments had "
-        + take.segments(fromServer()).stream().map(c -> c.segment().length() + " bytes").toList();
+    return take.segments(fromServer()).stream()
+        .map(c -> c.segment().length() + " bytes")
+        .collect(Collectors.joining(", ", "the server's segments had: ", ""));
   }
 
   /** What follows the last large segment carries the same bytes, and arrives. */
