@@ -28,8 +28,8 @@ class CommittedReadingTest {
   private static final Path SAID =
       ROOT.resolve("lab/src/test/resources/tcpcourse/lab/reading/said.txt");
 
-  /** No experiment has them: those in {@link ReadingTest} do. */
-  private static final Set<Sign> ELSEWHERE = EnumSet.of(Sign.NAGLE, Sign.READS_WITHOUT_LIMIT);
+  /** No experiment has it: one in {@link ReadingTest} does. */
+  private static final Set<Sign> ELSEWHERE = EnumSet.of(Sign.READS_WITHOUT_LIMIT);
 
   @Test
   void the_recordings_are_read_as_they_were() throws IOException {
