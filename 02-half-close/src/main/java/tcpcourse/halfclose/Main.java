@@ -24,10 +24,12 @@ import tcpcourse.halfclose.experiments.SimultaneousClose;
 import tcpcourse.halfclose.experiments.ThreeSegments;
 import tcpcourse.halfclose.experiments.UnblockAReader;
 import tcpcourse.halfclose.experiments.WriteAfterShutdown;
+import tcpcourse.halfclose.experiments.WriteWriteRead;
 import tcpcourse.halfclose.experiments.ZeroWindow;
 import tcpcourse.halfclose.questions.HalfCloseQuestions;
 import tcpcourse.halfclose.questions.InventoryQuestions;
 import tcpcourse.halfclose.questions.ProxyQuestions;
+import tcpcourse.halfclose.questions.SmallWritesQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 2: the pair and its experiments. */
@@ -61,8 +63,10 @@ public final class Main {
         .experiment(LostDataSegment.class)
         .experiment(UnblockAReader.class)
         .experiment(HalfCloseThroughAProxy.class)
+        .experiment(WriteWriteRead.class)
         .questions(HalfCloseQuestions.class)
         .questions(ProxyQuestions.class)
+        .questions(SmallWritesQuestions.class)
         .questions(InventoryQuestions.class)
         .exercise(EndYourText.class)
         .exercise(WholeAnswer.class)

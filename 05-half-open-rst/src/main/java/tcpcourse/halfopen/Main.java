@@ -34,6 +34,7 @@ import tcpcourse.halfopen.experiments.ReconnectSamePorts;
 import tcpcourse.halfopen.experiments.RejectedByAFirewall;
 import tcpcourse.halfopen.experiments.ResetBeforeAccept;
 import tcpcourse.halfopen.experiments.ResetInEachState;
+import tcpcourse.halfopen.experiments.SmallWorksLargeHangs;
 import tcpcourse.halfopen.experiments.Unreachable;
 import tcpcourse.halfopen.experiments.UseAfterClose;
 import tcpcourse.halfopen.experiments.WhichTimeOut;
@@ -87,6 +88,7 @@ public final class Main {
         .experiment(KeepAliveBelowTheLimit.class)
         .experiment(RejectedByAFirewall.class)
         .experiment(MovedToAnotherServer.class)
+        .experiment(SmallWorksLargeHangs.class)
         .questions(SilenceQuestions.class)
         .questions(ResetQuestions.class)
         .questions(BetweenQuestions.class)

@@ -27,6 +27,7 @@ class KnobsTest {
         "shutdown-input | receive-buffer=65536 | what comes is not thrown away",
         "leaked-socket | linger=0 | the server's FIN left after the collector ran",
         "drain-before-close | linger=0 | with bytes unread close() sent FIN",
+        "write-write-read | no-delay=on | write, write, read: both write()s have returned",
         "data-after-close | linger=0 | the first write() returned as if all were well"
       })
   void what_must_change_changes_with_the_knob(String experiment, String knobs, String sentence)

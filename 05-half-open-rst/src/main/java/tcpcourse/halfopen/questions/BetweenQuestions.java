@@ -27,6 +27,16 @@ public final class BetweenQuestions extends Questions {
             gave(CLIENT, "read", REFUSED)
                 .and(inOrder(segment(2, data()), returned(CLIENT, "read"))))
         .option("timed-out", gave(CLIENT, "read", TIMED_OUT));
+    choose("large-hangs", "small-works-large-hangs", "a firewall drops what the router says")
+        .option("fails", gave(2, SERVER, "write", BROKEN_PIPE))
+        .option("reset", gave(2, CLIENT, "read", RESET))
+        .option("half", arrived(2, data().from(SERVER)))
+        .option(
+            "hangs",
+            gave(2, SERVER, "write", "")
+                .and(arrived(1, data().from(SERVER)))
+                .and(none(rst()))
+                .and(gave(2, CLIENT, "read", "SocketTimeoutException: Read timed out")));
     choose(
             "moved-away",
             "moved-to-another-server",

@@ -25,6 +25,9 @@ class BetweenKnobsTest {
         "keep-alive-below-the-limit | idle-limit=500 | a probe each second: each probe is answered",
         "keep-alive-below-the-limit | keep-alive=1 | the first probe after three seconds: the"
             + " router",
+        "small-works-large-hangs | path-mtu=1500 | the router says what it carries: the large",
+        "small-works-large-hangs | large-answer=1000 | a firewall drops what the router says: the"
+            + " server's write() returns",
       })
   void what_must_change_changes_with_the_knob(String experiment, String knobs, String sentence)
       throws Exception {

@@ -24,7 +24,8 @@ class LongWaitsTest {
         new PowerLoss(),
         new RejectedByAFirewall(),
         new IdleDropped(),
-        new KeepAliveBelowTheLimit());
+        new KeepAliveBelowTheLimit(),
+        new SmallWorksLargeHangs());
   }
 
   @ParameterizedTest

@@ -115,6 +115,8 @@ record SegmentNarration(Moment moment, Crossing crossing, Causes causes, SeenSoF
   private String lost() {
     if (crossing.order().orElse(null) instanceof Order.Forget) {
       return "the router has forgotten the connection";
+    } else if (crossing.order().orElse(null) instanceof Order.Narrow narrow) {
+      return "it has more than " + narrow.most() + " bytes";
     }
     return isOrder() ? "the cable " + rule() : crossing.rule();
   }

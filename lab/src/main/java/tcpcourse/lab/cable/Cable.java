@@ -135,6 +135,15 @@ public final class Cable implements AutoCloseable {
   }
 
   /**
+   * Carries no packet of more than {@code most} bytes from now on, IPv4 header included.
+   *
+   * @param told whether the sender of a larger one is told, by ICMP "fragmentation needed"
+   */
+  public synchronized void narrow(int most, boolean told) {
+    rules.add(new NarrowPath(most, told));
+  }
+
+  /**
    * Loses the n-th segment of all, counted from 1, both directions and what is injected together.
    * Before any rule, as {@link #hold(int, Duration)} and {@link #duplicate(int)}, which count
    * likewise; where the experiment is summed up, nothing is counted.

@@ -113,9 +113,16 @@ final class Carrier implements AutoCloseable {
     if (frame.isTcp()) {
       OptionalLong micros = OptionalLong.of(recorder.micros(arrived));
       recorder.add(frame.left(), at -> frame.crossing(at, Event.Fate.DELIVERED, micros));
-    } else if (frame.order().orElseThrow() instanceof Order.Refuse refuse) {
-      Side to = frame.from().other();
+    } else {
+      noteMessage(frame.from().other(), frame.order().orElseThrow(), arrived);
+    }
+  }
+
+  private void noteMessage(Side to, Order of, long arrived) {
+    if (of instanceof Order.Refuse refuse) {
       recorder.add(arrived, at -> new Event.Icmp(at, to, refuse.answer()));
+    } else if (of instanceof Order.Narrow narrow) {
+      recorder.add(arrived, at -> new Event.TooLarge(at, to, narrow.most()));
     }
   }
 

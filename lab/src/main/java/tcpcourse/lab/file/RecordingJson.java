@@ -123,6 +123,7 @@ final class RecordingJson {
     @Type(value = Event.Collected.class, name = "garbage collection"),
     @Type(value = Event.Interrupted.class, name = "interrupt"),
     @Type(value = Event.Icmp.class, name = "icmp"),
+    @Type(value = Event.TooLarge.class, name = "too large"),
     @Type(value = Event.Forgotten.class, name = "forgotten"),
     @Type(value = Event.NeighbourForgotten.class, name = "neighbour forgotten"),
     @Type(value = Event.Verdict.class, name = "verdict"),
@@ -144,6 +145,7 @@ final class RecordingJson {
     @Type(value = Order.Refuse.class, name = "refuse"),
     @Type(value = Order.Reset.class, name = "reset"),
     @Type(value = Order.Forget.class, name = "forget"),
+    @Type(value = Order.Narrow.class, name = "narrow"),
     @Type(value = Order.NoPower.class, name = "no power")
   })
   private interface OrderKinds {}

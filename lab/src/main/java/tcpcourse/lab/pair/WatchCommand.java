@@ -132,6 +132,7 @@ public record WatchCommand(
     "  duplicate the first segment with data from the client",
     "  a router answers the first SYN: ICMP host unreachable",
     "  forget a connection after 500 ms of silence, and answer with RST",
+    "  carry at most 1200 bytes, and answer what is larger with ICMP fragmentation needed",
     "  the cable is cut when the first FIN arrives, and restored after 2 s",
     "  the server loses power when the first segment with data arrives, and is up again after 2 s",
   };

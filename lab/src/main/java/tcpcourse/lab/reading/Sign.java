@@ -30,7 +30,7 @@ public enum Sign {
   /** A RST came, and what the other side had sent was never read. */
   ANSWER_LOST("closing-with-bytes-unread", "drain-before-close"),
   /** Nagle's algorithm waited for an ACK (RFC 9293 §3.7.4), and that was delayed (§3.8.6.3). */
-  NAGLE("closing-in-four", "four-segments"),
+  NAGLE("two-small-writes", "write-write-read"),
   /** The receiver has no room and says so (RFC 9293 §3.8.6). */
   ZERO_WINDOW("a-window-of-nothing", "zero-window"),
   /** A read() without a limit, and nobody is left to answer it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tcpcourse.lab.tcp.Endpoint;
+import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
@@ -256,6 +257,18 @@ public sealed interface Event {
     @Override
     public String text() {
       return message + " reaches the " + host;
+    }
+  }
+
+  /**
+   * An ICMP message has reached a host: what it sent was too large for a link on the way.
+   *
+   * @param most how many bytes a packet may have there
+   */
+  record TooLarge(long at, Side host, int most) implements LabAction {
+    @Override
+    public String text() {
+      return FragmentationNeeded.NAME + " reaches the " + host + ": at most " + most + " bytes";
     }
   }
 

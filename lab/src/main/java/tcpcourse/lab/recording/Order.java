@@ -1,6 +1,7 @@
 package tcpcourse.lab.recording;
 
 import java.math.BigDecimal;
+import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
@@ -83,6 +84,25 @@ public sealed interface Order {
     @Override
     public String reply() {
       return rejection == Rejection.SILENCE ? "" : rejection.toString();
+    }
+  }
+
+  /**
+   * Takes it off the cable because the link behind the router carries less.
+   *
+   * @param most how many bytes a packet may have there
+   * @param told whether its sender is told so
+   */
+  record Narrow(int most, boolean told) implements Order {
+    @Override
+    public String words() {
+      String then = told ? "answer what is larger with " + reply() : "drop what is larger";
+      return "carry at most " + most + " bytes, and " + then;
+    }
+
+    @Override
+    public String reply() {
+      return told ? FragmentationNeeded.NAME : "";
     }
   }
 

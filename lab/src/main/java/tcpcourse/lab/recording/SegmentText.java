@@ -90,6 +90,8 @@ public final class SegmentText {
   private static String why(Order order) {
     if (order instanceof Order.Forget) {
       return ": the router has forgotten the connection";
+    } else if (order instanceof Order.Narrow narrow) {
+      return ": more than " + narrow.most() + " bytes";
     } else if (order instanceof Order.Reset) {
       return ", and answered with RST";
     }

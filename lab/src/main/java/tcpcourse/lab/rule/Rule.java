@@ -2,6 +2,7 @@ package tcpcourse.lab.rule;
 
 import java.time.Duration;
 import java.util.Optional;
+import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
@@ -79,6 +80,20 @@ public sealed interface Rule {
     public String words() {
       String rejects = then == Rejection.SILENCE ? "drop its segments" : "answer with " + then;
       return "forget a connection after " + Time.words(idle) + " of silence, and " + rejects;
+    }
+  }
+
+  /**
+   * A link on the way carries no packet of more bytes.
+   *
+   * @param told whether the sender of a larger one is told
+   */
+  record Narrow(int most, boolean told) implements Rule {
+    @Override
+    public String words() {
+      String then =
+          told ? "answer what is larger with " + FragmentationNeeded.NAME : "drop what is larger";
+      return "carry at most " + most + " bytes, and " + then;
     }
   }
 

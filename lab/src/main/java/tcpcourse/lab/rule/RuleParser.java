@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Ordinal;
 import tcpcourse.lab.tcp.Rejection;
@@ -22,6 +23,8 @@ import tcpcourse.lab.tcp.Side;
  *          | answer SEGMENTS with RST
  *          | forget a connection after TIME of silence, and drop its segments
  *          | forget a connection after TIME of silence, and answer with RST  (or ICMP …)
+ *          | carry at most 1200 bytes, and drop what is larger
+ *          | carry at most 1200 bytes, and answer what is larger with ICMP fragmentation needed
  *          | the cable is cut [when SEGMENT arrives] [, and restored after TIME]
  *          | the client loses power [when SEGMENT arrives] [, and is up again after TIME]
  * CHOSEN   = SEGMENTS | the 3rd segment
@@ -34,6 +37,11 @@ import tcpcourse.lab.tcp.Side;
  * A ladder's "dropped:" and "held:" stand for "drop" and "hold".
  */
 public final class RuleParser {
+
+  /** What every link must carry (RFC 791 §3.2). */
+  private static final int LEAST_MTU = 68;
+
+  private static final int GREATEST_PACKET = 65_535;
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}(?![0-9A-Za-z])");
   private static final Pattern NTH =
@@ -76,6 +84,8 @@ public final class RuleParser {
       return new Rule.Reset(refused);
     } else if (in.skip("forget a connection after")) {
       return forget();
+    } else if (in.skip("carry at most")) {
+      return narrow();
     } else if (in.skip("the cable is cut")) {
       return new Rule.Cut(when(), after("restored after"));
     }
@@ -109,6 +119,20 @@ public final class RuleParser {
       return new Rule.Forget(idle, Rejection.RST);
     }
     return new Rule.Forget(idle, Rejection.of(answer()));
+  }
+
+  private Rule narrow() throws RuleMistakeException {
+    int where = in.place();
+    int most = number();
+    if (most < LEAST_MTU || most > GREATEST_PACKET) {
+      throw in.mistake(where, "an IPv4 packet has 68 to 65535 bytes");
+    }
+    in.expect("bytes, and");
+    boolean silent = in.skip("drop what is larger");
+    if (!silent) {
+      in.expect("answer what is larger with " + FragmentationNeeded.NAME);
+    }
+    return new Rule.Narrow(most, !silent);
   }
 
   private IcmpUnreachable answer() throws RuleMistakeException {

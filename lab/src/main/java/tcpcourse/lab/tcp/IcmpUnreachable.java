@@ -38,12 +38,21 @@ public enum IcmpUnreachable {
 
   /** The same to any IPv4 packet. */
   public byte[] answering(byte[] quoted) {
+    return message(code, 0, quoted);
+  }
+
+  /**
+   * "Destination unreachable", with any code.
+   *
+   * @param rest the header's last four bytes, which most codes leave empty
+   */
+  static byte[] message(int code, int rest, byte[] quoted) {
     int quotedLength = Math.min(quoted.length, IP_HEADER + 20);
     int total = IP_HEADER + ICMP_HEADER + quotedLength;
     ByteBuffer out = ByteBuffer.allocate(total);
     out.put((byte) 0x45).put((byte) 0).putShort((short) total).putInt(0);
     out.put((byte) 64).put((byte) ICMP).putShort((short) 0).putInt(ROUTER).put(quoted, 12, 4);
-    out.put((byte) UNREACHABLE).put((byte) code).putShort((short) 0).putInt(0);
+    out.put((byte) UNREACHABLE).put((byte) code).putShort((short) 0).putInt(rest);
     out.put(quoted, 0, quotedLength);
     byte[] packet = out.array();
     out.putShort(10, (short) Checksum.ofHeader(packet, IP_HEADER));

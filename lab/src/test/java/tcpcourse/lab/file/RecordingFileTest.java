@@ -113,7 +113,7 @@ class RecordingFileTest {
         "\"at\": 210, | \"at\": 86400000001, | a.json: takes[0].events[0].at: is 86400000001 µs; a take ends within a day",
         "\"at\": 210, | \"at\": null, | a.json: takes[0].events[0].at: must be a whole number",
         "\"at\": 210, | `` | a.json: takes[0].events[0].at: must be a whole number",
-        "\"event\": \"state\" | \"event\": \"stat\" | a.json: takes[0].events[2]: is none of [boot, call, cut, forgotten, garbage collection, icmp, inferred state, interrupt, measured, moved, neighbour forgotten, note, power loss, program ended, remark, restored, return, segment, setting, signal, state, verdict]",
+        "\"event\": \"state\" | \"event\": \"stat\" | a.json: takes[0].events[2]: is none of [boot, call, cut, forgotten, garbage collection, icmp, inferred state, interrupt, measured, moved, neighbour forgotten, note, power loss, program ended, remark, restored, return, segment, setting, signal, state, too large, verdict]",
         "\"side\": \"server\" | \"side\": \"Server\" | a.json: takes[0].events[0].side: is one of client, server; not \"Server\"",
         "\"side\": \"server\" | \"side\": 1 | a.json: takes[0].events[0].side: is one of client, server; not \"1\"",
         "\"call\": 1, | \"call\": 2000000, | a.json: takes[0].events[0].call: must be from 0 to 1000000",

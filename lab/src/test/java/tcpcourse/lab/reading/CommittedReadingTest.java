@@ -31,8 +31,8 @@ class CommittedReadingTest {
   private static final Path SAID =
       ROOT.resolve("lab/src/test/resources/tcpcourse/lab/reading/said.txt");
 
-  /** No experiment has them: {@link ReadingTest} and {@link LiveReadingTest} do. */
-  private static final Set<Sign> ELSEWHERE = EnumSet.of(Sign.NAGLE, Sign.READS_WITHOUT_LIMIT);
+  /** No experiment has it: {@link LiveReadingTest} does. */
+  private static final Set<Sign> ELSEWHERE = EnumSet.of(Sign.READS_WITHOUT_LIMIT);
 
   /** A line each: a sign, experiment and take that have it, and those that nearly have it. */
   private static final Path SIGNS = SAID.resolveSibling("signs.txt");

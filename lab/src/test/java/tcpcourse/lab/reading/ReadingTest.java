@@ -36,30 +36,6 @@ class ReadingTest {
         List.of(signs), Reading.of(take.done()).stream().map(Sentence::sign).distinct().toList());
   }
 
-  /** Two small writes; the second leaves when the first is acknowledged. */
-  private void twoWrites(long acknowledgedAfter) {
-    take.at(50_000).began(CLIENT, "client", "write(\"a\")", "A.java:2");
-    take.at(50_010).sent(Takes.data(CLIENT, 1, 1, "a"));
-    take.at(50_020).returned(CLIENT, "write(\"a\")", "");
-    take.at(50_030).began(CLIENT, "client", "write(\"b\")", "A.java:3");
-    take.at(50_040).returned(CLIENT, "write(\"b\")", "");
-    long ack = 50_010 + Takes.DELAY + 12 + acknowledgedAfter;
-    take.at(ack).sent(Takes.from(SERVER, 1, 2, Flag.ACK).build());
-    take.at(ack + Takes.DELAY + 20).sent(Takes.data(CLIENT, 2, 1, "b"));
-  }
-
-  @Test
-  void a_second_write_that_waits_for_a_delayed_ack() {
-    opened().twoWrites(41_000);
-    says(Sign.NAGLE);
-  }
-
-  @Test
-  void but_not_for_one_that_was_sent_at_once() {
-    opened().twoWrites(50);
-    says();
-  }
-
   /** The client asks and ends its direction; the server reads to the end. */
   private void asked(boolean answered) {
     take.at(50_000).began(CLIENT, "client", "shutdownOutput()", "A.java:2");

@@ -42,7 +42,7 @@ class RuleTest {
     }
 
     Rule rule() {
-      return switch (random.nextInt(9)) {
+      return switch (random.nextInt(10)) {
         case 0 -> new Rule.Drop(chosen());
         case 1 -> new Rule.HoldFor(chosen(), time());
         case 2 -> new Rule.HoldUntil(segments(), one());
@@ -50,7 +50,8 @@ class RuleTest {
         case 4 -> new Rule.Refuse(segments(), of(IcmpUnreachable.values()));
         case 5 -> new Rule.Reset(segments());
         case 6 -> new Rule.Forget(time(), of(Rejection.values()));
-        case 7 -> new Rule.Cut(maybe(this::one), maybe(this::time));
+        case 7 -> new Rule.Narrow(random.nextInt(68, 65_536), random.nextBoolean());
+        case 8 -> new Rule.Cut(maybe(this::one), maybe(this::time));
         default -> new Rule.PowerLoss(of(Side.values()), maybe(this::one), maybe(this::time));
       };
     }
@@ -148,6 +149,7 @@ class RuleTest {
         "hold the first SYN for 4000 s          | 23 | a time up to an hour",
         "drop the 3th segment                   |  9 | it is called the 3rd segment",
         "drop the SYN to port 70000             | 21 | a port is at most 65535",
+        "carry at most 20 bytes, and drop what is larger | 14 | an IPv4 packet has 68 to 65535 bytes",
         "drop the first SYN and more            | 19 | the end",
         "the cable is cut when the first 2 SYNs arrive | 22 | one segment is meant here",
       })
@@ -209,7 +211,9 @@ class RuleTest {
   /** A remark says in short that a router has forgotten; with what comes back stands the rule. */
   private static String printed(Event.Crossing segment) {
     Order order = segment.order().orElseThrow();
-    return order instanceof Order.Forget || order instanceof Order.Reset
+    return order instanceof Order.Forget
+            || order instanceof Order.Reset
+            || order instanceof Order.Narrow
         ? order.words()
         : SegmentText.remarks(segment).get(0);
   }
