@@ -9,6 +9,7 @@ import tcpcourse.halfclose.exercises.DrainThenClose;
 import tcpcourse.halfclose.exercises.EndYourText;
 import tcpcourse.halfclose.exercises.PassOnTheFin;
 import tcpcourse.halfclose.exercises.WholeAnswer;
+import tcpcourse.halfclose.experiments.CloseNotify;
 import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
 import tcpcourse.halfclose.experiments.DataAfterClose;
 import tcpcourse.halfclose.experiments.DrainBeforeClose;
@@ -22,12 +23,14 @@ import tcpcourse.halfclose.experiments.LostDataSegment;
 import tcpcourse.halfclose.experiments.ShutdownInput;
 import tcpcourse.halfclose.experiments.SimultaneousClose;
 import tcpcourse.halfclose.experiments.ThreeSegments;
+import tcpcourse.halfclose.experiments.TlsCloseWaits;
 import tcpcourse.halfclose.experiments.UnblockAReader;
 import tcpcourse.halfclose.experiments.WriteAfterShutdown;
 import tcpcourse.halfclose.experiments.ZeroWindow;
 import tcpcourse.halfclose.questions.HalfCloseQuestions;
 import tcpcourse.halfclose.questions.InventoryQuestions;
 import tcpcourse.halfclose.questions.ProxyQuestions;
+import tcpcourse.halfclose.questions.TlsQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 2: the pair and its experiments. */
@@ -61,8 +64,11 @@ public final class Main {
         .experiment(new LostDataSegment())
         .experiment(new UnblockAReader())
         .experiment(new HalfCloseThroughAProxy())
+        .experiment(new CloseNotify())
+        .experiment(new TlsCloseWaits())
         .questions(new HalfCloseQuestions())
         .questions(new ProxyQuestions())
+        .questions(new TlsQuestions())
         .questions(new InventoryQuestions())
         .exercise(new EndYourText())
         .exercise(new WholeAnswer())
