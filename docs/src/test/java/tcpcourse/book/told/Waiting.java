@@ -47,8 +47,8 @@ final class Waiting {
   }
 
   /**
-   * Whether it does not come back by itself: it sleeps in the kernel, in a call without a limit, and
-   * what was done to it has not woken it. Otherwise it waits until it has come back.
+   * Whether it does not come back by itself: it sleeps in the kernel, in a call without a limit,
+   * and what was done to it has not woken it. Otherwise it waits until it has come back.
    */
   boolean waitsStill() {
     Sockets.await(
