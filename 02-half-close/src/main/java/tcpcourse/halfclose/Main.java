@@ -9,6 +9,7 @@ import tcpcourse.halfclose.exercises.DrainThenClose;
 import tcpcourse.halfclose.exercises.EndYourText;
 import tcpcourse.halfclose.exercises.PassOnTheFin;
 import tcpcourse.halfclose.exercises.WholeAnswer;
+import tcpcourse.halfclose.experiments.CloseNotify;
 import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
 import tcpcourse.halfclose.experiments.DataAfterClose;
 import tcpcourse.halfclose.experiments.DrainBeforeClose;
@@ -22,6 +23,7 @@ import tcpcourse.halfclose.experiments.LostDataSegment;
 import tcpcourse.halfclose.experiments.ShutdownInput;
 import tcpcourse.halfclose.experiments.SimultaneousClose;
 import tcpcourse.halfclose.experiments.ThreeSegments;
+import tcpcourse.halfclose.experiments.TlsCloseWaits;
 import tcpcourse.halfclose.experiments.UnblockAReader;
 import tcpcourse.halfclose.experiments.WriteAfterShutdown;
 import tcpcourse.halfclose.experiments.WriteWriteRead;
@@ -30,6 +32,7 @@ import tcpcourse.halfclose.questions.HalfCloseQuestions;
 import tcpcourse.halfclose.questions.InventoryQuestions;
 import tcpcourse.halfclose.questions.ProxyQuestions;
 import tcpcourse.halfclose.questions.SmallWritesQuestions;
+import tcpcourse.halfclose.questions.TlsQuestions;
 import tcpcourse.lab.cli.Chapter;
 
 /** Chapter 2: the pair and its experiments. */
@@ -63,9 +66,12 @@ public final class Main {
         .experiment(LostDataSegment.class)
         .experiment(UnblockAReader.class)
         .experiment(HalfCloseThroughAProxy.class)
+        .experiment(CloseNotify.class)
+        .experiment(TlsCloseWaits.class)
         .experiment(WriteWriteRead.class)
         .questions(HalfCloseQuestions.class)
         .questions(ProxyQuestions.class)
+        .questions(TlsQuestions.class)
         .questions(SmallWritesQuestions.class)
         .questions(InventoryQuestions.class)
         .exercise(EndYourText.class)

@@ -50,7 +50,8 @@ final class Sockets {
         });
   }
 
-  private static void await(String what, BooleanSupplier met) {
+  /** Waits until that is so. */
+  static void await(String what, BooleanSupplier met) {
     long until = System.nanoTime() + LIMIT.toNanos();
     while (!met.getAsBoolean()) {
       if (System.nanoTime() > until) {

@@ -1,27 +1,28 @@
 package tcpcourse.book.told;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** A call that another thread makes, and that waits. */
 final class Waiting {
-
-  /** Long beside the limits that are given to calls, of 100 ms, on a busy machine too. */
-  private static final long STILL_MILLIS = 3_000;
 
   private static final long LIMIT_SECONDS = 60;
 
   private final CompletableFuture<String> outcome = new CompletableFuture<>();
   private final Thread thread;
   private volatile boolean marked;
+  private volatile Path task; // a virtual thread has none of its own
 
   private Waiting(Callable<String> call, Function<Runnable, Thread> threads) {
     thread =
         threads.apply(
             () -> {
+              if (!isVirtual()) {
+                task = SystemCall.ownTask();
+              }
               String said = Said.outcome(call);
               marked = Thread.currentThread().isInterrupted();
               outcome.complete(said);
@@ -45,14 +46,24 @@ final class Waiting {
     return marked;
   }
 
-  /** Whether it has not come back though much time has gone. */
-  boolean waitsStill() throws Exception {
-    try {
-      outcome.get(STILL_MILLIS, TimeUnit.MILLISECONDS);
-      return false;
-    } catch (TimeoutException still) {
-      return true;
-    }
+  /**
+   * Whether it does not come back by itself: it sleeps in the kernel, in a call without a limit,
+   * and what was done to it has not woken it. Otherwise it waits until it has come back.
+   */
+  boolean waitsStill() {
+    Sockets.await(
+        thread.getName() + " to come back, or to wait without a limit",
+        () -> outcome.isDone() || sleepsForEver());
+    return !outcome.isDone();
+  }
+
+  private boolean sleepsForEver() {
+    return task != null && SystemCall.of(task).hasNoLimit();
+  }
+
+  /** Thread.isVirtual(), which JDK 17 has not. */
+  private static boolean isVirtual() {
+    return Thread.currentThread().getThreadGroup().getName().equals("VirtualThreads");
   }
 
   String outcome() throws Exception {
