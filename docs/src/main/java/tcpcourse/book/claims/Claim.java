@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tcpcourse.book.kit.Html;
 
 /**
  * Something that is widely said about TCP connections, and what the recordings make of it. Facts
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * @param claim what they say, in our words
  * @param why one or two sentences
  * @param rfc where the standard speaks of it, such as {@code RFC 9293 §3.5}
+ * @param linux what of it holds for Linux alone, by row of {@code #linux-alone}; may be absent
  * @param facts what shows how it is; at least one
  * @param counterFacts what refutes or limits the claim; none if and only if the claim holds
  */
@@ -27,10 +30,12 @@ record Claim(
     Verdict verdict,
     String why,
     List<String> rfc,
+    List<String> linux,
     Map<String, List<String>> facts,
     Map<String, List<String>> counterFacts) {
 
   Claim {
+    linux = Objects.requireNonNullElse(linux, List.of());
     facts = ordered(facts);
     counterFacts = ordered(counterFacts);
   }
@@ -46,6 +51,12 @@ record Claim(
     return Stream.concat(facts.keySet().stream(), counterFacts.keySet().stream())
         .distinct()
         .toList();
+  }
+
+  /** Why, as HTML, with the marks of what holds for Linux alone. */
+  String whyMarked() {
+    return Stream.concat(Stream.of(Html.escape(why)), linux.stream().map(Html::linuxAlone))
+        .collect(Collectors.joining(" "));
   }
 
   enum Verdict {

@@ -53,7 +53,7 @@ final class ClaimMacro extends BlockMacroProcessor {
             "Claim " + claim.id() + " · " + articles(claim),
             Html.escape(claim.claim()),
             claim.verdict().words(),
-            Html.escape(claim.why()),
+            claim.whyMarked(),
             claim.experiments().stream().map(Html::experiment).collect(Collectors.joining(", ")),
             claim.rfc().stream().map(ClaimMacro::section).collect(Collectors.joining(", ")));
   }

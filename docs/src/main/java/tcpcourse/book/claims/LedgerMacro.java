@@ -57,7 +57,7 @@ final class LedgerMacro extends BlockMacroProcessor {
             Html.escape(claim.claim()),
             claim.verdict().name().toLowerCase(Locale.ROOT),
             claim.verdict().words(),
-            Html.escape(claim.why()),
+            claim.whyMarked(),
             claim.rfc().stream().map(ClaimMacro::section).collect(Collectors.joining(", ")),
             claim.experiments().stream().map(Html::experiment).collect(Collectors.joining(", ")),
             facts(claim),

@@ -32,4 +32,13 @@ public final class Html {
   public static String fact(String experiment, String sentence) {
     return "<li>%s (%s)</li>".formatted(escape(sentence), experiment(experiment));
   }
+
+  /**
+   * The mark behind a statement that holds for Linux alone. It leads to its row of {@code
+   * #linux-alone}, which tells what the standard or another system says.
+   */
+  public static String linuxAlone(String row) {
+    return "<a class=\"linux\" href=\"#linux-%s\" title=\"Linux alone\">Linux</a>"
+        .formatted(escape(row));
+  }
 }

@@ -29,7 +29,8 @@ public final class Pages {
    * [.front]}), then one for each chapter and for each section marked {@code [.reference]}; at last
    * one with everything.
    *
-   * @throws BookFault if an id stands twice, a reference leads nowhere or a term is not explained
+   * @throws BookFault if an id stands twice, a reference leads nowhere, a term is not explained or
+   *     a system's row is marked nowhere
    */
   public static List<Page> cut(String bookTitle, String html) {
     return cut(bookTitle, html, manuscript -> {});
@@ -43,6 +44,7 @@ public final class Pages {
   public static List<Page> cut(String bookTitle, String html, Consumer<Element> settle) {
     Element manuscript = read(html);
     settle.accept(manuscript);
+    LinuxMarks.settle(manuscript);
     Glossary.leadTo(manuscript);
     List<Page> pages = new ArrayList<>();
     pages.add(new Page("index.html", Kind.FRONT, 0, Html.escape(bookTitle), front(bookTitle)));

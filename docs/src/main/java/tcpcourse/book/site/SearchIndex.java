@@ -74,6 +74,8 @@ public final class SearchIndex {
     String tag = element.tagName();
     if (element.hasClass("answers")) {
       return; // Who searches is not told what is asked elsewhere.
+    } else if (element.hasClass("linux")) {
+      said.append(' '); // A mark is no word of the sentence.
     } else if (element == heading) {
       said = new StringBuilder(); // Nothing that could be found stands before a page's h1.
     } else if (HEADINGS.contains(tag)) {
@@ -115,7 +117,7 @@ public final class SearchIndex {
 
   private void claim(Element box) {
     Element said = box.clone();
-    said.select(".eyebrow").remove();
+    said.select(".eyebrow, .linux").remove();
     add("claim", box, box.attr("aria-label"), said.text(), "");
   }
 

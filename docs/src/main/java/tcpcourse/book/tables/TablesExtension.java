@@ -7,7 +7,7 @@ import tcpcourse.book.source.Recordings;
 
 /**
  * {@code table::}, {@code [takes]}, {@code segment::}, {@code binds::}, {@code settings::}, {@code
- * told::}, {@code [error]} and {@code [said]}.
+ * told::}, {@code linux:}, {@code [error]} and {@code [said]}.
  */
 public final class TablesExtension implements ExtensionRegistry {
 
@@ -31,6 +31,7 @@ public final class TablesExtension implements ExtensionRegistry {
         .blockMacro("binds", new BindsMacro(recordings))
         .blockMacro("settings", new SettingsMacro(root, recordings))
         .blockMacro("told", new ToldMacro(told))
+        .inlineMacro("linux", new LinuxMacro())
         .block(new SaidBlock(told))
         .block(new ErrorBlock(SeenErrors.in(recordings)));
   }
