@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import tcpcourse.lab.knob.Knob;
 import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Linux;
 import tcpcourse.lab.recording.Recording;
 
 /**
@@ -25,6 +26,11 @@ public interface Experiment {
 
   /** States what the recording must show. Each sentence is a finding. */
   List<Finding> check(Recording recording);
+
+  /** What is not looked for on such a kernel, since only a later one behaves so; in sentences. */
+  default List<String> notYet(Linux kernel) {
+    return List.of();
+  }
 
   /** About how long it takes, where that is long enough to be told in advance; otherwise zero. */
   default Duration lasts() {

@@ -8,6 +8,7 @@ import tcpcourse.lab.knob.Knob;
 import tcpcourse.lab.knob.ProgramKnobs;
 import tcpcourse.lab.recording.Fact;
 import tcpcourse.lab.recording.Finding;
+import tcpcourse.lab.recording.Linux;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -34,29 +35,54 @@ public abstract class Story extends Vocabulary implements Experiment {
   protected static final Knob<?> CLIENT_CLOSES_FIRST = ProgramKnobs.CLIENT_CLOSES_FIRST;
   protected static final Knob<?> SERVER_CLOSES_FIRST = ProgramKnobs.SERVER_CLOSES_FIRST;
 
+  private static final Linux OF_OLD = new Linux(0, 0);
+
   /** A take, how it is played, and what it must show. */
   protected static final class Scene {
 
-    private record Stated(String sentence, Fact<? super Take> fact) {}
+    /** A sentence, what must be so, and from which kernel on it is; of old it is so on all. */
+    private record Stated(String sentence, Fact<? super Take> fact, Linux since) {}
 
     private final String name;
     private final Stage.Procedure play;
     private final List<Stated> facts = new ArrayList<>();
     private Predicate<Take> inTime = take -> true;
+    private Linux since = OF_OLD;
 
     private Scene(String name, Stage.Procedure play) {
       this.name = name;
       this.play = play;
     }
 
+    /**
+     * The kernel behaves so from this version on. On an older one the take is not played, and its
+     * sentences are told as not looked for.
+     *
+     * @param version such as {@code 6.5}
+     */
+    public Scene since(String version) {
+      since = Linux.of(version);
+      return this;
+    }
+
     /** The take must bear out this sentence. */
     public Scene shows(String sentence, Fact<? super Take> fact) {
-      return tells(name.isEmpty() ? sentence : name + ": " + sentence, fact);
+      return tells(named(sentence), fact);
+    }
+
+    private String named(String sentence) {
+      return name.isEmpty() ? sentence : name + ": " + sentence;
     }
 
     /** The same, where the sentence itself says enough and goes without the take's name. */
     public Scene tells(String sentence, Fact<? super Take> fact) {
-      facts.add(new Stated(sentence, fact));
+      facts.add(new Stated(sentence, fact, OF_OLD));
+      return this;
+    }
+
+    /** From this version of Linux on the take must bear it out; on an older one it may not. */
+    public Scene showsSince(String version, String sentence, Fact<? super Take> fact) {
+      facts.add(new Stated(named(sentence), fact, Linux.of(version)));
       return this;
     }
 
@@ -70,8 +96,21 @@ public abstract class Story extends Vocabulary implements Experiment {
     }
 
     private Stream<Finding> findings(Recording recording) {
+      Linux kernel = recording.made().linux();
+      if (kernel.isBefore(since)) {
+        return Stream.of();
+      }
       Take take = recording.take(name);
-      return facts.stream().map(f -> Finding.of(f.sentence, f.fact, take));
+      return facts.stream()
+          .filter(f -> !kernel.isBefore(f.since))
+          .map(f -> Finding.of(f.sentence, f.fact, take));
+    }
+
+    private Stream<String> notYet(Linux kernel) {
+      return facts.stream()
+          .map(f -> f.since.isBefore(since) ? new Stated(f.sentence, f.fact, since) : f)
+          .filter(f -> kernel.isBefore(f.since))
+          .map(f -> f.sentence + " (from " + f.since + " on; this is " + kernel + ")");
     }
   }
 
@@ -187,7 +226,9 @@ public abstract class Story extends Vocabulary implements Experiment {
   @Override
   public final void play(Stage stage) throws Exception {
     for (Scene scene : scenes) {
-      stage.take(scene.name, scene.play, scene.inTime);
+      if (!Linux.here().isBefore(scene.since)) {
+        stage.take(scene.name, scene.play, scene.inTime);
+      }
     }
   }
 
@@ -197,6 +238,11 @@ public abstract class Story extends Vocabulary implements Experiment {
             scenes.stream().flatMap(scene -> scene.findings(recording)),
             compared.stream().map(c -> Finding.of(c.sentence, c.fact, recording)))
         .toList();
+  }
+
+  @Override
+  public final List<String> notYet(Linux kernel) {
+    return scenes.stream().flatMap(scene -> scene.notYet(kernel)).toList();
   }
 
   @Override

@@ -12,6 +12,7 @@ public final class LostSyn extends HandshakeStory {
 
     // So many that a wait is seen which is longer than those before it.
     openedAfter(6, "as the kernel comes", lab -> loseAndOpen(lab, 6))
+        .since("6.5")
         .shows(
             "the client waited a second five times, then two, and sent its SYN again",
             waited(syn(), 1, 1, 1, 1, 1, 2));

@@ -122,11 +122,10 @@
 
   // An address such as #three-way-handshake:5 opens that figure at that step.
   function follow() {
-    const [, id, step] = /^#(.+):(\d+)$/.exec(location.hash) || [];
-    const figure = id && document.getElementById(id);
-    if (figure?.matches('figure.ladder')) {
-      figure.scrollIntoView();
-      play(figure, Number(step));
+    const {target, step} = course.pointedAt();
+    if (step !== undefined && target?.matches('figure.ladder')) {
+      target.scrollIntoView();
+      play(target, step);
     }
   }
 

@@ -44,8 +44,7 @@
 
   // An address may mean a ladder, or a step of it.
   function follow() {
-    const [, id] = /^#(.+?)(:\d+)?$/.exec(location.hash) || [];
-    const folded = id && document.getElementById(decodeURIComponent(id))?.closest('.asked');
+    const folded = course.pointedAt().target?.closest('.asked');
     if (folded && course.isFolded(folded)) {
       course.unfold(folded);
       folded.scrollIntoView();

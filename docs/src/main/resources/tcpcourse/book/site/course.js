@@ -63,5 +63,17 @@ window.tcpcourse = (function () {
     setTimeout(() => (button.textContent = words), 2000);
   }
 
-  return {element, svg, load, remember, remembered, copy};
+  // What the address points at: something on the page, and maybe a step of it. Anybody may have written the address.
+  function pointedAt() {
+    let hash = location.hash.slice(1);
+    try {
+      hash = decodeURIComponent(hash);
+    } catch (malformed) {
+      // Then it is read as it stands.
+    }
+    const [, id, step] = /^(.*?)(?::(\d+))?$/s.exec(hash);
+    return {id, target: id ? document.getElementById(id) : null, step: step && Number(step)};
+  }
+
+  return {element, svg, load, remember, remembered, copy, pointedAt};
 })();

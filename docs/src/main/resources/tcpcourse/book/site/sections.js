@@ -64,8 +64,7 @@
 
   // An address means a place in the chapter, maybe a step of a ladder.
   function follow() {
-    const id = decodeURIComponent(location.hash.slice(1)).replace(/:\d+$/, '');
-    const target = id && document.getElementById(id);
+    const {id, target} = course.pointedAt();
     if (choice.checked && target && partOf(target) >= 0) {
       course.reveal(target);
       if (parts[shown].id === id) {

@@ -158,6 +158,9 @@ final class Session {
     } else {
       report.printTurned(recording);
     }
+    experiment
+        .notYet(recording.made().linux())
+        .forEach(each -> terminal.complain(experiment.name() + ": not looked for: " + each));
     options.write(recording, complaints);
     told.addAll(complaints);
     (knobs.isEmpty() ? complaints : told)

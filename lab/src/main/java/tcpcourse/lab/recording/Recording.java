@@ -41,6 +41,15 @@ public record Recording(
       return kernel.equals(NOT_ASKED);
     }
 
+    /**
+     * The kernel's version.
+     *
+     * @throws IllegalArgumentException if no kernel was asked
+     */
+    public Linux linux() {
+      return Linux.of(kernel.replaceFirst("^Linux ", ""));
+    }
+
     public Made(String kernel, String jdk, String date, long delay, String command) {
       this(kernel, jdk, date, delay, OptionalLong.empty(), command);
     }
