@@ -84,7 +84,9 @@ final class PairReport implements TwoCommands.Watcher {
   private static List<String> below(PlayedPair played) {
     List<String> lines = new ArrayList<>();
     for (String said : ReadingText.lines(Reading.of(played.recording().take()))) {
-      lines.addAll(LadderLine.wrap(Printable.line(said), Terminal.COLUMNS, ""));
+      String indent = said.startsWith(" ") ? "  " : "";
+      LadderLine.wrap(Printable.line(said.strip()), Terminal.COLUMNS - 2, "")
+          .forEach(line -> lines.add(indent + line));
     }
     for (Side side : List.of(Side.SERVER, Side.CLIENT)) {
       Ended ended = played.ended().of(side);
