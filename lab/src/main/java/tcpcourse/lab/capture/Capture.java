@@ -54,9 +54,16 @@ public final class Capture {
    * @throws IOException if it cannot be read
    */
   public static Read read(InputStream file, Consumer<Packet> each) throws IOException {
+    return read(file, Long.MAX_VALUE, each);
+  }
+
+  /**
+   * The same, of so many bytes at most, counted when they are unpacked: what is beyond is a fault.
+   */
+  public static Read read(InputStream file, long most, Consumer<Packet> each) throws IOException {
     Skipped skipped = new Skipped();
     int frames = 0;
-    FrameSource source = open(file);
+    FrameSource source = open(file, most);
     try {
       InternetLayer internet = new InternetLayer(skipped);
       for (Frame frame = source.next(); frame != null; frame = source.next()) {
@@ -79,9 +86,9 @@ public final class Capture {
     return broken instanceof ZipException ? "gzip's data is broken" : broken.getMessage();
   }
 
-  private static FrameSource open(InputStream file) throws IOException {
+  private static FrameSource open(InputStream file, long most) throws IOException {
     try {
-      return source(uncompressed(new BufferedInputStream(file, BUFFER)));
+      return source(new Limited(uncompressed(new BufferedInputStream(file, BUFFER)), most));
     } catch (EOFException cut) {
       throw new UnreadableCaptureException("the file ends within its header");
     } catch (ZipException broken) {
