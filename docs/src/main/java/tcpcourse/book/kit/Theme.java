@@ -32,8 +32,12 @@ public final class Theme {
           "player/player-data.js",
           "player/player-start.js");
 
-  /** What a page loads only when it is wanted: the search when it opens, the player likewise. */
-  private static final List<String> LOADED = List.of("site/minisearch.js", "player/player.js");
+  /**
+   * What a page loads only when it is wanted: the search when it opens, the player likewise; the
+   * browser loads the icon.
+   */
+  private static final List<String> LOADED =
+      List.of("site/minisearch.js", "player/player.js", "site/icon.svg");
 
   /** What must have run before the page is drawn. */
   private static final Set<String> AT_ONCE = Set.of("site/course.js", "site/theme.js");

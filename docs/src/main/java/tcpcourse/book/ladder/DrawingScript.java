@@ -18,8 +18,7 @@ final class DrawingScript {
 
   static byte[] of(Figure figure) {
     boolean toScale = figure.toScale();
-    Map<String, Object> other = drawing(figure.part(), LadderLayout.WIDE, !toScale);
-    other.putAll(drawing(figure.part(), LadderLayout.NARROW, !toScale));
+    Map<String, Object> other = respaced(figure);
     List<Object> beside = new ArrayList<>();
     for (Take take : figure.recording().takes()) {
       boolean shown = take.equals(figure.part().take());
@@ -27,6 +26,16 @@ final class DrawingScript {
       beside.add(shown ? Map.of() : beside(part, toScale));
     }
     return Script.call("drawings", figure.id(), other, beside);
+  }
+
+  /** Both of its drawings with the rows spaced the other way. */
+  static Map<String, Object> respaced(Figure figure) {
+    Map<String, Object> other = new LinkedHashMap<>();
+    for (LadderLayout layout : List.of(LadderLayout.WIDE, LadderLayout.NARROW)) {
+      LadderFigure drawing = new LadderFigure(figure.part(), layout, !figure.toScale());
+      other.put(layout.name(), drawing.draw(name(figure.part().take()), "", figure.ends()));
+    }
+    return other;
   }
 
   /** Every take of a recording, whole. */

@@ -9,8 +9,6 @@ import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
-import tcpcourse.lab.tcp.Both;
-import tcpcourse.lab.tcp.Side;
 
 /** A ladder on its page: the drawing, where and when it was recorded, and the whole as text. */
 public final class FigureHtml {
@@ -30,6 +28,19 @@ public final class FigureHtml {
   private FigureHtml() {}
 
   static String of(Figure figure) {
+    return of(
+        figure,
+        "Save the recording: %s, %s"
+            .formatted(
+                saved(figure, ".pcapng", "pcapng for Wireshark"), saved(figure, ".json", "JSON")));
+  }
+
+  /**
+   * The same.
+   *
+   * @param saving what leads to its files, in HTML
+   */
+  static String of(Figure figure, String saving) {
     Recording recording = figure.recording();
     TakePart part = figure.part();
     Take take = part.take();
@@ -40,7 +51,7 @@ public final class FigureHtml {
         <figcaption>%s
         <details><summary>As text, and to save</summary>
         <pre tabindex="0">%s</pre>
-        <p class="save">Save the recording: %s, %s</p></details></figcaption>
+        <p class="save">%s</p></details></figcaption>
         </figure>"""
         .formatted(
             figure.id(),
@@ -53,14 +64,15 @@ public final class FigureHtml {
             Html.escape(LadderDescription.of(part)),
             drawing(figure),
             caption(figure),
-            Html.escape(text(recording, take)),
-            saved(figure, ".pcapng", "pcapng for Wireshark"),
-            saved(figure, ".json", "JSON"));
+            Html.escape(text(figure)),
+            saving);
   }
 
-  private static String text(Recording recording, Take take) {
+  private static String text(Figure figure) {
+    Recording recording = figure.recording();
+    Take take = figure.part().take();
     return recording.made().ofCapture()
-        ? Ladder.drawCaptured(take, Both.of(Side::address), AS_TEXT)
+        ? Ladder.drawCaptured(take, figure.ends(), AS_TEXT)
         : Ladder.draw(take, recording.made(), AS_TEXT);
   }
 
@@ -71,9 +83,9 @@ public final class FigureHtml {
     String what = figure.recording().made().ofCapture() ? "Captured ladder: " : "Ladder of ";
     String name = what + figure.recording().experiment() + (take.isEmpty() ? "" : ", " + take);
     return new LadderFigure(part, LadderLayout.WIDE, figure.toScale())
-            .draw(name, description(figure))
+            .draw(name, description(figure), figure.ends())
         + new LadderFigure(part, LadderLayout.NARROW, figure.toScale())
-            .draw(name, description(figure));
+            .draw(name, description(figure), figure.ends());
   }
 
   /** The id of the sentence that says what the ladder shows. */

@@ -11,6 +11,7 @@ import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.SegmentText;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -98,13 +99,22 @@ final class LadderFigure {
    * @param description the id of what such a reader is told of it
    */
   String draw(String name, String description) {
+    return draw(name, description, Both.of(Side::address));
+  }
+
+  /**
+   * The same.
+   *
+   * @param addresses whose ends they are
+   */
+  String draw(String name, String description, Both<String> addresses) {
     double height = heights.bottom() + LadderHeights.FALL;
     open(height, name, description);
     if (layout.axis() > 0) {
       times();
     }
     for (Side side : Side.values()) {
-      host(side, height);
+      host(side, addresses.of(side), height);
     }
     svg.open("g", "class", "bars");
     states.forEach(bar -> bar(bar, "band " + bar.style(), STATE, 3));
@@ -153,12 +163,12 @@ final class LadderFigure {
     svg.put("path", "class", "guide", "d", guides).close();
   }
 
-  private void host(Side side, double height) {
+  private void host(Side side, String address, double height) {
     double x = layout.line(side);
     String anchor = !layout.inside() ? "middle" : side == Side.CLIENT ? "start" : "end";
     double at = layout.inside() ? x + layout.out(side) * 24 : x;
     svg.words("name", side.toString(), at, 24, anchor);
-    svg.words("address", side.address(), at, 44, anchor);
+    svg.words("address", layout.address(address), at, 44, anchor);
     svg.line("life", x, 56, x, height - 6);
   }
 

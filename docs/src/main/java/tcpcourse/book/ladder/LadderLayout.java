@@ -33,6 +33,15 @@ record LadderLayout(
   /** For a phone. */
   static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 24, 34);
 
+  /** As much of an address as has room beside the other's: its beginning and its end. */
+  String address(String whole) {
+    int most = inside ? 21 : 44;
+    int half = (most - 1) / 2;
+    return whole.length() <= most
+        ? whole
+        : whole.substring(0, half) + "…" + whole.substring(whole.length() - half);
+  }
+
   double line(Side side) {
     return side == Side.CLIENT ? client : server;
   }

@@ -35,6 +35,7 @@ record BookFiles(Map<String, Path> files) {
           "live-bench.js",
           "live-machine.js",
           "live-try.js",
+          "live-drop.js",
           "live.js");
 
   private static final String STYLE = "live.css";
@@ -54,7 +55,8 @@ record BookFiles(Map<String, Path> files) {
           "html", "text/html; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
-          "json", "application/json");
+          "json", "application/json",
+          "svg", "image/svg+xml");
 
   static BookFiles below(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {

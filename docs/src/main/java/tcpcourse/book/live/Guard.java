@@ -47,10 +47,19 @@ record Guard(int port, PrintStream faults) {
 
   /** Answers, or says why not. */
   void answer(HttpExchange exchange, Set<String> methods, Answer answer) {
+    answer(exchange, methods, LONGEST_BODY, answer);
+  }
+
+  /**
+   * The same.
+   *
+   * @param longest so many bytes a body may have
+   */
+  void answer(HttpExchange exchange, Set<String> methods, long longest, Answer answer) {
     try (exchange) {
       ALWAYS.forEach(exchange.getResponseHeaders()::set);
       try {
-        require(exchange, methods);
+        require(exchange, methods, longest);
         answer.to(exchange);
       } catch (Refusal refused) {
         refused.send(exchange);
@@ -63,7 +72,7 @@ record Guard(int port, PrintStream faults) {
     }
   }
 
-  private void require(HttpExchange exchange, Set<String> methods) throws Refusal {
+  private void require(HttpExchange exchange, Set<String> methods, long longest) throws Refusal {
     Headers asked = exchange.getRequestHeaders();
     List<String> hosts = asked.getOrDefault("Host", List.of());
     if (hosts.size() != 1 || !hosts().contains(hosts.get(0))) {
@@ -77,9 +86,8 @@ record Guard(int port, PrintStream faults) {
       throw new Refusal(403, "pages of other sites get nothing here");
     }
     String length = asked.getFirst("Content-Length");
-    if (length != null
-        && (!length.matches("\\d{1,4}") || Integer.parseInt(length) > LONGEST_BODY)) {
-      throw new Refusal(413, "at most " + LONGEST_BODY + " bytes are read");
+    if (length != null && (!length.matches("\\d{1,9}") || Integer.parseInt(length) > longest)) {
+      throw new Refusal(413, "at most " + longest + " bytes are read");
     }
   }
 

@@ -18,6 +18,10 @@ final class Refusal extends Exception {
     this.status = status;
   }
 
+  int status() {
+    return status;
+  }
+
   /** What was not read of the request is not read any more: the connection ends with this. */
   void send(HttpExchange exchange) throws IOException {
     byte[] sentence = (getMessage() + "\n").getBytes(UTF_8);
@@ -27,6 +31,7 @@ final class Refusal extends Exception {
     exchange.sendResponseHeaders(status, silent ? -1 : sentence.length);
     if (!silent) {
       exchange.getResponseBody().write(sentence);
+      exchange.getResponseBody().flush(); // Before it waits for the rest of what was asked.
     }
   }
 }

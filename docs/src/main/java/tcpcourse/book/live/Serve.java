@@ -52,14 +52,22 @@ final class Serve implements AutoCloseable {
     Machine machine = new Machine(programs.doctor(), key);
     Ability ability = new Ability(plays, machine, key);
     this.guard = new Guard(port(), terminal.err());
+    answer(files, ability, machine);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  private void answer(BookFiles files, Ability ability, Machine machine) {
     server.createContext("/", exchange -> guard.answer(exchange, BookFiles.METHODS, files::answer));
     server.createContext(
         "/live/ability", exchange -> guard.answer(exchange, Ability.METHODS, ability::answer));
     server.createContext(
         "/live/machine", exchange -> guard.answer(exchange, POST, machine::answer));
     server.createContext("/live/play", exchange -> guard.answer(exchange, POST, this::play));
-    server.setExecutor(threads);
-    server.start();
+    Dropped dropped = new Dropped(key);
+    server.createContext(
+        "/live/explain",
+        exchange -> guard.answer(exchange, POST, Dropped.LARGEST, dropped::answer));
   }
 
   private void play(HttpExchange exchange) throws IOException, Refusal {

@@ -52,5 +52,6 @@
   }
 
   course.Keep = Keep;
+  course.bytes = bytes;
   course.linked = read;
 })(window.tcpcourse);

@@ -69,5 +69,20 @@
   // What this machine has of what the lab takes, line by line.
   const machine = async () => (await ask('machine', {method: 'POST'})).json();
 
-  course.live = {play, ability, machine};
+  // What a capture tells; `far` hears how much of it has been read. Only this way a page hears of what it sends.
+  function explain(capture, query, far, signal) {
+    return new Promise(function (give, fail) {
+      const request = new XMLHttpRequest();
+      request.open('POST', 'live/explain' + query);
+      request.setRequestHeader('X-Course-Key', key);
+      request.setRequestHeader('Content-Type', 'application/octet-stream');
+      request.upload.onprogress = ({loaded, total}) => far(loaded, total);
+      request.onload = () => (request.status === 200 ? give(JSON.parse(request.responseText)) : fail(new Error(request.responseText.trim())));
+      request.onerror = () => fail(new Error(GONE));
+      signal.addEventListener('abort', () => request.abort());
+      request.send(capture);
+    });
+  }
+
+  course.live = {play, ability, machine, explain};
 })(window.tcpcourse);

@@ -60,6 +60,9 @@
 
   async function begin() {
     const {chapters = [], unavailable, key} = await live.ability();
+    if (key) {
+      course.takeCaptures(); // That takes no lab.
+    }
     if (unavailable) {
       note('Nothing can be played here; what was recorded is all here. ' + unavailable + ' ', course.machine('All that is needed'));
       return;

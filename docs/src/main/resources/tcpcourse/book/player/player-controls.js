@@ -91,7 +91,8 @@
       choices.append(element('label', {}, 'Beside: ', this.beside));
       const keys = button('Keys (?)', course.showKeys, '?');
       keys.classList.add('keyboard');
-      choices.append(link, keys);
+      // What is no figure of the book has no address.
+      choices.append(...(player.figure.classList.contains('given') ? [] : [link]), keys);
       return choices;
     }
 

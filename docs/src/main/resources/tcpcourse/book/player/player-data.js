@@ -19,6 +19,9 @@
     asked.get(file).give(what);
   }
 
+  // What is not beside the page, but has been made just now.
+  course.given = (file, what) => asked.set(file, {promise: Promise.resolve(what)});
+
   course.recording = (name, takes) => hand('recordings/' + name + '.js', takes);
   course.drawings = (id, other, beside) => hand('drawings/' + id + '.js', {other, beside});
   course.besides = (name, takes) => hand('besides/' + name + '.js', takes);

@@ -154,6 +154,9 @@
     }
 
     address() {
+      if (this.figure.classList.contains('given')) {
+        return;
+      }
       try {
         history.replaceState(history.state, '', `#${this.figure.id}:${this.step}`);
       } catch (forbidden) {

@@ -52,6 +52,8 @@ class HostilePageTest {
       attempts.ability = () => readable({}, '/live/ability');
       attempts.play = () => readable({method: 'POST', body, headers:
         {'Content-Type': 'application/json', 'X-Course-Key': key}}, '/live/play');
+      attempts.explain = () => readable({method: 'POST', body: 'a capture', headers:
+        {'Content-Type': 'application/octet-stream', 'X-Course-Key': key}}, '/live/explain');
       attempts.simple = () => readable({method: 'POST', body, mode: 'no-cors'}, '/live/play');
       attempts.script = () => loads('script', 'src', {path: '/recordings/a.js'});
       attempts.image = () => loads('img', 'src', {path: '/index.html'});

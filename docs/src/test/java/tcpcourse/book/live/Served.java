@@ -95,21 +95,25 @@ final class Served implements AutoCloseable {
   /** The lines that are answered, taken out of the chunks in which they came (RFC 9112 §7.1). */
   List<String> lines(String first, Map<String, String> headers, String body) throws IOException {
     try (Socket socket = send(first, headers, body)) {
-      byte[] all = socket.getInputStream().readAllBytes();
-      String said = new String(all, ISO_8859_1);
-      ByteArrayOutputStream whole = new ByteArrayOutputStream();
-      int at = said.indexOf("\r\n\r\n") + 4;
-      if (!said.startsWith("HTTP/1.1 200 ")) {
-        return said.substring(at).lines().toList(); // a sentence, in one piece
-      }
-      while (at < all.length) {
-        int end = said.indexOf("\r\n", at);
-        int length = Integer.parseInt(said.substring(at, end), 16);
-        whole.write(all, end + 2, length);
-        at = length == 0 ? all.length : end + 2 + length + 2;
-      }
-      return whole.toString(UTF_8).lines().filter(line -> !line.isEmpty()).toList();
+      return lines(socket.getInputStream().readAllBytes());
     }
+  }
+
+  /** The same of what has been answered. */
+  static List<String> lines(byte[] all) {
+    String said = new String(all, ISO_8859_1);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    int at = said.indexOf("\r\n\r\n") + 4;
+    if (!said.startsWith("HTTP/1.1 200 ")) {
+      return said.substring(at).lines().toList(); // a sentence, in one piece
+    }
+    while (at < all.length) {
+      int end = said.indexOf("\r\n", at);
+      int length = Integer.parseInt(said.substring(at, end), 16);
+      whole.write(all, end + 2, length);
+      at = length == 0 ? all.length : end + 2 + length + 2;
+    }
+    return whole.toString(UTF_8).lines().filter(line -> !line.isEmpty()).toList();
   }
 
   /** Whoever calls closes it. */

@@ -69,9 +69,16 @@ public final class Capture {
    * @throws IOException if it cannot be read
    */
   public static Read read(InputStream file, Found found) throws IOException {
+    return read(file, Long.MAX_VALUE, found);
+  }
+
+  /**
+   * The same, of so many bytes at most, counted when they are unpacked: what is beyond is a fault.
+   */
+  public static Read read(InputStream file, long most, Found found) throws IOException {
     Skipped skipped = new Skipped();
     int frames = 0;
-    FrameSource source = open(file);
+    FrameSource source = open(file, most);
     try {
       InternetLayer internet = new InternetLayer(skipped, found);
       for (Frame frame = source.next(); frame != null; frame = source.next()) {
@@ -94,9 +101,9 @@ public final class Capture {
     return broken instanceof ZipException ? "gzip's data is broken" : broken.getMessage();
   }
 
-  private static FrameSource open(InputStream file) throws IOException {
+  private static FrameSource open(InputStream file, long most) throws IOException {
     try {
-      return source(uncompressed(new BufferedInputStream(file, BUFFER)));
+      return source(new Limited(uncompressed(new BufferedInputStream(file, BUFFER)), most));
     } catch (EOFException cut) {
       throw new UnreadableCaptureException("the file ends within its header");
     } catch (ZipException broken) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -135,11 +134,10 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     if (several) {
       say(file);
     }
-    List<String> counts = counts(read, connections);
+    List<String> counts = connections.counts(read);
     counts.forEach(this::say);
     if (connections.all().isEmpty()) {
-      terminal.complain(
-          file + ": no TCP in it" + read.fault().map(fault -> "; " + fault).orElse(""));
+      terminal.complain(file + ": " + Connections.none(read));
       return false;
     }
     List<Connection> chosen = chosen(file, connections, parsed);
@@ -153,25 +151,6 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
 
   private InputStream open(String file) throws IOException {
     return file.equals(INPUT) ? terminal.in() : Files.newInputStream(Path.of(file));
-  }
-
-  private static List<String> counts(Capture.Read read, Connections connections) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        String.join(
-            ", ",
-            count(read.frames(), "frame"),
-            count(connections.segments(), "TCP segment"),
-            count(connections.all().size(), "connection")));
-    read.skipped()
-        .forEach((which, n) -> lines.add(String.format(Locale.ROOT, "  %,d frames %s", n, which)));
-    read.fault().ifPresent(fault -> lines.add("  read up to here, then: " + fault));
-    connections.limit().ifPresent(limit -> lines.add("  " + limit));
-    return lines;
-  }
-
-  private static String count(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 
   private void show(
@@ -221,7 +200,7 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
       throw new RefusedException(
           file
               + ": there is no such connection; it has "
-              + count(connections.all().size(), "connection")
+              + Connections.count(connections.all().size(), "connection")
               + ", numbered from 1");
     }
     return chosen;

@@ -38,7 +38,7 @@ public final class Connections implements Capture.Found {
   /**
    * @param most how many segments are kept; a connection counts as four
    */
-  Connections(int most) {
+  public Connections(int most) {
     this.most = most;
   }
 
@@ -100,6 +100,32 @@ public final class Connections implements Capture.Found {
                 left + uncounted,
                 uncounted,
                 most));
+  }
+
+  /** How much there was, and what of it was not read, a line each. */
+  public List<String> counts(Capture.Read read) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.join(
+            ", ",
+            count(read.frames(), "frame"),
+            count(segments, "TCP segment"),
+            count(all.size(), "connection")));
+    read.skipped()
+        .forEach((which, n) -> lines.add(String.format(Locale.ROOT, "  %,d frames %s", n, which)));
+    read.fault().ifPresent(fault -> lines.add("  read up to here, then: " + fault));
+    limit().ifPresent(limit -> lines.add("  " + limit));
+    return lines;
+  }
+
+  /** That nothing was found in it, in a line. */
+  public static String none(Capture.Read read) {
+    return "no TCP in it" + read.fault().map(fault -> "; " + fault).orElse("");
+  }
+
+  /** A number with its noun. */
+  public static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 
   /** When the last segment was captured. */
