@@ -21,6 +21,7 @@ import tcpcourse.book.questions.QuestionsInPages;
 import tcpcourse.book.site.KnownAs;
 import tcpcourse.book.site.Page;
 import tcpcourse.book.site.Pages;
+import tcpcourse.book.site.Published;
 import tcpcourse.book.site.SearchIndex;
 import tcpcourse.book.site.Shell;
 import tcpcourse.book.site.Site;
@@ -30,7 +31,10 @@ import tcpcourse.book.standards.Evidence;
 import tcpcourse.book.tables.SeenErrors;
 import tcpcourse.book.tables.Told;
 
-/** Builds the book: {@code BuildBook <repository root> <where to put it>}. */
+/**
+ * Builds the book: {@code BuildBook <repository root> <where to put it>}. With {@code
+ * -Dbook.url=https://…/} it is made for that address on the web.
+ */
 public final class BuildBook {
 
   private static final String TITLE = "The life of a TCP connection";
@@ -67,6 +71,10 @@ public final class BuildBook {
     try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
       Map<String, byte[]> files = pages(root, figures, asciidoctor);
       files.putAll(played(root, figures));
+      String address = System.getProperty("book.url", "");
+      if (!address.isEmpty()) {
+        files = new Published(address).with(files);
+      }
       deletePages(target, files.keySet());
       write(files, target);
     }

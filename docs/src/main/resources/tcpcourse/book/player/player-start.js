@@ -12,8 +12,14 @@
     if (!players.has(figure)) {
       players.set(figure, Promise.all([course.data.recording(figure.dataset.experiment), course.player()])
         .then(([takes]) => new course.Player(figure, takes)));
+      players.get(figure).catch((gone) => tell(figure, gone));
     }
     return players.get(figure);
+  }
+
+  // A page that was saved without its files says so where one wanted them.
+  function tell(figure, gone) {
+    figure.querySelector('.controls').append(course.element('span', {role: 'alert'}, gone.message));
   }
 
   // Opens a ladder, at that step if one is named.

@@ -68,8 +68,19 @@ public record Program(Terminal terminal, Function<String, Optional<String>> inst
     }
   }
 
+  /** In a jar's address, "!/" ends the jar's name. */
+  static void requireReadable(String jar) throws RefusedException {
+    int end = jar.indexOf("!/");
+    if (end >= 0) {
+      throw new RefusedException(
+          "Java reads nothing in a folder whose name ends in \"!\"; rename "
+              + jar.substring(jar.lastIndexOf('/', end) + 1, end + 1));
+    }
+  }
+
   private int execute(Command first, List<Command> others, String[] args)
       throws RefusedException, IOException {
+    requireReadable(Program.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     ParseResult parsed = parse(commandLine(first, others), args);
     ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
     Command command = (Command) last.commandSpec().userObject();
