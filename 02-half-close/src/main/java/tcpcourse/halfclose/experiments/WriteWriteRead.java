@@ -151,9 +151,9 @@ public final class WriteWriteRead extends Story {
     lab.expectNoLoss();
     Ends ends = lab.connect();
     for (int i = 0; i < TURNS; i++) {
-      Running<Integer> request = ends.server().blockInRead();
+      Running<Integer> reading = ends.server().blockInRead();
       ends.client().write("hello\n").result();
-      request.result();
+      reading.result();
       ends.server().write(ANSWER).result();
       ends.client().read().result();
       lab.server().awaitAcknowledged();
