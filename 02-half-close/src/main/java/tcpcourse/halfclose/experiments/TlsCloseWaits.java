@@ -43,15 +43,6 @@ public final class TlsCloseWaits extends Story {
                     returned(CLIENT, "close"))
                 .and(gave(CLIENT, "close", ""))
                 .and(gave(CLIENT, "write", "SocketException: Connection reset by peer")));
-    take("an SSLSocket with setSoLinger(true, 1)", this::closesLingering)
-        .shows(
-            "close() waits for that lock for a second, then ends the output and returns; write()"
-                + " throws SocketException: Broken pipe",
-            atLeast(1_000, began(CLIENT, "close"), returned(CLIENT, "close"))
-                .and(gave(CLIENT, "close", ""))
-                .and(gave(CLIENT, "write", "SocketException: Broken pipe"))
-                .and(endedIn(CLIENT, ESTABLISHED, FIN_WAIT1))
-                .and(none(rst())));
   }
 
   private static Which waiting() {
@@ -78,15 +69,6 @@ public final class TlsCloseWaits extends Story {
     closer.result();
   }
 
-  private void closesLingering(Lab lab) throws Exception {
-    TlsEnds ends = TlsEnds.on(lab, full(lab), "TLSv1.3");
-    lab.client().run(() -> ends.client().socket().setSoLinger(true, linger.in(lab))).result();
-    Running<Void> writer = ends.client().by(WRITER).write(TEXT);
-    awaitFull(lab, writer);
-    ends.client().by(CLOSER).close().result();
-    writer.failure();
-  }
-
   /** In a lock of Java's, not in the kernel. */
   private static boolean closerWaits() {
     return Thread.getAllStackTraces().keySet().stream()
@@ -105,6 +87,4 @@ public final class TlsCloseWaits extends Story {
     lab.awaitArrival(ReceiveBuffer.full(SERVER));
     lab.client().awaitBlocked(writer);
   }
-
-  private final Dial linger = dial("linger", "seconds of SO_LINGER, where it is set", 0, 12, 1);
 }
