@@ -17,6 +17,7 @@ public final class LadderPage {
       <html lang="en">
       <head>
       <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <title>%s</title>
       <style>
       body { margin: 2em; font-family: sans-serif; color: #1a1a1a; background: #fff; }

@@ -89,6 +89,7 @@ class ExplainCommandTest {
     Typed typed = typing(capture(), "explain", "-", "--html", html.toString());
     assertEquals(ExitCode.DONE, typed.exitCode(), typed::err);
     String page = Files.readString(html);
+    assertTrue(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""), page);
     assertTrue(page.contains("<li>FIN from the client, then RST from the server"), page);
     assertTrue(page.contains("● SYN_SENT"), page);
     assertTrue(page.contains("&lt;mss 1460"), page);
