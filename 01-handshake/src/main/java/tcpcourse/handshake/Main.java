@@ -26,12 +26,14 @@ import tcpcourse.handshake.experiments.OldDuplicateSyn;
 import tcpcourse.handshake.experiments.QueueInNumbers;
 import tcpcourse.handshake.experiments.ResetInSynReceived;
 import tcpcourse.handshake.experiments.SelfConnect;
+import tcpcourse.handshake.experiments.SeveralAddresses;
 import tcpcourse.handshake.experiments.SimultaneousOpen;
 import tcpcourse.handshake.experiments.StopWithoutLoss;
 import tcpcourse.handshake.experiments.SynCookie;
 import tcpcourse.handshake.experiments.ThreeWayHandshake;
 import tcpcourse.handshake.experiments.TwoListenersOldSyn;
 import tcpcourse.handshake.questions.InventoryQuestions;
+import tcpcourse.handshake.questions.NameQuestions;
 import tcpcourse.handshake.questions.OpeningQuestions;
 import tcpcourse.handshake.questions.QueueQuestions;
 import tcpcourse.handshake.questions.TroubleQuestions;
@@ -73,10 +75,12 @@ public final class Main {
         .experiment(new ControlBits())
         .experiment(new SynCookie())
         .experiment(new ConnectAgain())
+        .experiment(new SeveralAddresses())
         .questions(new OpeningQuestions())
         .questions(new TroubleQuestions())
         .questions(new InventoryQuestions())
         .questions(new QueueQuestions())
+        .questions(new NameQuestions())
         .exercise(new FirstLine())
         .exercise(new ConnectInTime())
         .exercise(new RefusedOrSilent())
