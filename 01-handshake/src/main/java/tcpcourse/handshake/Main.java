@@ -26,12 +26,14 @@ import tcpcourse.handshake.experiments.OldDuplicateSyn;
 import tcpcourse.handshake.experiments.QueueInNumbers;
 import tcpcourse.handshake.experiments.ResetInSynReceived;
 import tcpcourse.handshake.experiments.SelfConnect;
+import tcpcourse.handshake.experiments.SeveralAddresses;
 import tcpcourse.handshake.experiments.SimultaneousOpen;
 import tcpcourse.handshake.experiments.StopWithoutLoss;
 import tcpcourse.handshake.experiments.SynCookie;
 import tcpcourse.handshake.experiments.ThreeWayHandshake;
 import tcpcourse.handshake.experiments.TwoListenersOldSyn;
 import tcpcourse.handshake.questions.InventoryQuestions;
+import tcpcourse.handshake.questions.NameQuestions;
 import tcpcourse.handshake.questions.OpeningQuestions;
 import tcpcourse.handshake.questions.QueueQuestions;
 import tcpcourse.handshake.questions.TroubleQuestions;
@@ -73,10 +75,12 @@ public final class Main {
         .experiment(ControlBits.class)
         .experiment(SynCookie.class)
         .experiment(ConnectAgain.class)
+        .experiment(SeveralAddresses.class)
         .questions(OpeningQuestions.class)
         .questions(TroubleQuestions.class)
         .questions(InventoryQuestions.class)
         .questions(QueueQuestions.class)
+        .questions(NameQuestions.class)
         .exercise(FirstLine.class)
         .exercise(ConnectInTime.class)
         .exercise(RefusedOrSilent.class)

@@ -84,7 +84,7 @@ public final class WildcardAndSpecific extends BindStory {
   private static List<String> dualStack(String... addresses) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(List.of("-Djava.net.preferIPv4Stack=false", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), DualStack.class.getName()));
     command.add(String.valueOf(Host.PORT));
