@@ -77,15 +77,15 @@ public final class Connection {
   /**
    * Adds an ICMP message, if it is about one of the rows.
    *
+   * @param room whether it may be kept
    * @return whether it is
    */
-  boolean add(IcmpError error) {
+  boolean add(IcmpError error, boolean room) {
     Optional<Row> about = Message.about(error, error.about().equals(tuple), rows);
-    if (about.isEmpty() || messages.size() >= MOST) {
-      return about.isPresent();
-    }
-    messages.add(new Message(error, about.get(), rows.size()));
-    return true;
+    about
+        .filter(row -> room && messages.size() < MOST)
+        .ifPresent(row -> messages.add(new Message(error, row, rows.size())));
+    return about.isPresent();
   }
 
   /** What ICMP says of its segments, in the order in which it came. */

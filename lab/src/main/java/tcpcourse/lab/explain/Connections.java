@@ -67,9 +67,12 @@ public final class Connections implements Capture.Found {
     if (connection == null) {
       connection = current.get(error.about().reversed());
     }
-    boolean known = connection != null && connection.add(error);
-    until = known ? Math.max(until, error.nanos()) : until;
-    return known;
+    if (connection == null || !connection.add(error, kept < most)) {
+      return false;
+    }
+    kept++;
+    until = Math.max(until, error.nanos());
+    return true;
   }
 
   private Connection open(Packet packet, Connection before) {

@@ -14,13 +14,16 @@ import tcpcourse.lab.tcp.Side;
  */
 record Message(IcmpError error, Row about, int after) {
 
+  /** Among so many that passed last: a router answers soon. */
+  private static final int LATEST = 1_000;
+
   /**
    * The last row that it quotes.
    *
    * @param client whether the quoted segment names the client as its source
    */
   static Optional<Row> about(IcmpError error, boolean client, List<Row> rows) {
-    for (int i = rows.size() - 1; i >= 0; i--) {
+    for (int i = rows.size() - 1; i >= Math.max(0, rows.size() - LATEST); i--) {
       Row row = rows.get(i);
       boolean sameSide = row.from() == (client ? Side.CLIENT : Side.SERVER);
       int identification = row.packet().identification();
