@@ -108,9 +108,14 @@ final class StateChart {
     svg.words("number", "RST", x, y + 3.5, "middle").close();
   }
 
+  /**
+   * It begins with what is written there: who speaks to the page says what he reads (WCAG 2.5.3).
+   */
   static String name(Edge edge, boolean seen) {
-    String states = edge.from().rfcName() + " to " + edge.to().rfcName() + ", " + edge.event();
-    return states + (seen ? ": see it" : ": not seen, and why");
+    String number = edge.where() == Edge.Where.FIGURE_5 ? number(edge) + " " : "";
+    String action = edge.action().isEmpty() ? "" : ", " + edge.action();
+    String states = ", " + edge.from().rfcName() + " to " + edge.to().rfcName();
+    return number + edge.event() + action + states + (seen ? ": see it" : ": not seen, and why");
   }
 
   static String number(Edge edge) {

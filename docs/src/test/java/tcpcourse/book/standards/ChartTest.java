@@ -42,4 +42,18 @@ class ChartTest {
             return [...document.querySelectorAll('.chart .wide a.unseen')].map(
               edge => edge.getAttribute('href'))"""));
   }
+
+  /** WCAG 2.5.3: the words that one reads are in the name by which one calls it. */
+  @Test
+  void what_is_written_at_an_edge_stands_in_its_name(Browser browser) {
+    browser.afresh().open(PAGE);
+    assertEquals(
+        List.of(),
+        browser.script(
+            """
+            const letters = text => text.replace(/[^A-Za-z0-9]/g, '');
+            return [...document.querySelectorAll('.chart a')]
+              .map(edge => [letters(edge.textContent), letters(edge.getAttribute('aria-label'))])
+              .filter(([written, name]) => !name.includes(written)).map(String)"""));
+  }
 }
