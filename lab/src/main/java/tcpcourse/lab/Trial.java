@@ -60,12 +60,18 @@ public final class Trial implements AutoCloseable {
    * @throws Exception what the script threw, unless nothing could come that it waited for
    */
   public Ending play(Stage.Procedure script) throws Exception {
-    Script running = new Script(lab, "judge", limit);
+    // Before the script: a thread that begins later is taken for one of the program's.
+    try (Stall stall = new Stall()) {
+      return play(new Script(lab, "judge", limit), script, stall);
+    }
+  }
+
+  private Ending play(Script running, Stage.Procedure script, Stall stall) throws Exception {
     running.start(script);
-    boolean inTime = await(() -> running.isDone() || flooded() || running.isStuck());
+    boolean inTime = await(() -> running.isDone() || flooded() || running.isStuck(), stall);
     if (running.isDone()) {
       running.result();
-      await(() -> flooded() || running.isQuiet());
+      await(() -> flooded() || running.isQuiet(), stall);
       return Ending.DONE;
     }
     Ending ending = flooded() ? Ending.FLOODED : inTime ? Ending.STUCK : Ending.LATE;
@@ -79,18 +85,17 @@ public final class Trial implements AutoCloseable {
   }
 
   /** Time in which this process did not get to run is not the programs', and does not count. */
-  private boolean await(Callable<Boolean> condition) throws InterruptedException {
-    try (Stall stall = new Stall()) {
-      for (Duration left = limit; !left.isZero(); left = stall.missing()) {
-        try {
-          lab.recorder().await("the take to end", left, () -> holds(condition));
-          return true;
-        } catch (LabTimeoutException late) {
-          // Unless time went missing.
-        }
+  private boolean await(Callable<Boolean> condition, Stall stall) throws InterruptedException {
+    stall.missing(); // what went missing before is not given again
+    for (Duration left = limit; !left.isZero(); left = stall.missing()) {
+      try {
+        lab.recorder().await("the take to end", left, () -> holds(condition));
+        return true;
+      } catch (LabTimeoutException late) {
+        // Unless time went missing.
       }
-      return false;
     }
+    return false;
   }
 
   private static boolean holds(Callable<Boolean> condition) {

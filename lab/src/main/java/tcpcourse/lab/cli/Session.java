@@ -16,6 +16,7 @@ import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.knob.Knobs;
+import tcpcourse.lab.recording.Linux;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
@@ -159,7 +160,7 @@ final class Session {
       report.printTurned(recording);
     }
     experiment
-        .notYet(recording.made().linux())
+        .notYet(Linux.here())
         .forEach(each -> terminal.complain(experiment.name() + ": not looked for: " + each));
     options.write(recording, complaints);
     told.addAll(complaints);

@@ -3,8 +3,10 @@ package tcpcourse.lab.recording;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.TcpOption;
@@ -27,6 +29,7 @@ final class ControlBlock {
   private long acknowledged = UNKNOWN; // SEG.ACK of what left last
   private int offered; // SEG.WND of what left last
   private final List<Segment> beyond = new ArrayList<>(); // a gap, so not yet in order
+  private final Set<Long> leaps = new HashSet<>(); // where what was sent is not in the recording
 
   private final Deque<Moment> unanswered = new ArrayDeque<>();
   private Moment latest;
@@ -38,8 +41,12 @@ final class ControlBlock {
   private Moment room;
   private Moment asking;
 
-  /** Notes a segment that arrives. */
-  void arrived(Moment moment, Segment segment) {
+  /**
+   * Notes a segment that arrives.
+   *
+   * @param sender what is known of the other end
+   */
+  void arrived(Moment moment, Segment segment, ControlBlock sender) {
     latest = moment;
     if (segment.has(Flag.RST)) {
       reset = moment;
@@ -53,7 +60,7 @@ final class ControlBlock {
     if (segment.has(Flag.ACK)) {
       takeAcknowledgment(moment, segment);
     }
-    takeData(moment, segment);
+    takeData(moment, segment, sender.leaps);
   }
 
   /**
@@ -100,13 +107,17 @@ final class ControlBlock {
     window = segment.window();
   }
 
-  /** RFC 9293 §3.10.7.4: segments are processed in sequence; what comes early is kept. */
-  private void takeData(Moment moment, Segment segment) {
+  /**
+   * RFC 9293 §3.10.7.4: segments are processed in sequence; what comes early is kept. A gap that no
+   * recorded segment could have filled was filled while nothing was recorded.
+   */
+  private void takeData(Moment moment, Segment segment, Set<Long> leaps) {
     if (segment.has(Flag.SYN)) {
       syn = moment;
       receiveNext = receiveNext == UNKNOWN ? end(segment) : receiveNext;
     } else if (segment.sequenceLength() > 0) {
-      receiveNext = receiveNext == UNKNOWN ? segment.sequence() : receiveNext;
+      boolean leap = receiveNext == UNKNOWN || leaps.contains(segment.sequence());
+      receiveNext = leap ? segment.sequence() : receiveNext;
       beyond.add(segment);
     }
     for (Optional<Segment> next = fitting(); next.isPresent(); next = fitting()) {
@@ -140,6 +151,9 @@ final class ControlBlock {
       unacknowledged = segment.sequence(); // The take begins in the middle.
     }
     repeating |= repeats(segment) && !segment.has(Flag.SYN);
+    if (sendNext != UNKNOWN && before(sendNext, segment.sequence())) {
+      leaps.add(segment.sequence());
+    }
     if (sendNext == UNKNOWN || before(sendNext, end(segment))) {
       sendNext = end(segment);
     }
@@ -158,6 +172,7 @@ final class ControlBlock {
     acknowledged = UNKNOWN;
     repeating = false;
     beyond.clear();
+    leaps.clear();
     inOrder = null;
     fin = null;
   }

@@ -44,7 +44,8 @@ final class Past {
     withoutCable = false;
     if (moment.arrival()) {
       ControlBlock block = block(moment.side(), segment.destination(), segment.source());
-      block.arrived(moment, segment);
+      Side sender = moment.side().other();
+      block.arrived(moment, segment, block(sender, segment.source(), segment.destination()));
       block.inOrder().filter(moment::equals).ifPresent(data::add);
       block.room().filter(moment::equals).ifPresent(room::add);
     } else if (crossing.origin() == Event.Origin.HOST) {

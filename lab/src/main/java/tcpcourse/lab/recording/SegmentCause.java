@@ -78,10 +78,15 @@ record SegmentCause(Past past) {
     boolean fin = segment.has(Flag.FIN);
     Optional<Moment> asked =
         fin
-            ? past.callOrLeftOver(host, CLOSE).or(() -> past.letGo(host))
+            ? past.callOrLeftOver(host, CLOSE).or(() -> past.letGo(host)).or(() -> within(host))
             : past.callOrLeftOver(host, SEND).or(() -> past.callOrLeftOver(host, CLOSE));
     boolean given = past.called(host, fin ? CLOSE : SEND);
     return later(asked, given ? block.room() : Optional.empty());
+  }
+
+  /** TLS closes the output by itself, in the read() that finds the other side's farewell. */
+  private Optional<Moment> within(Side host) {
+    return past.call(host, Set.of("read"));
   }
 
   private Optional<Moment> later(Optional<Moment> one, Optional<Moment> other) {
