@@ -122,14 +122,15 @@ public final class CloseNotify extends Story {
   /** What kinds of record left that side after {@code from}, one in each segment. */
   private static Fact<Take> records(Side side, Which from, Integer... kinds) {
     return is(
-        List.of(kinds),
-        take -> {
-          Event begin = from.in(take);
-          return take.segments(data().from(side)).stream()
-              .filter(segment -> take.inOrder(begin, segment))
-              .map(segment -> (int) segment.segment().data()[0])
-              .toList();
-        });
+            List.of(kinds),
+            take -> {
+              Event begin = from.in(take);
+              return take.segments(data().from(side)).stream()
+                  .filter(segment -> take.inOrder(begin, segment))
+                  .map(segment -> (int) segment.segment().data()[0])
+                  .toList();
+            })
+        .telling("kinds of record:");
   }
 
   private static TlsEnds open(Lab lab, String version) throws Exception {

@@ -28,7 +28,7 @@ class LitLineTest {
   private static final Pattern UNNAMED =
       Pattern.compile(
           "close: *(try \\(|}).*|(read|write): .*(transferTo|\\.deliver\\().*"
-              + "|\\w+: .*(ending\\.apply|ending\\.of|setting\\.apply|how\\.leave|how\\.apply|lead\\.in)\\(.*"
+              + "|\\w+: .*(ending\\.apply|ending\\.of|setting\\.apply|how\\.leave|how\\.apply|lead\\.in|\\.call)\\(.*"
               + "|(bind|accept): .*\\b(listen|connect)\\(.*|(close|setSoLinger): .*\\.abort\\(.*");
 
   @Test

@@ -101,6 +101,7 @@ public final class Firefox implements AutoCloseable {
     String address = Browser.BOOK.toUri() + page;
     tell("browsingContext.navigate", Map.of("context", tab, "url", "about:blank"));
     tell("browsingContext.navigate", Map.of("context", tab, "url", address, "wait", "complete"));
+    tell("browsingContext.activate", Map.of("context", tab)); // Only then keys come to it.
     return this;
   }
 
