@@ -106,17 +106,6 @@ public final class CloseNotify extends Story {
             "the record is cut after 8 of its 45 bytes; read() gives -1 all the same",
             sent(1, data().from(CLIENT).which("of 8 bytes", s -> s.length() == 8))
                 .and(gave(SERVER, "read", "\"ping\"", "-1")));
-    compared(
-        "read() gives the same with close_notify and without, and with half a record",
-        same("TLS 1.3, close()", "TLS 1.3, a FIN without close_notify", CloseNotify::read)
-            .and(same("TLS 1.3, close()", "TLS 1.3, a FIN inside a record", CloseNotify::read))
-            .and(
-                same(
-                    "TLS 1.2, close()", "TLS 1.2, a FIN without close_notify", CloseNotify::read)));
-  }
-
-  private static List<String> read(Take take) {
-    return take.outcomes(SERVER, "read");
   }
 
   /** What kinds of record left that side after {@code from}, one in each segment. */
