@@ -119,7 +119,7 @@ public final class ZeroWindow extends Story {
   private static boolean shrinksToNothing(Take take) {
     List<Integer> windows = windowsUnread(take);
     return windows.equals(windows.stream().sorted(Comparator.reverseOrder()).toList())
-        && windows.get(0) > 8000
+        && windows.get(0) > 5000
         && windows.contains(0);
   }
 
@@ -137,7 +137,7 @@ public final class ZeroWindow extends Story {
   private static boolean opensAgain(Take take) {
     int unread = windowsUnread(take).size();
     Segment update = take.segments(ack().from(SERVER)).get(unread).segment();
-    return update.acknowledgment() == asked(take) && update.window() > 8000;
+    return update.acknowledgment() == asked(take) && update.window() > 5000;
   }
 
   {
