@@ -43,7 +43,7 @@ public final class BlindReset extends Story {
     String syn = "SYN within the window";
     challenged(syn, last -> guess(last, SYN, NEAR));
     challenged("data, with an ACK of long ago", last -> data(last, -FAR));
-    challenged("data, with an ACK for what was never sent", last -> data(last, NEAR)).since("6.12");
+    challenged("data, with an ACK for what was never sent", last -> data(last, NEAR)).since("6.18");
     compared(
         "nobody sent a RST but the stranger",
         each(that(take -> take.segments(rst()).size() <= 1, Take::wire))
