@@ -1,10 +1,14 @@
 package tcpcourse.book.print;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -47,9 +51,20 @@ public final class PrintBook {
       if (!chromium.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || Files.notExists(pdf)) {
         throw new BookFault("chromium made no PDF of " + page);
       }
+      compress(pdf);
     } finally {
       chromium.destroyForcibly().waitFor();
       delete(profile);
+    }
+  }
+
+  /** Chromium leaves what tells a screen reader the order of things as plain text: half a file. */
+  private static void compress(Path pdf) throws IOException {
+    Path whole = Files.move(pdf, pdf.resolveSibling(NAME + "-whole.pdf"), REPLACE_EXISTING);
+    try (PDDocument document = Loader.loadPDF(whole.toFile())) {
+      document.save(pdf.toFile());
+    } finally {
+      Files.delete(whole);
     }
   }
 
