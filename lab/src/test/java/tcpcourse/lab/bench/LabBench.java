@@ -40,10 +40,6 @@ import tcpcourse.lab.testkit.Jvm;
 public final class LabBench {
 
   private static final int RUNS = 9;
-
-  /** In between, the JIT compiles what carries segments. */
-  private static final int CARRIED_BEFORE = 20;
-
   private static final int ROUND_TRIPS = 500;
   private static final int BYTES = 2 << 20;
   private static final String JAR = "01-handshake/target/handshake.jar";
@@ -172,10 +168,6 @@ public final class LabBench {
           new Traffic(p -> lab.client().run(p).result(), p -> lab.server().run(p).result());
       Traffic theirs =
           new Traffic(p -> client.within("client", p), p -> server.within("server", p));
-      for (int i = 0; i < CARRIED_BEFORE; i++) {
-        ours.echo();
-        ours.transfer();
-      }
       compare(ROUND_TRIPS + " bytes there and back | veth", ours::echo, theirs::echo);
       compare("2 MiB one way | veth", ours::transfer, theirs::transfer);
     }
