@@ -164,8 +164,7 @@ public final class Lab implements AutoCloseable {
    * reaches them any more; programs that are run from now on run on the new one.
    */
   public void move(Side side) throws InterruptedException {
-    recorder.await("the cable to be empty", take.patience(), cable::isEmpty);
-    cable.settle();
+    cable.drain();
     recorder.add(at -> new Event.Moved(at, side));
     host(side).boot(namespaceOfHost());
   }

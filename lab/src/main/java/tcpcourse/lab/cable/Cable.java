@@ -387,6 +387,11 @@ public final class Cable implements AutoCloseable {
     carrier.settle(patience);
   }
 
+  /** See {@link Carrier#drain}. */
+  public void drain() throws InterruptedException {
+    carrier.drain(patience);
+  }
+
   /** Stops carrying. Waits for the carrier, so that nobody uses the ends any more. */
   @Override
   public void close() {

@@ -28,6 +28,9 @@ final class Carrier implements AutoCloseable {
   /** How often it has looked at both ends and delivered what was due. */
   private volatile long passes;
 
+  /** Whether the last of these found nothing to do. */
+  private volatile boolean idle;
+
   private volatile boolean closed;
 
   Carrier(Cable cable, CableEnds ends, Recorder recorder, Both<StateWatch> watches) {
@@ -46,10 +49,8 @@ final class Carrier implements AutoCloseable {
     try {
       while (!closed) {
         long now = System.nanoTime();
-        for (Side side : Side.values()) {
-          receive(side);
-        }
-        deliverDue();
+        boolean received = receive(Side.CLIENT) | receive(Side.SERVER);
+        idle = !deliverDue() && !received;
         // What was sent before now is in: a rule's time has not run out before it.
         cable.passTime(now);
         passes++;
@@ -63,12 +64,13 @@ final class Carrier implements AutoCloseable {
     }
   }
 
-  private void receive(Side from) {
+  private boolean receive(Side from) {
     List<PacketSocket.Frame> frames = ends.receive(from);
     if (!frames.isEmpty()) {
       watches.of(from).lookAtConnections();
       frames.forEach(frame -> take(from, frame));
     }
+    return !frames.isEmpty();
   }
 
   private void take(Side from, PacketSocket.Frame frame) {
@@ -80,12 +82,14 @@ final class Carrier implements AutoCloseable {
     }
   }
 
-  private void deliverDue() {
+  private boolean deliverDue() {
     Optional<FrameUnderway> next = cable.nextDue();
+    boolean any = next.isPresent();
     while (next.isPresent()) {
       deliver(next.get());
       next = cable.nextDue();
     }
+    return any;
   }
 
   private void deliver(FrameUnderway frame) {
@@ -140,6 +144,24 @@ final class Carrier implements AutoCloseable {
         () -> {
           ends.wake();
           return passes >= before + 2;
+        });
+  }
+
+  /**
+   * Waits until nothing is underway, and nothing has been sent that it has not seen: what is
+   * delivered last may be answered at once.
+   */
+  void drain(Duration patience) throws InterruptedException {
+    long before = passes;
+    recorder.await(
+        "the cable to be empty",
+        patience,
+        () -> {
+          boolean empty = cable.isEmpty();
+          if (empty) {
+            ends.wake();
+          }
+          return empty && passes >= before + 2 && idle;
         });
   }
 
