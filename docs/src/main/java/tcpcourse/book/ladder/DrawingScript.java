@@ -22,7 +22,7 @@ final class DrawingScript {
     List<Object> beside = new ArrayList<>();
     for (Take take : figure.recording().takes()) {
       boolean shown = take.equals(figure.part().take());
-      TakePart part = figure.part().likewise(take);
+      TakePart part = PartByWords.likewise(figure.part(), take);
       beside.add(shown ? Map.of() : beside(part, toScale));
     }
     return Script.call("drawings", figure.id(), other, beside);

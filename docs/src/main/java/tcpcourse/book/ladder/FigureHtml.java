@@ -27,16 +27,8 @@ public final class FigureHtml {
 
   private FigureHtml() {}
 
-  static String of(Figure figure) {
-    return of(
-        figure,
-        "Save the recording: %s, %s"
-            .formatted(
-                saved(figure, ".pcapng", "pcapng for Wireshark"), saved(figure, ".json", "JSON")));
-  }
-
   /**
-   * The same.
+   * The figure.
    *
    * @param saving what leads to its files, in HTML
    */
@@ -158,10 +150,5 @@ public final class FigureHtml {
         .formatted(
             figure.recording().experiment(),
             take.isEmpty() ? "" : ", <em>" + Html.escape(take) + "</em>");
-  }
-
-  private static String saved(Figure figure, String extension, String words) {
-    String file = figure.recording().experiment() + extension;
-    return "<a href=\"recordings/%s\" download>%s</a>".formatted(file, words);
   }
 }

@@ -127,14 +127,14 @@ class InferredStatesTest {
 
   @Test
   void its_caption_explains_the_signs_and_claims_no_kernel_and_no_other_caption_does() {
-    String captured = FigureHtml.of(figure(CAPTURED, TAKE));
+    String captured = FigureHtml.of(figure(CAPTURED, TAKE), "");
     for (Certainty certainty : Certainty.values()) {
       assertTrue(captured.contains("<b class=\"" + certainty + "\">" + certainty.sign()), captured);
     }
     assertTrue(captured.contains("neither kernel was asked"), captured);
     assertFalse(captured.contains("JDK"), captured);
     String recorded =
-        FigureHtml.of(figure(SmallBook.EVERY_KIND, SmallBook.EVERY_KIND.takes().get(0)));
+        FigureHtml.of(figure(SmallBook.EVERY_KIND, SmallBook.EVERY_KIND.takes().get(0)), "");
     assertFalse(Stream.of("certaint", "follows", "◐").anyMatch(recorded::contains), recorded);
     assertTrue(recorded.contains("JDK"), recorded);
   }

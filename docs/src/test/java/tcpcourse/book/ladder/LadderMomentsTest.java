@@ -43,7 +43,7 @@ class LadderMomentsTest {
   @Test
   void steps_count_from_one_and_an_event_that_shares_a_row_or_lasts_from_before_is_none() {
     assertEquals(1, WHOLE.step(0));
-    LadderMoments part = LadderMoments.of(TakePart.of(EVERYTHING, "client close()", null));
+    LadderMoments part = LadderMoments.of(PartByWords.of(EVERYTHING, "client close()", null));
     assertEquals(1, part.step(part.first()));
     assertTrue(IntStream.range(0, part.first()).allMatch(before -> part.step(before) == 0));
   }
