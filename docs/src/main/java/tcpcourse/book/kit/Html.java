@@ -14,10 +14,7 @@ public final class Html {
 
   /** Safe as an element's text and inside a double-quoted attribute. */
   public static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return Markup.escape(text);
   }
 
   /**

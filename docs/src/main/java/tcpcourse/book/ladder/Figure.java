@@ -21,7 +21,7 @@ public record Figure(
     boolean playsItself,
     Both<String> ends) {
 
-  Figure(String id, Recording recording, TakePart part, boolean toScale, boolean playsItself) {
+  public Figure(String id, Recording recording, TakePart part, boolean toScale, boolean playsItself) {
     this(id, recording, part, toScale, playsItself, Both.of(Side::address));
   }
 

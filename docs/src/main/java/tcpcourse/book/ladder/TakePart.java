@@ -22,7 +22,7 @@ import tcpcourse.lab.tcp.TcpState;
 public record TakePart(Take take, int first, List<Integer> shown) {
 
   /** All of it. */
-  static TakePart whole(Take take) {
+  public static TakePart whole(Take take) {
     return new TakePart(take, 0, shown(take, 0, take.events().size() - 1).boxed().toList());
   }
 
@@ -32,7 +32,7 @@ public record TakePart(Take take, int first, List<Integer> shown) {
    * @param from the first event's place in the take
    * @param to the last one's
    */
-  static TakePart between(Take take, int from, int to) {
+  public static TakePart between(Take take, int from, int to) {
     TreeSet<Integer> shown = new TreeSet<>(lasting(take, from));
     shown(take, from, to).forEach(shown::add);
     return new TakePart(take, from, List.copyOf(shown));
@@ -49,7 +49,7 @@ public record TakePart(Take take, int first, List<Integer> shown) {
     return shown.isEmpty() ? 0 : take.events().get(first).at();
   }
 
-  boolean isWhole() {
+  public boolean isWhole() {
     return shown.size() == whole(take).shown().size();
   }
 
