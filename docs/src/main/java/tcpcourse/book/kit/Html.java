@@ -1,6 +1,7 @@
 package tcpcourse.book.kit;
 
 import java.util.Locale;
+import tcpcourse.lab.figure.Markup;
 
 /** Text on its way into HTML and SVG. */
 public final class Html {

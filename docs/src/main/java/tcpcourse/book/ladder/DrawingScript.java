@@ -5,6 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tcpcourse.book.kit.Script;
+import tcpcourse.lab.figure.Figure;
+import tcpcourse.lab.figure.LadderFigure;
+import tcpcourse.lab.figure.LadderLayout;
+import tcpcourse.lab.figure.LadderMoments;
+import tcpcourse.lab.figure.TakePart;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 

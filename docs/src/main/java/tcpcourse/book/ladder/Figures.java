@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.source.Recordings;
+import tcpcourse.lab.figure.Figure;
+import tcpcourse.lab.figure.FigureHtml;
+import tcpcourse.lab.figure.TakePart;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 

@@ -3,6 +3,7 @@ package tcpcourse.book.ladder;
 import java.util.List;
 import java.util.stream.IntStream;
 import tcpcourse.book.kit.BookFault;
+import tcpcourse.lab.figure.TakePart;
 import tcpcourse.lab.recording.Take;
 
 /** Finds a part of a take by the words that the book's text has for its events. */

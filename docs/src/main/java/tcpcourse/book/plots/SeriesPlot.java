@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import tcpcourse.book.kit.Svg;
-import tcpcourse.book.kit.Lines;
 import tcpcourse.book.kit.Text;
+import tcpcourse.lab.figure.Lines;
+import tcpcourse.lab.figure.Svg;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Take;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import tcpcourse.book.kit.Html;
-import tcpcourse.book.kit.Lines;
+import tcpcourse.lab.figure.Lines;
 
 /**
  * A question as HTML, with its answer inside it, which {@link QuestionsInPages} takes to the page's

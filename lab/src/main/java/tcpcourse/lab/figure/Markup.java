@@ -1,4 +1,4 @@
-package tcpcourse.book.kit;
+package tcpcourse.lab.figure;
 
 /** Text on its way into HTML and SVG, from wherever it comes. */
 public final class Markup {

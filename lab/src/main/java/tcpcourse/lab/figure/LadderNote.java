@@ -1,8 +1,7 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import tcpcourse.book.kit.Lines;
 import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;

@@ -1,6 +1,5 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
-import tcpcourse.book.kit.Markup;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 

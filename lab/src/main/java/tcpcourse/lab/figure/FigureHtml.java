@@ -1,8 +1,6 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.List;
-import tcpcourse.book.kit.Markup;
-import tcpcourse.book.kit.Times;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Timeout;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.player.Narration;
 import tcpcourse.book.testkit.SmallBook;
+import tcpcourse.lab.figure.TakePart;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 
 @Timeout(300)
-class TakePartTest {
+class PartByWordsTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");
 
@@ -63,14 +64,5 @@ class TakePartTest {
             BookFault.class,
             () -> PartByWords.of(EVERYTHING, "client close()", "server ESTABLISHED"));
     assertEquals("no event \"server ESTABLISHED\" from number 10", fault.getMessage());
-  }
-
-  @Test
-  void numbers_count_from_the_whole_takes_first_segment() {
-    TakePart part = PartByWords.of(EVERYTHING, "client close()", null);
-    String svg = new LadderFigure(part, LadderLayout.WIDE, false).draw("title", "text");
-    assertTrue(svg.contains("seq=7 ack=1 len=0"));
-    assertTrue(LadderDescription.of(part).contains("client to server: FIN,ACK seq=7 ack=1 len=0"));
-    assertFalse(LadderDescription.of(part).contains("len=6"));
   }
 }

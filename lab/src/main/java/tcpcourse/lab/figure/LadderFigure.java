@@ -1,12 +1,10 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tcpcourse.book.kit.Svg;
-import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.recording.Numbering;

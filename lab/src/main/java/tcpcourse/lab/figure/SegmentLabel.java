@@ -1,11 +1,9 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tcpcourse.book.kit.Lines;
-import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.tcp.TcpOption;
