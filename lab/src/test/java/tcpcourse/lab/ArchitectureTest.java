@@ -51,6 +51,7 @@ class ArchitectureTest {
             "cable",
             "rule",
             "ladder",
+            "figure",
             "terminal",
             "arguments",
             "knob",
@@ -83,6 +84,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("recording", "kernel", "tcp")
         .whereLayer("ladder")
         .mayOnlyAccessLayers("recording", "tcp")
+        .whereLayer("figure")
+        .mayOnlyAccessLayers("ladder", "recording", "tcp")
         .whereLayer("terminal")
         .mayOnlyAccessLayers("kernel", "recording")
         .whereLayer("arguments")

@@ -1,10 +1,9 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.book.source.Recordings;
-import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
@@ -27,9 +24,7 @@ import tcpcourse.lab.tcp.Side;
 @Timeout(300)
 class InferredStatesTest {
 
-  private static final Recordings COURSE =
-      Recordings.below(Path.of("..").toAbsolutePath().normalize());
-  private static final Recording CAPTURED = COURSE.of("data-after-close-captured");
+  private static final Recording CAPTURED = Recorded.CAPTURED;
   private static final Take TAKE = CAPTURED.take();
 
   /** The same, and in the end nothing is known of the client any more. */
@@ -127,14 +122,14 @@ class InferredStatesTest {
 
   @Test
   void its_caption_explains_the_signs_and_claims_no_kernel_and_no_other_caption_does() {
-    String captured = FigureHtml.of(figure(CAPTURED, TAKE));
+    String captured = FigureHtml.of(figure(CAPTURED, TAKE), "");
     for (Certainty certainty : Certainty.values()) {
       assertTrue(captured.contains("<b class=\"" + certainty + "\">" + certainty.sign()), captured);
     }
     assertTrue(captured.contains("neither kernel was asked"), captured);
     assertFalse(captured.contains("JDK"), captured);
     String recorded =
-        FigureHtml.of(figure(SmallBook.EVERY_KIND, SmallBook.EVERY_KIND.takes().get(0)));
+        FigureHtml.of(figure(Recorded.EVERY_KIND, Recorded.EVERY_KIND.takes().get(0)), "");
     assertFalse(Stream.of("certaint", "follows", "◐").anyMatch(recorded::contains), recorded);
     assertTrue(recorded.contains("JDK"), recorded);
   }

@@ -1,4 +1,4 @@
-package tcpcourse.book.kit;
+package tcpcourse.lab.figure;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,7 +50,7 @@ public final class Svg {
 
   /** An element around text. */
   public Svg text(String tag, String text, Object... attributes) {
-    begin(tag, attributes).append('>').append(Html.escape(text));
+    begin(tag, attributes).append('>').append(Markup.escape(text));
     out.append("</").append(tag).append('>');
     return this;
   }
@@ -65,7 +65,7 @@ public final class Svg {
   }
 
   private static String value(Object value) {
-    return value instanceof Double number ? number(number) : Html.escape(value.toString());
+    return value instanceof Double number ? number(number) : Markup.escape(value.toString());
   }
 
   /** A tenth of a unit is finer than any eye. Thousands are drawn: Formatter takes its time. */

@@ -1,4 +1,4 @@
-package tcpcourse.book.kit;
+package tcpcourse.lab.figure;
 
 /** Times on a ladder, as a reader wants them: three digits or so. */
 public final class Times {

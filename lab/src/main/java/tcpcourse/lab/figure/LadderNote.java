@@ -1,8 +1,7 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import tcpcourse.book.kit.Text;
 import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Settings;
@@ -25,15 +24,15 @@ public record LadderNote(String style, List<String> lines) {
     } else if (event instanceof Event.StateInferred state) {
       return inferred(state, layout.wrap());
     } else if (event instanceof Event.Remarked remark) {
-      return new LadderNote("measured", Text.wrapped("· " + remark.text(), layout.wrap()));
+      return new LadderNote("measured", Lines.wrapped("· " + remark.text(), layout.wrap()));
     } else if (event instanceof Event.Measured measured) {
       String text = measured.what() + ": " + value(measured);
-      return new LadderNote("measured", Text.wrapped(text, layout.wrap()));
+      return new LadderNote("measured", Lines.wrapped(text, layout.wrap()));
     } else if (event instanceof Event.Setting setting) {
-      return new LadderNote("lab", Text.wrapped(Settings.line(setting), layout.wrapAcross()));
+      return new LadderNote("lab", Lines.wrapped(Settings.line(setting), layout.wrapAcross()));
     }
     return new LadderNote(
-        "lab", Text.wrapped(((Event.LabAction) event).text(), layout.wrapAcross()));
+        "lab", Lines.wrapped(((Event.LabAction) event).text(), layout.wrapAcross()));
   }
 
   /** A state with its sign; or that none is known, and below it what one cannot know. */
@@ -41,7 +40,7 @@ public record LadderNote(String style, List<String> lines) {
     if (state.certainty() != Certainty.UNKNOWN) {
       return new LadderNote("chip", List.of(state.signed()));
     }
-    List<String> lines = new ArrayList<>(Text.wrapped(state.because(), wrap));
+    List<String> lines = new ArrayList<>(Lines.wrapped(state.because(), wrap));
     lines.add(0, state.certainty().sign() + " " + state.certainty());
     return new LadderNote("measured", List.copyOf(lines));
   }
@@ -49,15 +48,15 @@ public record LadderNote(String style, List<String> lines) {
   private static LadderNote returned(Event.CallReturned back, int wrap) {
     String name = back.name() + "()";
     if (back.failed()) {
-      return new LadderNote("call failed", Text.wrapped(name + " throws " + back.outcome(), wrap));
+      return new LadderNote("call failed", Lines.wrapped(name + " throws " + back.outcome(), wrap));
     }
     return new LadderNote(
-        "call back", Text.wrapped((name + " returns " + back.outcome()).strip(), wrap));
+        "call back", Lines.wrapped((name + " returns " + back.outcome()).strip(), wrap));
   }
 
   /** The call, below who makes it where that is not plainly the host's own program. */
   private static List<String> called(Event.CallBegan call, int wrap) {
-    List<String> lines = new ArrayList<>(Text.wrapped(call.text(), wrap));
+    List<String> lines = new ArrayList<>(Lines.wrapped(call.text(), wrap));
     if (!call.actor().equals(call.side().toString()) && !call.actor().isEmpty()) {
       lines.add(0, call.actor() + ":");
     }

@@ -1,6 +1,5 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
-import tcpcourse.book.kit.Html;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -20,7 +19,7 @@ public final class TakeHtml {
     return "<p id=\"%s\" hidden>%s</p>\n<div class=\"drawing\">%s</div>"
         .formatted(
             FigureHtml.description(figure),
-            Html.escape(LadderDescription.of(figure.part())),
+            Markup.escape(LadderDescription.of(figure.part())),
             FigureHtml.drawing(figure));
   }
 

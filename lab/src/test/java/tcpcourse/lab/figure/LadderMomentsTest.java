@@ -1,17 +1,14 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.book.source.Recordings;
-import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Moment;
@@ -22,9 +19,7 @@ import tcpcourse.lab.tcp.Side;
 @Timeout(300)
 class LadderMomentsTest {
 
-  private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");
-  private static final Recordings COURSE =
-      Recordings.below(Path.of("..").toAbsolutePath().normalize());
+  private static final Take EVERYTHING = Recorded.EVERY_KIND.take("everything");
   private static final LadderMoments WHOLE = LadderMoments.of(TakePart.whole(EVERYTHING));
 
   @Test
@@ -43,14 +38,15 @@ class LadderMomentsTest {
   @Test
   void steps_count_from_one_and_an_event_that_shares_a_row_or_lasts_from_before_is_none() {
     assertEquals(1, WHOLE.step(0));
-    LadderMoments part = LadderMoments.of(TakePart.of(EVERYTHING, "client close()", null));
+    LadderMoments part =
+        LadderMoments.of(TakePart.between(EVERYTHING, 10, EVERYTHING.events().size() - 1));
     assertEquals(1, part.step(part.first()));
     assertTrue(IntStream.range(0, part.first()).allMatch(before -> part.step(before) == 0));
   }
 
   @Test
   void a_call_that_waited_has_a_row_for_its_beginning_and_one_for_its_return() {
-    Take take = COURSE.take("close-returns-at-once", "SO_LINGER 1 s, the server does not read");
+    Take take = Recorded.take("close-returns-at-once", "SO_LINGER 1 s, the server does not read");
     LadderMoments moments = LadderMoments.of(TakePart.whole(take));
     int back = take.events().indexOf(take.returned(Side.CLIENT, "close()"));
     assertTrue(moments.step(back) > 0);
@@ -60,7 +56,7 @@ class LadderMomentsTest {
   void in_every_drawn_ladder_each_hosts_moments_stand_in_recorded_order_and_none_above_its_cause() {
     List<String> faults = new ArrayList<>();
     int takes = 0;
-    for (Recording recording : COURSE.byExperiment().values()) {
+    for (Recording recording : Recorded.course()) {
       for (Take take : recording.takes()) {
         takes++;
         for (LadderLayout layout : List.of(LadderLayout.WIDE, LadderLayout.NARROW)) {

@@ -1,4 +1,4 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 /** A straight way across a ladder: a segment's, from where it begins to cross to where it ends. */
 record ArrowLine(double x1, double y1, double x2, double y2) {

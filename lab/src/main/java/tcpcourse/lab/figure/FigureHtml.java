@@ -1,8 +1,6 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.List;
-import tcpcourse.book.kit.Html;
-import tcpcourse.book.kit.Times;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
@@ -27,20 +25,12 @@ public final class FigureHtml {
 
   private FigureHtml() {}
 
-  static String of(Figure figure) {
-    return of(
-        figure,
-        "Save the recording: %s, %s"
-            .formatted(
-                saved(figure, ".pcapng", "pcapng for Wireshark"), saved(figure, ".json", "JSON")));
-  }
-
   /**
-   * The same.
+   * The figure.
    *
    * @param saving what leads to its files, in HTML
    */
-  static String of(Figure figure, String saving) {
+  public static String of(Figure figure, String saving) {
     Recording recording = figure.recording();
     TakePart part = figure.part();
     Take take = part.take();
@@ -61,10 +51,10 @@ public final class FigureHtml {
             (figure.toScale() ? " data-scale=\"time\"" : "")
                 + (figure.playsItself() ? " data-plays" : ""),
             description(figure),
-            Html.escape(LadderDescription.of(part)),
+            Markup.escape(LadderDescription.of(part)),
             drawing(figure),
             caption(figure),
-            Html.escape(text(figure)),
+            Markup.escape(text(figure)),
             saving);
   }
 
@@ -108,21 +98,21 @@ public final class FigureHtml {
             part.isWhole() ? "" : " This is a part of the run; “As text” has all of it.",
             made.ofCapture() ? CERTAINTIES : set(part.take(), part.first()),
             made.ofCapture() ? "Explain" : "Play",
-            Html.escape(made.command()));
+            Markup.escape(made.command()));
   }
 
   private static String recorded(Figure figure) {
     Recording.Made made = figure.recording().made();
     return "Recorded %s on %s with JDK %s%s."
         .formatted(
-            Html.escape(made.date()),
-            Html.escape(made.kernel()),
-            Html.escape(made.jdk()),
+            Markup.escape(made.date()),
+            Markup.escape(made.kernel()),
+            Markup.escape(made.jdk()),
             cable(figure));
   }
 
   private static String captured(Recording.Made made) {
-    return "Captured " + Html.escape(made.date()) + "; neither kernel was asked.";
+    return "Captured " + Markup.escape(made.date()) + "; neither kernel was asked.";
   }
 
   /** What the lab had set on the hosts before an event of the take, as a paragraph of a caption. */
@@ -133,7 +123,7 @@ public final class FigureHtml {
   /** The same, behind some words of HTML. */
   public static String set(String lead, Take take, int before) {
     return Settings.before(take, before)
-        .map(set -> "\n<p class=\"set\">" + lead + Html.escape(set) + "</p>")
+        .map(set -> "\n<p class=\"set\">" + lead + Markup.escape(set) + "</p>")
         .orElse("");
   }
 
@@ -149,7 +139,7 @@ public final class FigureHtml {
             .map(crossing -> crossing.arrived().getAsLong() - crossing.at())
             .toList();
     boolean quicker = took.isEmpty() || took.stream().anyMatch(time -> time < delay / 2);
-    return quicker ? "" : "; the cable takes " + Html.escape(Times.span(delay)) + " each way";
+    return quicker ? "" : "; the cable takes " + Markup.escape(Times.span(delay)) + " each way";
   }
 
   private static String name(Figure figure) {
@@ -157,11 +147,6 @@ public final class FigureHtml {
     return "<strong>%s</strong>%s"
         .formatted(
             figure.recording().experiment(),
-            take.isEmpty() ? "" : ", <em>" + Html.escape(take) + "</em>");
-  }
-
-  private static String saved(Figure figure, String extension, String words) {
-    String file = figure.recording().experiment() + extension;
-    return "<a href=\"recordings/%s\" download>%s</a>".formatted(file, words);
+            take.isEmpty() ? "" : ", <em>" + Markup.escape(take) + "</em>");
   }
 }

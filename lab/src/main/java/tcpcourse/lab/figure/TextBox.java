@@ -1,4 +1,4 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.List;
 

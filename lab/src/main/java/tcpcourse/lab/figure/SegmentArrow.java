@@ -1,8 +1,7 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.List;
 import java.util.Locale;
-import tcpcourse.book.kit.Svg;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.Fate;
 import tcpcourse.lab.recording.Event.Origin;

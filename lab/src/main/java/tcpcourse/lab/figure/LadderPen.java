@@ -1,6 +1,5 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
-import tcpcourse.book.kit.Svg;
 import tcpcourse.lab.recording.Certainty;
 
 /**

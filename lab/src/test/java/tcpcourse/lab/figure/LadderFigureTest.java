@@ -1,10 +1,9 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,14 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tcpcourse.book.source.Recordings;
-import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.recording.Take;
 
 @Timeout(300)
 class LadderFigureTest {
 
-  private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");
+  private static final Take EVERYTHING = Recorded.EVERY_KIND.take("everything");
 
   private static Element draw(LadderLayout layout, boolean toScale) {
     return draw(TakePart.whole(EVERYTHING), layout, toScale);
@@ -148,8 +145,7 @@ class LadderFigureTest {
 
   @Test
   void on_a_phone_syns_that_pass_each_other_do_cross() {
-    Recordings course = Recordings.below(Path.of("..").toAbsolutePath().normalize());
-    Take take = course.take("simultaneous-open", "the SYNs cross");
+    Take take = Recorded.take("simultaneous-open", "the SYNs cross");
     Element drawing = draw(TakePart.whole(take), LadderLayout.NARROW, false);
     List<Element> syns =
         drawing.select(".syn").stream()
@@ -188,5 +184,14 @@ class LadderFigureTest {
     assertEquals("img", svg.attr("role"));
     assertEquals("Ladder of all", svg.attr("aria-label"));
     assertEquals("said", svg.attr("aria-describedby"));
+  }
+
+  @Test
+  void numbers_count_from_the_whole_takes_first_segment() {
+    TakePart part = TakePart.between(EVERYTHING, 10, EVERYTHING.events().size() - 1);
+    String svg = new LadderFigure(part, LadderLayout.WIDE, false).draw("title", "text");
+    assertTrue(svg.contains("seq=7 ack=1 len=0"));
+    assertTrue(LadderDescription.of(part).contains("client to server: FIN,ACK seq=7 ack=1 len=0"));
+    assertFalse(LadderDescription.of(part).contains("len=6"));
   }
 }

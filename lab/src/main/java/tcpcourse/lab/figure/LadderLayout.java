@@ -1,4 +1,4 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import tcpcourse.lab.tcp.Side;
 
@@ -16,7 +16,7 @@ import tcpcourse.lab.tcp.Side;
  * @param wrap how many characters fit beside a host
  * @param wrapAcross how many fit between the two
  */
-record LadderLayout(
+public record LadderLayout(
     String name,
     double width,
     double client,
@@ -28,10 +28,12 @@ record LadderLayout(
     int wrapAcross) {
 
   /** For a page with room on both sides of the hosts. */
-  static final LadderLayout WIDE = new LadderLayout("wide", 920, 322, 652, 58, false, 25, 26, 41);
+  public static final LadderLayout WIDE =
+      new LadderLayout("wide", 920, 322, 652, 58, false, 25, 26, 41);
 
   /** For a phone. */
-  static final LadderLayout NARROW = new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 24, 34);
+  public static final LadderLayout NARROW =
+      new LadderLayout("narrow", 344, 39, 305, 0, true, 30, 24, 34);
 
   /** As much of an address as has room beside the other's: its beginning and its end. */
   String address(String whole) {

@@ -1,4 +1,4 @@
-package tcpcourse.book.kit;
+package tcpcourse.lab.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.tcp.Both;
@@ -21,7 +21,8 @@ public record Figure(
     boolean playsItself,
     Both<String> ends) {
 
-  Figure(String id, Recording recording, TakePart part, boolean toScale, boolean playsItself) {
+  public Figure(
+      String id, Recording recording, TakePart part, boolean toScale, boolean playsItself) {
     this(id, recording, part, toScale, playsItself, Both.of(Side::address));
   }
 

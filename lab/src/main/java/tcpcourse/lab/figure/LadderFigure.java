@@ -1,12 +1,10 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tcpcourse.book.kit.Svg;
-import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.recording.Numbering;
@@ -20,7 +18,7 @@ import tcpcourse.lab.tcp.Side;
  * data-event}); the drawing knows the height of every step ({@code data-y}). The page's style
  * places the words, so that a page of many ladders stays small.
  */
-final class LadderFigure {
+public final class LadderFigure {
 
   private static final String DATA = "data-event";
   private static final double TOP = 92;
@@ -40,7 +38,7 @@ final class LadderFigure {
   /**
    * @param toScale whether long waits are drawn in proportion; otherwise rows are evenly spaced
    */
-  LadderFigure(TakePart part, LadderLayout layout, boolean toScale) {
+  public LadderFigure(TakePart part, LadderLayout layout, boolean toScale) {
     this.layout = layout;
     this.moments = LadderMoments.of(part);
     Map<Integer, Integer> lines = write(part);
@@ -98,7 +96,7 @@ final class LadderFigure {
    * @param name what a reader who cannot see it is told that it is
    * @param description the id of what such a reader is told of it
    */
-  String draw(String name, String description) {
+  public String draw(String name, String description) {
     return draw(name, description, Both.of(Side::address));
   }
 
@@ -107,7 +105,7 @@ final class LadderFigure {
    *
    * @param addresses whose ends they are
    */
-  String draw(String name, String description, Both<String> addresses) {
+  public String draw(String name, String description, Both<String> addresses) {
     double height = heights.bottom() + LadderHeights.FALL;
     open(height, name, description);
     if (layout.axis() > 0) {

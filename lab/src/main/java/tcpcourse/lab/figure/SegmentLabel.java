@@ -1,11 +1,9 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tcpcourse.book.kit.Text;
-import tcpcourse.book.kit.Times;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.tcp.TcpOption;
@@ -165,7 +163,7 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
       if (last >= 0 && !part.isEmpty() && lines.get(last).length() + 3 + part.length() <= width) {
         lines.set(last, lines.get(last) + " · " + part);
       } else if (!part.isEmpty()) {
-        lines.addAll(Text.wrapped(part, width));
+        lines.addAll(Lines.wrapped(part, width));
       }
     }
     return List.copyOf(lines);

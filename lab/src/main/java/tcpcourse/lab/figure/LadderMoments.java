@@ -1,4 +1,4 @@
-package tcpcourse.book.ladder;
+package tcpcourse.lab.figure;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -73,7 +73,7 @@ public record LadderMoments(Causes causes, List<Moment> all, int first, long beg
    * The steps as a page holds them: an event by its place in the take, its segment's arrival with
    * an {@code a} behind, and what shares a row after a comma.
    */
-  String tokens() {
+  public String tokens() {
     StringBuilder tokens = new StringBuilder();
     for (Moment moment : all) {
       if (isStep(moment)) {
