@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Match;
@@ -90,6 +91,14 @@ public final class Cable extends Wire {
   }
 
   /**
+   * Hands no SYN on with a greater MSS from now on, as a router does before a narrow link: what
+   * arrives is another segment than left.
+   */
+  public synchronized void clamp(int mss) {
+    rules.add(new Clamping(new Order.Clamp(mss)));
+  }
+
+  /**
    * Loses the n-th segment of all, counted from 1, both directions and what is injected together.
    * Before any rule, as {@link #hold(int, Duration)} and {@link #duplicate(int)}, which count
    * likewise; where the experiment is summed up, nothing is counted.
@@ -135,10 +144,15 @@ public final class Cable extends Wire {
 
   /**
    * The rules that no segment ever met: the experiment told the cable something that makes no
-   * difference.
+   * difference. A narrow path need not meet any where the hosts were told a smaller MSS.
    */
   public synchronized List<String> unmetRules() {
-    return rules.stream().filter(Rule::neverApplied).map(Rule::toString).toList();
+    boolean clamped = rules.stream().anyMatch(r -> r instanceof Clamping && !r.neverApplied());
+    return rules.stream()
+        .filter(Rule::neverApplied)
+        .filter(rule -> !(clamped && rule instanceof NarrowPath))
+        .map(Rule::toString)
+        .toList();
   }
 
   /** The same of rules about the n-th segment of all. */
@@ -184,6 +198,7 @@ public final class Cable extends Wire {
         dispatch(frame);
         underway.add(frame.copy(rule.order()));
       }
+      case CHANGE -> dispatch(because.changed(ends));
       case REJECT -> {
         note(because, Event.Fate.DROPPED);
         rule.answer(frame, ends, delay(frame.from()).toNanos()).ifPresent(underway::add);
