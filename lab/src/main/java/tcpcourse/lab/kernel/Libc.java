@@ -6,6 +6,8 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The few system calls that the lab needs and Java does not offer. Each does what section 2 of the
@@ -29,7 +31,11 @@ public final class Libc {
   static final int EPERM = 1;
   static final int ENOSPC = 28;
 
+  /** Kept, or its level would be collected with it. What JNA logs, it throws as well. */
+  private static final Logger JNA = Logger.getLogger("com.sun.jna");
+
   static {
+    JNA.setLevel(Level.OFF);
     // JNA would ask ldconfig where libraries are, and try an installed JNA of another version: the
     // C library is in this process already, and the rest is in JNA's jar.
     System.setProperty("jna.platform.library.path", "");
