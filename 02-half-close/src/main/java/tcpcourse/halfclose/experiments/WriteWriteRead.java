@@ -6,6 +6,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.List;
+import java.util.stream.IntStream;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
@@ -28,6 +30,7 @@ public final class WriteWriteRead extends Story {
   /** Linux' TCP_DELACK_MIN is 40 ms; a tick of its clock takes up to 4 of them. */
   private static final long DELAY = 36;
 
+  private static final String HELLO = "hello\n";
   private static final String HEAD = "length 5\n";
   private static final String BODY = "hello";
   private static final String ANSWER = "thanks\n";
@@ -59,6 +62,7 @@ public final class WriteWriteRead extends Story {
                 take -> first(take, carrying(BODY)).at() < arrival(first(take, carrying(HEAD))),
                 take -> "the second piece left after the first had arrived"));
     take("one write()", WriteWriteRead::inOne)
+        .inTime(WriteWriteRead::takesTurns)
         .shows("both pieces leave in one segment", sent(1, carrying(HEAD + BODY)));
   }
 
@@ -105,11 +109,21 @@ public final class WriteWriteRead extends Story {
 
   private static boolean isWrittenBeforeTheAck(Take take) {
     return take.returned(CLIENT, SECOND_WRITE).at()
-        < arrival(first(take, carrying(HEAD))) + DELAY * 1_000;
+            < arrival(first(take, carrying(HEAD))) + DELAY * 1_000
+        && takesTurns(take);
   }
 
   private static boolean isWrittenBeforeTheHeadArrives(Take take) {
-    return take.returned(CLIENT, SECOND_WRITE).at() < arrival(first(take, carrying(HEAD)));
+    return take.returned(CLIENT, SECOND_WRITE).at() < arrival(first(take, carrying(HEAD)))
+        && takesTurns(take);
+  }
+
+  /** Each answer came before the delayed ACK: who lets that timer run out is no longer in turns. */
+  private static boolean takesTurns(Take take) {
+    List<Crossing> hellos = take.segments(carrying(HELLO));
+    List<Crossing> answers = take.segments(data().from(SERVER));
+    return IntStream.range(0, TURNS)
+        .allMatch(i -> answers.get(i).at() < arrival(hellos.get(i)) + DELAY * 1_000);
   }
 
   /** The client writes the request in two pieces; the server reads until it has both. */
@@ -152,7 +166,7 @@ public final class WriteWriteRead extends Story {
     Ends ends = lab.connect();
     for (int i = 0; i < TURNS; i++) {
       Running<Integer> reading = ends.server().blockInRead();
-      ends.client().write("hello\n").result();
+      ends.client().write(HELLO).result();
       reading.result();
       ends.server().write(ANSWER).result();
       ends.client().read().result();
