@@ -54,11 +54,6 @@ public final class Stage {
         knobs.isEmpty() ? Lab.PATIENCE.plus(delay.multipliedBy(20)) : READERS_PATIENCE.plus(lasts);
   }
 
-  /** The cable's delay that the reader asked for, or the default. */
-  public Duration delay() {
-    return delay;
-  }
-
   /** Whether a knob was turned. */
   boolean isTurned() {
     return !knobs.isEmpty();

@@ -16,14 +16,7 @@ import java.util.Optional;
  * @param most how many bytes a packet may have, of {@link Kind#TOO_LARGE}; otherwise 0
  */
 public record IcmpError(
-    int frame,
-    long nanos,
-    String from,
-    Kind kind,
-    Tuple about,
-    int sequence,
-    int identification,
-    int most) {
+    long nanos, String from, Kind kind, Tuple about, int sequence, int identification, int most) {
 
   static final int FOUR = 1;
   static final int SIX = 58;
@@ -157,13 +150,6 @@ public record IcmpError(
     Tuple about =
         new Tuple(from, in.getShort(tcp) & 0xffff, to, in.getShort(tcp + 2) & 0xffff, vlans);
     return new IcmpError(
-        frame.number(),
-        frame.nanos(),
-        Address.text(source),
-        kind,
-        about,
-        in.getInt(tcp + 4),
-        identification,
-        most);
+        frame.nanos(), Address.text(source), kind, about, in.getInt(tcp + 4), identification, most);
   }
 }

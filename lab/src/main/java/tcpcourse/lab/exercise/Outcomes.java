@@ -44,11 +44,6 @@ public abstract class Outcomes extends Vocabulary {
     return that(take -> !runs(take).isEmpty(), Outcomes::howItEnded);
   }
 
-  /** The program did not throw; it may be running still. */
-  protected static Fact<Take> throwsNothing() {
-    return that(take -> runs(take).stream().noneMatch(ProgramEnded::failed), Outcomes::howItEnded);
-  }
-
   /** The program threw an exception of that name: {@code "SocketTimeoutException"}. */
   protected static Fact<Take> fails(String exception) {
     return that(

@@ -23,7 +23,6 @@ public final class Connection {
 
   private final int number;
   private final Tuple tuple;
-  private final boolean openerKnown;
   private final List<Row> rows = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
   private final Marker marker = new Marker();
@@ -40,8 +39,7 @@ public final class Connection {
   Connection(int number, Packet first, int earlier) {
     this.number = number;
     this.earlier = earlier;
-    this.openerKnown = first.has(Packet.SYN);
-    boolean answer = openerKnown ? first.has(Packet.ACK) : looksLikeServer(first);
+    boolean answer = first.has(Packet.SYN) ? first.has(Packet.ACK) : looksLikeServer(first);
     this.tuple = answer ? first.tuple().reversed() : first.tuple();
   }
 
@@ -103,12 +101,7 @@ public final class Connection {
             .noneMatch(r -> r.isOpening() && r.packet().sequence() == packet.sequence());
   }
 
-  /** How many segments the capture has of it. */
-  public long packets() {
-    return packets;
-  }
-
-  /** How many of them are not among the rows. */
+  /** How many of its segments in the capture are not among the rows. */
   long left() {
     return packets - rows.size();
   }
@@ -145,11 +138,6 @@ public final class Connection {
   /** From the client, which opened it, to the server. */
   public Tuple tuple() {
     return tuple;
-  }
-
-  /** Whether a SYN shows who opened it. */
-  public boolean isOpenerKnown() {
-    return openerKnown;
   }
 
   public List<Row> rows() {

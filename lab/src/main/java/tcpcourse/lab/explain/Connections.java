@@ -85,11 +85,6 @@ public final class Connections implements Capture.Found {
     return connection;
   }
 
-  /** How many segments came. */
-  public long segments() {
-    return segments;
-  }
-
   /** What was not kept, in a sentence; empty if everything was. */
   public Optional<String> limit() {
     long left = all.stream().mapToLong(Connection::left).sum();

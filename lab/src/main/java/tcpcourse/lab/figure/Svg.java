@@ -2,8 +2,6 @@ package tcpcourse.lab.figure;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** Writes SVG, element by element. Attributes come in pairs. */
 public final class Svg {
@@ -16,12 +14,6 @@ public final class Svg {
     begin(tag, attributes).append('>');
     open.push(tag);
     return this;
-  }
-
-  /** Opens an element with these attributes. */
-  public Svg open(String tag, Map<String, String> attributes) {
-    Stream<Map.Entry<String, String>> entries = attributes.entrySet().stream();
-    return open(tag, entries.flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray());
   }
 
   public Svg close() {

@@ -23,15 +23,8 @@ public final class ContainedProcess extends Process {
   /**
    * What runs {@code command} so. unshare(1) is killed when the thread that started it ends, and
    * the program when unshare(1) does.
-   */
-  public static List<String> command(List<String> command) {
-    return command(List.of(), command);
-  }
-
-  /**
-   * The same, in other new namespaces as well.
    *
-   * @param namespaces as unshare(1) names them: {@code --net}
+   * @param namespaces that are new to it as well, as unshare(1) names them: {@code --net}
    */
   public static List<String> command(List<String> namespaces, List<String> command) {
     List<String> whole = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));

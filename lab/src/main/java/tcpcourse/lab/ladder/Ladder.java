@@ -81,23 +81,14 @@ public final class Ladder {
         .collect(Collectors.joining("\n"));
   }
 
-  /**
-   * One take.
-   *
-   * @param delay what the cable takes in each direction, in microseconds
-   */
-  public static String draw(Take take, long delay, Options options) {
-    return draw(take, "cable, " + whole(delay) + " ms each way", options);
-  }
-
   /** One take of a recording that was made so. */
   public static String draw(Take take, Recording.Made made, Options options) {
-    return draw(take, cable(made), options);
+    return of(take, made, options).text();
   }
 
   /** Its lines, each with the time of what it tells. */
   static List<Timed> timed(Take take, Recording.Made made, Options options) {
-    return of(take, cable(made), options).timed();
+    return of(take, made, options).timed();
   }
 
   private static String cable(Recording.Made made) {
@@ -114,14 +105,10 @@ public final class Ladder {
     return ms(micros).replaceAll("\\.0+$", "");
   }
 
-  private static String draw(Take take, String cable, Options options) {
-    return of(take, cable, options).text();
-  }
-
-  private static Ladder of(Take take, String cable, Options options) {
+  private static Ladder of(Take take, Recording.Made made, Options options) {
     LadderNames names = new LadderNames(take);
     Ladder ladder = new Ladder(options);
-    ladder.header(host(names, Side.CLIENT), cable, host(names, Side.SERVER));
+    ladder.header(host(names, Side.CLIENT), cable(made), host(names, Side.SERVER));
     Settings.atFirst(take).ifPresent(ladder::settings);
     ladder.body(LadderScript.of(take, names, options.numbering()));
     ladder.legend(STATES, CALLS + SEGMENTS);

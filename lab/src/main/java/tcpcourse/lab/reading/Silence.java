@@ -76,7 +76,7 @@ record Silence(Conversation conversation, Side side) {
     boolean on = conversation.first(Conversation.begins(side, "setKeepAlive(true)")).isPresent();
     return begins()
         .filter(gone -> conversation.isAlone() && conversation.hasCalls(side) && !on)
-        .filter(gone -> unacknowledged().isEmpty() && staysOpen(gone))
+        .filter(gone -> unacknowledged().isEmpty() && staysOpen())
         .map(
             gone ->
                 new Sentence(
@@ -92,7 +92,7 @@ record Silence(Conversation conversation, Side side) {
     return conversation.first(Conversation.enters(side, TcpState.ESTABLISHED));
   }
 
-  private boolean staysOpen(Moment gone) {
+  private boolean staysOpen() {
     return open()
         .filter(
             opened ->

@@ -55,11 +55,6 @@ public final class Settings {
                 .collect(Collectors.joining("; ", "The lab had set: ", ".")));
   }
 
-  /** Those made later than {@link #atFirst}, in order. */
-  static List<Event.Setting> later(Take take) {
-    return of(take.events().subList(prelude(take), take.events().size()));
-  }
-
   /** How many events stand before the take's first call, segment and change of state. */
   public static int prelude(Take take) {
     return (int)

@@ -41,7 +41,7 @@ class LadderTest {
   }
 
   private static String draw(Take take, Numbering numbering, boolean colour) {
-    return Ladder.draw(take, Takes.DELAY, new Ladder.Options(numbering, colour));
+    return Ladder.draw(take, Takes.MADE, new Ladder.Options(numbering, colour));
   }
 
   /** The rows alone, without header and legend. */

@@ -58,7 +58,7 @@ class SettingsTest {
     assertFalse(Settings.atFirst(take).orElseThrow().contains("tcp_retries2"));
     assertTrue(Settings.before(take, last).orElseThrow().contains("tcp_retries2 = 3"));
     List<String> lines =
-        Ladder.draw(take, Takes.DELAY, new Ladder.Options(Numbering.RELATIVE, false))
+        Ladder.draw(take, Takes.MADE, new Ladder.Options(Numbering.RELATIVE, false))
             .lines()
             .toList();
     assertTrue(lines.get(1).contains("The lab had set: RTO at least 10 s on both hosts;"));

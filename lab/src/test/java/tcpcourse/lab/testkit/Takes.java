@@ -28,6 +28,14 @@ import tcpcourse.lab.tcp.TcpState;
 public final class Takes {
 
   public static final long DELAY = 20_000;
+
+  public static final Recording.Made MADE =
+      new Recording.Made(
+          "Linux 6.18.44",
+          "17.0.15",
+          "2026-11-20",
+          DELAY,
+          "java -jar 01-handshake/target/handshake.jar run three-way-handshake");
   public static final Endpoint CLIENT = new Endpoint(Side.CLIENT.address(), 40_112);
   public static final Endpoint SERVER = new Endpoint(Side.SERVER.address(), 7788);
 
@@ -175,12 +183,7 @@ public final class Takes {
     return new Recording(
         experiment,
         "connect() returned. What has happened?",
-        new Recording.Made(
-            "Linux 6.18.44",
-            "17.0.15",
-            "2026-11-20",
-            DELAY,
-            "java -jar 01-handshake/target/handshake.jar run " + experiment),
+        MADE,
         List.of(takes),
         List.of(new Finding("connect() returns before accept() is called", true)));
   }

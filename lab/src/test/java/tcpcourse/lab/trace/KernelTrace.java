@@ -41,7 +41,6 @@ final class KernelTrace implements AutoCloseable {
       done
       """;
 
-  private final Process process;
   private final BufferedReader lines;
   private final Writer marks;
   private final List<StateChange> changes = new ArrayList<>();
@@ -49,7 +48,6 @@ final class KernelTrace implements AutoCloseable {
   private long heard;
 
   private KernelTrace(Process process, BufferedReader lines) {
-    this.process = process;
     this.lines = lines;
     this.marks = process.outputWriter();
     Thread reader = new Thread(this::read, "trace");
