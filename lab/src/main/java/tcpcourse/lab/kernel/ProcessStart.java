@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class ProcessStart {
 
   /** A close() may linger for seconds. Whoever starts a process does not wait for that. */
-  private static final long PATIENCE_MILLIS = 100;
+  private static final long PATIENCE_MILLIS = 1_000;
 
   private static final ReadWriteLock APART = new ReentrantReadWriteLock();
 
