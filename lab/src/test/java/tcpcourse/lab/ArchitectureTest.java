@@ -99,8 +99,7 @@ class ArchitectureTest {
         .whereLayer("lab")
         .mayOnlyAccessLayers("cable", "knob", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("exercise")
-        .mayOnlyAccessLayers(
-            "lab", "cable", "arguments", "watch", "kernel", "file", "recording", "tcp")
+        .mayOnlyAccessLayers("lab", "arguments", "watch", "kernel", "file", "recording", "tcp")
         .whereLayer("doctor")
         .mayOnlyAccessLayers("lab", "kernel", "recording", "tcp")
         .whereLayer("pair")

@@ -34,7 +34,12 @@ final class AgentJars {
           "Hooks$Transfers");
 
   private static final List<String> BOOT =
-      List.of("boot/CallNotes", "boot/CallNotes$1", "boot/CallWire", "boot/CallWire$Message");
+      List.of(
+          "boot/CallNotes",
+          "boot/CallNotes$1",
+          "boot/CallText",
+          "boot/CallWire",
+          "boot/CallWire$Message");
 
   private final Path starts;
   private final Path boot;

@@ -21,17 +21,8 @@ import tcpcourse.lab.tcp.TcpState;
 /** What can be said of how a connection ends in order, seen from one side. */
 record Closing(Conversation conversation, Side side) {
 
-  static Stream<Sentence> read(Conversation conversation) {
-    return Stream.of(Side.values())
-        .map(side -> new Closing(conversation, side))
-        .flatMap(
-            closing ->
-                Stream.of(
-                        closing.waits(),
-                        closing.halfClosed(),
-                        closing.neverClosed(),
-                        closing.endOfBoth())
-                    .flatMap(Optional::stream));
+  Stream<Optional<Sentence>> read() {
+    return Stream.of(waits(), halfClosed(), neverClosed(), endOfBoth());
   }
 
   private Optional<Moment> finLeaves() {

@@ -21,10 +21,8 @@ record Flow(Conversation conversation, Side side) {
   /** Linux delays an ACK for 40 ms at least (TCP_DELACK_MIN); an immediate one takes none. */
   private static final long DELAYED_MICROS = 30_000;
 
-  static Stream<Sentence> read(Conversation conversation) {
-    return Stream.of(Side.values())
-        .map(side -> new Flow(conversation, side))
-        .flatMap(flow -> Stream.of(flow.nagle(), flow.full()).flatMap(Optional::stream));
+  Stream<Optional<Sentence>> read() {
+    return Stream.of(nagle(), full());
   }
 
   /**

@@ -20,14 +20,8 @@ record Opening(Conversation conversation, Side client) {
   private static final Predicate<Moment> SYN = flagged(Flag.SYN).and(flagged(Flag.ACK).negate());
   private static final Predicate<Moment> SYN_ACK = flagged(Flag.SYN).and(flagged(Flag.ACK));
 
-  static Stream<Sentence> read(Conversation conversation) {
-    return Stream.of(Side.values())
-        .map(side -> new Opening(conversation, side))
-        .flatMap(
-            opening ->
-                Stream.of(
-                        opening.repeated(), opening.refused(), opening.ignored(), opening.waiting())
-                    .flatMap(Optional::stream));
+  Stream<Optional<Sentence>> read() {
+    return Stream.of(repeated(), refused(), ignored(), waiting());
   }
 
   private Optional<Sentence> repeated() {
@@ -59,8 +53,8 @@ record Opening(Conversation conversation, Side client) {
                         syn ->
                             new Sentence(
                                 Sign.REFUSED,
-                                "The SYN was answered with RST: nobody listens there, or something between"
-                                    + " refuses it.",
+                                "The SYN was answered with RST: nobody listens there, or something"
+                                    + " between refuses it.",
                                 List.of(syn, rst))));
   }
 
@@ -131,7 +125,8 @@ record Opening(Conversation conversation, Side client) {
                   Sign.QUEUE_FULL,
                   "A SYN reached the listening "
                       + server
-                      + ", and nothing answered it: its kernel dropped it, as it does where a queue is full.",
+                      + ", and nothing answered it: its kernel dropped it, as it does where a queue"
+                      + " is full.",
                   proof);
             });
   }

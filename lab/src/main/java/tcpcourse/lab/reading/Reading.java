@@ -2,11 +2,13 @@ package tcpcourse.lab.reading;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.Side;
 
 /**
  * Reads a take. What is decided is decided by the order of what was recorded and by TCP's rules,
@@ -15,8 +17,14 @@ import tcpcourse.lab.recording.Take;
  */
 public final class Reading {
 
-  private static final List<Function<Conversation, Stream<Sentence>>> CLAUSES =
-      List.of(Opening::read, Closing::read, Resets::read, Flow::read, Silence::read);
+  /** What can be said of a connection as a side of it has it. */
+  private static final List<BiFunction<Conversation, Side, Stream<Optional<Sentence>>>> CLAUSES =
+      List.of(
+          (conversation, side) -> new Opening(conversation, side).read(),
+          (conversation, side) -> new Closing(conversation, side).read(),
+          (conversation, side) -> new Resets(conversation, side).read(),
+          (conversation, side) -> new Flow(conversation, side).read(),
+          (conversation, side) -> new Silence(conversation, side).read());
 
   private Reading() {}
 
@@ -26,7 +34,13 @@ public final class Reading {
     List<Moment> moments = causes.moments();
     Stream<Sentence> ofConnections =
         Conversations.of(causes).stream()
-            .flatMap(each -> CLAUSES.stream().flatMap(clause -> clause.apply(each)));
+            .flatMap(
+                each ->
+                    CLAUSES.stream()
+                        .flatMap(
+                            clause ->
+                                Stream.of(Side.values()).flatMap(side -> clause.apply(each, side))))
+            .flatMap(Optional::stream);
     return Stream.concat(ofConnections, Addresses.read(moments))
         .sorted(Comparator.comparingInt(sentence -> last(sentence, moments)))
         .toList();

@@ -20,18 +20,8 @@ import tcpcourse.lab.tcp.Side;
 /** What can be said of a RST, seen from the side that sends it or from the one it reaches. */
 record Resets(Conversation conversation, Side side) {
 
-  static Stream<Sentence> read(Conversation conversation) {
-    return Stream.of(Side.values())
-        .map(side -> new Resets(conversation, side))
-        .flatMap(
-            resets ->
-                Stream.of(
-                        resets.aborted(),
-                        resets.unread(),
-                        resets.wroteToClosed(),
-                        resets.wroteAfter(),
-                        resets.answerLost())
-                    .flatMap(Optional::stream));
+  Stream<Optional<Sentence>> read() {
+    return Stream.of(aborted(), unread(), wroteToClosed(), wroteAfter(), answerLost());
   }
 
   /** The RST that a close() of this side sent, and not an answer to what came after. */

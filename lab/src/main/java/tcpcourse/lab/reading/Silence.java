@@ -18,17 +18,8 @@ import tcpcourse.lab.tcp.TcpState;
 /** What can be said of a side whose peer, or whose cable, is gone without a word. */
 record Silence(Conversation conversation, Side side) {
 
-  static Stream<Sentence> read(Conversation conversation) {
-    return Stream.of(Side.values())
-        .map(side -> new Silence(conversation, side))
-        .flatMap(
-            silence ->
-                Stream.of(
-                        silence.readsWithoutLimit(),
-                        silence.keepAliveOff(),
-                        silence.keepAliveDeaf(),
-                        silence.gaveUp())
-                    .flatMap(Optional::stream));
+  Stream<Optional<Sentence>> read() {
+    return Stream.of(readsWithoutLimit(), keepAliveOff(), keepAliveDeaf(), gaveUp());
   }
 
   /** The moment since which nothing can come from the other side any more. */
@@ -122,8 +113,8 @@ record Silence(Conversation conversation, Side side) {
                               Sign.KEEP_ALIVE_DEAF,
                               "The "
                                   + side
-                                  + "'s keep-alive is on and does not ask: bytes are unacknowledged,"
-                                  + " and only the retransmission timer runs.",
+                                  + "'s keep-alive is on and does not ask: bytes are"
+                                  + " unacknowledged, and only the retransmission timer runs.",
                               proof);
                         }));
   }

@@ -1,13 +1,9 @@
 package tcpcourse.lab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,17 +36,7 @@ class ExplainCommandTest {
   }
 
   private static Typed typing(byte[] input, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(input),
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            false,
-            false);
-    int exitCode = new LabCommand(terminal, List::of).run(args);
-    return new Typed(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    return Typed.at(input, false, terminal -> new LabCommand(terminal, List::of).run(args));
   }
 
   @Test

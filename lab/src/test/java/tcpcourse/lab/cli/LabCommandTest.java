@@ -3,10 +3,6 @@ package tcpcourse.lab.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tcpcourse.lab.arguments.ExitCode;
@@ -21,18 +17,7 @@ class LabCommandTest {
       new Examined("a lab, and a handshake across its cable", Answer.YES, "three", List.of());
 
   private static Typed typing(List<Examined> lines, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false);
-    int exitCode = new LabCommand(terminal, () -> lines).run(args);
-    return new Typed(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Typed.at(terminal -> new LabCommand(terminal, () -> lines).run(args));
   }
 
   @Test
@@ -82,7 +67,8 @@ class LabCommandTest {
             "     no cure is known here",
             "-    d: not looked at: needs b",
             "",
-            "The lab cannot be built here. A chapter's show NAME and --loopback work all the same."),
+            "The lab cannot be built here. A chapter's show NAME and --loopback work all the"
+                + " same."),
         typed.lines());
     assertEquals(ExitCode.NO_LAB, typed.exitCode());
   }

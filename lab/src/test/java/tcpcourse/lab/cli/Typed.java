@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
@@ -47,16 +48,28 @@ public record Typed(int exitCode, String out, String err) {
 
   public static Typed typing(
       Chapter chapter, ExperimentRunner runner, boolean colour, String typed, String... args) {
+    return at(
+        typed.getBytes(StandardCharsets.UTF_8),
+        colour,
+        terminal -> new ChapterCommand(chapter, terminal, runner, STILL).run(args));
+  }
+
+  /** What comes of a program at whose terminal nothing is typed. */
+  public static Typed at(ToIntFunction<Terminal> program) {
+    return at(new byte[0], false, program);
+  }
+
+  static Typed at(byte[] typed, boolean colour, ToIntFunction<Terminal> program) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            colour,
-            false);
-    int exitCode = new ChapterCommand(chapter, terminal, runner, STILL).run(args);
+    int exitCode =
+        program.applyAsInt(
+            new Terminal(
+                new ByteArrayInputStream(typed),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                colour,
+                false));
     return new Typed(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,12 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.Program;
+import tcpcourse.lab.cli.Typed;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
-import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.LiveTest;
 
@@ -46,27 +44,25 @@ class WatchTest {
 
   @TempDir private Path directory;
 
-  /** What came of typing it. */
-  private record Typed(int exitCode, String out, String err) {}
-
   private static Typed typing(WatchCommand.Entry entry, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false);
-    WatchCommand watch = new WatchCommand(terminal, "lab", "lab 1.0", entry, List.of(args));
-    int exitCode = new Program(terminal, word -> Optional.empty()).run(watch, List::of, args);
-    return new Typed(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Typed.at(
+        terminal ->
+            new Program(terminal, word -> Optional.empty())
+                .run(
+                    new WatchCommand(terminal, "lab", "lab 1.0", entry, List.of(args)),
+                    List::of,
+                    args));
   }
 
   private static Typed watching(String... args) {
     return typing(here -> OptionalInt.empty(), args);
+  }
+
+  /** The two of this test. */
+  private static Typed watchingBoth(String... more) {
+    List<String> args = new ArrayList<>(List.of("--server", SERVER, "--client", CLIENT));
+    args.addAll(List.of(more));
+    return watching(args.toArray(String[]::new));
   }
 
   @Test
@@ -76,24 +72,15 @@ class WatchTest {
     Path html = directory.resolve("x.html");
     Path pcapng = directory.resolve("x.pcapng");
     Typed typed =
-        watching(
-            "--server",
-            SERVER,
-            "--client",
-            CLIENT,
-            "--json",
-            json.toString(),
-            "--html",
-            html.toString(),
-            "--pcapng",
-            pcapng.toString());
+        watchingBoth(
+            "--json", json.toString(), "--html", html.toString(), "--pcapng", pcapng.toString());
 
-    assertEquals(ExitCode.DONE, typed.exitCode, typed.err);
-    assertTrue(typed.out.contains("──SYN seq=0 len=0 win="), typed.out);
-    assertTrue(typed.out.contains("): exit code 0\n"), typed.out);
-    assertTrue(typed.out.contains("    answer: hello\n"), typed.out);
-    assertTrue(typed.out.contains("    ?[2Jlistening\n"), typed.out);
-    assertFalse(typed.out.contains("\u001b"), "nothing raw");
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
+    assertTrue(typed.out().contains("──SYN seq=0 len=0 win="), typed.out());
+    assertTrue(typed.out().contains("): exit code 0\n"), typed.out());
+    assertTrue(typed.out().contains("    answer: hello\n"), typed.out());
+    assertTrue(typed.out().contains("    ?[2Jlistening\n"), typed.out());
+    assertFalse(typed.out().contains("\u001b"), "nothing raw");
     Take take = RecordingFile.read(json).take();
     assertEquals(
         List.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT, TcpState.LAST_ACK, TcpState.CLOSED),
@@ -112,11 +99,7 @@ class WatchTest {
   void rules_are_obeyed_and_one_that_met_nothing_is_told() throws Exception {
     Path json = directory.resolve("x.json");
     Typed typed =
-        watching(
-            "--server",
-            SERVER,
-            "--client",
-            CLIENT,
+        watchingBoth(
             "--json",
             json.toString(),
             "--rule",
@@ -130,13 +113,13 @@ class WatchTest {
             "--rule",
             "drop the 999th segment");
 
-    assertEquals(ExitCode.DONE, typed.exitCode, typed.err);
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
     for (String unmet :
         List.of(
             "drop the RST",
             "the cable is cut when the RST from the server arrives",
             "drop the 999th segment")) {
-      assertTrue(typed.out.contains("no segment met the rule: " + unmet + "\n"), typed.out);
+      assertTrue(typed.out().contains("no segment met the rule: " + unmet + "\n"), typed.out());
     }
     Take take = RecordingFile.read(json).take();
     assertEquals(2, take.segments(Match.data().from(Side.CLIENT)).size());
@@ -148,11 +131,7 @@ class WatchTest {
   void held_until_and_power_lost_by_what_arrives() throws Exception {
     Path json = directory.resolve("x.json");
     Typed typed =
-        watching(
-            "--server",
-            SERVER,
-            "--client",
-            CLIENT,
+        watchingBoth(
             "--json",
             json.toString(),
             "--until",
@@ -164,9 +143,9 @@ class WatchTest {
             "--rule",
             "drop the first segment with data from the client");
 
-    assertEquals(ExitCode.DONE, typed.exitCode, typed.err);
-    assertTrue(typed.out.contains("the server loses power"), typed.out);
-    assertTrue(typed.out.contains("stopped after 5 s"), typed.out);
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
+    assertTrue(typed.out().contains("the server loses power"), typed.out());
+    assertTrue(typed.out().contains("stopped after 5 s"), typed.out());
     Take take = RecordingFile.read(json).take();
     assertEquals(List.of(), take.segments(Match.data().from(Side.SERVER)));
   }
@@ -179,22 +158,22 @@ class WatchTest {
         "no-such-program | the server's command cannot be run; it printed: ",
         "exit 3 | the server ended before it listened, with exit code 3; it printed nothing",
         "echo oh; exit 4 | the server ended before it listened, with exit code 4; it printed: oh",
-        "ECHO 127.0.0.1 | the server listens on 127.0.0.1:7000 only, and the client cannot reach it:"
-            + " bind 192.0.2.2 or 0.0.0.0",
+        "ECHO 127.0.0.1 | the server listens on 127.0.0.1:7000 only, and the client cannot reach"
+            + " it: bind 192.0.2.2 or 0.0.0.0",
       })
   void a_server_that_cannot_be_reached_is_one_line(String server, String line) {
     Typed typed = watching("--server", server.replace("ECHO", SERVER), "--client", "true");
-    assertEquals(ExitCode.REFUSED, typed.exitCode, typed.out);
-    assertTrue(typed.err.startsWith(line), typed.err);
-    assertEquals(1, typed.err.lines().count(), typed.err);
+    assertEquals(ExitCode.REFUSED, typed.exitCode(), typed.out());
+    assertTrue(typed.err().startsWith(line), typed.err());
+    assertEquals(1, typed.err().lines().count(), typed.err());
   }
 
   @Test
   @LiveTest
   void a_client_that_is_not_there_is_one_line() {
     Typed typed = watching("--server", SERVER, "--in", "client", "--", "no-such-program", "-x");
-    assertEquals(ExitCode.REFUSED, typed.exitCode, typed.out);
-    assertTrue(typed.err.contains("the client's command cannot be run"), typed.err);
+    assertEquals(ExitCode.REFUSED, typed.exitCode(), typed.out());
+    assertTrue(typed.err().contains("the client's command cannot be run"), typed.err());
   }
 
   /** Its own processes have the numbers that it knows them by; and its own name is a host's. */
@@ -205,8 +184,8 @@ class WatchTest {
         "test -d /proc/$$ && read n rest </proc/self/stat && test $n -lt 1000"
             + " && grep -c -e 'client$' -e 'server$' /etc/hosts";
     Typed typed = watching("--server", SERVER, "--client", look);
-    assertEquals(ExitCode.DONE, typed.exitCode, typed.err);
-    assertTrue(typed.out.contains("exit code 0\n    2\n"), typed.out);
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
+    assertTrue(typed.out().contains("exit code 0\n    2\n"), typed.out());
   }
 
   @Test
@@ -214,12 +193,12 @@ class WatchTest {
   void who_goes_to_a_third_address_is_told_at_once() {
     String ask = Echo.command(Echo.CLIENT, "198.51.100.7", "80", "hello");
     Typed typed = watching("--server", SERVER, "--client", ask);
-    assertEquals(ExitCode.REFUSED, typed.exitCode, typed.out);
-    assertTrue(typed.out.contains("Network is unreachable"), typed.out);
+    assertEquals(ExitCode.REFUSED, typed.exitCode(), typed.out());
+    assertTrue(typed.out().contains("Network is unreachable"), typed.out());
     assertEquals(
         "the client speaks to 198.51.100.7:80, and no way leads there: the lab has two hosts,"
             + " client (192.0.2.1) and server (192.0.2.2)\n",
-        typed.err);
+        typed.err());
   }
 
   @Test
@@ -238,9 +217,9 @@ class WatchTest {
             "200s",
             "--client",
             Echo.command(Echo.FLOOD, "server", "7000", "20000000"));
-    assertEquals(ExitCode.DONE, typed.exitCode, typed.err);
-    assertTrue(typed.out.contains("    20000000 bytes came back\n"), typed.out);
-    assertTrue(typed.out.contains(" were counted and not noted"), () -> typed.out);
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
+    assertTrue(typed.out().contains("    20000000 bytes came back\n"), typed.out());
+    assertTrue(typed.out().contains(" were counted and not noted"), () -> typed.out());
     Take take = RecordingFile.read(json).take();
     assertEquals(
         2, take.segments(Match.fin()).stream().map(each -> each.from()).distinct().count());
@@ -251,11 +230,13 @@ class WatchTest {
   void a_mistake_in_a_rule_has_a_caret_below_it() {
     Typed typed =
         watching("--server", "x", "--client", "y", "--rule", "drop the first SYN form the client");
-    assertEquals(ExitCode.REFUSED, typed.exitCode);
+    assertEquals(ExitCode.REFUSED, typed.exitCode());
     assertTrue(
-        typed.err.startsWith(
-            "drop the first SYN form the client\n" + " ".repeat(19) + "^ here: \"from\","),
-        typed.err);
+        typed
+            .err()
+            .startsWith(
+                "drop the first SYN form the client\n" + " ".repeat(19) + "^ here: \"from\","),
+        typed.err());
   }
 
   @ParameterizedTest
@@ -273,9 +254,9 @@ class WatchTest {
       })
   void what_cannot_be_done_is_one_line(String args, String line) {
     Typed typed = watching(args.split(" "));
-    assertEquals(ExitCode.REFUSED, typed.exitCode, typed.out);
-    assertTrue(typed.err.startsWith(line), typed.err);
-    assertEquals(1, typed.err.lines().count(), typed.err);
+    assertEquals(ExitCode.REFUSED, typed.exitCode(), typed.out());
+    assertTrue(typed.err().startsWith(line), typed.err());
+    assertEquals(1, typed.err().lines().count(), typed.err());
   }
 
   @Test
