@@ -77,7 +77,7 @@ class ArchitectureTest {
         .whereLayer("capture")
         .mayNotAccessAnyLayer()
         .whereLayer("explain")
-        .mayOnlyAccessLayers("capture", "reading", "recording", "tcp")
+        .mayOnlyAccessLayers("capture", "figure", "reading", "recording", "tcp")
         .whereLayer("kernel")
         .mayOnlyAccessLayers("tcp")
         .whereLayer("watch")

@@ -31,6 +31,15 @@ public final class FigureHtml {
    * @param saving what leads to its files, in HTML
    */
   public static String of(Figure figure, String saving) {
+    return of(figure, "As text, and to save", "\n<p class=\"save\">" + saving + "</p>");
+  }
+
+  /** The figure on a page that has no files beside it. */
+  static String of(Figure figure) {
+    return of(figure, "As text", "");
+  }
+
+  private static String of(Figure figure, String summary, String saving) {
     Recording recording = figure.recording();
     TakePart part = figure.part();
     Take take = part.take();
@@ -39,13 +48,12 @@ public final class FigureHtml {
         <p id="%s" hidden>%s</p>
         <div class="drawing">%s</div>
         <figcaption>%s
-        <details><summary>As text, and to save</summary>
-        <pre tabindex="0">%s</pre>
-        <p class="save">%s</p></details></figcaption>
+        <details><summary>%s</summary>
+        <pre tabindex="0">%s</pre>%s</details></figcaption>
         </figure>"""
         .formatted(
-            figure.id(),
-            recording.experiment(),
+            Markup.escape(figure.id()),
+            Markup.escape(recording.experiment()),
             figure.take(),
             LadderMoments.of(part).tokens(),
             (figure.toScale() ? " data-scale=\"time\"" : "")
@@ -54,6 +62,7 @@ public final class FigureHtml {
             Markup.escape(LadderDescription.of(part)),
             drawing(figure),
             caption(figure),
+            summary,
             Markup.escape(text(figure)),
             saving);
   }
@@ -87,8 +96,7 @@ public final class FigureHtml {
     TakePart part = figure.part();
     Recording.Made made = figure.recording().made();
     return """
-        <p>%s. %s <span class="spacing">%s</span>%s</p>%s
-        <p class="command">%s it yourself: <code>%s</code></p>"""
+        <p>%s. %s <span class="spacing">%s</span>%s</p>%s%s"""
         .formatted(
             name(figure),
             made.ofCapture() ? captured(made) : recorded(figure),
@@ -97,8 +105,15 @@ public final class FigureHtml {
                 : "Rows are evenly spaced, whatever the time between them.",
             part.isWhole() ? "" : " This is a part of the run; “As text” has all of it.",
             made.ofCapture() ? CERTAINTIES : set(part.take(), part.first()),
-            made.ofCapture() ? "Explain" : "Play",
-            Markup.escape(made.command()));
+            command(made));
+  }
+
+  private static String command(Recording.Made made) {
+    String verb = made.ofCapture() ? "Explain" : "Play";
+    return made.command().isEmpty()
+        ? ""
+        : "\n<p class=\"command\">%s it yourself: <code>%s</code></p>"
+            .formatted(verb, Markup.escape(made.command()));
   }
 
   private static String recorded(Figure figure) {
@@ -146,7 +161,7 @@ public final class FigureHtml {
     String take = figure.part().take().name();
     return "<strong>%s</strong>%s"
         .formatted(
-            figure.recording().experiment(),
+            Markup.escape(figure.recording().experiment()),
             take.isEmpty() ? "" : ", <em>" + Markup.escape(take) + "</em>");
   }
 }
