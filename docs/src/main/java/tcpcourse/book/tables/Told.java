@@ -24,7 +24,15 @@ public final class Told {
 
   private static final Pattern THROWN = Pattern.compile("[\\w.]*(?:Exception|Error)\\b.*");
 
-  private record Row(String table, String event, String by, List<String> told) {}
+  /**
+   * A row of such a file.
+   *
+   * @param table which table of the book it belongs to
+   * @param event what happened
+   * @param by to whom: a class of the JDK's, or a library and its version
+   * @param told what that said, call by call
+   */
+  public record Row(String table, String event, String by, List<String> told) {}
 
   /** By table, event and who is told: what, by JDK. */
   private final Map<String, Map<String, Map<String, Map<Integer, List<String>>>>> all =

@@ -6,17 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tcpcourse.book.tables.Told.Row;
 
 /** What was told, row by row, as it lies beside the book's text. */
 record Table(List<Row> rows) {
-
-  /**
-   * @param table which table of the book it belongs to
-   * @param event what happened
-   * @param by to whom: a class of the JDK's, or a library and its version
-   * @param told what that said, call by call
-   */
-  record Row(String table, String event, String by, List<String> told) {}
 
   Table() {
     this(new ArrayList<>());
@@ -24,12 +17,6 @@ record Table(List<Row> rows) {
 
   void add(String table, String event, String by, List<String> told) {
     rows.add(new Row(table, event, by, told));
-  }
-
-  static List<Row> read(Path file) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    return json.readValue(
-        file.toFile(), json.getTypeFactory().constructCollectionType(List.class, Row.class));
   }
 
   /** A row a line, so that a change shows as one. */

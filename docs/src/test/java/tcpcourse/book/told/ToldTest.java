@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tcpcourse.book.kit.Rows;
+import tcpcourse.book.tables.Told.Row;
 
 /**
  * The words that the book prints for each way to a connection are those of the JDK that runs this
@@ -38,14 +40,14 @@ class ToldTest {
     if (record) {
       table.write(BOOK);
     }
-    List<Table.Row> printed = Table.read(BOOK);
+    List<Row> printed = Rows.read(BOOK, Row.class);
     assertEquals(
         lines(printed, table.rows()), lines(table.rows(), printed), "printed, and told instead");
     assertEquals(printed.size(), table.rows().size());
   }
 
   /** Those that the others have not. */
-  private static String lines(List<Table.Row> rows, List<Table.Row> others) {
+  private static String lines(List<Row> rows, List<Row> others) {
     return rows.stream()
         .filter(row -> !others.contains(row))
         .map(String::valueOf)
