@@ -62,7 +62,7 @@ public final class WriteWriteRead extends Story {
                 take -> first(take, carrying(BODY)).at() < arrival(first(take, carrying(HEAD))),
                 take -> "the second piece left after the first had arrived"));
     take("one write()", WriteWriteRead::inOne)
-        .inTime(WriteWriteRead::isInTurns)
+        .inTime(take -> isInTurns(take, TURNS + 1))
         .shows("both pieces leave in one segment", sent(1, carrying(HEAD + BODY)));
   }
 
@@ -108,21 +108,21 @@ public final class WriteWriteRead extends Story {
   }
 
   /** Each answer left before the server's kernel would have sent the ACK of its question alone. */
-  private static boolean isInTurns(Take take) {
-    List<Crossing> asked = take.segments(carrying(QUESTION));
+  private static boolean isInTurns(Take take, int turns) {
+    List<Crossing> asked = take.segments(data().from(CLIENT));
     List<Crossing> answered = take.segments(data().from(SERVER));
-    return IntStream.range(0, Math.min(TURNS, answered.size()))
+    return IntStream.range(0, Math.min(turns, answered.size()))
         .allMatch(i -> answered.get(i).at() < arrival(asked.get(i)) + DELAY * 1_000);
   }
 
   private static boolean isWrittenBeforeTheAck(Take take) {
-    return isInTurns(take)
+    return isInTurns(take, TURNS)
         && take.returned(CLIENT, SECOND_WRITE).at()
             < arrival(first(take, carrying(HEAD))) + DELAY * 1_000;
   }
 
   private static boolean isWrittenBeforeTheHeadArrives(Take take) {
-    return isInTurns(take)
+    return isInTurns(take, TURNS + 1)
         && take.returned(CLIENT, SECOND_WRITE).at() < arrival(first(take, carrying(HEAD)));
   }
 

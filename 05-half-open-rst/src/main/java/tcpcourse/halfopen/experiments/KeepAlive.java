@@ -12,8 +12,7 @@ import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Take;
 
 /**
- * The kernel asks on the program's behalf, and the other kernel answers, or does not. Nothing is
- * under way meanwhile: {@link KeepAliveWithDataQueued} has what happens where something is.
+ * The kernel asks on the program's behalf on an idle line; not so {@link KeepAliveWithDataQueued}.
  */
 public final class KeepAlive extends Story {
 
@@ -33,6 +32,7 @@ public final class KeepAlive extends Story {
                 .and(never(CLIENT, CLOSED)));
     lostPower();
     take("the server is up again", KeepAlive::rebooted)
+        .inTime(take -> probes(take).get(0).arrived().isPresent())
         .shows(
             "the first probe draws a RST; read() says Connection reset",
             wireOnceOpen("client ACK seq=0 ack=1", "server RST seq=1")
