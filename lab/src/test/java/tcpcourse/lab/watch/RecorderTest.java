@@ -25,30 +25,36 @@ class RecorderTest {
   void who_waits_looks_at_each_event_once_however_long_the_record() throws Exception {
     Recorder recorder = new Recorder();
     AtomicInteger looks = new AtomicInteger();
-    recorder.add(at -> new Event.Note(at, "the first"));
+    note(recorder, 1);
     recorder.await(
         "the last",
         LIMIT,
         event -> {
-          if (looks.incrementAndGet() < EVENTS) {
-            recorder.add(at -> new Event.Note(at, "another"));
+          looks.incrementAndGet();
+          int number = Integer.parseInt(((Event.Note) event).text());
+          if (number == recorder.count() && number < EVENTS) {
+            note(recorder, number + 1);
           }
-          return looks.get() == EVENTS;
+          return number == EVENTS;
         },
         () -> true);
-    assertEquals(EVENTS, recorder.count());
+    assertEquals(EVENTS, looks.get());
+  }
+
+  private static void note(Recorder recorder, int number) {
+    recorder.add(at -> new Event.Note(at, "" + number));
   }
 
   @Test
   void the_condition_is_asked_only_where_an_event_matters() throws Exception {
     Recorder recorder = new Recorder();
     AtomicInteger asked = new AtomicInteger();
-    recorder.add(at -> new Event.Note(at, "the first"));
+    note(recorder, 1);
     recorder.await(
         "every fourth to have mattered",
         LIMIT,
         event -> {
-          recorder.add(at -> new Event.Note(at, "another"));
+          note(recorder, 2);
           return recorder.count() % 4 == 0;
         },
         () -> asked.incrementAndGet() == EVENTS / 4);
