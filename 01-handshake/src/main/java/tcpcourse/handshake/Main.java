@@ -10,6 +10,7 @@ import tcpcourse.handshake.exercises.FirstLine;
 import tcpcourse.handshake.exercises.RefusedOrSilent;
 import tcpcourse.handshake.exercises.ServeEverybody;
 import tcpcourse.handshake.experiments.AbandonedConnect;
+import tcpcourse.handshake.experiments.AllWorkersBusy;
 import tcpcourse.handshake.experiments.BacklogFull;
 import tcpcourse.handshake.experiments.CloseInSynReceived;
 import tcpcourse.handshake.experiments.ConnectAgain;
@@ -71,6 +72,7 @@ public final class Main {
         .experiment(ListenerClosedWithQueue.class)
         .experiment(StopWithoutLoss.class)
         .experiment(QueueInNumbers.class)
+        .experiment(AllWorkersBusy.class)
         .experiment(DescriptorsUsedUp.class)
         .experiment(ControlBits.class)
         .experiment(SynCookie.class)

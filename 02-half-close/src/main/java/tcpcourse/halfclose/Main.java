@@ -10,6 +10,7 @@ import tcpcourse.halfclose.exercises.EndYourText;
 import tcpcourse.halfclose.exercises.PassOnTheFin;
 import tcpcourse.halfclose.exercises.WholeAnswer;
 import tcpcourse.halfclose.experiments.CloseNotify;
+import tcpcourse.halfclose.experiments.CloseNotifyAnswered;
 import tcpcourse.halfclose.experiments.CloseReturnsAtOnce;
 import tcpcourse.halfclose.experiments.DataAfterClose;
 import tcpcourse.halfclose.experiments.DrainBeforeClose;
@@ -67,6 +68,7 @@ public final class Main {
         .experiment(UnblockAReader.class)
         .experiment(HalfCloseThroughAProxy.class)
         .experiment(CloseNotify.class)
+        .experiment(CloseNotifyAnswered.class)
         .experiment(TlsCloseWaits.class)
         .experiment(WriteWriteRead.class)
         .questions(HalfCloseQuestions.class)

@@ -247,9 +247,12 @@ public final class Lab implements AutoCloseable {
     recorder.await(what, limit, condition);
   }
 
-  /** Waits until an event has happened for which {@code condition} holds; {@code what} names it. */
+  /**
+   * Waits until an event has happened for which {@code condition} holds, which is asked once of
+   * each; {@code what} names it.
+   */
   public void await(String what, Predicate<Event> condition) throws InterruptedException {
-    take.await(what, take.patience(), soFar -> soFar.events().stream().anyMatch(condition));
+    take.await(what, condition);
   }
 
   /**

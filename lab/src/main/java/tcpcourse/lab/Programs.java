@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import tcpcourse.lab.kernel.ContainedProcess;
+import tcpcourse.lab.kernel.ProcessStart;
 import tcpcourse.lab.watch.CallLog;
 import tcpcourse.lab.watch.CallWords;
 import tcpcourse.lab.watch.Recorder;
@@ -68,13 +69,13 @@ final class Programs {
   }
 
   private Process startHere(ProcessBuilder program, CompletableFuture<ContainedProcess> started)
-      throws IOException {
+      throws IOException, InterruptedException {
     try {
-      ContainedProcess process = new ContainedProcess(program.start());
+      ContainedProcess process = new ContainedProcess(ProcessStart.of(program));
       processes.add(process);
       started.complete(process);
       return process;
-    } catch (IOException failed) {
+    } catch (IOException | InterruptedException failed) {
       started.completeExceptionally(failed);
       throw failed;
     }

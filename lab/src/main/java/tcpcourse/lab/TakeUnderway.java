@@ -36,41 +36,45 @@ record TakeUnderway(Recorder recorder, Duration patience) {
         && crossing.segment().equals(underway.segment());
   }
 
-  /** Waits until {@code condition} holds of what has happened; {@code what} names it. */
-  void await(String what, Duration limit, Predicate<Take> condition) throws InterruptedException {
-    recorder.await(what, limit, () -> condition.test(soFar()));
+  /** Waits until an event has happened for which {@code meant} holds; {@code what} names it. */
+  void await(String what, Predicate<Event> meant) throws InterruptedException {
+    recorder.await(what, patience, meant, () -> true);
   }
 
   /** Waits until so many calls have begun. */
   void awaitCall(Side side, String actor, String call, int times) throws InterruptedException {
-    await(
+    Predicate<Event> meant = event -> isCall(event, Event.CallBegan.class, side, actor, call);
+    recorder.await(
         "the " + actor + " to call " + call + (times > 1 ? " " + times + " times" : ""),
         patience,
-        take -> count(take, Event.CallBegan.class, side, actor, call) >= times);
+        meant,
+        () -> recorder.events().stream().filter(meant).count() >= times);
   }
 
   /** Waits until a call has come back. */
   void awaitReturn(Side side, String actor, String call) throws InterruptedException {
     await(
         "the " + actor + " to return from " + call,
-        patience,
-        take -> count(take, Event.CallReturned.class, side, actor, call) > 0);
+        event -> isCall(event, Event.CallReturned.class, side, actor, call));
   }
 
-  private static long count(
-      Take take, Class<? extends Event.Call> kind, Side side, String actor, String call) {
-    return take.all(kind)
-        .filter(each -> each.side() == side && each.actor().equals(actor) && each.is(call))
-        .count();
+  private static boolean isCall(
+      Event event, Class<? extends Event.Call> kind, Side side, String actor, String name) {
+    return kind.isInstance(event)
+        && event instanceof Event.Call call
+        && call.side() == side
+        && call.actor().equals(actor)
+        && call.is(name);
   }
 
   /** Waits until such a segment has come to one of these ends. */
   void awaitFate(Match match, String what, Duration limit, Event.Fate... ends)
       throws InterruptedException {
-    await(
+    recorder.await(
         "the " + match + " to " + what,
         limit,
-        take ->
-            take.segments(match).stream().anyMatch(each -> List.of(ends).contains(each.fate())));
+        event -> event instanceof Event.Crossing c && match.test(c.from(), c.segment()),
+        () ->
+            soFar().segments(match).stream().anyMatch(each -> List.of(ends).contains(each.fate())));
   }
 }

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "cable",
             "rule",
             "ladder",
+            "figure",
             "terminal",
             "arguments",
             "knob",
@@ -76,13 +77,15 @@ class ArchitectureTest {
         .whereLayer("capture")
         .mayNotAccessAnyLayer()
         .whereLayer("explain")
-        .mayOnlyAccessLayers("capture", "reading", "recording", "tcp")
+        .mayOnlyAccessLayers("capture", "figure", "reading", "recording", "tcp")
         .whereLayer("kernel")
         .mayOnlyAccessLayers("tcp")
         .whereLayer("watch")
         .mayOnlyAccessLayers("recording", "kernel", "tcp")
         .whereLayer("ladder")
         .mayOnlyAccessLayers("recording", "tcp")
+        .whereLayer("figure")
+        .mayOnlyAccessLayers("ladder", "recording", "tcp")
         .whereLayer("terminal")
         .mayOnlyAccessLayers("kernel", "recording")
         .whereLayer("arguments")

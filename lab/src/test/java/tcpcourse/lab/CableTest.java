@@ -259,7 +259,7 @@ class CableTest {
                   () -> {
                     throw new IllegalStateException("ran out of luck");
                   });
-      lab.await("it to die", event -> dying.isDone());
+      lab.await("it to die", Lab.PATIENCE, dying::isDone);
     }
   }
 

@@ -116,6 +116,18 @@ class LabRefusedTest {
     assertTrue(said.contains("; -Djna.tmpdir=DIR names a directory with room"), said);
   }
 
+  /** JNA would log it first, with a stack trace. */
+  @Test
+  void where_no_library_can_be_written_nothing_else_is_said() throws Exception {
+    install("ip", "exit 0");
+    install("unshare", "echo no; exit 1");
+    String said =
+        refusal(
+            "mount -t tmpfs -o ro none " + programs.resolve("tmp"),
+            "-Djna.tmpdir=" + Files.createDirectory(programs.resolve("tmp")));
+    assertTrue(said.contains("is not writable); -Djna.tmpdir=DIR names a directory"), said);
+  }
+
   private void install(String program, String does) throws IOException {
     Path file = Files.writeString(programs.resolve(program), "#!/bin/sh\n" + does + "\n");
     assertTrue(file.toFile().setExecutable(true));

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import java.net.ServerSocket;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,10 +64,7 @@ class ListenerTest {
       assertEquals(EISCONN, refused(() -> Calls.connect(listener, LOOPBACK, LOOPBACK.length)));
       assertEquals(
           EPIPE,
-          refused(
-              () ->
-                  Libc.send(
-                      listener, ByteBuffer.allocateDirect(1), new NativeLong(1), MSG_NOSIGNAL)));
+          refused(() -> Libc.send(listener, new Memory(1), new NativeLong(1), MSG_NOSIGNAL)));
     } finally {
       Libc.close(listener);
     }

@@ -3,6 +3,8 @@ package tcpcourse.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.tcp.Match.data;
+import static tcpcourse.lab.tcp.Match.syn;
+import static tcpcourse.lab.tcp.Match.synAck;
 import static tcpcourse.lab.tcp.Side.CLIENT;
 import static tcpcourse.lab.tcp.TcpState.ESTABLISHED;
 
@@ -14,6 +16,7 @@ import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.TooLarge;
 import tcpcourse.lab.recording.SegmentText;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.tcp.TcpOption.MaximumSegmentSize;
 import tcpcourse.lab.testkit.Knocking;
 import tcpcourse.lab.testkit.Live;
 
@@ -74,6 +77,28 @@ class NarrowPathTest {
     assertEquals(sent.get(0).segment().length(), sent.get(1).segment().length());
     assertEquals("carry at most 1000 bytes, and drop what is larger", sent.get(1).rule());
     assertEquals(ESTABLISHED, take.path(CLIENT).get(1));
+  }
+
+  static final class Clamped extends Knocking {
+    @Override
+    protected void play(Lab lab) throws Exception {
+      lab.cable().clamp(960);
+      write(lab, 1_001 - HEADERS, false);
+      lab.server().await("all of it", e -> e.receiveQueue() == 1_001 - HEADERS);
+    }
+  }
+
+  @Test
+  void hosts_that_were_told_less_send_less_and_the_recording_has_what_left_and_what_arrived() {
+    Take take = Live.play(new Clamped()).take();
+    for (Crossing syn : List.of(take.segments(syn()).get(0), take.segments(synAck()).get(0))) {
+      assertTrue(syn.segment().options().contains(new MaximumSegmentSize(1_460)), take::toString);
+      assertTrue(syn.arriving().options().contains(new MaximumSegmentSize(960)), take::toString);
+      assertTrue(syn.arriving().checksumValid());
+      assertEquals(List.of("lower each mss to 960"), SegmentText.remarks(syn));
+    }
+    assertEquals(
+        List.of(948, 1), take.segments(data()).stream().map(c -> c.segment().length()).toList());
   }
 
   static final class Fits extends Knocking {

@@ -16,6 +16,11 @@ public final class QueueQuestions extends Questions {
         .option("reset", gave(1, CLIENT, "connect", "").and(sent(1, rst().from(SERVER))))
         .option("time-out", gave(1, CLIENT, "connect", "SocketTimeoutException: Connect timed out"))
         .option("connected", gave(1, CLIENT, "connect", "").and(gave(CLIENT, "read", TIMED_OUT)));
+    choose("no-worker-left", "all-workers-busy", "workers that wait for ever")
+        .option("refused", gave(3, CLIENT, "connect", "ConnectException: Connection refused"))
+        .option("time-out", gave(3, CLIENT, "connect", "SocketTimeoutException: Connect timed out"))
+        .option("connected", gave(3, CLIENT, "connect", "").and(gave(1, CLIENT, "read", TIMED_OUT)))
+        .option("reset", gave(1, CLIENT, "read", "SocketException: Connection reset"));
     number(
         "reset-when-stopped",
         "stop-without-loss",

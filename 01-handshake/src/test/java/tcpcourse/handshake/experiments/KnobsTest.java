@@ -15,6 +15,7 @@ class KnobsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "all-workers-busy | workers=3 | workers that wait for ever: both workers wait",
         "three-way-handshake | lose=3 | three segments open the connection",
         "three-way-handshake | tcp-window-scaling=0 | only the SYNs told a maximum",
         "lost-syn-ack | tcp-synack-retries=0 | with that SYN lost as well",

@@ -35,7 +35,7 @@ public final class ForgottenClose extends Story {
 
   private void afterClose() {
     take(CLOSES, ForgottenClose::clientCloses)
-        .inTime(ForgottenClose::acknowledgedInTime)
+        .inTime(ForgottenClose::isClosedInTime)
         .shows(
             "its FIN_WAIT2 ended by itself after tcp_fin_timeout, unanswered",
             measured(TIMERS, 1, 0)
@@ -99,6 +99,13 @@ public final class ForgottenClose extends Story {
   /** The cable and the server were quicker than the client's 200 ms, and it sent its FIN once. */
   private static boolean acknowledgedInTime(Take take) {
     return take.segments(fin().from(CLIENT)).size() == 1;
+  }
+
+  /** And the server's close() was back before the RST, which is a round trip away, had left. */
+  private static boolean isClosedInTime(Take take) {
+    return acknowledgedInTime(take)
+        && take.segments(rst()).stream()
+            .allMatch(rst -> take.returned(SERVER, "close").at() < rst.at());
   }
 
   private static void countTimers(Host host, TcpState state) throws InterruptedException {

@@ -113,8 +113,8 @@ public final class HalfCloseThroughAProxy extends Story {
     for (Running<Void> passing : cast.passing) {
       passing.result();
     }
-    lab.cable().settle();
-    lab.await("the cable to be empty", any -> lab.cable().isEmpty());
+    // The proxy's kernel has answered the answer by then, and its RST has arrived.
+    lab.cable().drain();
     lab.client().run(cast.client::close).result();
     lab.client().run(COUNTER, cast.counter::close).result();
     lab.server().awaitNone(LAST_ACK);

@@ -17,6 +17,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
@@ -55,12 +56,34 @@ final class SelfSigned {
 
   /** For both hosts: the server has the key, the client trusts it. */
   static SSLContext context() throws GeneralSecurityException, IOException {
+    return context(store());
+  }
+
+  /** A new key, and the certificate that is trusted. */
+  static KeyStore store() throws GeneralSecurityException, IOException {
     KeyPair pair = KeyPairGenerator.getInstance(KEY).generateKeyPair();
     Certificate certificate = certificate(pair);
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null);
     store.setKeyEntry("server", pair.getPrivate(), PASSWORD, new Certificate[] {certificate});
     store.setCertificateEntry("trusted", certificate);
+    return store;
+  }
+
+  /** A line that another process reads: {@link #read} undoes it. */
+  static String line(KeyStore store) throws GeneralSecurityException, IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    store.store(out, PASSWORD);
+    return Base64.getEncoder().encodeToString(out.toByteArray());
+  }
+
+  static KeyStore read(String line) throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(new ByteArrayInputStream(Base64.getDecoder().decode(line)), PASSWORD);
+    return store;
+  }
+
+  static SSLContext context(KeyStore store) throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     TrustManagerFactory trusted =

@@ -131,5 +131,23 @@ record TlsEnds(End client, End server) {
     Running<Void> close() {
       return run("close", List.of(), socket::close);
     }
+
+    /**
+     * The client's end alone, for the server is another process; its handshake is left out, too.
+     * Each record leaves in a segment of its own.
+     */
+    static End client(Lab lab, Ends.End below, SSLContext context, String version)
+        throws Exception {
+      End client = on(context, below, version, true);
+      below.awaitAcknowledged();
+      lab.note("TLS' handshake is left out");
+      lab.sumUp(
+          () -> {
+            noDelay(below);
+            client.startHandshake().result();
+            below.awaitAcknowledged();
+          });
+      return client;
+    }
   }
 }

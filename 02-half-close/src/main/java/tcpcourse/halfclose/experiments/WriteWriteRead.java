@@ -6,6 +6,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.List;
+import java.util.stream.IntStream;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
@@ -30,6 +32,7 @@ public final class WriteWriteRead extends Story {
 
   private static final String HEAD = "length 5\n";
   private static final String BODY = "hello";
+  private static final String QUESTION = "hello\n";
   private static final String ANSWER = "thanks\n";
 
   /** After so many answers every Linux takes the two for talking in turns. */
@@ -59,6 +62,7 @@ public final class WriteWriteRead extends Story {
                 take -> first(take, carrying(BODY)).at() < arrival(first(take, carrying(HEAD))),
                 take -> "the second piece left after the first had arrived"));
     take("one write()", WriteWriteRead::inOne)
+        .inTime(WriteWriteRead::isInTurns)
         .shows("both pieces leave in one segment", sent(1, carrying(HEAD + BODY)));
   }
 
@@ -103,13 +107,23 @@ public final class WriteWriteRead extends Story {
                 + " us");
   }
 
+  /** Each answer left before the server's kernel would have sent the ACK of its question alone. */
+  private static boolean isInTurns(Take take) {
+    List<Crossing> asked = take.segments(carrying(QUESTION));
+    List<Crossing> answered = take.segments(data().from(SERVER));
+    return IntStream.range(0, Math.min(TURNS, answered.size()))
+        .allMatch(i -> answered.get(i).at() < arrival(asked.get(i)) + DELAY * 1_000);
+  }
+
   private static boolean isWrittenBeforeTheAck(Take take) {
-    return take.returned(CLIENT, SECOND_WRITE).at()
-        < arrival(first(take, carrying(HEAD))) + DELAY * 1_000;
+    return isInTurns(take)
+        && take.returned(CLIENT, SECOND_WRITE).at()
+            < arrival(first(take, carrying(HEAD))) + DELAY * 1_000;
   }
 
   private static boolean isWrittenBeforeTheHeadArrives(Take take) {
-    return take.returned(CLIENT, SECOND_WRITE).at() < arrival(first(take, carrying(HEAD)));
+    return isInTurns(take)
+        && take.returned(CLIENT, SECOND_WRITE).at() < arrival(first(take, carrying(HEAD)));
   }
 
   /** The client writes the request in two pieces; the server reads until it has both. */
@@ -152,7 +166,7 @@ public final class WriteWriteRead extends Story {
     Ends ends = lab.connect();
     for (int i = 0; i < TURNS; i++) {
       Running<Integer> reading = ends.server().blockInRead();
-      ends.client().write("hello\n").result();
+      ends.client().write(QUESTION).result();
       reading.result();
       ends.server().write(ANSWER).result();
       ends.client().read().result();

@@ -1,6 +1,7 @@
 package tcpcourse.halfopen.experiments;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
@@ -13,6 +14,7 @@ import tcpcourse.lab.recording.Settings;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.TcpOption.MaximumSegmentSize;
 
 /**
  * A link on the way carries less than the hosts' own. What is small passes; of what is large the
@@ -28,6 +30,11 @@ public final class SmallWorksLargeHangs extends Story {
   private static final int LARGE = 1_400;
 
   private static final int NARROW = 1_200;
+
+  /**
+   * Of IPv4 and of TCP, 20 bytes each: an MSS counts neither them nor options (RFC 9293 §3.7.1).
+   */
+  private static final int HEADERS = 40;
 
   private final Dial most =
       dial("path-mtu", "bytes that a packet may have on the way", 600, 1_500, NARROW);
@@ -73,6 +80,27 @@ public final class SmallWorksLargeHangs extends Story {
             that(SmallWorksLargeHangs::isCutSmaller, SmallWorksLargeHangs::sizes)
                 .and(isUntold())
                 .and(gave(2, CLIENT, "read", LARGE + " bytes")));
+    take("the same firewall, and the router lowers the mss", this::clamped)
+        .shows(
+            "each host tells an mss of 1460, and is told one of 1160",
+            is(List.of(1_460, 1_460), take -> mss(take, Crossing::segment))
+                .and(is(List.of(1_160, 1_160), take -> mss(take, Crossing::arriving))))
+        .shows(
+            "told by nobody, the server sends the large answer in segments that fit: they arrive",
+            isUntold()
+                .and(sent(3, fromServer()))
+                .and(arrived(3, fromServer()))
+                .and(gave(2, CLIENT, "read", LARGE + " bytes")));
+  }
+
+  /** What the two SYNs say of how much a segment may carry. */
+  private static List<Integer> mss(Take take, Function<Crossing, Segment> where) {
+    return take.segments(any()).stream()
+        .map(where)
+        .flatMap(segment -> segment.options().stream())
+        .filter(MaximumSegmentSize.class::isInstance)
+        .map(option -> ((MaximumSegmentSize) option).bytes())
+        .toList();
   }
 
   private static Match fromServer() {
@@ -140,6 +168,15 @@ public final class SmallWorksLargeHangs extends Story {
   private void probing(Lab lab) throws Exception {
     lab.server().set(MTU_PROBING, "1");
     waitEvenly(lab);
+    Ends ends = askForSmall(lab, false);
+    ask(ends);
+    answerLarge(lab, ends);
+    readWhole(lab, ends.client());
+  }
+
+  private void clamped(Lab lab) throws Exception {
+    lab.steady();
+    lab.cable().clamp(most.in(lab) - HEADERS);
     Ends ends = askForSmall(lab, false);
     ask(ends);
     answerLarge(lab, ends);

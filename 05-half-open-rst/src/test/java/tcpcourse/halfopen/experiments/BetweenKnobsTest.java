@@ -26,6 +26,8 @@ class BetweenKnobsTest {
         "keep-alive-below-the-limit | keep-alive=1 | the first probe after three seconds: the"
             + " router",
         "small-works-large-hangs | path-mtu=1500 | the router says what it carries: the large",
+        "small-works-large-hangs | path-mtu=1400 | the same firewall, and the router lowers the mss:"
+            + " each host tells",
         "small-works-large-hangs | large-answer=1000 | a firewall drops what the router says: the"
             + " server's write() returns",
       })

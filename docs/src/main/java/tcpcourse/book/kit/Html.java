@@ -1,6 +1,7 @@
 package tcpcourse.book.kit;
 
 import java.util.Locale;
+import tcpcourse.lab.figure.Markup;
 
 /** Text on its way into HTML and SVG. */
 public final class Html {
@@ -14,10 +15,7 @@ public final class Html {
 
   /** Safe as an element's text and inside a double-quoted attribute. */
   public static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return Markup.escape(text);
   }
 
   /**

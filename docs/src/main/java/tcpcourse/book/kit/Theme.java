@@ -65,6 +65,10 @@ public final class Theme {
               "questions/order.js",
               "questions/question.js"));
 
+  /** The same behind it: the lab's own pages have figures, too. */
+  private static final Map<String, String> BEHIND =
+      Map.of("site/book.css", "/tcpcourse/lab/figure/figure.css");
+
   private Theme() {}
 
   /** The files that go into the book, by the name that they have there. */
@@ -93,7 +97,9 @@ public final class Theme {
   }
 
   private static String whole(String path) {
-    return Stream.concat(WITH.getOrDefault(path, List.of()).stream(), Stream.of(path))
+    Stream<String> behind = Stream.ofNullable(BEHIND.get(path));
+    return Stream.of(WITH.getOrDefault(path, List.of()).stream(), Stream.of(path), behind)
+        .flatMap(paths -> paths)
         .map(Theme::text)
         .collect(Collectors.joining());
   }
@@ -101,10 +107,11 @@ public final class Theme {
   /**
    * A file's text.
    *
-   * @param path its room and its name, such as {@code site/book.css}
+   * @param path its room and its name, such as {@code site/book.css}; the lab's with all before it
    */
   public static String text(String path) {
-    try (InputStream in = Theme.class.getResourceAsStream("/tcpcourse/book/" + path)) {
+    String whole = path.startsWith("/") ? path : "/tcpcourse/book/" + path;
+    try (InputStream in = Theme.class.getResourceAsStream(whole)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,4 @@
 /**
- * What several rooms write with: HTML, SVG, tables, scripts for the pages, faults. Uses no other
- * room.
+ * What several rooms write with: HTML, tables, scripts for the pages, faults. Uses no other room.
  */
 package tcpcourse.book.kit;

@@ -2,6 +2,9 @@ package tcpcourse.book.ladder;
 
 import java.util.List;
 import java.util.Map;
+import tcpcourse.lab.figure.Figure;
+import tcpcourse.lab.figure.FigureHtml;
+import tcpcourse.lab.figure.TakePart;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Both;

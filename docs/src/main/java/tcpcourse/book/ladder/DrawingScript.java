@@ -5,6 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tcpcourse.book.kit.Script;
+import tcpcourse.lab.figure.Figure;
+import tcpcourse.lab.figure.LadderFigure;
+import tcpcourse.lab.figure.LadderLayout;
+import tcpcourse.lab.figure.LadderMoments;
+import tcpcourse.lab.figure.TakePart;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -22,7 +27,7 @@ final class DrawingScript {
     List<Object> beside = new ArrayList<>();
     for (Take take : figure.recording().takes()) {
       boolean shown = take.equals(figure.part().take());
-      TakePart part = figure.part().likewise(take);
+      TakePart part = PartByWords.likewise(figure.part(), take);
       beside.add(shown ? Map.of() : beside(part, toScale));
     }
     return Script.call("drawings", figure.id(), other, beside);

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.source.Recordings;
+import tcpcourse.lab.figure.Figure;
+import tcpcourse.lab.figure.FigureHtml;
+import tcpcourse.lab.figure.TakePart;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 
@@ -49,7 +52,19 @@ public final class Figures {
   String put(String experiment, Map<String, Object> attributes) {
     Figure figure = figure(experiment, attributes);
     (figure.playsItself() ? playing : all).add(figure);
-    return drawn.computeIfAbsent(experiment + attributes, wanted -> FigureHtml.of(figure));
+    return drawn.computeIfAbsent(
+        experiment + attributes, wanted -> FigureHtml.of(figure, saving(figure)));
+  }
+
+  private static String saving(Figure figure) {
+    return "Save the recording: %s, %s"
+        .formatted(
+            saved(figure, ".pcapng", "pcapng for Wireshark"), saved(figure, ".json", "JSON"));
+  }
+
+  private static String saved(Figure figure, String extension, String words) {
+    String file = figure.recording().experiment() + extension;
+    return "<a href=\"recordings/%s\" download>%s</a>".formatted(file, words);
   }
 
   private Figure figure(String experiment, Map<String, Object> attributes) {
@@ -59,7 +74,7 @@ public final class Figures {
     boolean first = take.equals(recording.takes().get(0));
     String plain = first ? experiment : experiment + "-" + Html.slug(take.name());
     TakePart part =
-        TakePart.of(take, (String) attributes.get("from"), (String) attributes.get("to"));
+        PartByWords.of(take, (String) attributes.get("from"), (String) attributes.get("to"));
     return new Figure(
         (String) attributes.getOrDefault("id", plain),
         recording,

@@ -6,7 +6,7 @@ import org.asciidoctor.extension.BlockMacroProcessor;
 
 /**
  * {@code ladder::EXPERIMENT[take=…,id=…,scale=time,from=…,to=…,plays=itself]}: a take's ladder, or
- * the part of it between two events ({@link TakePart#of}), drawn for wide pages and for phones,
+ * the part of it between two events ({@link PartByWords#of}), drawn for wide pages and for phones,
  * with the whole as text, and where and when it was recorded.
  */
 final class LadderMacro extends BlockMacroProcessor {

@@ -13,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tcpcourse.book.ladder.CapturedFigure;
-import tcpcourse.book.ladder.TakeHtml;
 import tcpcourse.book.player.TakeScript;
 import tcpcourse.lab.capture.Capture;
 import tcpcourse.lab.capture.UnreadableCaptureException;
@@ -21,6 +20,8 @@ import tcpcourse.lab.explain.Connection;
 import tcpcourse.lab.explain.Connections;
 import tcpcourse.lab.explain.Explained;
 import tcpcourse.lab.explain.Summary;
+import tcpcourse.lab.figure.Excerpt;
+import tcpcourse.lab.figure.TakeHtml;
 import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.reading.ReadingText;
@@ -52,7 +53,7 @@ final class Dropped {
 
   private static final int LISTED = 500;
 
-  /** So many segments are drawn of a connection's beginning, and of its end. */
+  /** So many segments are drawn of a connection's beginning, of its end, and at most between. */
   private static final int DRAWN = 100;
 
   private static final String ID = "your-capture";

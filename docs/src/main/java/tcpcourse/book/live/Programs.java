@@ -23,7 +23,7 @@ record Programs(List<String> player, List<String> doctor) {
   static Programs beside(Path jar) throws IOException {
     List<String> chapters = new ArrayList<>();
     for (String other : manifest(jar).getOrDefault("Class-Path", "").split(" ")) {
-      String main = manifest(jar.resolveSibling(other)).getOrDefault("Main-Class", "");
+      String main = manifest(jar.resolveSibling(other)).getOrDefault("Start-Class", "");
       if (!main.isEmpty() && !main.startsWith("tcpcourse.lab.")) {
         chapters.add(main);
       }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tcpcourse.book.kit.Times;
+import tcpcourse.lab.figure.Times;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.recording.Event;

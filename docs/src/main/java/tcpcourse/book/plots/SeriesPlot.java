@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import tcpcourse.book.kit.Svg;
 import tcpcourse.book.kit.Text;
+import tcpcourse.lab.figure.Lines;
+import tcpcourse.lab.figure.Svg;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Take;
 
@@ -96,7 +97,7 @@ final class SeriesPlot {
     for (int i = 0; i < takes.size(); i++) {
       String sample = String.format(Locale.ROOT, "M%.0f %.0fh26", layout.left(), y);
       svg.put("path", "class", "line" + i, "d", sample);
-      for (String line : Text.wrapped(takes.get(i).name(), letters)) {
+      for (String line : Lines.wrapped(takes.get(i).name(), letters)) {
         svg.words("key", line, words, y + 4, "start");
         y += KEY_ROW;
       }

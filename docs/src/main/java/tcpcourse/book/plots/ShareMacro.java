@@ -10,8 +10,8 @@ import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
-import tcpcourse.book.kit.Svg;
 import tcpcourse.book.source.Recordings;
+import tcpcourse.lab.figure.Svg;
 import tcpcourse.lab.recording.Event.Measured;
 import tcpcourse.lab.recording.Take;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import tcpcourse.book.kit.Svg;
+import tcpcourse.lab.figure.Svg;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.recording.WindowSeries;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import tcpcourse.book.kit.Html;
-import tcpcourse.book.kit.Text;
+import tcpcourse.lab.figure.Lines;
 
 /**
  * A question as HTML, with its answer inside it, which {@link QuestionsInPages} takes to the page's
@@ -95,7 +95,7 @@ final class Question {
   }
 
   private String title() {
-    List<String> lines = Text.wrapped(Jsoup.parseBodyFragment(written.prose()).text(), TITLE);
+    List<String> lines = Lines.wrapped(Jsoup.parseBodyFragment(written.prose()).text(), TITLE);
     return lines.get(0) + (lines.size() > 1 ? " …" : "");
   }
 

@@ -64,12 +64,22 @@ public final class Pages {
   private static Element read(String html) {
     Document manuscript = Jsoup.parseBodyFragment(html);
     manuscript.outputSettings().prettyPrint(false);
-    manuscript.select("pre").attr("tabindex", "0");
+    manuscript.select("pre").forEach(Pages::scrolls);
     manuscript.select(":not(pre) > code").stream().filter(Pages::isPhrase).forEach(Pages::keep);
     manuscript
         .select("table")
         .wrap("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"></div>");
     return manuscript.body();
+  }
+
+  /** It can be scrolled by keys, too; who hears where the focus is hears what that is. */
+  private static void scrolls(Element pre) {
+    pre.attr("tabindex", "0").attr("role", "group");
+    if (pre.hasClass("listing")) {
+      pre.attr("aria-label", "Program");
+    } else {
+      pre.attr("aria-label", pre.closest("figure") == null ? "Typed or printed" : "As text");
+    }
   }
 
   /**

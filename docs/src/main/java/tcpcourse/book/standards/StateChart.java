@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import tcpcourse.book.kit.Svg;
+import tcpcourse.lab.figure.Svg;
 import tcpcourse.lab.tcp.TcpState;
 
 /**

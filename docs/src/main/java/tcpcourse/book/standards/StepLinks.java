@@ -6,7 +6,7 @@ import java.util.Optional;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.ladder.Figures;
-import tcpcourse.book.ladder.LadderMoments;
+import tcpcourse.lab.figure.LadderMoments;
 import tcpcourse.lab.recording.Take;
 
 /** Leads from what a standard says to the step of a ladder at which it was seen. */

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
-import tcpcourse.book.kit.Svg;
 import tcpcourse.book.kit.Table;
 import tcpcourse.book.kit.Text;
+import tcpcourse.lab.figure.Svg;
 
 /**
  * A column of a table: a question that is put to each row's take.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
-import tcpcourse.book.kit.Times;
+import tcpcourse.lab.figure.Times;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;

@@ -15,7 +15,7 @@
     copy.addEventListener('click', () => course.copy(cure.command, copy, 'Select it'));
     const lead = place ? 'Or: ' : 'What cures it: ';
     return element('div', {class: 'cure'}, element('p', {}, lead, cure.note || '', ' ', copy),
-      element('pre', {tabindex: 0}, element('code', {}, cure.command)));
+      element('pre', {tabindex: 0, role: 'group', 'aria-label': 'What cures it'}, element('code', {}, cure.command)));
   }
 
   function line({what, answer, seen, cures}) {

@@ -26,8 +26,8 @@
   ];
 
   function icon(name) {
-    const holder = element('span', {class: 'icon', 'aria-hidden': 'true'});
-    holder.innerHTML = `<svg viewBox="0 0 20 20"><path d="${SHAPES[name]}"/></svg>`;
+    const holder = element('span', {});
+    holder.innerHTML = `<svg aria-hidden="true" viewBox="0 0 20 20"><path d="${SHAPES[name]}"/></svg>`;
     return holder.firstChild;
   }
 
@@ -113,7 +113,7 @@
       this.toggle.replaceChildren(icon(playing ? 'pause' : 'play'));
       this.toggle.setAttribute('aria-label', playing ? 'Pause' : 'Play');
       this.toggle.title = (playing ? 'Pause' : 'Play') + ' (Space)';
-      this.header.setAttribute('aria-pressed', headerShown);
+      this.header.setAttribute('aria-pressed', Boolean(headerShown));
       this.numbers.textContent = numbers === 'relative' ? 'Absolute numbers' : 'Relative numbers';
       this.beside.value = choice;
       this.spacing.hidden = tracks.length > 1;

@@ -52,7 +52,7 @@
   course.Code = class {
     constructor() {
       this.where = element('p', {class: 'where'});
-      this.listing = element('pre', {tabindex: 0, 'aria-label': 'The source'}, element('code', {}));
+      this.listing = element('pre', {tabindex: 0, role: 'group', 'aria-label': 'The source'}, element('code', {}));
       this.box = element('div', {class: 'code', hidden: ''}, this.where, this.listing);
     }
 

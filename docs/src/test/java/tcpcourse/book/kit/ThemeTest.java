@@ -22,7 +22,7 @@ class ThemeTest {
 
   private static final Pattern COLOUR =
       Pattern.compile("--([\\w-]+): light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\);");
-  private static final String CSS = Theme.text("site/book.css");
+  private static final String CSS = Theme.files().get("book.css");
 
   private static Map<String, String> theme(String name) {
     Map<String, String> found = new HashMap<>();

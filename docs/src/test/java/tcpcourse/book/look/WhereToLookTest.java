@@ -116,6 +116,15 @@ class WhereToLookTest {
   }
 
   @Test
+  void given_up_before_accept(TwoHosts hosts, Host client, Host server) throws Exception {
+    server.listen();
+    Socket socket = client.connect(server.address(Host.PORT)).result();
+    client.run(() -> socket.close()).result();
+    server.await(TcpState.CLOSE_WAIT);
+    keepsItsPromises("given_up_before_accept", hosts.lab(), server);
+  }
+
+  @Test
   void half_closed(TwoHosts hosts, Host client, Host server) throws Exception {
     Ends ends = hosts.lab().connect();
     ends.client().shutdownOutput().result();

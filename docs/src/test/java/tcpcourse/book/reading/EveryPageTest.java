@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tcpcourse.book.testkit.Axe;
 import tcpcourse.book.testkit.Browser;
 import tcpcourse.book.testkit.BrowserTest;
+import tcpcourse.book.testkit.Spoken;
 
 /** What holds of every page, whatever is on it. */
 @BrowserTest
@@ -36,6 +37,7 @@ class EveryPageTest {
         () -> assertEquals(List.of(), messages, "on the console"),
         () -> it_asks_only_for_files(page, asked),
         () -> assertEquals(List.of(), Axe.violations(browser), "in light"),
+        () -> all_that_is_told_has_a_name(page, browser),
         () -> all_on_it_can_be_read(page, browser),
         () -> it_fits_a_telephone(browser.size(360, 740)));
   }
@@ -45,6 +47,12 @@ class EveryPageTest {
     asked.stream()
         .filter(address -> !address.equals("about:blank") && !address.startsWith("data:"))
         .forEach(address -> assertTrue(address.startsWith("file:"), address));
+  }
+
+  private static void all_that_is_told_has_a_name(String page, Browser browser) {
+    if (!page.equals("book.html")) { // The same figures and texts as on the other pages.
+      assertEquals(List.of(), Spoken.faults(browser), "to a screen reader");
+    }
   }
 
   /** Dark and light differ in nothing but colours: {@code ThemeTest}. */
@@ -106,6 +114,19 @@ class EveryPageTest {
       }
       return over;
       """;
+
+  @Test
+  void what_a_screen_reader_could_not_say_is_noticed(Browser browser) {
+    browser.afresh().open("errors.html");
+    assertEquals(List.of(), Spoken.faults(browser));
+    browser.script(
+        "document.querySelector('main').insertAdjacentHTML('beforeend',"
+            + "    '<pre tabindex=0>x</pre><button><svg></svg></button><figure>y</figure>')");
+    String faults = Spoken.faults(browser).toString();
+    assertTrue(faults.contains("generic without a name"), faults);
+    assertTrue(faults.contains("button without a name"), faults);
+    assertTrue(faults.contains("figure without a name"), faults);
+  }
 
   @Test
   void what_is_wrong_is_noticed(Browser browser) {

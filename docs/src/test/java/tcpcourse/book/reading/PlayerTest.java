@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 import tcpcourse.book.testkit.Browser;
 import tcpcourse.book.testkit.BrowserTest;
+import tcpcourse.book.testkit.Spoken;
 
 /** A reader steps through ladders. */
 @BrowserTest
@@ -271,5 +272,20 @@ class PlayerTest {
 
   static String flat(String text) {
     return text.replaceAll("\\s+", " ").strip();
+  }
+
+  @Test
+  void a_screen_reader_is_told_what_the_controls_do_and_how_they_stand(Browser browser) {
+    handshake(browser, SYN);
+    List<String> said = Spoken.said(browser);
+    for (String control : List.of("First step (Home)", "One step back (←)", "Play")) {
+      assertTrue(said.contains("button " + control), control);
+    }
+    assertTrue(said.contains("button Header, pressed false"));
+    assertEquals(List.of(), Spoken.faults(browser));
+
+    browser.press("h");
+    assertTrue(Spoken.said(browser).contains("button Header, pressed true"));
+    assertEquals(List.of(), Spoken.faults(browser));
   }
 }

@@ -19,7 +19,7 @@ import tcpcourse.lab.watch.StateWatch;
  */
 final class Carrier implements AutoCloseable {
 
-  private final Cable cable;
+  private final Wire wire;
   private final CableEnds ends;
   private final Recorder recorder;
   private final Both<StateWatch> watches;
@@ -33,8 +33,8 @@ final class Carrier implements AutoCloseable {
 
   private volatile boolean closed;
 
-  Carrier(Cable cable, CableEnds ends, Recorder recorder, Both<StateWatch> watches) {
-    this.cable = cable;
+  Carrier(Wire wire, CableEnds ends, Recorder recorder, Both<StateWatch> watches) {
+    this.wire = wire;
     this.ends = ends;
     this.recorder = recorder;
     this.watches = watches;
@@ -52,10 +52,10 @@ final class Carrier implements AutoCloseable {
         boolean received = receive(Side.CLIENT) | receive(Side.SERVER);
         idle = !deliverDue() && !received;
         // What was sent before now is in: a rule's time has not run out before it.
-        cable.passTime(now);
+        wire.passTime(now);
         passes++;
         recorder.ring();
-        ends.await(cable.nanosUntilNextDue());
+        ends.await(wire.nanosUntilNextDue());
       }
     } catch (RuntimeException failed) {
       recorder.cableBroke(failed);
@@ -74,28 +74,28 @@ final class Carrier implements AutoCloseable {
   }
 
   private void take(Side from, PacketSocket.Frame frame) {
-    Optional<byte[]> answer = cable.strays().flatMap(all -> all.answer(from, frame.bytes()));
+    Optional<byte[]> answer = wire.strays().flatMap(all -> all.answer(from, frame.bytes()));
     if (answer.isPresent()) {
       ends.send(from, ends.frame(from.other(), answer.get()));
     } else {
-      cable.accept(from, frame);
+      wire.accept(from, frame);
     }
   }
 
   private boolean deliverDue() {
-    Optional<FrameUnderway> next = cable.nextDue();
+    Optional<FrameUnderway> next = wire.nextDue();
     boolean any = next.isPresent();
     while (next.isPresent()) {
       deliver(next.get());
-      next = cable.nextDue();
+      next = wire.nextDue();
     }
     return any;
   }
 
   private void deliver(FrameUnderway frame) {
     Side to = frame.from().other();
-    if (!cable.isPowered(to)) {
-      cable.note(frame.because(new Order.NoPower(to)), Event.Fate.DROPPED);
+    if (!wire.isPowered(to)) {
+      wire.note(frame.because(new Order.NoPower(to)), Event.Fate.DROPPED);
       return;
     }
     StateWatch watch = watches.of(to);
@@ -109,7 +109,7 @@ final class Carrier implements AutoCloseable {
       watch.lookAtConnections();
     }
     if (frame.isTcp()) {
-      cable.arrived(frame);
+      wire.arrived(frame);
     }
   }
 
@@ -157,7 +157,7 @@ final class Carrier implements AutoCloseable {
         "the cable to be empty",
         patience,
         () -> {
-          boolean empty = cable.isEmpty();
+          boolean empty = wire.isEmpty();
           if (empty) {
             ends.wake();
           }

@@ -11,10 +11,10 @@ import tcpcourse.lab.tcp.Side;
 /**
  * A frame on its way across the cable.
  *
- * @param bytes with the Ethernet header
+ * @param bytes what arrives, with the Ethernet header
  * @param left when it left the sender, in {@link System#nanoTime()}
  * @param due when it is to arrive, on the same clock
- * @param segment what it carries; null where that is no TCP
+ * @param segment what it carried as it left; null where that is no TCP
  * @param order why it is treated specially; empty if it is not
  */
 record FrameUnderway(
@@ -40,6 +40,12 @@ record FrameUnderway(
 
   FrameUnderway because(Order why) {
     return new FrameUnderway(from, bytes, segment, origin, left, due, Optional.of(why));
+  }
+
+  /** With the bytes that its order makes of it. */
+  FrameUnderway changed(CableEnds ends) {
+    byte[] arriving = ends.frame(from, order.orElseThrow().arriving(segment));
+    return new FrameUnderway(from, arriving, segment, origin, left, due, order);
   }
 
   /** The same bytes once more, on the heels of the first. */

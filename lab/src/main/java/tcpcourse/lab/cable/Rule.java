@@ -19,6 +19,7 @@ class Rule {
     HOLD,
     DELAY,
     DUPLICATE,
+    CHANGE,
     REJECT
   }
 

@@ -20,10 +20,10 @@ import tcpcourse.lab.arguments.PortConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.capture.Capture;
 import tcpcourse.lab.capture.UnreadableCaptureException;
+import tcpcourse.lab.explain.CapturePage;
 import tcpcourse.lab.explain.Connection;
 import tcpcourse.lab.explain.Connections;
 import tcpcourse.lab.explain.Explained;
-import tcpcourse.lab.explain.Page;
 import tcpcourse.lab.explain.Summary;
 import tcpcourse.lab.file.WholeFile;
 import tcpcourse.lab.ladder.Ladder;
@@ -44,9 +44,6 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
   private static final String INPUT = "-";
 
   private static final String HTML = "--html";
-
-  /** A page of more ladders is too long for a browser. */
-  private static final int MOST_ON_A_PAGE = 500;
 
   /** So many connections are drawn without being asked for. */
   private static final int FEW = 1;
@@ -209,7 +206,7 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
   private void draw(Connection connection, Connections connections, String file) {
     Recording recording = Explained.recording(connection, connections.until(), file);
     say("");
-    say(title(connection));
+    say(CapturePage.title(connection));
     for (Finding finding : recording.findings()) {
       String text = Printable.line(finding.statement());
       List<String> lines = LadderLine.wrap(text, Terminal.COLUMNS - 2, "");
@@ -249,29 +246,13 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
   private static void page(
       String file, Connections connections, List<Connection> chosen, List<String> counts, Path html)
       throws IOException {
-    Page page = new Page(Printable.line(file), counts, Summary.of(chosen));
-    for (Connection connection : chosen.stream().limit(MOST_ON_A_PAGE).toList()) {
-      Recording recording = Explained.recording(connection, connections.until(), file);
-      page.add(
-          connection.number(),
-          title(connection),
-          recording.findings().stream().map(Finding::statement).map(Printable::line).toList(),
-          ladder(connection, recording, false));
-    }
+    CapturePage page = new CapturePage(Printable.line(file), counts, Summary.of(chosen));
+    page.draw(connections.until(), file);
     try {
       WholeFile.write(html, page.html().getBytes(StandardCharsets.UTF_8));
     } catch (IOException refused) {
       throw new IOException("cannot write --html " + html + ": " + CallWords.of(refused), refused);
     }
-  }
-
-  private static String title(Connection connection) {
-    return "connection " + connection.number() + ": " + connection.tuple() + vlan(connection);
-  }
-
-  private static String vlan(Connection connection) {
-    String vlan = connection.tuple().vlan();
-    return vlan.isEmpty() ? "" : ", " + vlan;
   }
 
   /** Whatever a capture holds, it does not move the cursor. */

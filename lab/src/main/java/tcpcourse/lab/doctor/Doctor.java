@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javax.tools.ToolProvider;
 import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.kernel.UserNamespace;
@@ -166,11 +165,12 @@ public final class Doctor {
   }
 
   private Examined jdk() {
-    String version = System.getProperty("java.version") + ", " + System.getProperty("java.home");
+    String home = System.getProperty("java.home");
+    String version = System.getProperty("java.version") + ", " + home;
     Optional<String> none =
-        ToolProvider.getSystemJavaCompiler() == null
-            ? Optional.of(version + " has no compiler: the book cannot be built with it")
-            : Optional.empty();
+        Prerequisites.compiles(home)
+            ? Optional.empty()
+            : Optional.of(version + " has no compiler: the book cannot be built with it");
     return Examined.of(JDK, none, version, cures.program(Distribution.Need.JDK));
   }
 

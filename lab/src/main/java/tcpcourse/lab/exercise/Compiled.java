@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.TreeMap;
 import tcpcourse.lab.arguments.RefusedException;
+import tcpcourse.lab.kernel.Prerequisites;
 
 /**
  * A reader's program, compiled.
@@ -45,7 +46,7 @@ public record Compiled(Map<String, byte[]> classes) {
    *     Java has no compiler
    */
   public static Compiled of(Shape shape, String text) throws RefusedException {
-    if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+    if (!Prerequisites.compiles(System.getProperty("java.home"))) {
       throw new RefusedException(
           "this Java has no compiler (it is a JRE); try takes a JDK, 17 or newer");
     }

@@ -33,7 +33,7 @@ public final class Judge {
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private Runnable underway = () -> {};
-  private boolean endless;
+  private boolean flooded;
 
   /**
    * @param delay how long a segment is underway, in each direction
@@ -76,8 +76,8 @@ public final class Judge {
   }
 
   /**
-   * A kernel's timers go on while this process does not get to run. A take that missed something
-   * then is no verdict on the program: it is played again.
+   * A kernel's timers go on while this process does not get to run, and so does a take's limit. A
+   * take that missed something then is no verdict on the program: it is played again.
    */
   private boolean playUndisturbed(Exercise.Asked asked)
       throws LabUnavailableException, InterruptedException {
@@ -89,8 +89,8 @@ public final class Judge {
           return true;
         }
         Optional<String> disturbed = stall.inWords();
-        if (endless || disturbed.isEmpty() || time == TIMES) {
-          disturbed.filter(why -> !endless).ifPresent(why -> told.add(why + "; play it again"));
+        if (flooded || disturbed.isEmpty() || time == TIMES) {
+          disturbed.filter(why -> !flooded).ifPresent(why -> told.add(why + "; play it again"));
           return false;
         }
       }
@@ -115,7 +115,7 @@ public final class Judge {
       throws InterruptedException {
     try {
       Trial.Ending ending = trial.play(lab -> asked.play().in(lab, program));
-      endless = ending == Trial.Ending.LATE || ending == Trial.Ending.FLOODED;
+      flooded = ending == Trial.Ending.FLOODED;
       return switch (ending) {
         case DONE -> "";
         case STUCK -> "and nothing can come any more";

@@ -23,6 +23,7 @@ import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.Trial;
+import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.recording.Recording;
@@ -97,20 +98,21 @@ public final class JudgeProcess implements AutoCloseable {
     } catch (IOException ended) {
       // What it left says why.
     }
-    boolean over = process.waitFor(exercise.limit().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-    if (!over) {
+    Duration patience = exercise.limit().plus(GRACE);
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
+      throw new IOException(
+          "no verdict came within " + patience.toSeconds() + " s; the machine is too busy");
     }
     printer.join(GRACE.toMillis());
-    return parse(verdict.join(), over ? ending(process.exitValue()) : "it did not end");
+    return parse(verdict.join(), ending(process.exitValue()));
   }
 
   private static String ending(int code) {
     return code == OUT_OF_MEMORY ? "it had used up its memory, " + MEMORY : "exit code " + code;
   }
 
-  private static Judged parse(byte[] bytes, String ending)
-      throws LabUnavailableException, IOException {
+  static Judged parse(byte[] bytes, String ending) throws LabUnavailableException, IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int kind = in.readByte();
       if (kind == NO_LAB) {
@@ -121,7 +123,7 @@ public final class JudgeProcess implements AutoCloseable {
         told.add(in.readUTF());
       }
       return new Judged(RecordingFile.parse(in.readAllBytes(), "the verdict"), told);
-    } catch (EOFException none) {
+    } catch (EOFException | MalformedRecordingException none) {
       throw new IOException("your program ended the process it ran in (" + ending + ")", none);
     }
   }

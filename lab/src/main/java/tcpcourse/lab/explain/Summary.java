@@ -23,7 +23,8 @@ public final class Summary {
           ending.remark().sentence());
     }
 
-    private String amounts() {
+    /** Bytes to and fro. */
+    String amounts() {
       return bytes(connection.bytes(Side.CLIENT)) + "→ ←" + bytes(connection.bytes(Side.SERVER));
     }
 

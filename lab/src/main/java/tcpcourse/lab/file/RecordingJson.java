@@ -146,6 +146,7 @@ final class RecordingJson {
     @Type(value = Order.Reset.class, name = "reset"),
     @Type(value = Order.Forget.class, name = "forget"),
     @Type(value = Order.Narrow.class, name = "narrow"),
+    @Type(value = Order.Clamp.class, name = "clamp"),
     @Type(value = Order.NoPower.class, name = "no power")
   })
   private interface OrderKinds {}

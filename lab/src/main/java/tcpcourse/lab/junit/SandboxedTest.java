@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Sandbox;
+import tcpcourse.lab.figure.FigurePage;
 import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.ladder.Ladder;
-import tcpcourse.lab.ladder.LadderPage;
+import tcpcourse.lab.reading.Reading;
+import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 
@@ -138,12 +140,20 @@ final class SandboxedTest {
     String ladder = Ladder.draw(recording, new Ladder.Options(Numbering.RELATIVE, false));
     Files.createDirectories(LADDERS);
     Path page = LADDERS.resolve(ordered.name() + ".html");
-    Files.writeString(page, LadderPage.of(recording, List.of(thrown.toString())));
+    Files.writeString(page, page(recording, thrown));
     Pcapng.write(recording, LADDERS.resolve(ordered.name() + ".pcapng"));
     AssertionError told =
         new AssertionError(
             thrown.getMessage() + "\n\n" + ladder + "\n" + page.toAbsolutePath(), thrown);
     told.setStackTrace(thrown.getStackTrace());
     return told;
+  }
+
+  private static String page(Recording recording, Throwable thrown) {
+    FigurePage page = new FigurePage(recording.question());
+    page.lines(List.of(thrown.toString()));
+    page.list(ReadingText.items(Reading.of(recording.take())));
+    page.figures(recording);
+    return page.html();
   }
 }

@@ -1,11 +1,13 @@
 package tcpcourse.lab.kernel;
 
 import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
-import java.nio.ByteBuffer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The few system calls that the lab needs and Java does not offer. Each does what section 2 of the
@@ -29,7 +31,11 @@ public final class Libc {
   static final int EPERM = 1;
   static final int ENOSPC = 28;
 
+  /** Kept, or its level would be collected with it. What JNA logs, it throws as well. */
+  private static final Logger JNA = Logger.getLogger("com.sun.jna");
+
   static {
+    JNA.setLevel(Level.OFF);
     // JNA would ask ldconfig where libraries are, and try an installed JNA of another version: the
     // C library is in this process already, and the rest is in JNA's jar.
     System.setProperty("jna.platform.library.path", "");
@@ -58,19 +64,19 @@ public final class Libc {
       throws LastErrorException;
 
   /** What it returns fits an int, for no buffer of ours is longer. */
-  public static native int send(int fd, ByteBuffer buffer, NativeLong length, int flags)
+  public static native int send(int fd, Pointer buffer, NativeLong length, int flags)
       throws LastErrorException;
 
-  private static native int recv(int fd, ByteBuffer buffer, NativeLong length, int flags);
+  private static native int recv(int fd, Pointer buffer, NativeLong length, int flags);
 
   /**
-   * recv(2) into the whole of a direct buffer. That there is nothing is no exception: the cable
-   * finds so after each segment, and making one takes longer than carrying the segment.
+   * recv(2) into the whole of a buffer. That there is nothing is no exception: the cable finds so
+   * after each segment, and making one takes longer than carrying the segment.
    *
    * @return how many bytes came; -1 if there are none right now, or a signal came first
    */
-  static int receive(int fd, ByteBuffer into, int flags) throws LastErrorException {
-    int length = recv(fd, into.clear(), new NativeLong(into.capacity()), flags);
+  static int receive(int fd, Memory into, int flags) throws LastErrorException {
+    int length = recv(fd, into, new NativeLong(into.size()), flags);
     int error = length < 0 ? Native.getLastError() : 0;
     if (error != 0 && error != EAGAIN && error != EINTR) {
       throw new LastErrorException(error);

@@ -32,8 +32,8 @@ public final class PacketSocket implements AutoCloseable {
   private static final int RECEIVE_BUFFER = 8 << 20;
 
   private final int descriptor;
-  private final ByteBuffer received = ByteBuffer.allocateDirect(65_536);
-  private final ByteBuffer sent = ByteBuffer.allocateDirect(65_536);
+  private final Memory received = new Memory(65_536);
+  private final Memory sent = new Memory(65_536);
   private final Memory stamp = new Memory(16);
   private long last = Long.MIN_VALUE;
 
@@ -81,8 +81,7 @@ public final class PacketSocket implements AutoCloseable {
   public List<Frame> receive() {
     List<Frame> frames = new ArrayList<>();
     for (int length = next(); length >= 0; length = next()) {
-      byte[] frame = new byte[length];
-      received.get(0, frame);
+      byte[] frame = received.getByteArray(0, length);
       // Stamps are some microseconds off; frames that leave closer together keep their order.
       last = Math.max(last + 1, sentAt());
       frames.add(new Frame(frame, last));
@@ -99,7 +98,7 @@ public final class PacketSocket implements AutoCloseable {
    * its socket.
    */
   public void send(byte[] frame) {
-    sent.put(0, frame);
+    sent.write(0, frame, 0, frame.length);
     Libc.send(descriptor, sent, new NativeLong(frame.length), 0);
   }
 

@@ -78,6 +78,17 @@ public record Prerequisites(Path proc, String path) {
   }
 
   /**
+   * Whether a Java compiles for Java 17. A JRE lacks the compiler; that of Debian 13 has it, but
+   * not the classes of other Javas that {@code --release} reads.
+   *
+   * @param home where this Java is: {@code java.home}
+   */
+  public static boolean compiles(String home) {
+    return ModuleLayer.boot().findModule("jdk.compiler").isPresent()
+        && Files.isRegularFile(Path.of(home, "lib", "ct.sym"));
+  }
+
+  /**
    * Why Java's sockets would not be IPv4 ones; empty if they are. What a JVM speaks is decided when
    * it first uses java.net; setting the property later changes nothing.
    */

@@ -1,5 +1,6 @@
 package tcpcourse.lab.kernel;
 
+import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -41,10 +42,11 @@ public final class SocketTable implements SocketView, AutoCloseable {
   private static final int LISTEN = 1 << 10;
 
   private final int descriptor;
-  private final ByteBuffer answer = ByteBuffer.allocateDirect(64 * 1024);
-  private final ByteBuffer all = request(ALL_STATES, 0);
-  private final ByteBuffer listeners = request(LISTEN, 0);
-  private final ByteBuffer connections = request(ALL_STATES & ~LISTEN, 0);
+  private final Memory received = new Memory(64 * 1024);
+  private final ByteBuffer answer = received.getByteBuffer(0, received.size());
+  private final Memory all = request(ALL_STATES, 0);
+  private final Memory listeners = request(LISTEN, 0);
+  private final Memory connections = request(ALL_STATES & ~LISTEN, 0);
   private volatile boolean withIpv6;
 
   /** Opens the table of the calling thread's namespace. */
@@ -79,11 +81,11 @@ public final class SocketTable implements SocketView, AutoCloseable {
    * @throws IllegalStateException if there is no connection
    */
   public synchronized int acknowledgmentDelay() {
-    ByteBuffer request = request(ALL_STATES & ~LISTEN, 1 << INET_DIAG_INFO - 1);
-    Libc.send(descriptor, request, new NativeLong(request.capacity()), 0);
-    int delay = delay(Libc.receive(descriptor, answer, 0));
+    Memory request = request(ALL_STATES & ~LISTEN, 1 << INET_DIAG_INFO - 1);
+    Libc.send(descriptor, request, new NativeLong(request.size()), 0);
+    int delay = delay(Libc.receive(descriptor, received, 0));
     while (parse(answer.position(0), new ArrayList<>())) {
-      answer.limit(Math.max(0, Libc.receive(descriptor, answer, 0)));
+      answer.limit(Math.max(0, Libc.receive(descriptor, received, 0)));
     }
     return delay;
   }
@@ -110,20 +112,21 @@ public final class SocketTable implements SocketView, AutoCloseable {
     withIpv6 = true;
   }
 
-  private synchronized List<SocketEntry> read(ByteBuffer request) {
+  private synchronized List<SocketEntry> read(Memory request) {
     List<SocketEntry> entries = new ArrayList<>();
-    dump(request.put(FAMILY, (byte) Libc.AF_INET), entries);
+    dump(request, Libc.AF_INET, entries);
     if (withIpv6) {
-      dump(request.put(FAMILY, (byte) AF_INET6), entries);
+      dump(request, AF_INET6, entries);
     }
     return entries;
   }
 
-  private void dump(ByteBuffer request, List<SocketEntry> into) {
-    Libc.send(descriptor, request, new NativeLong(request.capacity()), 0);
+  private void dump(Memory request, int family, List<SocketEntry> into) {
+    request.setByte(FAMILY, (byte) family);
+    Libc.send(descriptor, request, new NativeLong(request.size()), 0);
     boolean more = true;
     while (more) {
-      int length = Libc.receive(descriptor, answer, 0);
+      int length = Libc.receive(descriptor, received, 0);
       more = length < 0 || parse(answer.limit(length).position(0), into);
     }
   }
@@ -250,12 +253,14 @@ public final class SocketTable implements SocketView, AutoCloseable {
    * struct nlmsghdr and struct inet_diag_req_v2: every TCP socket in one of these states, with what
    * these bits ask for beyond the row.
    */
-  private static ByteBuffer request(int states, int more) {
-    ByteBuffer out = ByteBuffer.allocateDirect(72).order(ByteOrder.nativeOrder());
+  private static Memory request(int states, int more) {
+    Memory request = new Memory(72);
+    request.clear();
+    ByteBuffer out = request.getByteBuffer(0, 72);
     out.putInt(72).putShort(SOCK_DIAG_BY_FAMILY).putShort(NLM_F_REQUEST_DUMP).putInt(1).putInt(0);
     out.put((byte) Libc.AF_INET).put((byte) IPPROTO_TCP).put((byte) more).put((byte) 0);
     out.putInt(states);
-    return out.clear();
+    return request;
   }
 
   @Override

@@ -45,7 +45,7 @@ public record Tool(boolean succeeded, String said) {
   /** The same, with another limit. */
   public static Tool run(List<String> command, String typed, Duration patience)
       throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = ProcessStart.of(new ProcessBuilder(command).redirectErrorStream(true));
     try (Writer in = process.outputWriter(StandardCharsets.US_ASCII)) {
       in.write(typed);
     } catch (IOException endedEarly) {

@@ -1,6 +1,7 @@
 package tcpcourse.lab.pair;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,15 +25,27 @@ final class Agents implements AutoCloseable {
   private final Both<AgentDesk> desks;
 
   Agents(Lab lab) throws IOException {
-    removeStale();
-    directory =
-        Files.createTempDirectory(DIRECTORY + ProcessHandle.current().pid() + "-").toAbsolutePath();
+    directory = directoryIn(Path.of(System.getProperty("java.io.tmpdir")));
     // Last registered, first deleted; this is for Ctrl-C.
     directory.toFile().deleteOnExit();
     jars = new AgentJars(directory);
     desks = new Both<>(desk(lab, Side.CLIENT), desk(lab, Side.SERVER));
     try (Stream<Path> files = Files.list(directory)) {
       files.forEach(file -> file.toFile().deleteOnExit());
+    }
+  }
+
+  static Path directoryIn(Path temporary) throws IOException {
+    try {
+      removeStale(temporary);
+      String name = DIRECTORY + ProcessHandle.current().pid() + "-";
+      return Files.createTempDirectory(temporary, name).toAbsolutePath();
+    } catch (FileSystemException unusable) {
+      throw new IOException(
+          "the directory for temporary files cannot be used: "
+              + unusable.getMessage()
+              + "; -Djava.io.tmpdir=DIR names another",
+          unusable);
     }
   }
 
@@ -56,8 +69,7 @@ final class Agents implements AutoCloseable {
   }
 
   /** Who was killed could not tidy up. */
-  private static void removeStale() throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+  private static void removeStale(Path temporary) throws IOException {
     try (Stream<Path> all = Files.list(temporary)) {
       for (Path each : all.toList()) {
         String[] name = each.getFileName().toString().split("-");

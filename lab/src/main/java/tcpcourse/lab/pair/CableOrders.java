@@ -58,6 +58,8 @@ public final class CableOrders implements AutoCloseable {
       lab.cable().forget(forget.idle(), forget.then());
     } else if (rule instanceof Rule.Narrow narrow) {
       lab.cable().narrow(narrow.most(), narrow.told());
+    } else if (rule instanceof Rule.Clamp clamp) {
+      lab.cable().clamp(clamp.most());
     } else if (rule instanceof Rule.Cut cut) {
       upon(cut.when(), cut.words(), () -> cut(cut.restored()));
     } else if (rule instanceof Rule.PowerLoss loss) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import tcpcourse.lab.ExperimentRun;
+import tcpcourse.lab.figure.FigurePage;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
-import tcpcourse.lab.ladder.LadderPage;
 import tcpcourse.lab.ladder.LadderRoll;
 import tcpcourse.lab.reading.Reading;
 import tcpcourse.lab.reading.ReadingText;
@@ -88,6 +88,13 @@ final class PairReport implements TwoCommands.Watcher {
       LadderLine.wrap(Printable.line(said.strip()), Terminal.COLUMNS - 2, "")
           .forEach(line -> lines.add(indent + line));
     }
+    lines.addAll(commands(played));
+    return lines;
+  }
+
+  /** What became of both commands, and what else there is to say. */
+  private static List<String> commands(PlayedPair played) {
+    List<String> lines = new ArrayList<>();
     for (Side side : List.of(Side.SERVER, Side.CLIENT)) {
       Ended ended = played.ended().of(side);
       lines.add(Printable.line(ended.inWords()));
@@ -121,6 +128,10 @@ final class PairReport implements TwoCommands.Watcher {
 
   /** The same as a page of HTML. */
   String page(PlayedPair played) {
-    return LadderPage.of(played.recording(), below(played));
+    FigurePage page = new FigurePage(Printable.line(played.recording().question()));
+    page.list(ReadingText.items(Reading.of(played.recording().take())));
+    page.figures(played.recording());
+    page.lines(commands(played));
+    return page.html();
   }
 }

@@ -133,6 +133,7 @@ public record WatchCommand(
     "  a router answers the first SYN: ICMP host unreachable",
     "  forget a connection after 500 ms of silence, and answer with RST",
     "  carry at most 1200 bytes, and answer what is larger with ICMP fragmentation needed",
+    "  lower each mss to 1160",
     "  the cable is cut when the first FIN arrives, and restored after 2 s",
     "  the server loses power when the first segment with data arrives, and is up again after 2 s",
   };

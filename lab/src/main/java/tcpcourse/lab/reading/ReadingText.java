@@ -15,14 +15,19 @@ public final class ReadingText {
     List<String> lines = new ArrayList<>();
     for (Sentence sentence : sentences) {
       lines.add(sentence.text());
-      lines.add(
-          "  "
-              + rows(sentence)
-              + "; section "
-              + sentence.sign().section()
-              + alike(sentence.sign()));
+      lines.add("  " + where(sentence));
     }
     return lines;
+  }
+
+  /** The same for a page: each in one line. */
+  public static List<String> items(List<Sentence> sentences) {
+    return sentences.stream().map(each -> each.text() + " (" + where(each) + ")").toList();
+  }
+
+  private static String where(Sentence sentence) {
+    Sign sign = sentence.sign();
+    return rows(sentence) + "; section " + sign.section() + alike(sign);
   }
 
   /** The same of a capture, whose moments are its rows: a sentence each. */

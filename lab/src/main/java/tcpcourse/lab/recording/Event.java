@@ -101,6 +101,7 @@ public sealed interface Event {
    * A segment on the cable. {@link #at()} is when it left the sending host.
    *
    * @param from the host it left, or that the lab pretended it left ({@link Origin})
+   * @param segment as it left
    * @param arrived when the cable handed it to the other host; empty unless {@link Fate#DELIVERED}
    * @param order what made this segment's life unusual; empty if nothing
    */
@@ -117,6 +118,11 @@ public sealed interface Event {
     @Override
     public Side side() {
       return from;
+    }
+
+    /** What the other host gets, if it gets it: other bytes than left where the order says so. */
+    public Segment arriving() {
+      return order.map(given -> given.arriving(segment)).orElse(segment);
     }
 
     /** The order in words, such as "drop the first SYN"; empty if there is none. */

@@ -56,7 +56,7 @@ public record Moment(int index, Event event, boolean arrival) {
 
   /** The segment that arrives at this moment. */
   public Optional<Segment> arriving() {
-    return arrival ? Optional.of(((Event.Crossing) event).segment()) : Optional.empty();
+    return arrival ? Optional.of(((Event.Crossing) event).arriving()) : Optional.empty();
   }
 
   /** The segment that leaves at this moment. */

@@ -3,7 +3,9 @@ package tcpcourse.lab.recording;
 import java.math.BigDecimal;
 import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.IcmpUnreachable;
+import tcpcourse.lab.tcp.MssClamp;
 import tcpcourse.lab.tcp.Rejection;
+import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 
 /** What the cable did with a segment other than to carry it, and why. */
@@ -15,6 +17,11 @@ public sealed interface Order {
   /** What the segment's sender gets in answer: "RST", "ICMP host unreachable"; empty if nothing. */
   default String reply() {
     return "";
+  }
+
+  /** What the other host gets of a segment, if it gets it: nearly always the same bytes. */
+  default Segment arriving(Segment left) {
+    return left;
   }
 
   /**
@@ -103,6 +110,28 @@ public sealed interface Order {
     @Override
     public String reply() {
       return told ? FragmentationNeeded.NAME : "";
+    }
+  }
+
+  /**
+   * Hands it on with a smaller MSS.
+   *
+   * @param most how many bytes of data a segment may have
+   */
+  record Clamp(int most) implements Order {
+    @Override
+    public String words() {
+      return "lower each mss to " + most;
+    }
+
+    /** What it does to a segment. */
+    public MssClamp clamp() {
+      return new MssClamp(most);
+    }
+
+    @Override
+    public Segment arriving(Segment left) {
+      return clamp().of(left);
     }
   }
 

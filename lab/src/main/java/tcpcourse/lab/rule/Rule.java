@@ -97,6 +97,14 @@ public sealed interface Rule {
     }
   }
 
+  /** A router hands no SYN on with a greater MSS. */
+  record Clamp(int most) implements Rule {
+    @Override
+    public String words() {
+      return "lower each mss to " + most;
+    }
+  }
+
   /**
    * The cable is cut: what is on it and what is sent is lost.
    *

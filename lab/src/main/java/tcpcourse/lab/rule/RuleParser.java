@@ -25,6 +25,7 @@ import tcpcourse.lab.tcp.Side;
  *          | forget a connection after TIME of silence, and answer with RST  (or ICMP …)
  *          | carry at most 1200 bytes, and drop what is larger
  *          | carry at most 1200 bytes, and answer what is larger with ICMP fragmentation needed
+ *          | lower each mss to 1160
  *          | the cable is cut [when SEGMENT arrives] [, and restored after TIME]
  *          | the client loses power [when SEGMENT arrives] [, and is up again after TIME]
  * CHOSEN   = SEGMENTS | the 3rd segment
@@ -41,7 +42,8 @@ public final class RuleParser {
   /** What every link must carry (RFC 791 §3.2). */
   private static final int LEAST_MTU = 68;
 
-  private static final int GREATEST_PACKET = 65_535;
+  /** What two bytes of a header hold: a packet's length, a port, an MSS. */
+  private static final int GREATEST_FIELD = 65_535;
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}(?![0-9A-Za-z])");
   private static final Pattern NTH =
@@ -86,6 +88,8 @@ public final class RuleParser {
       return forget();
     } else if (in.skip("carry at most")) {
       return narrow();
+    } else if (in.skip("lower each mss to")) {
+      return new Rule.Clamp(atMost(GREATEST_FIELD, "an mss is at most 65535"));
     } else if (in.skip("the cable is cut")) {
       return new Rule.Cut(when(), after("restored after"));
     }
@@ -124,7 +128,7 @@ public final class RuleParser {
   private Rule narrow() throws RuleMistakeException {
     int where = in.place();
     int most = number();
-    if (most < LEAST_MTU || most > GREATEST_PACKET) {
+    if (most < LEAST_MTU || most > GREATEST_FIELD) {
       throw in.mistake(where, "an IPv4 packet has 68 to 65535 bytes");
     }
     in.expect("bytes, and");
@@ -224,7 +228,10 @@ public final class RuleParser {
       from = Optional.of(side());
     }
     Optional<Segments.Having> having = having();
-    OptionalInt port = in.skip("to port") ? OptionalInt.of(port()) : OptionalInt.empty();
+    OptionalInt port =
+        in.skip("to port")
+            ? OptionalInt.of(atMost(GREATEST_FIELD, "a port is at most 65535"))
+            : OptionalInt.empty();
     return new Segments(
         kind, from, having, port, which instanceof Segments.Every ? which() : which);
   }
@@ -247,13 +254,13 @@ public final class RuleParser {
     return Optional.empty();
   }
 
-  private int port() throws RuleMistakeException {
+  private int atMost(int most, String otherwise) throws RuleMistakeException {
     int where = in.place();
-    int port = number();
-    if (port > 65_535) {
-      throw in.mistake(where, "a port is at most 65535");
+    int number = number();
+    if (number > most) {
+      throw in.mistake(where, otherwise);
     }
-    return port;
+    return number;
   }
 
   private int number() throws RuleMistakeException {

@@ -3,6 +3,7 @@ package tcpcourse.lab.tcp;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A TCP segment as it stood on the wire, with the IPv4 packet that carried it (RFC 9293 §3.1, RFC
@@ -57,19 +58,22 @@ public final class Segment {
   private static Segment decode(byte[] packet, boolean whole) throws MalformedSegmentException {
     require(
         packet.length >= IP_HEADER,
-        "an IPv4 header has at least 20 bytes; here are " + packet.length);
+        "an IPv4 header has at least 20 bytes; here are %d",
+        packet.length);
     ByteBuffer in = ByteBuffer.wrap(packet);
     int version = in.get(0) >> 4 & 0xf;
-    require(version == 4, "IP version " + version + "; the lab speaks IPv4 only");
+    require(version == 4, "IP version %d; the lab speaks IPv4 only", version);
     int ipHeader = (in.get(0) & 0xf) * 4;
     int total = in.getShort(2) & 0xffff;
     require(
         !whole || total <= packet.length,
-        "the packet says it has " + total + " bytes; here are " + packet.length);
-    require(ipHeader >= IP_HEADER && ipHeader <= total, "an IPv4 header of " + ipHeader + " bytes");
+        "the packet says it has %d bytes; here are %d",
+        total,
+        packet.length);
+    require(ipHeader >= IP_HEADER && ipHeader <= total, "an IPv4 header of %d bytes", ipHeader);
     require((in.getShort(6) & 0x3fff) == 0, "a fragment; the lab's segments fit the cable");
     int protocol = in.get(9) & 0xff;
-    require(protocol == TCP, "protocol " + protocol + "; TCP is 6");
+    require(protocol == TCP, "protocol %d; TCP is 6", protocol);
     return decode(packet, ipHeader, total, whole);
   }
 
@@ -78,21 +82,28 @@ public final class Segment {
     int here = whole ? total : Math.min(total, packet.length);
     require(
         here >= ipHeader + TCP_HEADER,
-        "a TCP header has at least 20 bytes; here are " + (here - ipHeader));
+        "a TCP header has at least 20 bytes; here are %d",
+        here - ipHeader);
     int tcpHeader = (packet[ipHeader + 12] >> 4 & 0xf) * 4;
     int data = ipHeader + tcpHeader;
     require(
         tcpHeader >= TCP_HEADER && data <= here,
-        "a TCP header of " + tcpHeader + " bytes in a packet of " + here);
+        "a TCP header of %d bytes in a packet of %d",
+        tcpHeader,
+        here);
     require(
         whole || data == packet.length,
-        "the headers have " + data + " bytes; here are " + packet.length);
+        "the headers have %d bytes; here are %d",
+        data,
+        packet.length);
     return new Segment(Arrays.copyOf(packet, whole ? total : data), ipHeader, data, total);
   }
 
-  private static void require(boolean holds, String otherwise) throws MalformedSegmentException {
+  /** The words are put together only where they are needed: most packets are well formed. */
+  private static void require(boolean holds, String otherwise, Object... numbers)
+      throws MalformedSegmentException {
     if (!holds) {
-      throw new MalformedSegmentException(otherwise);
+      throw new MalformedSegmentException(String.format(Locale.ROOT, otherwise, numbers));
     }
   }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tcpcourse.lab.kernel.ProcessStart;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Side;
 
@@ -150,12 +152,22 @@ public final class CallLog {
     String actor = Thread.currentThread().getName();
     int number = began(actor, said, caller());
     try {
-      T result = call.make();
+      T result = said.name.equals("close") ? close(call) : call.make();
       returned(actor, number, said, outcome.apply(result), false);
       return result;
     } catch (IOException | RuntimeException thrown) {
       returned(actor, number, said, CallWords.of(thrown), true);
       throw thrown;
+    }
+  }
+
+  private static <T> T close(Call<T> call) throws IOException {
+    Lock noStart = ProcessStart.none();
+    noStart.lock();
+    try {
+      return call.make();
+    } finally {
+      noStart.unlock();
     }
   }
 

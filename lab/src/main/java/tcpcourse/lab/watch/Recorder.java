@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import tcpcourse.lab.kernel.LabTimeoutException;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Both;
@@ -136,6 +137,28 @@ public final class Recorder {
   public void bringAbout(String what, Duration limit, BooleanSupplier condition)
       throws InterruptedException {
     await(what, limit, condition, false);
+  }
+
+  /**
+   * Waits as well, where only an event that {@code matters} can bring the condition about: each is
+   * looked at once, however many there are.
+   */
+  public void await(
+      String what, Duration limit, Predicate<Event> matters, BooleanSupplier condition)
+      throws InterruptedException {
+    int[] seen = new int[1];
+    await(
+        what,
+        limit,
+        () -> {
+          List<Event> news = notedAfter(seen[0]);
+          seen[0] += news.size();
+          return news.stream().anyMatch(matters) && condition.getAsBoolean();
+        });
+  }
+
+  private synchronized List<Event> notedAfter(int seen) {
+    return noted.subList(seen, noted.size()).stream().map(Noted::event).toList();
   }
 
   private void await(String what, Duration limit, BooleanSupplier condition, boolean inVain)

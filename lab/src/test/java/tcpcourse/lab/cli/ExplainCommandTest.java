@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.arguments.ExitCode;
@@ -18,7 +20,11 @@ import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Certainty;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.tcp.Endpoint;
 import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.SegmentBuilder;
+import tcpcourse.lab.tcp.SegmentFlags.Flag;
+import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.testkit.Captured;
 
@@ -75,15 +81,58 @@ class ExplainCommandTest {
     Typed typed = typing(capture(), "explain", "-", "--html", html.toString());
     assertEquals(ExitCode.DONE, typed.exitCode(), typed::err);
     String page = Files.readString(html);
-    assertTrue(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""), page);
+    assertTrue(page.contains("content=\"default-src 'none'; style-src 'sha256-"), page);
     assertTrue(page.contains("<li>FIN from the client, then RST from the server"), page);
-    assertTrue(page.contains("● SYN_SENT"), page);
+    Document read = Jsoup.parse(page);
+    assertEquals(List.of("wide", "narrow"), read.select("figure.ladder svg").eachAttr("class"));
+    assertEquals("● SYN_SENT", read.selectFirst(".wide .chip.s-syn_sent").text());
     assertTrue(page.contains("&lt;mss 1460"), page);
     assertTrue(!page.contains("<script"), page);
     Path nowhere = directory.resolve("none").resolve("a.html");
     Typed refused = typing(capture(), "explain", "-", "--html", nowhere.toString());
     assertEquals(ExitCode.FAILED, refused.exitCode());
     assertEquals(1, refused.err().lines().count(), refused::err);
+  }
+
+  /** A file's name is its finder's, and a capture its sender's. */
+  @Test
+  void a_hostile_name_is_text_on_the_page() throws IOException {
+    String name = "<img src=x onerror=alert(1)>\"&.pcap";
+    Path hostile = Files.write(directory.resolve(name), capture());
+    Path html = directory.resolve("a.html");
+    Typed typed = typing(new byte[0], "explain", hostile.toString(), "--html", html.toString());
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed::err);
+    Document read = Jsoup.parse(Files.readString(html));
+    assertEquals(List.of(), read.select("img, script, [onerror], [style], iframe, [src]"));
+    assertTrue(read.title().endsWith(name), read::title);
+    assertTrue(read.selectFirst("h1").text().endsWith(name), read::title);
+    assertTrue(read.select(".command").text().contains(name), read::title);
+  }
+
+  @Test
+  void of_ten_thousand_connections_the_page_draws_the_first_and_says_so() throws IOException {
+    List<Stamped> frames = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      SegmentBuilder syn =
+          SegmentBuilder.from(new Endpoint(Side.CLIENT.address(), 20_000 + i))
+              .to(new Endpoint(Side.SERVER.address(), 7788))
+              .flags(Flag.SYN);
+      frames.add(new Stamped(i * 1_000L, Wrapping.ETHERNET.frame(syn.build().packet())));
+    }
+    byte[] many = CaptureFormat.PCAP_MICROS_LITTLE.write(1, 65_535, frames);
+    Path html = directory.resolve("a.html");
+    Typed typed = typing(many, "explain", "-", "--html", html.toString());
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed::err);
+    assertTrue(Files.size(html) < 2_000_000, () -> html.toFile().length() + " bytes");
+    Document read = Jsoup.parse(Files.readString(html));
+    assertEquals(50, read.select("figure.ladder").size());
+    assertEquals(1_000, read.select("td:first-child").size());
+    assertEquals(50, read.select("td a").size());
+    for (String drawn : read.select("td a").eachAttr("href")) {
+      assertEquals(1, read.select(drawn).size(), drawn);
+    }
+    String bounds = "of 10,000 connections, the first 1,000 are listed, and the first 50 are drawn";
+    assertTrue(read.select("p").text().contains(bounds), read.select("p")::text);
   }
 
   @Test

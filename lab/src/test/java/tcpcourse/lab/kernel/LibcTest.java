@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.jna.LastErrorException;
-import java.nio.ByteBuffer;
+import com.sun.jna.Memory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -16,7 +16,7 @@ class LibcTest {
 
   private static final int EBADF = 9;
 
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(16);
+  private final Memory buffer = new Memory(16);
 
   @Test
   void that_there_is_nothing_to_receive_is_no_exception() {

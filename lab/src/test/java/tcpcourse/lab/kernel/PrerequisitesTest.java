@@ -1,6 +1,8 @@
 package tcpcourse.lab.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -111,5 +113,15 @@ class PrerequisitesTest {
     assertEquals(
         Optional.of(settings + " cannot be written: a container that has /proc/sys read-only"),
         prerequisites().unmet());
+  }
+
+  @Test
+  void a_java_compiles_for_java_17_with_its_compiler_and_what_that_reads_of_other_javas()
+      throws IOException {
+    assertTrue(Prerequisites.compiles(System.getProperty("java.home")));
+    Path jre = Files.createDirectory(machine.resolve("jre"));
+    assertFalse(Prerequisites.compiles(jre.toString()));
+    Files.createFile(Files.createDirectory(jre.resolve("lib")).resolve("ct.sym"));
+    assertTrue(Prerequisites.compiles(jre.toString()));
   }
 }

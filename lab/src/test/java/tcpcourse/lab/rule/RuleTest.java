@@ -42,7 +42,7 @@ class RuleTest {
     }
 
     Rule rule() {
-      return switch (random.nextInt(10)) {
+      return switch (random.nextInt(11)) {
         case 0 -> new Rule.Drop(chosen());
         case 1 -> new Rule.HoldFor(chosen(), time());
         case 2 -> new Rule.HoldUntil(segments(), one());
@@ -51,7 +51,8 @@ class RuleTest {
         case 5 -> new Rule.Reset(segments());
         case 6 -> new Rule.Forget(time(), of(Rejection.values()));
         case 7 -> new Rule.Narrow(random.nextInt(68, 65_536), random.nextBoolean());
-        case 8 -> new Rule.Cut(maybe(this::one), maybe(this::time));
+        case 8 -> new Rule.Clamp(random.nextInt(1, 65_536));
+        case 9 -> new Rule.Cut(maybe(this::one), maybe(this::time));
         default -> new Rule.PowerLoss(of(Side.values()), maybe(this::one), maybe(this::time));
       };
     }
@@ -150,6 +151,7 @@ class RuleTest {
         "drop the 3th segment                   |  9 | it is called the 3rd segment",
         "drop the SYN to port 70000             | 21 | a port is at most 65535",
         "carry at most 20 bytes, and drop what is larger | 14 | an IPv4 packet has 68 to 65535 bytes",
+        "lower each mss to 65536                | 18 | an mss is at most 65535",
         "drop the first SYN and more            | 19 | the end",
         "the cable is cut when the first 2 SYNs arrive | 22 | one segment is meant here",
       })
