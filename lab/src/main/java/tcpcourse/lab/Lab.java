@@ -133,9 +133,7 @@ public final class Lab implements AutoCloseable {
    */
   public void losePower(Side side) throws InterruptedException {
     cable.settle();
-    recorder.add(at -> new Event.PowerLoss(at, side));
-    cable.power(side, false);
-    host(side).losePower();
+    losePowerAtOnce(side);
   }
 
   /**

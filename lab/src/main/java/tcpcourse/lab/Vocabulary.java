@@ -155,13 +155,7 @@ public abstract class Vocabulary {
 
   /** The last states of that side's only connection. */
   protected static Fact<Take> endedIn(Side side, TcpState... last) {
-    return that(
-            take -> {
-              List<TcpState> path = take.path(side);
-              int before = Math.max(0, path.size() - last.length);
-              return path.subList(before, path.size()).equals(List.of(last));
-            },
-            take -> take.path(side))
+    return that(take -> ends(take.path(side), (Object[]) last), take -> take.path(side))
         .telling("the " + side + " went");
   }
 
@@ -274,9 +268,7 @@ public abstract class Vocabulary {
         take -> "it took " + (to.in(take).at() - from.in(take).at()) / 1e3 + " ms");
   }
 
-  /**
-   * From the one segment's arrival to the other's leaving it took at least so many milliseconds.
-   */
+  /** From the one segment's arrival to the other's leaving it took at least so many ms. */
   protected static Fact<Take> answeredAfter(long millis, Which arrives, Which leaves) {
     Function<Take, Long> micros =
         take -> {
@@ -298,12 +290,10 @@ public abstract class Vocabulary {
 
   /** The last that crossed the cable, in the words of {@link Take#wire}. */
   protected static Fact<Take> wireEnds(String... segments) {
-    return that(
-        take -> {
-          List<String> wire = take.wire();
-          int before = Math.max(0, wire.size() - segments.length);
-          return wire.subList(before, wire.size()).equals(List.of(segments));
-        },
-        Instead::onTheCable);
+    return that(take -> ends(take.wire(), (Object[]) segments), Instead::onTheCable);
+  }
+
+  private static boolean ends(List<?> all, Object... last) {
+    return all.subList(Math.max(0, all.size() - last.length), all.size()).equals(List.of(last));
   }
 }

@@ -63,9 +63,7 @@ class DevContainerTest {
     List<String> command =
         new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net"));
     command.addAll(List.of("setpriv", "--bounding-set=-all" + only, "--"));
-    command.addAll(Jvm.BRIEF);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(LabRefusedTest.Program.class.getName());
+    command.addAll(Jvm.command(LabRefusedTest.Program.class));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(ExitCode.DONE, process.waitFor(), said);

@@ -144,11 +144,7 @@ class LabRefusedTest {
     List<String> command = new ArrayList<>(ROOT);
     command.addAll(List.of("sh", "-ec", takenAway + "\nexec \"$@\"", "sh"));
     command.addAll(List.of("env", "PATH=" + programs));
-    command.addAll(Jvm.BRIEF);
-    // As a chapter's jar has it in its manifest: else newer JDKs warn.
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+    command.addAll(Jvm.command(List.of(options), Program.class));
     Process process = new ProcessBuilder(command).start();
     String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     List<String> lines = said.lines().filter(line -> !line.startsWith("… still playing")).toList();

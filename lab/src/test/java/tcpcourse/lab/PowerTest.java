@@ -55,6 +55,7 @@ class PowerTest {
   static final class UpAgain extends Knocking {
     @Override
     protected void play(Lab lab) throws Exception {
+      lab.expectNoLoss(CLIENT); // what is sent twice is answered twice
       Socket socket = open(lab);
       lab.server().set("net.ipv4.tcp_retries2", "3");
       lab.losePower(SERVER);

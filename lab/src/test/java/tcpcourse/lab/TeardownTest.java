@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.lab.left.Mark;
 import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.Knocking;
 import tcpcourse.lab.testkit.LiveTest;
@@ -47,7 +47,7 @@ class TeardownTest {
     }
   }
 
-  private final String mark = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
+  private final Mark mark = new Mark();
   private String interfaces;
   @TempDir private Path directory;
 
@@ -60,20 +60,17 @@ class TeardownTest {
 
   @AfterEach
   void nothing_is_left_behind() throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!ours().isEmpty() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertEquals(List.of(), ours(), "processes left behind");
+    mark.assertNoneLeft();
     assertEquals(interfaces, output("ip", "-brief", "link"), "interfaces left behind");
-    assertFalse(output("lsns", "--type", "net").contains(mark), "namespaces left behind");
+    assertFalse(
+        output("lsns", "--type", "net").contains(mark.toString()), "namespaces left behind");
   }
 
   @ParameterizedTest
   @EnumSource(Way.class)
   void nothing_is_left_when_a_run_has_ended(Way way) throws Exception {
     assertEquals(0, exitCode(play(way, "ending")));
-    assertEquals(List.of(), ours(), "the lab closes only when they are gone");
+    assertEquals(List.of(), mark.found(), "the lab closes only when they are gone");
   }
 
   @ParameterizedTest
@@ -140,27 +137,11 @@ class TeardownTest {
     // A shell starts what runs in its background deaf to Ctrl-C, and so all that comes of it.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.addAll(prefix);
-    command.addAll(Jvm.BRIEF);
-    command.addAll(
-        List.of(
-            "-Djava.net.preferIPv4Stack=true",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Program.class.getName(),
-            "run",
-            experiment,
-            // Not read by anybody; the child's command line has it, too.
-            "--json",
-            directory.resolve(mark + ".json").toString()));
+    // Nobody reads the file; the child's command line has its name, too.
+    String json = directory.resolve(mark + ".json").toString();
+    List<String> options = List.of("-Djava.net.preferIPv4Stack=true");
+    command.addAll(Jvm.command(options, Program.class, "run", experiment, "--json", json));
     return command;
-  }
-
-  private List<String> ours() {
-    return ProcessHandle.allProcesses()
-        .flatMap(process -> process.info().commandLine().stream())
-        .filter(line -> line.contains(mark))
-        .toList();
   }
 
   private static void signal(Process process, String name) throws Exception {

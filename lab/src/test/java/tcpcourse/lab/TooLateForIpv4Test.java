@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -41,10 +39,7 @@ class TooLateForIpv4Test {
   @Test
   void one_line_says_that_java_net_was_in_use_before() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "no IPv6 here");
-    List<String> command = new ArrayList<>(Jvm.BRIEF);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Program.class.getName());
-    Process process = new ProcessBuilder(command).start();
+    Process process = new ProcessBuilder(Jvm.command(Program.class)).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(
         "the lab could not be built: java.net was in use before the lab could set it to IPv4;"

@@ -46,11 +46,7 @@ public final class Connections implements Capture.Found {
   public void accept(Packet packet) {
     until = Math.max(until, packet.nanos());
     segments++;
-    Tuple tuple = packet.tuple();
-    Connection connection = current.get(tuple);
-    if (connection == null) {
-      connection = current.get(tuple.reversed());
-    }
+    Connection connection = between(packet.tuple());
     if (connection == null || connection.isFollowedBy(packet)) {
       if (kept + CONNECTION > most) {
         uncounted++;
@@ -63,16 +59,19 @@ public final class Connections implements Capture.Found {
 
   @Override
   public boolean icmp(IcmpError error) {
-    Connection connection = current.get(error.about());
-    if (connection == null) {
-      connection = current.get(error.about().reversed());
-    }
+    Connection connection = between(error.about());
     if (connection == null || !connection.add(error, kept < most)) {
       return false;
     }
     kept++;
     until = Math.max(until, error.nanos());
     return true;
+  }
+
+  /** The newest between two ends, whichever was its client; null if there was none. */
+  private Connection between(Tuple tuple) {
+    Connection connection = current.get(tuple);
+    return connection == null ? current.get(tuple.reversed()) : connection;
   }
 
   private Connection open(Packet packet, Connection before) {

@@ -14,11 +14,10 @@ import tcpcourse.lab.tcp.TcpState;
  * Something that lasted, drawn as a bar beside its host's line: a socket's state, or a call that
  * has not returned.
  *
- * @param index the event that began it
  * @param style how the page's style calls the socket's state; empty for a call
  * @param lane which of the bars side by side, from 0 at the host's line
  */
-record HostBar(int index, Side side, String style, int lane, double from, double to) {
+record HostBar(Side side, String style, int lane, double from, double to) {
 
   /** Which socket of a host. */
   private record Socket(Side side, Object local, Object remote) {}
@@ -40,9 +39,9 @@ record HostBar(int index, Side side, String style, int lane, double from, double
   }
 
   /** A bar whose end is not yet known. */
-  private record Begun(int index, Side side, String style, int lane, double from) {
+  private record Begun(Side side, String style, int lane, double from) {
     HostBar until(double to) {
-      return new HostBar(index, side, style, lane, from, to);
+      return new HostBar(side, style, lane, from, to);
     }
   }
 
@@ -70,7 +69,7 @@ record HostBar(int index, Side side, String style, int lane, double from, double
           beside.leave(entered.socket());
         } else {
           int lane = beside.of(entered.socket());
-          Begun begun = new Begun(moment.index(), moment.side(), entered.style(), lane, y);
+          Begun begun = new Begun(moment.side(), entered.style(), lane, y);
           lasting.put(entered.socket(), begun);
         }
       }
@@ -90,7 +89,7 @@ record HostBar(int index, Side side, String style, int lane, double from, double
       double y = heights.of(moment);
       if (moment.event() instanceof Event.CallBegan call) {
         int lane = lanes.get(call.side()).of(call.call());
-        lasting.put(call.call(), new Begun(moment.index(), call.side(), "", lane, y));
+        lasting.put(call.call(), new Begun(call.side(), "", lane, y));
       } else if (moment.event() instanceof Event.CallReturned back) {
         end(lasting.remove(back.call()), y, bars);
         lanes.get(back.side()).leave(back.call());

@@ -37,9 +37,4 @@ final class Lanes {
       places.set(place, null);
     }
   }
-
-  /** How many were taken at once, at most. */
-  int width() {
-    return places.size();
-  }
 }

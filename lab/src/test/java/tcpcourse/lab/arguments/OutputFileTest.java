@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -178,14 +177,7 @@ class OutputFileTest {
   @EnabledOnOs(OS.LINUX)
   void the_file_that_the_ladder_goes_to_is_no_place_for_the_recording() throws Exception {
     Path file = directory.resolve("out");
-    ProcessBuilder run = new ProcessBuilder(new ArrayList<>(Jvm.BRIEF));
-    run.command()
-        .addAll(
-            List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                StandardOutput.class.getName(),
-                file.toString()));
+    ProcessBuilder run = new ProcessBuilder(Jvm.command(StandardOutput.class, file.toString()));
     Process process = run.redirectOutput(file.toFile()).redirectErrorStream(true).start();
     assertEquals(0, process.waitFor());
     assertEquals(

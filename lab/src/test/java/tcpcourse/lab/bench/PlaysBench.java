@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tcpcourse.lab.left.Held;
 import tcpcourse.lab.live.WarmPlayer;
 import tcpcourse.lab.testkit.Jvm;
 
@@ -29,7 +30,7 @@ public final class PlaysBench {
   private static final int WARM_UP = 30;
 
   /** What the player takes up. */
-  private record Look(long heap, WarmPlayer.Held held, long files) {}
+  private record Look(long heap, Held held, long files) {}
 
   private PlaysBench() {}
 
@@ -98,10 +99,10 @@ public final class PlaysBench {
         .orElse(Double.NaN);
   }
 
-  private static Look look(WarmPlayer player, WarmPlayer.Held before, Path temporary)
-      throws Exception {
+  private static Look look(WarmPlayer player, Held before, Path temporary) throws Exception {
     long heap = heap(player.process().pid()); // first: who asks for it is given a thread
-    WarmPlayer.Held held = before == null ? player.held() : player.settled(before);
+    ProcessHandle process = player.process();
+    Held held = before == null ? Held.by(process) : Held.by(process, before);
     try (Stream<Path> files = Files.list(temporary)) {
       return new Look(heap, held, files.count());
     }

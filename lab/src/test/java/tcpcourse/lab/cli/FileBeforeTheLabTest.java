@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,10 +22,9 @@ class FileBeforeTheLabTest {
   @Test
   void a_file_that_is_tried_before_the_lab_does_not_decide_for_ipv6(@TempDir Path directory)
       throws Exception {
-    List<String> command = new ArrayList<>(Jvm.BRIEF);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
-    command.addAll(List.of("run", "lost-syn", "--json", directory.resolve("file").toString()));
-    Process process = new ProcessBuilder(command).start();
+    String file = directory.resolve("file").toString();
+    Process process =
+        new ProcessBuilder(Jvm.command(Program.class, "run", "lost-syn", "--json", file)).start();
     String said = new String(process.getErrorStream().readAllBytes(), UTF_8);
     process.waitFor();
     assertEquals("", said);

@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -59,10 +58,7 @@ class StallTest {
   }
 
   private static List<String> stopped(Class<?> main, String... args) throws Exception {
-    List<String> command = new ArrayList<>(Jvm.BRIEF);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(args));
-    Process process = new ProcessBuilder(command).start();
+    Process process = new ProcessBuilder(Jvm.command(main, args)).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     assertEquals(Program.PLAYING, out.readLine());
     signal(process, "STOP");

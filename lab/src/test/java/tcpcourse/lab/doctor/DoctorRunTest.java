@@ -184,12 +184,7 @@ class DoctorRunTest {
   }
 
   private static List<String> command(Class<?> main, String... options) {
-    List<String> command = new ArrayList<>(Jvm.BRIEF);
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of("doctor", "--json"));
-    return command;
+    return Jvm.command(List.of(options), main, "doctor", "--json");
   }
 
   private static Ended ended(Process process) throws IOException, InterruptedException {

@@ -50,7 +50,7 @@ class TryEndsTest extends TryingTest {
     Process process = start(true, directory, List.of(), "ring");
     endLater(process);
     awaitLine(process.inputReader(StandardCharsets.UTF_8), "your program prints: up");
-    assertFalse(ours().isEmpty());
+    assertFalse(mark.found().isEmpty());
     signal(process, signal);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
   }

@@ -1,7 +1,5 @@
 package tcpcourse.lab.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.cli.Imagined;
+import tcpcourse.lab.left.Mark;
 import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.Tools;
 
@@ -28,11 +26,14 @@ abstract class TryingTest {
 
   static final String SOLUTION = resource("solution/Ring.java");
   static final String BEGIN =
-      "import java.net.*;\nimport javax.net.*;\nclass Ring {\n"
-          + "  static String ring(SocketFactory sockets, SocketAddress server) throws Exception {\n";
+      "import java.net.*;\n"
+          + "import javax.net.*;\n"
+          + "class Ring {\n"
+          + "  static String ring(SocketFactory sockets, SocketAddress server) throws Exception"
+          + " {\n";
   static final String CONNECT = "Socket s = sockets.createSocket(); s.connect(server); ";
 
-  final String mark = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
+  final Mark mark = new Mark();
   final List<Process> started = new ArrayList<>();
   @TempDir Path directory;
 
@@ -51,11 +52,7 @@ abstract class TryingTest {
   @AfterEach
   void nothing_is_left_behind() {
     started.forEach(Process::destroyForcibly); // where a test has failed
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!ours().isEmpty() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertEquals(List.of(), ours(), "processes left behind");
+    mark.assertNoneLeft();
   }
 
   /** Should it never say what is waited for, the test ends and tells what it said. */
@@ -72,13 +69,6 @@ abstract class TryingTest {
       }
     }
     throw new AssertionError(wanted + " was not said: " + said);
-  }
-
-  List<String> ours() {
-    return ProcessHandle.allProcesses()
-        .flatMap(process -> process.info().commandLine().stream())
-        .filter(line -> line.contains(mark))
-        .toList();
   }
 
   static void signal(Process process, String name) throws Exception {
@@ -100,16 +90,9 @@ abstract class TryingTest {
       throws IOException {
     // A shell starts what runs in its background deaf to Ctrl-C, and so all that comes of it.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    command.addAll(Jvm.BRIEF);
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dtcpcourse.mark=" + mark,
-            "-cp",
-            System.getProperty("java.class.path"),
-            InAChapter.class.getName(),
-            "try"));
+    List<String> more = new ArrayList<>(options);
+    more.add("-Dtcpcourse.mark=" + mark);
+    command.addAll(Jvm.command(more, InAChapter.class, "try"));
     command.addAll(List.of(args));
     Process process =
         new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(merged).start();

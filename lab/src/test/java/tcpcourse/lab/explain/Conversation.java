@@ -92,4 +92,10 @@ final class Conversation {
   Connection connection() throws IOException {
     return captured().all().get(0);
   }
+
+  /** What is known of the client's first socket. */
+  Socket client() throws IOException {
+    Connections captured = captured();
+    return captured.all().get(0).sockets(Side.CLIENT, captured.until()).get(0);
+  }
 }

@@ -40,21 +40,16 @@ class GivenUpTest {
             .sequence(9));
   }
 
-  private static Socket client(Conversation conversation) throws IOException {
-    Connections captured = conversation.captured();
-    return captured.all().get(0).sockets(CLIENT, captured.until()).get(0);
-  }
-
   @Test
   void where_the_capture_ends_with_the_repetition_the_connection_is_as_it_was() throws IOException {
-    Socket socket = client(repeated());
+    Socket socket = repeated().client();
     assertEquals(TcpState.ESTABLISHED, socket.state().orElseThrow());
     assertFalse(socket.isUnknown());
   }
 
   @Test
   void while_the_next_repetition_is_not_due_nobody_knows() throws IOException {
-    Socket socket = client(other(repeated().later(3_000)));
+    Socket socket = other(repeated().later(3_000)).client();
     assertEquals(TcpState.ESTABLISHED, socket.state().orElseThrow());
     assertTrue(socket.isUnknown());
   }
@@ -62,7 +57,7 @@ class GivenUpTest {
   /** RFC 6298 §5.5: it was due after four seconds; eight are enough for a late timer, too. */
   @Test
   void what_was_due_and_did_not_come_shows_that_the_end_has_given_up() throws IOException {
-    Socket socket = client(other(repeated().later(9_000)));
+    Socket socket = other(repeated().later(9_000)).client();
     assertEquals(TcpState.CLOSED, socket.state().orElseThrow());
     assertFalse(socket.isUnknown());
   }
@@ -71,6 +66,6 @@ class GivenUpTest {
   void elsewhere_the_repetition_may_have_been_lost_before_it_passed() throws IOException {
     Conversation lone =
         new Conversation().sent(CLIENT, 0, 0, 0, SYN).later(1_000).sent(CLIENT, 0, 0, 0, SYN);
-    assertTrue(client(other(lone.later(60_000))).isUnknown());
+    assertTrue(other(lone.later(60_000)).client().isUnknown());
   }
 }

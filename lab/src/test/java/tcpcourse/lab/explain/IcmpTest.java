@@ -140,27 +140,22 @@ class IcmpTest {
     assertEquals(Map.of(), skipped(told));
   }
 
-  private static Socket client(Conversation conversation) throws IOException {
-    Connections captured = conversation.captured();
-    return captured.all().get(0).sockets(CLIENT, captured.until()).get(0);
-  }
-
   @Test
   void a_hard_error_ends_what_is_being_opened_and_a_soft_one_leaves_it_open_to_doubt()
       throws IOException {
     Conversation hard = syn();
     assertEquals(
         List.of(TcpState.SYN_SENT, TcpState.CLOSED),
-        client(hard.raw(answer(hard, 3, 3, 0))).path());
+        hard.raw(answer(hard, 3, 3, 0)).client().path());
     Conversation soft = syn();
-    assertTrue(client(soft.raw(answer(soft, 3, 1, 0))).isUnknown());
+    assertTrue(soft.raw(answer(soft, 3, 1, 0)).client().isUnknown());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 13})
   void what_is_open_bears_either(int code) throws IOException {
     Conversation open = new Conversation().opened().sent(CLIENT, 1, 1, 9, PSH, ACK);
-    Socket socket = client(open.raw(answer(open, 3, code, 0)));
+    Socket socket = open.raw(answer(open, 3, code, 0)).client();
     assertEquals(TcpState.ESTABLISHED, socket.state().orElseThrow());
   }
 
@@ -168,7 +163,7 @@ class IcmpTest {
   void a_repetition_shows_that_it_was_borne() throws IOException {
     Conversation again = syn();
     again.raw(answer(again, 3, 3, 0)).later(1_000).sent(CLIENT, 0, 0, 0, SYN);
-    assertEquals(List.of(TcpState.SYN_SENT), client(again).path());
+    assertEquals(List.of(TcpState.SYN_SENT), again.client().path());
   }
 
   private static List<Event.Icmp> messages(Recording recording) {

@@ -17,6 +17,7 @@ import tcpcourse.lab.Ends;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.cli.Chapter;
+import tcpcourse.lab.left.Held;
 import tcpcourse.lab.testkit.LiveTest;
 
 /** The player as a program: what it leaves, what ends it, and when it gives up waiting. */
@@ -36,18 +37,11 @@ class PlayerProgramTest {
 
     public static Chapter chapter() {
       return new Chapter(7, "played", "What is played?", Played.class)
-          .experiment(new Handshake())
+          .experiment(new PlayerTest.Handshake())
           .experiment(new NeverReset())
           .experiment(new NeverAnswered())
           .experiment(new InTimeWait())
           .experiment(new Parent());
-    }
-  }
-
-  static final class Handshake extends Story {
-    Handshake() {
-      super("What opens a connection?");
-      take(Lab::connect).tells("three segments", sent(3, any()));
     }
   }
 
@@ -139,9 +133,9 @@ class PlayerProgramTest {
   @Test
   void play_after_play_leaves_no_descriptor_thread_namespace_process_or_file() throws IOException {
     play(5);
-    WarmPlayer.Held before = player.held();
+    Held before = Held.by(player.process());
     play(TIMES);
-    WarmPlayer.Held after = player.settled(before);
+    Held after = Held.by(player.process(), before);
     assertTrue(after.isWithin(before), () -> after + ", and before " + before);
     assertEquals(0, temporary.toFile().list().length);
   }

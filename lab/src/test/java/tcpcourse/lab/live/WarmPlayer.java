@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,56 +97,6 @@ public final class WarmPlayer implements AutoCloseable {
   /** Sends it a signal: {@code STOP}. */
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-  }
-
-  /**
-   * What a process may forget to give back.
-   *
-   * @param namespaces of networks, in which its threads live
-   * @param processes that it started, and those that these started
-   */
-  public record Held(long descriptors, long threads, long namespaces, long processes) {
-
-    boolean isWithin(Held before) {
-      return descriptors <= before.descriptors
-          && threads <= before.threads
-          && namespaces <= before.namespaces
-          && processes <= before.processes;
-    }
-  }
-
-  /** What it holds now. */
-  public Held held() throws IOException {
-    Path self = Path.of("/proc", Long.toString(process.pid()));
-    List<Path> threads = in(self.resolve("task"));
-    long namespaces = threads.stream().flatMap(WarmPlayer::network).distinct().count();
-    return new Held(
-        in(self.resolve("fd")).size(), threads.size(), namespaces, process.descendants().count());
-  }
-
-  /** The same, when what was about to end has had time to; no more than before, or at the limit. */
-  public Held settled(Held before) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    Held now = held();
-    while (!now.isWithin(before) && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-      now = held();
-    }
-    return now;
-  }
-
-  private static List<Path> in(Path directory) throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.toList();
-    }
-  }
-
-  private static Stream<Path> network(Path thread) {
-    try {
-      return Stream.of(Files.readSymbolicLink(thread.resolve("ns/net")));
-    } catch (IOException ended) {
-      return Stream.empty();
-    }
   }
 
   @Override

@@ -1,13 +1,11 @@
 package tcpcourse.lab.pair;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.lab.cli.LabCommand;
+import tcpcourse.lab.left.Mark;
 import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.LiveTest;
 import tcpcourse.lab.testkit.Tools;
@@ -28,8 +27,7 @@ import tcpcourse.lab.testkit.Tools;
 @LiveTest
 class WatchTeardownTest {
 
-  private final String mark =
-      "mark" + Long.toUnsignedString(UUID.randomUUID().getLeastSignificantBits());
+  private final Mark mark = new Mark();
 
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "KILL"})
@@ -42,32 +40,24 @@ class WatchTeardownTest {
       line = out.readLine();
     }
     assertTrue(line != null, () -> "it ended: " + watch.errorReader().lines().toList());
-    assertTrue(ours().size() >= 3, "the daemon is there");
+    assertTrue(mark.found().size() >= 3, "the daemon is there");
 
     new ProcessBuilder("kill", "-" + signal, Long.toString(watch.pid())).start().waitFor();
 
     assertTrue(watch.waitFor(60, TimeUnit.SECONDS), "it ends");
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!ours().isEmpty() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertEquals(List.of(), ours(), "left behind");
+    mark.assertNoneLeft();
   }
 
   /** The client stays: the server's command itself has long ended. */
   private Process watch() throws Exception {
     String daemon =
         "(setsid "
-            + WatchTest.Echo.command(WatchTest.Echo.SERVER, "7000", "0.0.0.0", mark)
+            + WatchTest.Echo.command(WatchTest.Echo.SERVER, "7000", "0.0.0.0", mark.toString())
             + " &) &";
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    command.addAll(Jvm.BRIEF);
     command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            LabCommand.class.getName(),
+        Jvm.command(
+            LabCommand.class,
             "watch",
             "--server",
             daemon,
@@ -78,12 +68,5 @@ class WatchTeardownTest {
                 + "; sleep 1000; : "
                 + mark));
     return new ProcessBuilder(command).start();
-  }
-
-  private List<String> ours() {
-    return ProcessHandle.allProcesses()
-        .flatMap(process -> process.info().commandLine().stream())
-        .filter(line -> line.contains(mark))
-        .toList();
   }
 }
