@@ -39,7 +39,9 @@ class EveryPageTest {
         () -> assertEquals(List.of(), Axe.violations(browser), "in light"),
         () -> all_that_is_told_has_a_name(page, browser),
         () -> all_on_it_can_be_read(page, browser),
-        () -> it_fits_a_telephone(browser.size(360, 740)));
+        () -> it_fits(360, browser),
+        () -> it_fits(640, browser), // 200 % of a desk's 1280,
+        () -> it_fits(320, browser)); // and 400 %.
   }
 
   private static void it_asks_only_for_files(String page, List<String> asked) {
@@ -66,11 +68,12 @@ class EveryPageTest {
     assertEquals(List.of(), Axe.violationsInColour(browser, "body"), "in dark");
   }
 
-  private static void it_fits_a_telephone(Browser browser) {
+  private static void it_fits(int width, Browser browser) {
+    browser.size(width, 740);
     assertFalse(
         browser.is("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
-        "it scrolls sideways");
-    assertEquals(360L, browser.script("return innerWidth"));
+        width + " px wide, it scrolls sideways");
+    assertEquals((long) width, browser.script("return innerWidth"));
   }
 
   private static void in_a_ladder_no_words_stand_over_other_words(Browser browser) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import tcpcourse.book.testkit.Browser;
 import tcpcourse.book.testkit.BrowserTest;
@@ -155,5 +157,21 @@ class ReadingTest {
     browser.script("scrollTo(0, document.documentElement.scrollHeight)");
     browser.until(
         "document.querySelector('.far-line').getBoundingClientRect().width > 0.98 * innerWidth - 20");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "handshake.html, #'\"><img src=x onerror=alert(1)>'",
+    "handshake.html, #three-way-handshake:1e9",
+    "index.html, #%E0%A4%A",
+    "index.html, ?q=<script>alert(1)</script>",
+    "captures.html, ?%#%",
+    "state-diagram.html, '#],*,[x=\"'",
+  })
+  void a_hostile_address_harms_nothing(String page, String rest, Browser browser) {
+    browser.afresh().open(page + rest);
+    assertEquals(List.of(), browser.messages());
+    assertFalse(browser.is("document.querySelector('img[src=x]')"));
+    assertTrue(browser.is("document.querySelector('main h1')"));
   }
 }
