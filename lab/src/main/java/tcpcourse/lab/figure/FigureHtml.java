@@ -35,9 +35,13 @@ public final class FigureHtml {
         figure, drawing(figure), "As text, and to save", "\n<p class=\"save\">" + saving + "</p>");
   }
 
-  /** The figure on a page that has no files beside it, and above it what a reading says. */
+  /**
+   * The figure on a page that has no files beside it, and above it what a reading says, which names
+   * a capture's rows by their numbers and all others by their times.
+   */
   static String of(Figure figure) {
-    return of(figure, drawing(figure, true), "As text", "");
+    boolean millis = !figure.recording().made().ofCapture();
+    return of(figure, drawing(figure, millis), "As text", "");
   }
 
   private static String of(Figure figure, String drawing, String summary, String saving) {
