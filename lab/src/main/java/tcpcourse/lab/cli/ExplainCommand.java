@@ -87,7 +87,7 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     spec.addOption(
         option(HTML, "FILE", Path.class)
             .converters(new PathConverter())
-            .description("Also write all that is told as a page for a browser.")
+            .description("Also write it as a page for a browser, with figures.")
             .build());
     spec.addOption(
         OptionSpec.builder("--all").type(boolean.class).description("List and draw all.").build());

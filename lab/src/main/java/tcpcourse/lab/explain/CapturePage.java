@@ -31,6 +31,7 @@ public final class CapturePage {
     this.page = new FigurePage(title);
     this.lines = lines;
     counts.stream().map(Printable::line).map(String::strip).forEach(page::paragraph);
+    page.paragraph("A row is a segment: the first from the top is row 1.");
     if (lines.size() > MOST_DRAWN) {
       page.paragraph(bounds());
     }

@@ -31,15 +31,20 @@ public final class FigureHtml {
    * @param saving what leads to its files, in HTML
    */
   public static String of(Figure figure, String saving) {
-    return of(figure, "As text, and to save", "\n<p class=\"save\">" + saving + "</p>");
+    return of(
+        figure, drawing(figure), "As text, and to save", "\n<p class=\"save\">" + saving + "</p>");
   }
 
-  /** The figure on a page that has no files beside it. */
+  /**
+   * The figure on a page that has no files beside it, and above it what a reading says, which names
+   * a capture's rows by their numbers and all others by their times.
+   */
   static String of(Figure figure) {
-    return of(figure, "As text", "");
+    boolean millis = !figure.recording().made().ofCapture();
+    return of(figure, drawing(figure, millis), "As text", "");
   }
 
-  private static String of(Figure figure, String summary, String saving) {
+  private static String of(Figure figure, String drawing, String summary, String saving) {
     Recording recording = figure.recording();
     TakePart part = figure.part();
     Take take = part.take();
@@ -60,7 +65,7 @@ public final class FigureHtml {
                 + (figure.playsItself() ? " data-plays" : ""),
             description(figure),
             Markup.escape(LadderDescription.of(part)),
-            drawing(figure),
+            drawing,
             caption(figure),
             summary,
             Markup.escape(text(figure)),
@@ -77,13 +82,17 @@ public final class FigureHtml {
 
   /** Both of them: the room decides which is shown. */
   static String drawing(Figure figure) {
+    return drawing(figure, false);
+  }
+
+  private static String drawing(Figure figure, boolean millis) {
     TakePart part = figure.part();
     String take = part.take().name();
     String what = figure.recording().made().ofCapture() ? "Captured ladder: " : "Ladder of ";
     String name = what + figure.recording().experiment() + (take.isEmpty() ? "" : ", " + take);
-    return new LadderFigure(part, LadderLayout.WIDE, figure.toScale())
+    return new LadderFigure(part, LadderLayout.WIDE, figure.toScale(), millis)
             .draw(name, description(figure), figure.ends())
-        + new LadderFigure(part, LadderLayout.NARROW, figure.toScale())
+        + new LadderFigure(part, LadderLayout.NARROW, figure.toScale(), millis)
             .draw(name, description(figure), figure.ends());
   }
 

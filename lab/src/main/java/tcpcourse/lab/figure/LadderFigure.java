@@ -26,6 +26,7 @@ public final class LadderFigure {
   private static final double CALL = 8;
 
   private final LadderLayout layout;
+  private final boolean millis;
   private final LadderMoments moments;
   private final Map<Integer, SegmentLabel> labels = new HashMap<>();
   private final Map<Integer, LadderNote> notes = new HashMap<>();
@@ -39,7 +40,17 @@ public final class LadderFigure {
    * @param toScale whether long waits are drawn in proportion; otherwise rows are evenly spaced
    */
   public LadderFigure(TakePart part, LadderLayout layout, boolean toScale) {
+    this(part, layout, toScale, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param millis whether all times are in milliseconds, to be found by what a reading says
+   */
+  LadderFigure(TakePart part, LadderLayout layout, boolean toScale, boolean millis) {
     this.layout = layout;
+    this.millis = millis;
     this.moments = LadderMoments.of(part);
     Map<Integer, Integer> lines = write(part);
     this.heights = new LadderHeights(moments, TOP, layout, lines, toScale);
@@ -73,7 +84,7 @@ public final class LadderFigure {
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof Event.Crossing crossing) {
         // All of them, shown or not: the first says from where the numbers count.
-        labels.put(i, SegmentLabel.of(crossing, text.next(crossing), layout, crowded(crossing)));
+        labels.put(i, label(crossing, text.next(crossing)));
         lines.put(i, labels.get(i).below());
       } else {
         notes.put(i, LadderNote.of(events.get(i), layout));
@@ -81,6 +92,14 @@ public final class LadderFigure {
       }
     }
     return lines;
+  }
+
+  private SegmentLabel label(Event.Crossing crossing, SegmentText.Words words) {
+    return SegmentLabel.of(crossing, words, layout, crowded(crossing), this::time);
+  }
+
+  private String time(long micros) {
+    return millis ? Times.millis(micros) + " ms" : Times.text(micros);
   }
 
   /** Where notes stand between the hosts, only SYNs and FINs that pass each other cross. */
@@ -153,8 +172,12 @@ public final class LadderFigure {
             .toList();
     StringBuilder guides = new StringBuilder();
     svg.open("g", "class", "time", "transform", "translate(" + (int) layout.axis() + ")");
+    if (millis) {
+      svg.text("text", "ms", "y", 44);
+    }
     for (Moment row : rows) {
-      svg.text("text", Times.text(row.at()), "y", heights.of(row) + 4);
+      String time = millis ? Times.millis(row.at()) : Times.text(row.at());
+      svg.text("text", time, "y", heights.of(row) + 4);
       double end = layout.line(row.side() == null ? Side.SERVER : row.side()) - layout.axis();
       guides.append("M8 ").append(Svg.number(heights.of(row))).append('H').append(Svg.number(end));
     }
@@ -211,7 +234,7 @@ public final class LadderFigure {
   private void note(Moment moment) {
     LadderNote note = notes.get(moment.index());
     boolean told = layout.axis() > 0 || LadderMoments.isOfSegment(moment);
-    String time = told ? "" : Times.text(moment.at());
+    String time = told ? "" : time(moment.at());
     LadderPen pen = new LadderPen(svg, layout.textWay(moment.side()), time);
     if (moment.event() instanceof Event.StateSeen seen) {
       pen.chip(note.lines().get(0), HostBar.style(seen.after()));

@@ -2,6 +2,7 @@ package tcpcourse.lab.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tcpcourse.lab.recording.Event;
@@ -48,15 +49,20 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
   /**
    * @param meets whether another segment's arrow crosses this one's; then both keep to their own
    *     half and say less
+   * @param time how a time is written, where no axis says it
    */
   static SegmentLabel of(
-      Event.Crossing crossing, SegmentText.Words words, LadderLayout layout, boolean meets) {
+      Event.Crossing crossing,
+      SegmentText.Words words,
+      LadderLayout layout,
+      boolean meets,
+      LongFunction<String> time) {
     String all = words.line() + " " + words.window();
     boolean brief = layout.inside() || meets || all.length() > LONGEST;
     String line = brief ? words.line() : all;
     String above = layout.inside() ? begin(line, meets ? LONGEST_HALF : LONGEST_INSIDE) : line;
     String flags = crossing.segment().flags().toString();
-    String times = layout.axis() > 0 ? "" : times(crossing);
+    String times = layout.axis() > 0 ? "" : times(crossing, time);
     String window = brief && !meets ? words.window() : "";
     String options = options(words, meets);
     int width = !meets ? WIDTH : layout.inside() ? HALF_INSIDE : HALF;
@@ -131,10 +137,10 @@ record SegmentLabel(String flags, String numbers, List<String> fate, List<String
     return fate.size() + more.size();
   }
 
-  private static String times(Event.Crossing crossing) {
-    String left = Times.text(crossing.at());
+  private static String times(Event.Crossing crossing, LongFunction<String> time) {
+    String left = time.apply(crossing.at());
     return crossing.arrived().isPresent() && !LadderMoments.isInstant(crossing)
-        ? left + " → " + Times.text(crossing.arrived().getAsLong())
+        ? left + " → " + time.apply(crossing.arrived().getAsLong())
         : left;
   }
 
