@@ -37,15 +37,15 @@ class ArchitectureTest {
     MAY_USE.put("segment", List.of());
     MAY_USE.put("source", List.of("kit"));
     MAY_USE.put("ladder", List.of("source", "kit"));
-    MAY_USE.put("player", List.of("ladder", "segment", "source", "kit"));
+    MAY_USE.put("player", List.of("segment", "source", "kit"));
     MAY_USE.put("tables", List.of("segment", "source", "kit"));
-    MAY_USE.put("plots", List.of("ladder", "source", "kit"));
+    MAY_USE.put("plots", List.of("source", "kit"));
     MAY_USE.put("standards", List.of("ladder", "source", "kit"));
     MAY_USE.put("claims", List.of("source", "kit"));
     MAY_USE.put("questions", List.of("claims", "ladder", "segment", "source", "kit"));
     MAY_USE.put("site", List.of("kit"));
     MAY_USE.put("print", List.of("kit"));
-    MAY_USE.put("live", List.of("player", "ladder", "source", "kit"));
+    MAY_USE.put("live", List.of("player", "ladder", "kit"));
   }
 
   private static final JavaClasses MAIN =

@@ -1,2 +1,2 @@
-/** What was measured, drawn over time. May use {@code ladder}, {@code source} and {@code kit}. */
+/** What was measured, drawn over time. May use {@code source} and {@code kit}. */
 package tcpcourse.book.plots;
