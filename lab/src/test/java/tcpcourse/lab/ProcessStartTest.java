@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import tcpcourse.lab.testkit.Knocking;
 import tcpcourse.lab.testkit.Live;
 import tcpcourse.lab.testkit.LiveTest;
@@ -12,6 +13,7 @@ import tcpcourse.lab.testkit.LiveTest;
 /** What one lab starts holds nothing of what another closes meanwhile. */
 @Timeout(300)
 @LiveTest
+@Isolated("tests that run beside it start processes in their own way")
 class ProcessStartTest {
 
   private static final int TIMES = 20;
