@@ -18,6 +18,7 @@ import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Printable;
+import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.terminal.Terminal;
@@ -128,10 +129,26 @@ final class PairReport implements TwoCommands.Watcher {
 
   /** The same as a page of HTML. */
   String page(PlayedPair played) {
-    FigurePage page = new FigurePage(Printable.line(played.recording().question()));
-    page.list(ReadingText.items(Reading.of(played.recording().take())));
-    page.figures(played.recording());
+    Recording recording = played.recording();
+    Take take = recording.take();
+    FigurePage page = new FigurePage(Printable.line(recording.question()));
+    page.list(ReadingText.items(Reading.of(take)));
+    // This holds for the whole figure, and within would hide the handshake's words.
+    page.list(
+        take.all(Event.Note.class).filter(PairReport::isUnseen).map(Event.Note::text).toList());
+    List<Event> drawn = take.events().stream().filter(event -> !isUnseen(event)).toList();
+    page.figures(
+        new Recording(
+            recording.experiment(),
+            recording.question(),
+            recording.made(),
+            List.of(new Take(take.name(), drawn)),
+            recording.findings()));
     page.lines(commands(played));
     return page.html();
+  }
+
+  private static boolean isUnseen(Event event) {
+    return event instanceof Event.Note note && note.text().endsWith(TwoCommands.UNSEEN);
   }
 }

@@ -43,6 +43,9 @@ import tcpcourse.lab.watch.Crowd;
 public record TwoCommands(
     Both<HostCommand> commands, List<Rule> rules, Duration delay, Duration until, String command) {
 
+  /** What is noted behind whose program it is. */
+  static final String UNSEEN = "'s program is no JVM: its calls are not seen";
+
   /** Until a server listens; a big one takes some seconds to start, on a busy machine. */
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -144,9 +147,7 @@ public record TwoCommands(
     /** An agent tells that it is there before its program begins. */
     private void noteIfSilent(Side side) {
       if (!agents.heard(side) && silent.add(side)) {
-        lab.note(
-            at ->
-                new Event.Note(at, "the " + side + "'s program is no JVM: its calls are not seen"));
+        lab.note(at -> new Event.Note(at, "the " + side + UNSEEN));
       }
     }
 
