@@ -204,7 +204,7 @@ public final class AllWorkersBusy extends HandshakeStory {
     Ends.End third = askThird(lab, accepting(lab, SECOND));
     third.read().result();
     lab.awaitArrival(fin().from(SERVER).nth(3));
-    lab.cable().drain();
+    lab.server().awaitNone(FIN_WAIT1);
   }
 
   /** What ss -ltn would show of the listener now. */

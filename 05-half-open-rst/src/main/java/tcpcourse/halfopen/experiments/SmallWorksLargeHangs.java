@@ -84,7 +84,10 @@ public final class SmallWorksLargeHangs extends Story {
         .shows(
             "each host tells an mss of 1460, and is told one of 1160",
             is(List.of(1_460, 1_460), take -> mss(take, Crossing::segment))
-                .and(is(List.of(1_160, 1_160), take -> mss(take, Crossing::arriving))))
+                .telling("the SYNs left with an mss of")
+                .and(
+                    is(List.of(1_160, 1_160), take -> mss(take, Crossing::arriving))
+                        .telling("the SYNs arrived with an mss of")))
         .shows(
             "told by nobody, the server sends the large answer in segments that fit: they arrive",
             isUntold()
