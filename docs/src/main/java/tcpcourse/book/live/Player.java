@@ -47,6 +47,10 @@ final class Player implements AutoCloseable {
   private final CompletableFuture<JsonNode> ready = new CompletableFuture<>();
   private volatile Run run = new Run(0, new LinkedBlockingQueue<>());
   private volatile boolean closed;
+
+  /** How it has ended; empty before. Set with this locked, as is what is being played. */
+  private volatile String end = "";
+
   private volatile String lastWords = "";
 
   /**
@@ -71,7 +75,7 @@ final class Player implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return !closed && process.isAlive() && !ready.isCompletedExceptionally();
+    return !closed && end.isEmpty() && process.isAlive() && !ready.isCompletedExceptionally();
   }
 
   /**
@@ -90,10 +94,17 @@ final class Player implements AutoCloseable {
     }
   }
 
-  /** Begins to play; what was played before must be over. */
-  Run play(String experiment, JsonNode knobs) {
+  /**
+   * Begins to play; what was played before must be over. One that has ended says so of this run,
+   * too: nobody can know that it lives on.
+   */
+  synchronized Run play(String experiment, JsonNode knobs) {
     Run begun = new Run(run.id + 1, new LinkedBlockingQueue<>());
     run = begun;
+    if (!end.isEmpty()) {
+      sayEnd();
+      return begun;
+    }
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("id", begun.id);
     tell(request.put("play", experiment).set("knobs", knobs));
     return begun;
@@ -128,8 +139,16 @@ final class Player implements AutoCloseable {
     } catch (InterruptedException nobodyInterruptsIt) {
       Thread.currentThread().interrupt();
     }
-    String end = "the player ended" + (lastWords.isEmpty() ? "" : ": " + lastWords);
-    ready.completeExceptionally(new IllegalStateException(end));
+    ended("the player ended" + (lastWords.isEmpty() ? "" : ": " + lastWords));
+  }
+
+  private synchronized void ended(String how) {
+    end = how;
+    ready.completeExceptionally(new IllegalStateException(how));
+    sayEnd();
+  }
+
+  private void sayEnd() {
     ObjectNode last = JsonNodeFactory.instance.objectNode();
     run.said.add(last.put("id", run.id).put("failed", end));
   }
