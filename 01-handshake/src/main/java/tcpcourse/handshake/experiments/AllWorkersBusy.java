@@ -174,6 +174,7 @@ public final class AllWorkersBusy extends HandshakeStory {
 
   /** Two say nothing; the third asks. */
   private Ends.End askThird(Lab lab, Workers pool) throws Exception {
+    lab.expectNoLoss();
     for (int n = 1; n <= SILENT_CLIENTS; n++) {
       pool.ready(n);
       connect(lab, n);
