@@ -133,12 +133,12 @@ final class Player implements AutoCloseable {
     } catch (IOException ended) {
       // As if it had said no more.
     }
-    process.destroyForcibly();
     try {
-      complains.join(LAST_WORDS_MILLIS);
+      complains.join(LAST_WORDS_MILLIS); // Whoever destroys it closes what its complaints come by.
     } catch (InterruptedException nobodyInterruptsIt) {
       Thread.currentThread().interrupt();
     }
+    process.destroyForcibly();
     ended("the player ended" + (lastWords.isEmpty() ? "" : ": " + lastWords));
   }
 

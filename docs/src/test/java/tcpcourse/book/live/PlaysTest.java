@@ -2,6 +2,7 @@ package tcpcourse.book.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -50,10 +51,15 @@ class PlaysTest {
   private static void until(Socket socket, String words) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    String line = lines.readLine();
-    while (!line.contains(words)) {
-      line = lines.readLine();
-    }
+    // A beat of the server's is a line, too: the socket's own limit would not be met.
+    assertTimeoutPreemptively(
+        Served.LIMIT,
+        () -> {
+          String line = lines.readLine();
+          while (!line.contains(words)) {
+            line = lines.readLine();
+          }
+        });
   }
 
   @Test

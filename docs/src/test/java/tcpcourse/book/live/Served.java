@@ -2,6 +2,7 @@ package tcpcourse.book.live;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tcpcourse.book.testkit.SmallBook;
@@ -23,6 +25,9 @@ final class Served implements AutoCloseable {
 
   static final String RECORDING =
       SmallBook.ROOT.resolve("01-test/recordings/every-kind.json").toString();
+
+  /** Against hanging: a long experiment takes a minute. */
+  static final Duration LIMIT = Duration.ofMinutes(5);
 
   final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
   final Serve serve;
@@ -88,15 +93,20 @@ final class Served implements AutoCloseable {
   /** All that is answered, its headers too. Plain bytes: a client of the JDK's sets Host itself. */
   String ask(String first, Map<String, String> headers, String body) throws IOException {
     try (Socket socket = send(first, headers, body)) {
-      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+      return new String(all(socket), UTF_8);
     }
   }
 
   /** The lines that are answered, taken out of the chunks in which they came (RFC 9112 §7.1). */
   List<String> lines(String first, Map<String, String> headers, String body) throws IOException {
     try (Socket socket = send(first, headers, body)) {
-      return lines(socket.getInputStream().readAllBytes());
+      return lines(all(socket));
     }
+  }
+
+  /** Each beat of the server's is something read: the socket's own limit would not be met. */
+  private static byte[] all(Socket socket) {
+    return assertTimeoutPreemptively(LIMIT, () -> socket.getInputStream().readAllBytes());
   }
 
   /** The same of what has been answered. */
