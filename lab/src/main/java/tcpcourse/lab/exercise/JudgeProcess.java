@@ -101,8 +101,7 @@ public final class JudgeProcess implements AutoCloseable {
     Duration patience = exercise.limit().plus(GRACE);
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
-      throw new IOException(
-          "no verdict came within " + patience.toSeconds() + " s; the machine is too busy");
+      throw new IOException("no verdict came within " + patience.toSeconds() + " s");
     }
     printer.join(GRACE.toMillis());
     return parse(verdict.join(), ending(process.exitValue()));
