@@ -11,8 +11,9 @@ class Stop {
   static void stop(ServerSocket listener) throws IOException {
     // tag::gap[]
     try (listener) {
-      // accept() gives at once what waits in the queue; beyond that it shall wait for nobody.
-      listener.setSoTimeout(10);
+      // accept() gives at once what waits in the queue. The JDK counts from the call: after some
+      // ms in which this thread did not run it would time out, and not have looked.
+      listener.setSoTimeout(500);
       while (true) {
         greet(listener.accept());
       }

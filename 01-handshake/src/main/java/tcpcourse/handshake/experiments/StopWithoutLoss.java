@@ -19,8 +19,8 @@ public final class StopWithoutLoss extends HandshakeStory {
   private static final String RESET = "SocketException: Connection reset";
   private static final String NOBODY = "SocketTimeoutException: Accept timed out";
 
-  /** In milliseconds: who waits in the queue is handed out at once. */
-  private static final int A_LOOK = 100;
+  /** In milliseconds: longer than a thread must wait to run, or accept() may not look at all. */
+  private static final int A_LOOK = 500;
 
   public StopWithoutLoss() {
     super("A server stops while two wait in its queue. Which order hurts nobody?");

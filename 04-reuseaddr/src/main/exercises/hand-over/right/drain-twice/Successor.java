@@ -22,7 +22,7 @@ class Successor {
   }
 
   private static void drain(ServerSocket listener) throws IOException {
-    listener.setSoTimeout(10);
+    listener.setSoTimeout(500);
     try {
       while (true) {
         greet(listener.accept());

@@ -27,7 +27,7 @@ class Successor {
 
   private static List<Socket> retire(ServerSocket old) throws IOException {
     List<Socket> waiting = new ArrayList<>();
-    old.setSoTimeout(20);
+    old.setSoTimeout(500);
     try {
       while (true) {
         waiting.add(old.accept());

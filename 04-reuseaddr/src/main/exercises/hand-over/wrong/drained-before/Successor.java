@@ -12,7 +12,7 @@ class Successor {
     ServerSocket listener = listeners.createServerSocket();
     listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
     if (old != null) {
-      old.setSoTimeout(10);
+      old.setSoTimeout(500);
       try {
         while (true) {
           greet(old.accept());
@@ -31,7 +31,7 @@ class Successor {
   /** Greets everybody who waits in the queue, and closes. */
   private static void stop(ServerSocket listener) throws IOException {
     try (listener) {
-      listener.setSoTimeout(10);
+      listener.setSoTimeout(500);
       while (true) {
         greet(listener.accept());
       }

@@ -21,7 +21,7 @@ class Successor {
   /** Greets everybody who waits in the queue, and closes. */
   private static void stop(ServerSocket listener) throws IOException {
     try (listener) {
-      listener.setSoTimeout(10);
+      listener.setSoTimeout(500);
       while (true) {
         greet(listener.accept());
       }

@@ -9,7 +9,7 @@ class Stop {
   static void stop(ServerSocket listener) throws IOException {
     List<Thread> greeting = new ArrayList<>();
     try {
-      listener.setSoTimeout(50);
+      listener.setSoTimeout(500);
       while (true) {
         Socket connection = listener.accept();
         Thread thread = new Thread(() -> greetQuietly(connection));

@@ -8,7 +8,7 @@ class Stop {
 
   static void stop(ServerSocket listener) throws IOException {
     List<Socket> queue = new ArrayList<>();
-    listener.setSoTimeout(1);
+    listener.setSoTimeout(500);
     for (boolean more = true; more; ) {
       try {
         queue.add(listener.accept());

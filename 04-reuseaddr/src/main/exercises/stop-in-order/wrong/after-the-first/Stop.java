@@ -11,7 +11,7 @@ class Stop {
     try (listener) {
       do {
         greet(listener.accept());
-        listener.setSoTimeout(10);
+        listener.setSoTimeout(500);
       } while (true);
     } catch (SocketTimeoutException empty) {
       // The queue is empty.

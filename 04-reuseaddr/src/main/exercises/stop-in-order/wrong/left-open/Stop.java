@@ -9,7 +9,7 @@ class Stop {
 
   static void stop(ServerSocket listener) throws IOException {
     try (listener) {
-      listener.setSoTimeout(10);
+      listener.setSoTimeout(500);
       while (true) {
         listener.accept().getOutputStream().write("hello\n".getBytes(US_ASCII));
       }
