@@ -20,7 +20,7 @@ final class StateMeaning {
       case CLOSING -> "Both have sent FIN; it waits for its own to be acknowledged.";
       case LAST_ACK -> "It has the other side’s FIN; it waits for its own to be acknowledged.";
       case TIME_WAIT ->
-          "It waits so that the other side surely has its last ACK, and nothing old is under way.";
+          "It waits: to acknowledge a FIN that comes again, and to keep old segments from a new connection.";
       default -> "";
     };
   }

@@ -21,7 +21,8 @@ final class EdgeRemarks {
           Edge.TIMEOUT_IN_FIN_WAIT_2,
           "No standard has this timer: Linux gives up on a connection whose program has closed it.",
           Edge.OPEN_IN_TIME_WAIT,
-          "RFC 9293 §3.10.1 answers with an error here; Linux does it with net.ipv4.tcp_tw_reuse.",
+          "RFC 9293 §3.10.1 answers with an error here; Linux does it from a port that the program has"
+              + " bound, and from others with net.ipv4.tcp_tw_reuse.",
           Edge.SYN_IN_TIME_WAIT,
           "RFC 9293 §3.6.1 allows it (MAY-2).",
           Edge.ACK_OF_A_COOKIE,

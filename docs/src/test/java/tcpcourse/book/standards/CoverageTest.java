@@ -3,10 +3,17 @@ package tcpcourse.book.standards;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tcpcourse.lab.tcp.Side.CLIENT;
+import static tcpcourse.lab.tcp.Side.SERVER;
+import static tcpcourse.lab.tcp.TcpState.SYN_RECV;
+import static tcpcourse.lab.tcp.TcpState.SYN_SENT;
+import static tcpcourse.lab.tcp.TcpState.TIME_WAIT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,9 +22,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tcpcourse.book.source.Recordings;
+import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Event.CallBegan;
+import tcpcourse.lab.recording.Event.CallReturned;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.StateSeen;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Segment;
+import tcpcourse.lab.tcp.TcpState;
 
 /**
  * Holds the whole course to the standards: what its committed recordings must show between them.
@@ -28,6 +40,9 @@ class CoverageTest {
   private static final Recordings RECORDINGS =
       Recordings.below(Path.of("..").toAbsolutePath().normalize());
   private static final Evidence EVIDENCE = new Evidence(RECORDINGS);
+  private static final String FAST_OPEN = "net.ipv4.tcp_fastopen";
+  private static final String WITHOUT_COOKIE = "1538";
+  private static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
 
   @ParameterizedTest
   @EnumSource
@@ -67,8 +82,7 @@ class CoverageTest {
     // A listener makes a socket for each connection: the new one begins where LISTEN would go.
     known.add("CLOSED > SYN_RECV");
     Set<String> seen =
-        RECORDINGS.byExperiment().values().stream()
-            .flatMap(recording -> recording.takes().stream())
+        takes()
             .flatMap(take -> take.all(StateSeen.class))
             .map(change -> change.before() + " > " + change.after())
             .collect(Collectors.toSet());
@@ -76,11 +90,58 @@ class CoverageTest {
     assertEquals(Set.of(), seen);
   }
 
+  /** The glossary's SYN_RECV: a program is given such a socket with Fast Open alone. */
+  @Test
+  void accept_gives_a_connection_that_is_open_but_with_fast_open() {
+    List<Take> early = takes().filter(CoverageTest::acceptsInSynReceived).toList();
+    assertFalse(early.isEmpty());
+    assertTrue(early.stream().allMatch(take -> take.set(SERVER, FAST_OPEN, WITHOUT_COOKIE)));
+  }
+
+  private static boolean acceptsInSynReceived(Take take) {
+    Map<String, TcpState> states = new HashMap<>();
+    boolean early = false;
+    for (Event event : take.events()) {
+      if (event instanceof StateSeen seen && seen.side() == SERVER) {
+        states.put(seen.remote().toString(), seen.after());
+      } else if (event instanceof CallReturned back && back.name().equals("accept")) {
+        early |= states.get(back.outcome()) == SYN_RECV;
+      }
+    }
+    return early;
+  }
+
+  /** As the remark on that edge says. */
+  @Test
+  void connect_leaves_time_wait_from_a_port_that_was_bound_and_else_with_tcp_tw_reuse() {
+    List<Take> reused = takes().filter(CoverageTest::connectsInTimeWait).toList();
+    Map<Boolean, List<Take>> byBind =
+        reused.stream().collect(Collectors.partitioningBy(CoverageTest::binds));
+    assertFalse(byBind.get(true).isEmpty());
+    assertFalse(byBind.get(false).isEmpty());
+    assertTrue(byBind.get(false).stream().allMatch(take -> take.set(CLIENT, TW_REUSE, "1")));
+    assertTrue(byBind.get(true).stream().noneMatch(take -> take.set(CLIENT, TW_REUSE, "1")));
+  }
+
+  private static boolean connectsInTimeWait(Take take) {
+    return take.all(StateSeen.class)
+        .anyMatch(seen -> seen.before() == TIME_WAIT && seen.after() == SYN_SENT);
+  }
+
+  private static boolean binds(Take take) {
+    return take.all(CallBegan.class)
+        .anyMatch(call -> call.side() == CLIENT && call.name().equals("bind"));
+  }
+
+  private static Stream<Take> takes() {
+    return RECORDINGS.byExperiment().values().stream()
+        .flatMap(recording -> recording.takes().stream());
+  }
+
   @Test
   void every_segment_of_every_recording_is_whole() {
     List<String> damaged =
-        RECORDINGS.byExperiment().values().stream()
-            .flatMap(recording -> recording.takes().stream())
+        takes()
             .flatMap(take -> take.segments().stream())
             .map(Crossing::segment)
             .filter(segment -> !segment.checksumValid() || !segment.headerChecksumValid())

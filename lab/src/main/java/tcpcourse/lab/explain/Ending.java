@@ -158,7 +158,7 @@ public record Ending(Kind kind, Optional<Side> by, Remark remark) {
           vain);
     }
     if (rows.stream().allMatch(r -> r.has(SYN))) {
-      String words = "half opened where the capture ends: the SYN is answered, and no more";
+      String words = "not yet open where the capture ends: the SYN is answered, and no more";
       return new Ending(Kind.OPEN, Optional.empty(), Remark.of(words, last));
     }
     return new Ending(
