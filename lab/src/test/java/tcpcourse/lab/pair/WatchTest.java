@@ -250,6 +250,7 @@ class WatchTest {
         "--server x --in hub -- y | --in hub: there are two hosts, client and server",
         "--server x --client y --in client -- z | --client and --in client both name",
         "--server x --client y --until 2h | Invalid value for option '--until'",
+        "--server x --client y --json target/a --html target/a | --json and --html name the same",
         "--server x --client y --html /nope/x.html | cannot write --html /nope/x.html: there is no",
       })
   void what_cannot_be_done_is_one_line(String args, String line) {
