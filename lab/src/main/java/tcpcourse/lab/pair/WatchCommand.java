@@ -26,6 +26,7 @@ import tcpcourse.lab.rule.RuleParser;
 import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /**
  * {@code watch}: any two commands on the two hosts.
@@ -224,7 +225,7 @@ public record WatchCommand(
   private int play(TwoCommands pair, List<OutputFile> files, boolean colour)
       throws LabUnavailableException, RefusedException, IOException {
     terminal.warnIfNarrow();
-    PairReport report = new PairReport(terminal, colour, pair);
+    PairReport report = new PairReport(terminal, Ticker.TIMER, colour, pair);
     PlayedPair played;
     try {
       played = pair.play(report);
