@@ -33,6 +33,9 @@ public record Terminal(
   /** Who has closed standard input gives its descriptor to the first of this JVM's own files. */
   private static final String JAVA = System.getProperty("java.home");
 
+  /** What was typed may be as long as one likes; what is said of it is to be read. */
+  private static final int LONGEST = 2_000;
+
   /** Of a width that nobody knows. */
   public Terminal(
       InputStream in, PrintStream out, PrintStream err, boolean colour, boolean watched) {
@@ -82,7 +85,7 @@ public record Terminal(
 
   /** Says one line on standard error, harmless whatever is in it. */
   public void complain(String line) {
-    err.println(Printable.line(line));
+    err.println(Printable.line(line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…"));
   }
 
   /** Whether something of what was printed got lost, for nobody reads or there is no room. */

@@ -37,6 +37,17 @@ class TerminalTest {
   }
 
   @Test
+  void a_complaint_is_one_line_of_a_length_that_can_be_read() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    new Terminal(InputStream.nullInputStream(), stream, stream, false, false)
+        .complain("a\nb" + "x".repeat(100_000));
+    String said = err.toString(StandardCharsets.UTF_8);
+    assertEquals(1, said.lines().count());
+    assertEquals("a?b" + "x".repeat(1_997) + "…", said.strip());
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void a_standard_input_that_is_closed_is_empty() throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" <&-", "sh"));
