@@ -54,6 +54,8 @@ class PlainClientTest {
   @Test
   void an_unknown_host_is_one_line() {
     refuses("unknown host [nowhere]; give a name or an address", "client", "[nowhere]", "7788");
+    refuses("no host is named; give a name or an address", "client", "", "7788");
+    refuses("--bind: no address is named; give one of this machine", "server", "--bind", "");
   }
 
   @Test

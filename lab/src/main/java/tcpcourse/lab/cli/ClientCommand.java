@@ -59,6 +59,9 @@ record ClientCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
   public int execute(ParseResult parsed) throws RefusedException, IOException {
     String host = parsed.matchedPositionalValue(0, PlainPair.LOOPBACK);
     int port = parsed.matchedPositionalValue(1, PlainPair.PORT);
+    if (host.isBlank()) {
+      throw new RefusedException("no host is named; give a name or an address");
+    }
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new RefusedException("unknown host " + host + "; give a name or an address");
