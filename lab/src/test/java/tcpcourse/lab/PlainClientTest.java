@@ -9,16 +9,20 @@ import static tcpcourse.lab.PlainPairTest.reader;
 import static tcpcourse.lab.PlainPairTest.refuses;
 import static tcpcourse.lab.PlainPairTest.typing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +54,8 @@ class PlainClientTest {
   @Test
   void an_unknown_host_is_one_line() {
     refuses("unknown host [nowhere]; give a name or an address", "client", "[nowhere]", "7788");
+    refuses("no host is named; give a name or an address", "client", "", "7788");
+    refuses("--bind: no address is named; give one of this machine", "server", "--bind", "");
   }
 
   @Test
@@ -181,6 +187,51 @@ class PlainClientTest {
             });
     assertEquals("?[2J?" + System.lineSeparator(), typed.out());
     assertTrue(typed.err().endsWith("broke: it said ?[2J" + System.lineSeparator()), typed.err());
+  }
+
+  @Test
+  void who_waits_for_an_answer_is_told_so() throws Exception {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    List<Runnable> beats = new CopyOnWriteArrayList<>();
+    try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK)) {
+      PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+      Terminal terminal =
+          new Terminal(InputStream.nullInputStream(), System.out, err, false, false);
+      ImpatientSocket socket = new ImpatientSocket(terminal, Typed.beating(beats), "a peer");
+      socket.connect(listener.getLocalSocketAddress());
+      FutureTask<Integer> heard = new FutureTask<>(() -> socket.getInputStream().read());
+      new Thread(heard, "reader").start();
+      while (beats.size() < 2) { // one looks at what is written, and one is of who waits
+        LockSupport.parkNanos(50_000_000);
+      }
+      beats.get(1).run();
+      beats.get(1).run();
+      listener.accept().close();
+      assertEquals(-1, heard.get());
+    }
+    assertEquals(
+        "… still waiting for a peer, 2 s" + System.lineSeparator(),
+        said.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void a_line_that_does_not_end_is_not_waited_for() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK)) {
+      Chapter chapter =
+          Imagined.chapter()
+              .client(
+                  (socket, address, in, out) -> {
+                    socket.connect(address);
+                    in.readLine();
+                  });
+      String port = String.valueOf(listener.getLocalPort());
+      String line = "x".repeat((1 << 24) + 1);
+      Typed typed = Typed.typing(chapter, new Imagined(), false, line, "client", "127.0.0.1", port);
+      assertEquals(ExitCode.REFUSED, typed.exitCode());
+      assertEquals(
+          "a line that is sent has at most 16777216 characters" + System.lineSeparator(),
+          typed.err());
+    }
   }
 
   /** Time passes, second by second, as often as the client looks whether anything was taken. */

@@ -34,6 +34,12 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     return micros % 1_000 == 0 ? micros / 1_000 + "ms" : micros + "us";
   }
 
+  /** As a sentence has it: {@code 30 s}, or as {@link #print} does. */
+  public static String words(Duration duration) {
+    boolean whole = duration.equals(Duration.ofSeconds(duration.toSeconds()));
+    return whole ? duration.toSeconds() + " s" : print(duration);
+  }
+
   /**
    * A duration of any length, exact to the microsecond, the lab's own resolution; finer is refused.
    *

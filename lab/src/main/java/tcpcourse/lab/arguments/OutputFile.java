@@ -1,31 +1,73 @@
 package tcpcourse.lab.arguments;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.file.WholeFile;
 import tcpcourse.lab.recording.Recording;
-import tcpcourse.lab.watch.CallWords;
 
 /**
  * Where a recording is to be written: a file, or a directory that takes one file an experiment.
  *
- * @param option what named it, {@link #JSON} or {@link #PCAPNG}
+ * @param option what named it, {@link #JSON}, {@link #PCAPNG} or {@link #HTML}
  */
 public record OutputFile(String option, Path path) {
 
   public static final String JSON = "--json";
   public static final String PCAPNG = "--pcapng";
+  public static final String HTML = "--html";
 
   /** Where standard output goes, on Linux: a recording does not take its place. */
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
+  /** Those of the options that were typed, in the order given here. */
+  public static List<OutputFile> typed(ParseResult parsed, String... options) {
+    List<OutputFile> files = new ArrayList<>();
+    for (String option : options) {
+      if (parsed.hasMatchedOption(option)) {
+        files.add(new OutputFile(option, parsed.matchedOptionValue(option, null)));
+      }
+    }
+    return files;
+  }
+
+  /** Makes sure of several, and that none takes the place of another. */
+  public static void check(List<OutputFile> files, List<String> experiments)
+      throws RefusedException {
+    for (OutputFile file : files) {
+      file.check(experiments);
+    }
+    requireApart(files, experiments);
+  }
+
+  /**
+   * Makes sure that no file is written where another is.
+   *
+   * @throws RefusedException if one is, by whatever name
+   */
+  public static void requireApart(List<OutputFile> files, List<String> experiments)
+      throws RefusedException {
+    for (String experiment : experiments) {
+      Map<Path, String> taken = new HashMap<>();
+      for (OutputFile file : files) {
+        String by = taken.put(file.place(experiment), file.option);
+        if (by != null) {
+          throw new RefusedException(by + " and " + file.option + " name the same file; name two");
+        }
+      }
+    }
+  }
 
   /**
    * Makes sure, before anything is played, that nothing will be lost: by trying.
@@ -76,7 +118,7 @@ public record OutputFile(String option, Path path) {
   }
 
   /** The file again, by whatever name and links it was reached. */
-  public Path place(String experiment) {
+  private Path place(String experiment) {
     Path file = file(experiment).toAbsolutePath();
     try {
       return Files.exists(file)
@@ -93,13 +135,22 @@ public record OutputFile(String option, Path path) {
    * @throws IOException if it cannot be written; the message is one line
    */
   public void write(Recording recording) throws IOException {
-    Path file = file(recording.experiment());
+    byte[] bytes =
+        option.equals(JSON)
+            ? RecordingFile.toJson(recording).getBytes(StandardCharsets.UTF_8)
+            : Pcapng.bytes(recording);
+    write(recording.experiment(), bytes);
+  }
+
+  /**
+   * Writes what was made of an experiment.
+   *
+   * @throws IOException if it cannot be written; the message is one line
+   */
+  public void write(String experiment, byte[] bytes) throws IOException {
+    Path file = file(experiment);
     try {
-      if (option.equals(JSON)) {
-        RecordingFile.write(recording, file);
-      } else {
-        Pcapng.write(recording, file);
-      }
+      WholeFile.write(file, bytes);
     } catch (IOException broken) {
       throw new IOException("cannot write " + file + ": " + reason(file, broken), broken);
     }
@@ -116,10 +167,7 @@ public record OutputFile(String option, Path path) {
     if (refused instanceof AccessDeniedException) {
       return "the directory is not writable";
     }
-    if (refused instanceof FileSystemException told) {
-      return told.getReason() == null ? CallWords.of(told) : told.getReason();
-    }
-    return refused.getMessage();
+    return FileFault.inWords(refused);
   }
 
   private void require(boolean met, String otherwise) throws RefusedException {

@@ -71,7 +71,7 @@ final class Attempts {
   int watch() throws RefusedException, IOException {
     handOut();
     terminal.warnIfNarrow();
-    try (Saves saves = new Saves(desk.file())) {
+    try (Saves saves = new Saves(desk, terminal::complain)) {
       while (true) {
         // Started before there is anything to judge: when you save, it is ready.
         try (JudgeProcess process = begin()) {

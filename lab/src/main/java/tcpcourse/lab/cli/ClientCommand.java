@@ -1,9 +1,11 @@
 package tcpcourse.lab.cli;
 
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,9 @@ import tcpcourse.lab.terminal.Ticker;
 
 /** {@code client}: the pair's client without the lab; sends what is typed, line by line. */
 record ClientCommand(Chapter chapter, Terminal terminal, Ticker pulse) implements Command {
+
+  /** A line is sent when it is whole; until then it is kept. */
+  static final int LONGEST_LINE = 1 << 24;
 
   @Override
   public CommandSpec spec() {
@@ -54,6 +59,9 @@ record ClientCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
   public int execute(ParseResult parsed) throws RefusedException, IOException {
     String host = parsed.matchedPositionalValue(0, PlainPair.LOOPBACK);
     int port = parsed.matchedPositionalValue(1, PlainPair.PORT);
+    if (host.isBlank()) {
+      throw new RefusedException("no host is named; give a name or an address");
+    }
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new RefusedException("unknown host " + host + "; give a name or an address");
@@ -75,11 +83,46 @@ record ClientCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
   }
 
   private BufferedReader typed() {
-    return new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    return new BufferedReader(
+        new LinesReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)));
+  }
+
+  /** What it reads has no line that is longer than memory is for. */
+  private static final class LinesReader extends FilterReader {
+
+    private int length;
+
+    private LinesReader(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read(char[] text, int offset, int most) throws IOException {
+      int n = super.read(text, offset, most);
+      for (int i = offset; i < offset + n; i++) {
+        length = text[i] == '\n' ? 0 : length + 1;
+        if (length > LONGEST_LINE) {
+          throw new LineTooLongException();
+        }
+      }
+      return n;
+    }
+  }
+
+  private static final class LineTooLongException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private LineTooLongException() {
+      super("a line that is sent has at most " + LONGEST_LINE + " characters");
+    }
   }
 
   private static IOException inWords(IOException broken, ImpatientSocket socket, String name)
       throws RefusedException {
+    if (broken instanceof LineTooLongException) {
+      throw new RefusedException(broken.getMessage());
+    }
     String why = broken.getMessage() == null ? "" : ": " + broken.getMessage();
     if (socket.finHeard()) {
       return new IOException(

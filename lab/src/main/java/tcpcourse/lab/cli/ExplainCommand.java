@@ -6,14 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.ExitCode;
+import tcpcourse.lab.arguments.FileFault;
 import tcpcourse.lab.arguments.OutputFile;
 import tcpcourse.lab.arguments.PathConverter;
 import tcpcourse.lab.arguments.PortConverter;
@@ -25,7 +28,6 @@ import tcpcourse.lab.explain.Connection;
 import tcpcourse.lab.explain.Connections;
 import tcpcourse.lab.explain.Explained;
 import tcpcourse.lab.explain.Summary;
-import tcpcourse.lab.file.WholeFile;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.reading.ReadingText;
@@ -36,14 +38,14 @@ import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
-import tcpcourse.lab.watch.CallWords;
 
 /** {@code explain}: what a capture that somebody else made tells of its connections. */
 record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
 
   private static final String INPUT = "-";
 
-  private static final String HTML = "--html";
+  /** What a page of all connections is called in a directory. */
+  private static final String PAGE = "capture";
 
   /** So many connections are drawn without being asked for. */
   private static final int FEW = 1;
@@ -64,11 +66,15 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
             .paramLabel("FILE")
             .arity("1..*")
             .type(List.class)
-            .auxiliaryTypes(String.class)
+            .auxiliaryTypes(Path.class)
+            .converters(new PathConverter())
             .description("A capture, such as tcpdump -w makes.")
             .build());
     spec.addOption(
-        option("--connection", "N", int.class).description("Draw connection N.").build());
+        option("--connection", "N", int.class)
+            .converters(ExplainCommand::number)
+            .description("Draw connection N.")
+            .build());
     spec.addOption(
         option("--port", "P", int.class)
             .converters(new PortConverter(1))
@@ -85,7 +91,7 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
             .description("Also write it as a capture, with comments.")
             .build());
     spec.addOption(
-        option(HTML, "FILE", Path.class)
+        option(OutputFile.HTML, "FILE", Path.class)
             .converters(new PathConverter())
             .description("Also write it as a page for a browser, with figures.")
             .build());
@@ -94,22 +100,39 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
     return spec;
   }
 
+  private static Integer number(String text) {
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw new TypeConversionException("\"" + text + "\" is not a connection: they are 1, 2, 3 …");
+    }
+    return Integer.valueOf(text);
+  }
+
   private static OptionSpec.Builder option(String name, String label, Class<?> type) {
     return OptionSpec.builder(name).paramLabel(label).type(type);
   }
 
   @Override
   public int execute(ParseResult parsed) throws RefusedException, IOException {
-    List<String> files = parsed.matchedPositionalValue(0, List.of());
+    List<Path> files = parsed.matchedPositionalValue(0, List.of());
+    List<OutputFile> outputs =
+        OutputFile.typed(parsed, OutputFile.JSON, OutputFile.PCAPNG, OutputFile.HTML);
+    if (files.isEmpty()) {
+      throw new RefusedException("explain what? Name a capture; - is standard input");
+    }
+    if (files.size() > 1 && !outputs.isEmpty()) {
+      throw new RefusedException(outputs.get(0).option() + " takes one capture; name one FILE");
+    }
+    OutputFile.check(outputs, List.of(PAGE)); // Before what may take long is read.
     boolean read = false;
-    for (String file : files) {
-      read |= explain(file, files.size() > 1, parsed);
+    for (Path file : files) {
+      read |= explain(file.toString(), files.size() > 1, outputs, parsed);
     }
     return read ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
   /** Whether anything could be read of it. */
-  private boolean explain(String file, boolean several, ParseResult parsed)
+  private boolean explain(
+      String file, boolean several, List<OutputFile> outputs, ParseResult parsed)
       throws RefusedException, IOException {
     Connections connections = new Connections();
     Capture.Read read;
@@ -123,7 +146,7 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
       terminal.complain(file + ": there is no such file");
       return false;
     } catch (IOException broken) {
-      terminal.complain(file + ": cannot be read: " + broken.getMessage());
+      terminal.complain(file + ": cannot be read: " + FileFault.inWords(broken));
       return false;
     } finally {
       progress.end();
@@ -138,11 +161,9 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
       return false;
     }
     List<Connection> chosen = chosen(file, connections, parsed);
+    check(file, chosen, outputs);
     show(file, connections, chosen, parsed);
-    write(file, connections, chosen, parsed);
-    if (parsed.hasMatchedOption(HTML)) {
-      page(file, connections, chosen, counts, parsed.matchedOptionValue(HTML, null));
-    }
+    write(file, connections, chosen, counts, outputs);
     return true;
   }
 
@@ -228,30 +249,41 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
         new Ladder.Options(Numbering.RELATIVE, colour));
   }
 
-  /** As JSON and as a capture, where that is asked for. */
-  private void write(
-      String file, Connections connections, List<Connection> chosen, ParseResult parsed)
-      throws RefusedException, IOException {
-    for (String option : List.of(OutputFile.JSON, OutputFile.PCAPNG)) {
-      if (parsed.hasMatchedOption(option)) {
-        OutputFile output = new OutputFile(option, parsed.matchedOptionValue(option, null));
-        output.check(chosen.stream().map(Explained::name).toList());
+  /** The capture itself is to stay, too. */
+  private static void check(String file, List<Connection> chosen, List<OutputFile> outputs)
+      throws RefusedException {
+    List<String> names = chosen.stream().map(Explained::name).toList();
+    for (OutputFile output : outputs) {
+      output.check(isPage(output) ? List.of(PAGE) : names);
+    }
+    List<OutputFile> all = new ArrayList<>(outputs);
+    if (!file.equals(INPUT)) {
+      all.add(0, new OutputFile("FILE", Path.of(file)));
+    }
+    OutputFile.requireApart(all, names);
+  }
+
+  private static boolean isPage(OutputFile output) {
+    return output.option().equals(OutputFile.HTML);
+  }
+
+  private static void write(
+      String file,
+      Connections connections,
+      List<Connection> chosen,
+      List<String> counts,
+      List<OutputFile> outputs)
+      throws IOException {
+    for (OutputFile output : outputs) {
+      if (isPage(output)) {
+        CapturePage page = new CapturePage(Printable.line(file), counts, Summary.of(chosen));
+        page.draw(connections.until(), file);
+        output.write(PAGE, page.html().getBytes(StandardCharsets.UTF_8));
+      } else {
         for (Connection connection : chosen) {
           output.write(Explained.recording(connection, connections.until(), file));
         }
       }
-    }
-  }
-
-  private static void page(
-      String file, Connections connections, List<Connection> chosen, List<String> counts, Path html)
-      throws IOException {
-    CapturePage page = new CapturePage(Printable.line(file), counts, Summary.of(chosen));
-    page.draw(connections.until(), file);
-    try {
-      WholeFile.write(html, page.html().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException refused) {
-      throw new IOException("cannot write --html " + html + ": " + CallWords.of(refused), refused);
     }
   }
 

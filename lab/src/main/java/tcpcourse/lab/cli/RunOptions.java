@@ -165,15 +165,7 @@ public record RunOptions(
 
   /** The same, of what is played by these names. */
   void checkFiles(List<String> names) throws RefusedException {
-    for (OutputFile destination : destinations()) {
-      destination.check(names);
-    }
-    for (String name : names) {
-      if (destinations().stream().map(each -> each.place(name)).distinct().count()
-          < destinations().size()) {
-        throw new RefusedException("--json and --pcapng name the same file; name two");
-      }
-    }
+    OutputFile.check(destinations(), names);
   }
 
   /** Writes every file asked for; what could not be written becomes a complaint. */

@@ -74,6 +74,9 @@ record ServerCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
   }
 
   private static InetAddress address(String bind) throws RefusedException {
+    if (bind.isBlank()) {
+      throw new RefusedException("--bind: no address is named; give one of this machine");
+    }
     try {
       return InetAddress.getByName(bind);
     } catch (UnknownHostException unknown) {

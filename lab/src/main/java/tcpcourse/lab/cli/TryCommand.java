@@ -1,7 +1,9 @@
 package tcpcourse.lab.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -9,6 +11,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.ExitCode;
+import tcpcourse.lab.arguments.OutputFile;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.arguments.Suggestion;
 import tcpcourse.lab.exercise.Exercise;
@@ -87,6 +90,7 @@ record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, T
       return ExitCode.DONE;
     }
     Exercise exercise = find(parsed.matchedPositionalValue(0, ""));
+    requireOneWish(parsed);
     Attempts attempts =
         new Attempts(chapter, exercise, terminal, runner, pulse, options(parsed, exercise));
     if (parsed.hasMatchedOption("--hint")) {
@@ -96,6 +100,25 @@ record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, T
       return attempts.solution(parsed.hasMatchedOption("--give-up"));
     }
     return parsed.hasMatchedOption("--watch") ? attempts.watch() : attempts.once();
+  }
+
+  /** Who is given a hint or a solution has nothing played. */
+  private static void requireOneWish(ParseResult parsed) throws RefusedException {
+    List<String> told = typed(parsed, "--hint", "--solution", "--give-up");
+    List<String> wishes = new ArrayList<>(told);
+    wishes.addAll(typed(parsed, "--watch", OutputFile.JSON, OutputFile.PCAPNG));
+    boolean one = wishes.size() < 2 || wishes.equals(List.of("--solution", "--give-up"));
+    if (!told.isEmpty() && !one) {
+      throw new RefusedException(
+          wishes.get(0)
+              + " and "
+              + wishes.get(wishes.size() - 1)
+              + " do not go together; leave one of them out");
+    }
+  }
+
+  private static List<String> typed(ParseResult parsed, String... options) {
+    return Stream.of(options).filter(parsed::hasMatchedOption).toList();
   }
 
   private RunOptions options(ParseResult parsed, Exercise exercise) throws RefusedException {

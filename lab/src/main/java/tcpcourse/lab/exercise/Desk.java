@@ -5,16 +5,13 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
+import tcpcourse.lab.arguments.FileFault;
 import tcpcourse.lab.arguments.RefusedException;
-import tcpcourse.lab.watch.CallWords;
 
 /** The directory in which a reader works: the file of an exercise, and how far he has come. */
 public final class Desk {
@@ -54,7 +51,7 @@ public final class Desk {
           "cannot write "
               + file()
               + " into the current directory: "
-              + reason(refused)
+              + FileFault.inWords(refused)
               + "; go to one where you may write");
     }
   }
@@ -65,6 +62,10 @@ public final class Desk {
    * @throws RefusedException if it cannot be read
    */
   public String text() throws RefusedException {
+    if (isStrange(file())) {
+      throw new RefusedException(
+          file() + " is no regular file; move it away, and try writes one that is");
+    }
     try {
       if (Files.size(file()) > LARGEST) {
         throw new RefusedException(file() + " has more than " + LARGEST + " bytes");
@@ -73,20 +74,13 @@ public final class Desk {
     } catch (CharacterCodingException otherBytes) {
       throw new RefusedException(file() + " is not UTF-8; save it as that");
     } catch (IOException refused) {
-      throw new RefusedException("cannot read " + file() + ": " + reason(refused));
+      throw new RefusedException("cannot read " + file() + ": " + FileFault.inWords(refused));
     }
   }
 
-  private static String reason(IOException refused) {
-    if (refused instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (refused instanceof NoSuchFileException) {
-      return "it is not there";
-    }
-    return refused instanceof FileSystemException told && told.getReason() != null
-        ? told.getReason()
-        : CallWords.of(refused);
+  /** A pipe, say, at which reading or writing would wait for ever. */
+  private static boolean isStrange(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
   }
 
   /** The hint after the one that was given last, at most {@code last}. */
@@ -115,8 +109,12 @@ public final class Desk {
 
   private Properties notes() {
     Properties notes = new Properties();
+    Path file = directory.resolve(NOTES);
+    if (isStrange(file)) {
+      return notes;
+    }
     try {
-      notes.load(new StringReader(Files.readString(directory.resolve(NOTES))));
+      notes.load(new StringReader(Files.readString(file)));
     } catch (IOException | IllegalArgumentException none) {
       // Nothing is known, or nothing that could be read.
     }
@@ -125,9 +123,13 @@ public final class Desk {
 
   private void keep(Properties notes) {
     StringWriter text = new StringWriter();
+    Path file = directory.resolve(NOTES);
+    if (isStrange(file)) {
+      return;
+    }
     try {
       notes.store(text, "how far you have come with the exercises (try)");
-      Files.writeString(directory.resolve(NOTES), text.toString(), StandardCharsets.UTF_8);
+      Files.writeString(file, text.toString(), StandardCharsets.UTF_8);
     } catch (IOException refused) {
       // It is only a convenience: --hint N and --give-up need no notes.
     }

@@ -5,12 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.Trial;
 import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.Libc;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.watch.CallWords;
@@ -44,6 +46,9 @@ public final class JudgeProcess implements AutoCloseable {
   private static final int OUT_OF_MEMORY = 3;
 
   private static final String MEMORY = "256m";
+
+  /** So many characters are handed on as one line. */
+  private static final int LONGEST_LINE = 1_000;
 
   /** The JVM's own words must not stand before the verdict; the exit code tells the same. */
   private static final List<String> JVM =
@@ -144,11 +149,23 @@ public final class JudgeProcess implements AutoCloseable {
     return all;
   }
 
+  /** A line that never ends comes in pieces: memory does end. */
   private static void print(InputStream in, Consumer<String> printed) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines.lines().forEach(printed);
-    } catch (IOException | UncheckedIOException ended) {
+    try (Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      StringBuilder line = new StringBuilder();
+      for (int next = text.read(); next >= 0; next = text.read()) {
+        if (next == '\n' || line.length() == LONGEST_LINE) {
+          printed.accept(line.toString());
+          line.setLength(0);
+        }
+        if (next != '\n') {
+          line.append((char) next);
+        }
+      }
+      if (line.length() > 0) {
+        printed.accept(line.toString());
+      }
+    } catch (IOException ended) {
       // The process is gone.
     }
   }
@@ -173,12 +190,23 @@ public final class JudgeProcess implements AutoCloseable {
     if (refusal.isPresent()) {
       end(out, refusal.get());
     }
+    PrintStream verdict = apart();
     warmUp(exercise);
     Compiled program = Compiled.read(in);
     Thread life = new Thread(() -> endWith(in), "life");
     life.setDaemon(true);
     life.start();
-    judge(out, new Judge(exercise, program, Duration.parse(args[1]), args[2]));
+    judge(verdict, new Judge(exercise, program, Duration.parse(args[1]), args[2]));
+  }
+
+  /**
+   * What standard output was, by a descriptor that nothing else has. From here on standard output
+   * is standard error: what the program starts may print to either, and stands in no verdict.
+   */
+  private static PrintStream apart() throws IOException {
+    int kept = Libc.dup(1);
+    Libc.dup2(2, 1);
+    return new PrintStream(new FileOutputStream("/proc/self/fd/" + kept));
   }
 
   private static void judge(PrintStream out, Judge judge) throws InterruptedException, IOException {

@@ -7,6 +7,8 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import tcpcourse.lab.arguments.RefusedException;
 
 /**
  * Waits for a file to be saved. The system says when something in its directory changes; should it
@@ -16,12 +18,20 @@ public final class Saves implements AutoCloseable {
 
   private static final int LOOK_AGAIN_MILLIS = 250;
 
+  private final Desk desk;
+  private final Consumer<String> complaints;
   private final Path file;
   private final WatchService watch;
   private String last;
+  private String told = "";
 
-  public Saves(Path file) throws IOException {
-    this.file = file.toAbsolutePath();
+  /**
+   * @param complaints is told, once, why what was saved cannot be read
+   */
+  public Saves(Desk desk, Consumer<String> complaints) throws IOException {
+    this.desk = desk;
+    this.complaints = complaints;
+    this.file = desk.file().toAbsolutePath();
     this.watch = this.file.getFileSystem().newWatchService();
     this.file
         .getParent()
@@ -45,8 +55,14 @@ public final class Saves implements AutoCloseable {
 
   private String text() {
     try {
-      return Files.readString(file);
-    } catch (IOException beingWritten) {
+      String text = desk.text();
+      told = "";
+      return text;
+    } catch (RefusedException unreadable) {
+      if (Files.exists(file) && !told.equals(unreadable.getMessage())) {
+        told = unreadable.getMessage();
+        complaints.accept(told);
+      }
       return "";
     }
   }

@@ -53,6 +53,10 @@ public final class Libc {
 
   public static native int close(int fd) throws LastErrorException;
 
+  public static native int dup(int fd) throws LastErrorException;
+
+  public static native int dup2(int fd, int as) throws LastErrorException;
+
   public static native int socket(int domain, int type, int protocol) throws LastErrorException;
 
   public static native int bind(int fd, byte[] address, int length) throws LastErrorException;

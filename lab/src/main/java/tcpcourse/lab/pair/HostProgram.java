@@ -90,7 +90,7 @@ final class HostProgram {
   private void hear() {
     try (BufferedReader said = process.errorReader()) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
-        if (line.startsWith(EXIT)) {
+        if (line.matches(EXIT + "[0-9]{1,3}")) {
           exitCode = OptionalInt.of(Integer.parseInt(line.substring(EXIT.length())));
         } else {
           remark = line;

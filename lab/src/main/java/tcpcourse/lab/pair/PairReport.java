@@ -21,7 +21,9 @@ import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /** Prints two commands' ladder while they run, and then what became of them. */
 final class PairReport implements TwoCommands.Watcher {
@@ -31,11 +33,14 @@ final class PairReport implements TwoCommands.Watcher {
   private static final int MOST_LINES = 20;
 
   private final Terminal terminal;
+  private final Ticker pulse;
   private final LadderRoll roll;
+  private Progress progress;
   private Thread printer;
 
-  PairReport(Terminal terminal, boolean colour, TwoCommands pair) {
+  PairReport(Terminal terminal, Ticker pulse, boolean colour, TwoCommands pair) {
     this.terminal = terminal;
+    this.pulse = pulse;
     this.roll =
         new LadderRoll(
             ExperimentRun.made(pair.delay(), pair.command()),
@@ -45,6 +50,7 @@ final class PairReport implements TwoCommands.Watcher {
   @Override
   public void begin(Supplier<Take> soFar) {
     long began = System.nanoTime();
+    progress = new Progress(terminal, pulse, "waiting for the first segment");
     printer = new Thread(() -> roll(soFar, began), "ladder");
     printer.setDaemon(true);
     printer.start();
@@ -54,7 +60,11 @@ final class PairReport implements TwoCommands.Watcher {
     try {
       while (true) {
         Thread.sleep(PAUSE.toMillis());
-        print(roll.next(soFar.get(), (System.nanoTime() - began) / 1_000));
+        List<String> lines = roll.next(soFar.get(), (System.nanoTime() - began) / 1_000);
+        if (!lines.isEmpty()) {
+          progress.end();
+          print(lines);
+        }
       }
     } catch (InterruptedException over) {
       // What is left is printed when all is known.
@@ -69,6 +79,7 @@ final class PairReport implements TwoCommands.Watcher {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    progress.end();
   }
 
   /** Prints what is left of the ladder, and what became of the commands. */

@@ -16,6 +16,7 @@ import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Trial;
+import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.cable.Strays;
 import tcpcourse.lab.kernel.LabTimeoutException;
@@ -201,8 +202,11 @@ public record TwoCommands(
     private void awaitEnd(HostProgram client) throws InterruptedException {
       if (!awaits(until, () -> client.isOver() && isStill())) {
         lab.note(
-            at -> new Event.Note(at, "the lab stops here: " + until.toSeconds() + " s are over"));
-        told.add("stopped after " + until.toSeconds() + " s; --until says how long at most");
+            at ->
+                new Event.Note(
+                    at, "the lab stops here: " + DurationConverter.words(until) + " are over"));
+        told.add(
+            "stopped after " + DurationConverter.words(until) + "; --until says how long at most");
       }
     }
 

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -22,13 +20,13 @@ import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.OutputFile;
 import tcpcourse.lab.arguments.PathConverter;
 import tcpcourse.lab.arguments.RefusedException;
-import tcpcourse.lab.file.WholeFile;
 import tcpcourse.lab.rule.Rule;
 import tcpcourse.lab.rule.RuleMistakeException;
 import tcpcourse.lab.rule.RuleParser;
 import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.terminal.Terminal;
+import tcpcourse.lab.terminal.Ticker;
 
 /**
  * {@code watch}: any two commands on the two hosts.
@@ -47,7 +45,6 @@ public record WatchCommand(
     OptionalInt enter(String... args) throws LabUnavailableException;
   }
 
-  static final String HTML = "--html";
   private static final String NAME = "watch";
   private static final Duration DELAY = Duration.ofMillis(20);
   private static final Duration UNTIL = Duration.ofSeconds(30);
@@ -104,7 +101,7 @@ public record WatchCommand(
             .build());
     file(spec, OutputFile.JSON, "Writes the recording.");
     file(spec, OutputFile.PCAPNG, "Writes the segments for Wireshark.");
-    file(spec, HTML, "Writes the ladder as a page.");
+    file(spec, OutputFile.HTML, "Writes the ladder as a page.");
     spec.addOption(
         option("--no-color", "", "No colours; nor are there with NO_COLOR set or in a pipe.")
             .type(boolean.class)
@@ -162,10 +159,9 @@ public record WatchCommand(
             program
                 + " "
                 + args.stream().map(WatchCommand::quoted).collect(Collectors.joining(" ")));
-    List<OutputFile> files = files(parsed);
-    for (OutputFile file : files) {
-      file.check(List.of(NAME));
-    }
+    List<OutputFile> files =
+        OutputFile.typed(parsed, OutputFile.JSON, OutputFile.PCAPNG, OutputFile.HTML);
+    OutputFile.check(files, List.of(NAME));
     try {
       OptionalInt elsewhere = entry.enter(args.toArray(String[]::new));
       return elsewhere.isPresent()
@@ -226,20 +222,10 @@ public record WatchCommand(
     return rules;
   }
 
-  private static List<OutputFile> files(ParseResult parsed) {
-    return Stream.of(OutputFile.JSON, OutputFile.PCAPNG, HTML)
-        .flatMap(
-            option ->
-                Optional.ofNullable(parsed.matchedOptionValue(option, (Path) null))
-                    .map(path -> new OutputFile(option, path))
-                    .stream())
-        .toList();
-  }
-
   private int play(TwoCommands pair, List<OutputFile> files, boolean colour)
       throws LabUnavailableException, RefusedException, IOException {
     terminal.warnIfNarrow();
-    PairReport report = new PairReport(terminal, colour, pair);
+    PairReport report = new PairReport(terminal, Ticker.TIMER, colour, pair);
     PlayedPair played;
     try {
       played = pair.play(report);
@@ -249,9 +235,8 @@ public record WatchCommand(
     }
     report.print(played);
     for (OutputFile file : files) {
-      if (file.option().equals(HTML)) {
-        byte[] page = report.page(played).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(file.file(NAME), page);
+      if (file.option().equals(OutputFile.HTML)) {
+        file.write(NAME, report.page(played).getBytes(StandardCharsets.UTF_8));
       } else {
         file.write(played.recording());
       }

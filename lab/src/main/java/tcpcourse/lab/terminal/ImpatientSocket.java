@@ -14,7 +14,8 @@ import java.time.Duration;
  * A socket that does not wait for ever, and does not take in without end. It gives up connecting
  * after ten seconds: the kernel would go on sending SYNs for some two minutes (RFC 9293 section
  * 3.8.3 asks for at least three). It gives up writing when for ten seconds its peer's kernel has
- * taken nothing: the kernel would wait as long as its probes of the closed window are answered.
+ * taken nothing: the kernel would wait as long as its probes of the closed window are answered. For
+ * an answer it waits, and says so.
  */
 public final class ImpatientSocket extends Socket {
 
@@ -77,7 +78,7 @@ public final class ImpatientSocket extends Socket {
 
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
-        int n = in.read(bytes, offset, length);
+        int n = awaited(in, bytes, offset, length);
         finHeard |= n < 0;
         received += Math.max(0, n);
         if (received > sent + LONGEST_ANSWER) {
@@ -86,6 +87,19 @@ public final class ImpatientSocket extends Socket {
         return n;
       }
     };
+  }
+
+  /** Who has set a timeout for it waits no longer than that, and tells of it. */
+  private int awaited(InputStream in, byte[] bytes, int offset, int length) throws IOException {
+    if (getSoTimeout() > 0 || in.available() > 0) {
+      return in.read(bytes, offset, length);
+    }
+    Progress progress = new Progress(terminal, pulse, "waiting for " + peer);
+    try {
+      return in.read(bytes, offset, length);
+    } finally {
+      progress.end();
+    }
   }
 
   @Override

@@ -30,6 +30,12 @@ public record Terminal(
   /** How wide a line of output may be. */
   public static final int COLUMNS = 100;
 
+  /** Who has closed standard input gives its descriptor to the first of this JVM's own files. */
+  private static final String JAVA = System.getProperty("java.home");
+
+  /** What was typed may be as long as one likes; what is said of it is to be read. */
+  private static final int LONGEST = 2_000;
+
   /** Of a width that nobody knows. */
   public Terminal(
       InputStream in, PrintStream out, PrintStream err, boolean colour, boolean watched) {
@@ -39,7 +45,7 @@ public record Terminal(
   /** This process's own streams. */
   public static Terminal system() {
     return new Terminal(
-        System.in,
+        target(0).startsWith(JAVA) ? InputStream.nullInputStream() : System.in,
         Output.to(FileDescriptor.out),
         Output.to(FileDescriptor.err),
         isScreen(1) && wantsColour(System.getenv()),
@@ -79,7 +85,7 @@ public record Terminal(
 
   /** Says one line on standard error, harmless whatever is in it. */
   public void complain(String line) {
-    err.println(Printable.line(line));
+    err.println(Printable.line(line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…"));
   }
 
   /** Whether something of what was printed got lost, for nobody reads or there is no room. */
@@ -97,14 +103,19 @@ public record Terminal(
    * and from JDK 22 on it exists even where there is no terminal.
    */
   private static boolean isScreen(int descriptor) {
+    String target = target(descriptor);
+    return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+  }
+
+  /** Empty where nobody knows, and so without colours; they tell nothing that words do not. */
+  private static String target(int descriptor) {
     if (!OperatingSystem.isLinux()) {
-      return false; // and so without colours; they tell nothing that words do not
+      return "";
     }
     try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
     } catch (IOException closed) {
-      return false;
+      return "";
     }
   }
 }

@@ -63,6 +63,13 @@ class DurationConverterTest {
   }
 
   @Test
+  void a_sentence_has_whole_seconds_or_what_is_typed() {
+    assertEquals("30 s", DurationConverter.words(Duration.ofSeconds(30)));
+    assertEquals("500ms", DurationConverter.words(Duration.ofMillis(500)));
+    assertEquals("1500us", DurationConverter.words(Duration.ofNanos(1_500_000)));
+  }
+
+  @Test
   void what_the_lab_uses_unless_told_otherwise_is_20_ms() {
     assertEquals("20ms", DurationConverter.print(RunOptions.DEFAULTS.delay()));
   }

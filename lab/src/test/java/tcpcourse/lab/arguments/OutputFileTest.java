@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -171,6 +175,15 @@ class OutputFileTest {
         typed);
     assertEquals(List.of(), runner.played);
     assertFalse(Files.exists(directory.resolve("new")));
+  }
+
+  /** The JDK's own message of the first two is the name alone. */
+  @Test
+  void a_fault_is_said_in_words() {
+    assertEquals("permission denied", FileFault.inWords(new AccessDeniedException("a")));
+    assertEquals("it is not there", FileFault.inWords(new NoSuchFileException("a")));
+    assertEquals("full", FileFault.inWords(new FileSystemException("a", null, "full")));
+    assertEquals("EOFException", FileFault.inWords(new EOFException()));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package tcpcourse.lab.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -90,7 +92,8 @@ class ExplainCommandTest {
     assertTrue(!page.contains("<script"), page);
     Path nowhere = directory.resolve("none").resolve("a.html");
     Typed refused = typing(capture(), "explain", "-", "--html", nowhere.toString());
-    assertEquals(ExitCode.FAILED, refused.exitCode());
+    assertEquals(ExitCode.REFUSED, refused.exitCode());
+    assertEquals("", refused.out());
     assertEquals(1, refused.err().lines().count(), refused::err);
   }
 
@@ -138,12 +141,44 @@ class ExplainCommandTest {
   @Test
   void what_cannot_be_read_is_one_line_and_exit_code_2() throws IOException {
     Path text = Files.writeString(directory.resolve("a.txt"), "no capture");
-    for (String file : List.of(text.toString(), directory.resolve("none").toString())) {
+    for (String file :
+        List.of(text.toString(), directory.resolve("none").toString(), directory.toString(), "")) {
       Typed typed = typing(new byte[0], "explain", file);
       assertEquals(ExitCode.REFUSED, typed.exitCode());
       assertEquals("", typed.out());
       assertEquals(1, typed.err().lines().count(), typed::err);
     }
+  }
+
+  @Test
+  void nothing_takes_the_place_of_the_capture_or_of_something_else() throws IOException {
+    Path file = Files.write(directory.resolve("connection-1.pcapng"), capture());
+    String name = file.toString();
+    String other = directory.resolve("new").toString();
+    for (String line :
+        List.of(
+            name + " --pcapng " + name + "|FILE and --pcapng name the same file; name two",
+            name + " --pcapng " + directory + "|FILE and --pcapng name the same file; name two",
+            name + " --html " + name + "|FILE and --html name the same file; name two",
+            name + " --json " + other + " --html " + other + "|--json and --html name the same",
+            name + " " + name + " --html " + other + "|--html takes one capture; name one FILE")) {
+      String[] typedAndTold = line.split("[|]");
+      Typed typed = typing(new byte[0], ("explain " + typedAndTold[0]).split(" "));
+      assertEquals(ExitCode.REFUSED, typed.exitCode(), line);
+      assertTrue(typed.err().startsWith(typedAndTold[1]), typed::err);
+      assertEquals(1, typed.err().lines().count(), typed::err);
+    }
+    assertArrayEquals(capture(), Files.readAllBytes(file));
+    assertFalse(Files.exists(Path.of(other)));
+  }
+
+  @Test
+  void a_directory_gets_a_file_for_each_and_one_for_the_page() throws IOException {
+    String place = directory.toString();
+    Typed typed = typing(capture(), "explain", "-", "--json", place, "--html", place);
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed::err);
+    assertTrue(Files.exists(directory.resolve("connection-1.json")));
+    assertTrue(Files.exists(directory.resolve("capture.html")));
   }
 
   @Test
@@ -162,6 +197,13 @@ class ExplainCommandTest {
     assertEquals(
         "-: there is no such connection; it has 1 connection, numbered from 1\n", typed.err());
     assertEquals(ExitCode.REFUSED, typing(capture(), "explain", "-", "--port", "0").exitCode());
-    assertEquals(ExitCode.REFUSED, typing(capture(), "explain").exitCode());
+    String zero =
+        "Invalid value for option '--connection': \"0\" is not a connection: they are 1, 2, 3 …";
+    assertEquals(
+        new Typed(ExitCode.REFUSED, "", zero + "\n"),
+        typing(capture(), "explain", "-", "--connection", "0"));
+    assertEquals(
+        new Typed(ExitCode.REFUSED, "", "explain what? Name a capture; - is standard input\n"),
+        typing(capture(), "explain"));
   }
 }

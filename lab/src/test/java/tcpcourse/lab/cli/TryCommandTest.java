@@ -60,6 +60,10 @@ class TryCommandTest {
         "try knock-twice quux | \"quux\" is a word too many for try; --help shows what is allowed",
         "try knock-twice --hint=7 | Invalid value for option '--hint': \"7\" is not a hint: there"
             + " are 1, 2 and 3",
+        "try knock-twice --hint --watch | --hint and --watch do not go together; leave one of them"
+            + " out",
+        "try knock-twice --give-up --json=f | --give-up and --json do not go together; leave one of"
+            + " them out",
         "try knock-twice --watsch | unknown option --watsch; did you mean --watch?; --help shows"
             + " what is allowed",
         "knock-twice | \"knock-twice\" is an exercise, not a command; did you mean try knock-twice?",

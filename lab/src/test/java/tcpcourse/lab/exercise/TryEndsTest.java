@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ class TryEndsTest extends TryingTest {
     awaitLine(said, "Nobody opens who has heard nothing.");
     write("class Ring {");
     awaitLine(said, "Ring.java:1: ");
+    Files.write(file(), "// é".getBytes(StandardCharsets.ISO_8859_1));
+    awaitLine(said, "Ring.java is not UTF-8; save it as that");
     write(SOLUTION);
     awaitLine(said, "passed; --solution shows how the book does it");
     write(resource("Ring.java"));

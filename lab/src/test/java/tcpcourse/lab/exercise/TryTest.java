@@ -98,6 +98,8 @@ class TryTest extends TryingTest {
             + "while (true) s.getInputStream().available();"
             + "|ring() had not come back: it w",
         "System.out.println(`\\u001b[2J`); return null;|your program prints: ?[2J",
+        "new ProcessBuilder(`echo`, `a child`).inheritIO().start().waitFor(); return null;"
+            + "|your program prints: a child",
         "java.util.List<byte[]> l = new java.util.ArrayList<>(); while (true) l.add(new byte[1<<24]);"
             + "|your program ended the process it ran in (it had used up its memory, 256m)",
         "new Thread(() -> { while (true) {} }).start(); return `x`;"
@@ -110,6 +112,31 @@ class TryTest extends TryingTest {
     assertTrue(ended.says(line), () -> line + " is not in " + ended);
     assertFalse(ended.toString().contains("\u001b"), "nothing raw on the terminal");
     assertFalse(ended.toString().contains("\tat "), "a stack trace");
+  }
+
+  /** In less memory than a line takes that is written for 5 s. */
+  @Test
+  void a_line_without_end_is_no_harm() throws Exception {
+    write(BEGIN + "byte[] much = new byte[1 << 20]; while (true) System.out.write(much);\n}}\n");
+    Ended ended = end(start(directory, List.of("-Xmx96m"), "ring"));
+    assertEquals(ExitCode.FAILED, ended.exitCode(), ended.toString());
+    assertTrue(ended.says("ring() had not come back"), ended.toString());
+    assertTrue(ended.says("your program prints more than 100 lines"), ended.toString());
+    assertFalse(ended.toString().contains("OutOfMemoryError"), ended.toString());
+  }
+
+  @Test
+  void a_pipe_is_no_program_and_keeps_no_notes() throws Exception {
+    for (String name : List.of("Ring.java", ".tcpcourse")) {
+      String pipe = directory.resolve(name).toString();
+      assertEquals(0, new ProcessBuilder("mkfifo", pipe).start().waitFor());
+    }
+    Ended ended = tried("ring");
+    assertEquals(ExitCode.REFUSED, ended.exitCode(), ended.toString());
+    assertEquals(
+        List.of("Ring.java is no regular file; move it away, and try writes one that is"),
+        ended.err());
+    assertEquals(List.of("hint 1 of 3: What do you hear?"), tried("ring", "--hint").out());
   }
 
   @Test

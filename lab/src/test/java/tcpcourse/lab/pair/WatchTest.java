@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +55,11 @@ class WatchTest {
                     args));
   }
 
+  /** Without what is said of waiting: how long that lasts is the machine's affair. */
   private static Typed watching(String... args) {
-    return typing(here -> OptionalInt.empty(), args);
+    Typed typed = typing(here -> OptionalInt.empty(), args);
+    String err = typed.err().replaceAll("(?m)^… still waiting.*\\R", "");
+    return new Typed(typed.exitCode(), typed.out(), err);
   }
 
   /** The two of this test. */
@@ -250,6 +254,7 @@ class WatchTest {
         "--server x --in hub -- y | --in hub: there are two hosts, client and server",
         "--server x --client y --in client -- z | --client and --in client both name",
         "--server x --client y --until 2h | Invalid value for option '--until'",
+        "--server x --client y --json target/a --html target/a | --json and --html name the same",
         "--server x --client y --html /nope/x.html | cannot write --html /nope/x.html: there is no",
       })
   void what_cannot_be_done_is_one_line(String args, String line) {
@@ -257,6 +262,34 @@ class WatchTest {
     assertEquals(ExitCode.REFUSED, typed.exitCode(), typed.out());
     assertTrue(typed.err().startsWith(line), typed.err());
     assertEquals(1, typed.err().lines().count(), typed.err());
+  }
+
+  /** A server that does not listen is given a minute. */
+  @Test
+  void until_there_is_something_to_see_it_says_what_it_waits_for() {
+    List<Runnable> beats = new ArrayList<>();
+    TwoCommands pair = new TwoCommands(null, List.of(), Duration.ZERO, Duration.ZERO, "");
+    Typed typed =
+        Typed.at(
+            terminal -> {
+              PairReport report = new PairReport(terminal, Typed.beating(beats), false, pair);
+              report.begin(() -> new Take("", List.of()));
+              List.copyOf(beats).forEach(Runnable::run);
+              List.copyOf(beats).forEach(Runnable::run);
+              report.end();
+              return ExitCode.DONE;
+            });
+    String line = "… still waiting for the first segment, 2 s" + System.lineSeparator();
+    assertEquals(new Typed(ExitCode.DONE, "", line), typed);
+    assertEquals(List.of(), beats);
+  }
+
+  @Test
+  @LiveTest
+  void what_only_the_labs_own_shell_says_is_no_programs_to_say() {
+    Typed typed = watching("--server", SERVER, "--client", "echo 'exit: x' >/proc/1/fd/2; exit 7");
+    assertEquals(ExitCode.DONE, typed.exitCode(), typed.err());
+    assertTrue(typed.out().contains("exit code 7"), typed.out());
   }
 
   @Test
