@@ -25,7 +25,7 @@ public final class ConnectInTime extends Exercise {
   private static final String HELLO = "hello\n";
   private static final int TRIES = 3;
 
-  private static final Duration SLOW = Duration.ofMillis(300);
+  private static final Duration SLOW = Duration.ofMillis(500);
 
   public ConnectInTime() {
     super(
