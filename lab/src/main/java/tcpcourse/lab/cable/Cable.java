@@ -2,8 +2,9 @@ package tcpcourse.lab.cable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Both;
@@ -22,7 +23,8 @@ public final class Cable extends Wire {
 
   // Guarded by this:
   private final List<Rule> rules = new ArrayList<>();
-  private final Tampering tampering = new Tampering();
+  private final Map<Integer, Rule> numbered = new HashMap<>();
+  private int last;
 
   public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
     super(ends, recorder, watches, patience);
@@ -56,7 +58,7 @@ public final class Cable extends Wire {
 
   /** Lets these segments arrive twice. */
   public synchronized void duplicate(Match match) {
-    rules.add(new Rule(Rule.Action.DUPLICATE, match));
+    rules.add(Rule.duplicate(match));
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Cable extends Wire {
    * @param told whether the sender of a larger one is told, by ICMP "fragmentation needed"
    */
   public synchronized void narrow(int most, boolean told) {
-    rules.add(new NarrowPath(most, told));
+    rules.add(new NarrowPath(new Order.Narrow(most, told)));
   }
 
   /**
@@ -95,7 +97,9 @@ public final class Cable extends Wire {
    * arrives is another segment than left.
    */
   public synchronized void clamp(int mss) {
-    rules.add(new Clamping(new Order.Clamp(mss)));
+    Order.Clamp order = new Order.Clamp(mss);
+    Match more = Match.any().which("with more mss", order.clamp()::meets);
+    rules.add(new Rule(Rule.Action.CHANGE, more, order));
   }
 
   /**
@@ -104,17 +108,18 @@ public final class Cable extends Wire {
    * likewise; where the experiment is summed up, nothing is counted.
    */
   public synchronized void drop(int n) {
-    tampering.drop(n);
+    numbered.put(n, new Rejecting(Match.nthOfAll(n), Rejection.SILENCE));
   }
 
   /** Lets the n-th segment of all arrive so much later; what is sent after it passes it. */
   public synchronized void hold(int n, Duration longer) {
-    tampering.hold(n, longer);
+    String late = "for " + longer.toNanos() / 1_000_000.0 + " ms";
+    numbered.put(n, Rule.delay(Match.nthOfAll(n), longer, late.replace(".0 ", " ")));
   }
 
   /** Lets the n-th segment of all arrive twice. */
   public synchronized void duplicate(int n) {
-    tampering.duplicate(n);
+    numbered.put(n, Rule.duplicate(Match.nthOfAll(n)));
   }
 
   /** Forgets all rules that are still in force. What is held stays held. */
@@ -147,7 +152,8 @@ public final class Cable extends Wire {
    * difference. A narrow path need not meet any where the hosts were told a smaller MSS.
    */
   public synchronized List<String> unmetRules() {
-    boolean clamped = rules.stream().anyMatch(r -> r instanceof Clamping && !r.neverApplied());
+    boolean clamped =
+        rules.stream().anyMatch(r -> r.action == Rule.Action.CHANGE && !r.neverApplied());
     return rules.stream()
         .filter(Rule::neverApplied)
         .filter(rule -> !(clamped && rule instanceof NarrowPath))
@@ -157,25 +163,16 @@ public final class Cable extends Wire {
 
   /** The same of rules about the n-th segment of all. */
   public synchronized List<String> unmetNumbers() {
-    return tampering.unmet().toList();
+    return numbered.keySet().stream().filter(n -> n > last).map(numbered::get).map(Rule::toString).toList();
   }
 
   @Override
   boolean tamper(FrameUnderway frame) {
-    Optional<Tampering.With> with = recorder.summing() ? Optional.empty() : tampering.withNext();
-    with.ifPresent(
-        told -> {
-          FrameUnderway because = frame.because(told.order());
-          switch (told.action()) {
-            case DROP -> note(because, Event.Fate.DROPPED);
-            case HOLD -> underway.add(because.late(told.longer()));
-            case DUPLICATE -> {
-              dispatch(frame);
-              underway.add(frame.copy(told.order()));
-            }
-          }
-        });
-    return with.isPresent();
+    Rule rule = recorder.summing() ? null : numbered.get(++last);
+    if (rule != null) {
+      obey(rule, frame);
+    }
+    return rule != null;
   }
 
   @Override
@@ -187,7 +184,7 @@ public final class Cable extends Wire {
   }
 
   private void obey(Rule rule, FrameUnderway frame) {
-    FrameUnderway because = frame.because(rule.order());
+    FrameUnderway because = frame.because(rule.order);
     switch (rule.action) {
       case HOLD -> {
         rule.hold.take(because);
@@ -196,7 +193,7 @@ public final class Cable extends Wire {
       case DELAY -> underway.add(because.late(rule.longer));
       case DUPLICATE -> {
         dispatch(frame);
-        underway.add(frame.copy(rule.order()));
+        underway.add(frame.copy(rule.order));
       }
       case CHANGE -> dispatch(because.changed(ends));
       case REJECT -> {

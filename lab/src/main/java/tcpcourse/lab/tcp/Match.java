@@ -89,6 +89,11 @@ public final class Match {
     return of("segment", "segments", segment -> true);
   }
 
+  /** The n-th segment of all, counted from 1: the {@code 3rd segment}. */
+  public static Match nthOfAll(int n) {
+    return any().counted(Ordinal.of(n) + " segment", n, n);
+  }
+
   /** Only those that {@code side} sends. To be said before {@link #first} and the like. */
   public Match from(Side side) {
     return every(
