@@ -50,7 +50,7 @@ final class Script {
     } catch (Throwable thrown) {
       running.fail(thrown);
     }
-    lab.recorder().ring();
+    lab.recorder.ring();
   }
 
   boolean isDone() {
@@ -100,7 +100,7 @@ final class Script {
   void play(Stage.Procedure play, Duration limit) throws Exception {
     start(play);
     try {
-      lab.recorder().await("the take to end", limit, () -> isDone() || stuck());
+      lab.recorder.await("the take to end", limit, () -> isDone() || stuck());
     } catch (InterruptedException stopped) {
       end();
       throw stopped;
@@ -134,7 +134,7 @@ final class Script {
   /** Who waits for what, in words. */
   private String waits() {
     Optional<String> awaited =
-        lab.recorder().awaited(running.thread()).or(this::programThatIsToEnd);
+        lab.recorder.awaited(running.thread()).or(this::programThatIsToEnd);
     Stream<String> own = awaited.map(what -> "the experiment waits for " + what).stream();
     List<Event> all = new ArrayList<>(lab.events());
     Set<Integer> back =

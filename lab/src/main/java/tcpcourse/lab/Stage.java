@@ -87,7 +87,7 @@ public final class Stage {
           new Script(lab, "experiment", patience).play(play, ENDLESS);
         }
         keep(new Take(name, lab.end()));
-        looks.add(lab.looks());
+        looks.add(lab.recorder.looks());
       } catch (Exception failed) {
         keep(new Take(name, lab.events()));
         throw failed;

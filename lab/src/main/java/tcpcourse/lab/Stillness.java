@@ -46,7 +46,7 @@ final class Stillness {
    */
   Stillness(Lab lab, Running<?> script) {
     this.lab = lab;
-    this.recorder = lab.recorder();
+    this.recorder = lab.recorder;
     this.script = script;
   }
 

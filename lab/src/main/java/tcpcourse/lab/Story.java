@@ -125,12 +125,12 @@ public abstract class Story extends Vocabulary implements Experiment {
 
     /** What it was turned to, or where it stands. */
     public int in(Lab lab) {
-      return lab.knobs().of(knob);
+      return lab.knobs.of(knob);
     }
 
     /** What it was turned to; {@code otherwise} if it was not, where takes differ. */
     public int in(Lab lab, int otherwise) {
-      return lab.knobs().turned(knob).orElse(otherwise);
+      return lab.knobs.turned(knob).orElse(otherwise);
     }
   }
 
@@ -145,7 +145,7 @@ public abstract class Story extends Vocabulary implements Experiment {
 
     /** Whether it is on. */
     public boolean in(Lab lab) {
-      return lab.knobs().of(knob);
+      return lab.knobs.of(knob);
     }
   }
 

@@ -81,7 +81,7 @@ public final class Trial implements AutoCloseable {
   }
 
   private boolean flooded() {
-    return lab.recorder().count() > MOST_EVENTS;
+    return lab.recorder.count() > MOST_EVENTS;
   }
 
   /** Time in which this process did not get to run is not the programs', and does not count. */
@@ -89,7 +89,7 @@ public final class Trial implements AutoCloseable {
     stall.missing(); // what went missing before is not given again
     for (Duration left = limit; !left.isZero(); left = stall.missing()) {
       try {
-        lab.recorder().await("the take to end", left, () -> holds(condition));
+        lab.recorder.await("the take to end", left, () -> holds(condition));
         return true;
       } catch (LabTimeoutException late) {
         // Unless time went missing.
