@@ -22,34 +22,19 @@ import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
-/** Plays experiments one after the other, shows each, and sums up if there were several. */
-final class Session {
+/**
+ * Plays experiments one after the other, shows each, and sums up if there were several.
+ *
+ * @param args the whole command line, for the case that another process must run it
+ */
+record Session(
+    Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse, String... args) {
 
   private static final String WITHOUT_LAB =
       "--loopback plays the pair without the lab, show NAME shows what was recorded";
 
   /** So often at most: a machine that is too busy each time will be so the next time. */
   private static final int TIMES = 3;
-
-  private final Chapter chapter;
-  private final Terminal terminal;
-  private final ExperimentRunner runner;
-  private final Ticker pulse;
-  private final String[] args;
-
-  /**
-   * Prepares; nothing is played yet.
-   *
-   * @param args the whole command line, for the case that another process must run it
-   */
-  Session(
-      Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse, String[] args) {
-    this.chapter = chapter;
-    this.terminal = terminal;
-    this.runner = runner;
-    this.pulse = pulse;
-    this.args = args;
-  }
 
   /**
    * Plays one, without any options. Where another process is to, the experiment is not made here.

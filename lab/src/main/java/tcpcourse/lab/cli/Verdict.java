@@ -11,23 +11,12 @@ import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.terminal.Terminal;
 
-/** Prints what came of a reader's program: the ladder, and the first requirement it missed. */
-final class Verdict {
-
-  private final Terminal terminal;
-  private final RunOptions options;
-  private final Exercise exercise;
-  private final String text;
-
-  /**
-   * @param text the reader's file, as it was compiled
-   */
-  Verdict(Terminal terminal, RunOptions options, Exercise exercise, String text) {
-    this.terminal = terminal;
-    this.options = options;
-    this.exercise = exercise;
-    this.text = text;
-  }
+/**
+ * Prints what came of a reader's program: the ladder, and the first requirement it missed.
+ *
+ * @param text the reader's file, as it was compiled
+ */
+record Verdict(Terminal terminal, RunOptions options, Exercise exercise, String text) {
 
   void print(Judged judged) {
     Recording all = judged.recording();

@@ -17,20 +17,12 @@ import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.watch.CallWords;
 
 /** The directory in which a reader works: the file of an exercise, and how far he has come. */
-public final class Desk {
+public record Desk(Path directory, Exercise exercise) {
 
   /** A program of a page or two; what is longer is another file. */
   private static final long LARGEST = 1 << 18;
 
   private static final String NOTES = ".tcpcourse";
-
-  private final Path directory;
-  private final Exercise exercise;
-
-  public Desk(Path directory, Exercise exercise) {
-    this.directory = directory;
-    this.exercise = exercise;
-  }
 
   /** The file that the reader edits. */
   public Path file() {

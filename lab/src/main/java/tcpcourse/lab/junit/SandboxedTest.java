@@ -25,18 +25,12 @@ import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 
 /** One test, run in a JVM that can build a lab; what became of it is told as if it had run here. */
-final class SandboxedTest {
+record SandboxedTest(Ordered ordered) {
 
   /** Against a test that does not end; JUnit's own {@code @Timeout} is usually shorter. */
   private static final long MOST_MINUTES = 30;
 
   private static final Path LADDERS = Path.of("target", "ladders");
-
-  private final Ordered ordered;
-
-  SandboxedTest(Ordered ordered) {
-    this.ordered = ordered;
-  }
 
   /**
    * Runs it.
