@@ -1,5 +1,9 @@
 package tcpcourse.lab.cli;
 
+import static tcpcourse.lab.arguments.Command.file;
+import static tcpcourse.lab.arguments.Command.flag;
+import static tcpcourse.lab.arguments.Command.option;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.OutputFile;
-import tcpcourse.lab.arguments.PathConverter;
 import tcpcourse.lab.arguments.PortConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.capture.Capture;
@@ -75,27 +77,10 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
             .description("Only connections from or to that port.")
             .build());
     spec.addOption(
-        option(OutputFile.JSON, "FILE", Path.class)
-            .converters(new PathConverter())
-            .description("Also write it as JSON; a directory takes several connections.")
-            .build());
-    spec.addOption(
-        option(OutputFile.PCAPNG, "FILE", Path.class)
-            .converters(new PathConverter())
-            .description("Also write it as a capture, with comments.")
-            .build());
-    spec.addOption(
-        option(HTML, "FILE", Path.class)
-            .converters(new PathConverter())
-            .description("Also write it as a page for a browser, with figures.")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("--all").type(boolean.class).description("List and draw all.").build());
-    return spec;
-  }
-
-  private static OptionSpec.Builder option(String name, String label, Class<?> type) {
-    return OptionSpec.builder(name).paramLabel(label).type(type);
+        file(OutputFile.JSON, "Also write it as JSON; a directory takes several connections."));
+    spec.addOption(file(OutputFile.PCAPNG, "Also write it as a capture, with comments."));
+    spec.addOption(file(HTML, "Also write it as a page for a browser, with figures."));
+    return spec.addOption(flag("--all", "List and draw all."));
   }
 
   @Override

@@ -1,5 +1,9 @@
 package tcpcourse.lab.pair;
 
+import static tcpcourse.lab.arguments.Command.file;
+import static tcpcourse.lab.arguments.Command.flag;
+import static tcpcourse.lab.arguments.Command.option;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +15,6 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -20,7 +23,6 @@ import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.OutputFile;
-import tcpcourse.lab.arguments.PathConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.file.WholeFile;
 import tcpcourse.lab.rule.Rule;
@@ -64,13 +66,14 @@ public record WatchCommand(
                 + " nothing leads out of it. Their file system is yours: what they write, stays.",
             "The client's command starts as soon as the server's listens.");
     spec.addOption(
-        option("--server", "CMD", "What runs on the server: a line for a shell.").build());
-    spec.addOption(option("--client", "CMD", "What runs on the client.").build());
+        option("--server", "CMD", String.class)
+            .description("What runs on the server: a line for a shell.")
+            .build());
     spec.addOption(
-        option(
-                "--in",
-                "HOST",
-                "client or server: its command stands behind --, and no shell reads it.")
+        option("--client", "CMD", String.class).description("What runs on the client.").build());
+    spec.addOption(
+        option("--in", "HOST", String.class)
+            .description("client or server: its command stands behind --, and no shell reads it.")
             .build());
     spec.addPositional(
         PositionalParamSpec.builder()
@@ -81,10 +84,10 @@ public record WatchCommand(
             .description("Behind --: the command of --in.")
             .build());
     spec.addOption(
-        option("--rule", "RULE", "What the cable does, in a ladder's words: drop the first SYN.")
-            .type(List.class)
+        option("--rule", "RULE", List.class)
             .auxiliaryTypes(String.class)
             .arity("1")
+            .description("What the cable does, in a ladder's words: drop the first SYN.")
             .build());
     describe(spec);
     spec.usageMessage().footer(RULES);
@@ -93,34 +96,20 @@ public record WatchCommand(
 
   private static void describe(CommandSpec spec) {
     spec.addOption(
-        option("--delay", "TIME", "What the cable takes each way, from 0ms to 200ms; 20ms.")
-            .type(Duration.class)
+        option("--delay", "TIME", Duration.class)
             .converters(new DurationConverter())
+            .description("What the cable takes each way, from 0ms to 200ms; 20ms.")
             .build());
     spec.addOption(
-        option("--until", "TIME", "How long at most, from the client's start on; 30s.")
-            .type(Duration.class)
+        option("--until", "TIME", Duration.class)
             .converters(WatchCommand::limit)
+            .description("How long at most, from the client's start on; 30s.")
             .build());
-    file(spec, OutputFile.JSON, "Writes the recording.");
-    file(spec, OutputFile.PCAPNG, "Writes the segments for Wireshark.");
-    file(spec, HTML, "Writes the ladder as a page.");
+    spec.addOption(file(OutputFile.JSON, "Writes the recording."));
+    spec.addOption(file(OutputFile.PCAPNG, "Writes the segments for Wireshark."));
+    spec.addOption(file(HTML, "Writes the ladder as a page."));
     spec.addOption(
-        option("--no-color", "", "No colours; nor are there with NO_COLOR set or in a pipe.")
-            .type(boolean.class)
-            .build());
-  }
-
-  private static void file(CommandSpec spec, String option, String description) {
-    spec.addOption(
-        option(option, "FILE", description)
-            .type(Path.class)
-            .converters(new PathConverter())
-            .build());
-  }
-
-  private static OptionSpec.Builder option(String name, String label, String description) {
-    return OptionSpec.builder(name).paramLabel(label).type(String.class).description(description);
+        flag("--no-color", "No colours; nor are there with NO_COLOR set or in a pipe."));
   }
 
   private static final String[] RULES = {
