@@ -238,15 +238,7 @@ public final class SocketTable implements SocketView, AutoCloseable {
   }
 
   private static Endpoint endpoint(ByteBuffer in, int address, int port) {
-    String dotted =
-        (in.get(address) & 0xff)
-            + "."
-            + (in.get(address + 1) & 0xff)
-            + "."
-            + (in.get(address + 2) & 0xff)
-            + "."
-            + (in.get(address + 3) & 0xff);
-    return new Endpoint(dotted, port(in, port));
+    return Endpoint.ofKernel(in.getInt(address), port(in, port));
   }
 
   /**
