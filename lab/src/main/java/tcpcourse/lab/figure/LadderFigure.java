@@ -99,7 +99,7 @@ public final class LadderFigure {
   }
 
   private String time(long micros) {
-    return millis ? Times.millis(micros) + " ms" : Times.text(micros);
+    return millis ? Moment.millis(micros) + " ms" : Times.text(micros);
   }
 
   /** Where notes stand between the hosts, only SYNs and FINs that pass each other cross. */
@@ -176,7 +176,7 @@ public final class LadderFigure {
       svg.text("text", "ms", "y", 44);
     }
     for (Moment row : rows) {
-      String time = millis ? Times.millis(row.at()) : Times.text(row.at());
+      String time = millis ? Moment.millis(row.at()) : Times.text(row.at());
       svg.text("text", time, "y", heights.of(row) + 4);
       double end = layout.line(row.side() == null ? Side.SERVER : row.side()) - layout.axis();
       guides.append("M8 ").append(Svg.number(heights.of(row))).append('H').append(Svg.number(end));

@@ -50,7 +50,7 @@ public final class ReadingText {
     String times =
         sentence.proof().stream()
             .map(Moment::at)
-            .map(ReadingText::millis)
+            .map(Moment::millis)
             .distinct()
             .collect(Collectors.joining(", "));
     return "see " + times + " ms";
@@ -58,11 +58,5 @@ public final class ReadingText {
 
   private static String alike(Sign sign) {
     return "; like " + sign.experiment();
-  }
-
-  /** To a tenth, as the ladder has its times. */
-  private static String millis(long micros) {
-    long tenths = (micros + 50) / 100;
-    return tenths / 10 + "." + tenths % 10;
   }
 }

@@ -86,11 +86,7 @@ public record Recording(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no take \""
-                        + name
-                        + "\" in "
-                        + experiment
-                        + "; it has "
-                        + takes.stream().map(Take::name).toList()));
+                    "no take \"%s\" in %s; it has %s"
+                        .formatted(name, experiment, takes.stream().map(Take::name).toList())));
   }
 }
