@@ -3,7 +3,6 @@ package tcpcourse.lab;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import tcpcourse.lab.kernel.LabTimeoutException;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.knob.CableKnobs;
@@ -41,10 +40,7 @@ public final class ExperimentRun {
   /** The same, on a stage that can be asked afterwards what it has kept. */
   public static Recording record(Experiment experiment, Stage stage, String command)
       throws LabUnavailableException, ExperimentFailedException {
-    Optional<String> refusal = Prerequisites.HERE.unmet();
-    if (refusal.isPresent()) {
-      throw new LabUnavailableException(refusal.get());
-    }
+    LabUnavailableException.unlessEmpty(Prerequisites.HERE.unmet());
     try {
       experiment.play(stage);
       List<Finding> findings = experiment.check(recording(experiment, stage, command, List.of()));

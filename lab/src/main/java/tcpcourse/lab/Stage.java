@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import tcpcourse.lab.kernel.MissingFeature;
 import tcpcourse.lab.knob.CableKnobs;
 import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Recording;
@@ -146,8 +145,7 @@ public final class Stage {
       if (!takes.isEmpty()) {
         throw refused; // it could be built before
       }
-      throw new LabUnavailableException(
-          "the lab could not be built: " + MissingFeature.inWords(refused));
+      throw LabUnavailableException.of(refused);
     }
   }
 

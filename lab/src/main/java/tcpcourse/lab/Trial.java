@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import tcpcourse.lab.kernel.LabTimeoutException;
-import tcpcourse.lab.kernel.MissingFeature;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
 
@@ -45,8 +44,7 @@ public final class Trial implements AutoCloseable {
     try {
       this.lab = new Lab(delay);
     } catch (RuntimeException refused) {
-      throw new LabUnavailableException(
-          "the lab could not be built: " + MissingFeature.inWords(refused));
+      throw LabUnavailableException.of(refused);
     }
   }
 
