@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.tcp.Side;
 
@@ -37,9 +38,7 @@ final class Script {
   }
 
   void start(Stage.Procedure play) {
-    thread = new Thread(() -> play(play), running.toString());
-    thread.setDaemon(true);
-    thread.start();
+    thread = Background.begin(running.toString(), () -> play(play));
   }
 
   private void play(Stage.Procedure play) {

@@ -25,6 +25,7 @@ import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.Trial;
 import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.watch.CallWords;
@@ -90,9 +91,7 @@ public final class JudgeProcess implements AutoCloseable {
   public Judged judge(Compiled program, Consumer<String> printed)
       throws LabUnavailableException, IOException, InterruptedException {
     CompletableFuture<byte[]> verdict = inBackground(process.getInputStream());
-    Thread printer = new Thread(() -> print(process.getErrorStream(), printed), "printer");
-    printer.setDaemon(true);
-    printer.start();
+    Thread printer = Background.begin("printer", () -> print(process.getErrorStream(), printed));
     try {
       program.write(new DataOutputStream(process.getOutputStream()));
     } catch (IOException ended) {
@@ -129,18 +128,15 @@ public final class JudgeProcess implements AutoCloseable {
 
   private static CompletableFuture<byte[]> inBackground(InputStream in) {
     CompletableFuture<byte[]> all = new CompletableFuture<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                all.complete(in.readAllBytes());
-              } catch (IOException broken) {
-                all.complete(new byte[0]);
-              }
-            },
-            "verdict");
-    reader.setDaemon(true);
-    reader.start();
+    Background.begin(
+        "verdict",
+        () -> {
+          try {
+            all.complete(in.readAllBytes());
+          } catch (IOException broken) {
+            all.complete(new byte[0]);
+          }
+        });
     return all;
   }
 
@@ -175,9 +171,7 @@ public final class JudgeProcess implements AutoCloseable {
     }
     warmUp(exercise);
     Compiled program = Compiled.read(in);
-    Thread life = new Thread(() -> endWith(in), "life");
-    life.setDaemon(true);
-    life.start();
+    Background.begin("life", () -> endWith(in));
     judge(out, new Judge(exercise, program, Duration.parse(args[1]), args[2]));
   }
 

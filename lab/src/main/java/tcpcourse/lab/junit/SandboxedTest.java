@@ -18,6 +18,7 @@ import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.figure.FigurePage;
 import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.reading.Reading;
 import tcpcourse.lab.reading.ReadingText;
@@ -95,10 +96,7 @@ record SandboxedTest(Ordered ordered) {
   }
 
   private static Thread print(InputStream from, PrintStream to) {
-    Thread printing = new Thread(() -> passOn(from, to), "what the test prints");
-    printing.setDaemon(true);
-    printing.start();
-    return printing;
+    return Background.begin("what the test prints", () -> passOn(from, to));
   }
 
   private static void passOn(InputStream from, PrintStream to) {

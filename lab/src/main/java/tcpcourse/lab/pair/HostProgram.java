@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import tcpcourse.lab.Lab;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -75,16 +76,10 @@ final class HostProgram {
     builder.environment().putAll(environment);
     Process process = lab.host(command.side()).start(List.of("--mount"), builder);
     HostProgram program = new HostProgram(command, process);
-    background(
+    Background.begin(
         "output of the " + command.side(), () -> program.output.read(process.getInputStream()));
-    background("end of the " + command.side(), program::hear);
+    Background.begin("end of the " + command.side(), program::hear);
     return program;
-  }
-
-  private static void background(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private void hear() {

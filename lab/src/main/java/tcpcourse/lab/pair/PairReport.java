@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.figure.FigurePage;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.ladder.LadderRoll;
@@ -45,9 +46,7 @@ final class PairReport implements TwoCommands.Watcher {
   @Override
   public void begin(Supplier<Take> soFar) {
     long began = System.nanoTime();
-    printer = new Thread(() -> roll(soFar, began), "ladder");
-    printer.setDaemon(true);
-    printer.start();
+    printer = Background.begin("ladder", () -> roll(soFar, began));
   }
 
   private void roll(Supplier<Take> soFar, long began) {
