@@ -144,10 +144,8 @@ final class Attempts {
   private int withoutLab(LabUnavailableException noLab, String text) throws RefusedException {
     Compiled.of(exercise.shape(), text);
     terminal.complain(
-        noLab.getMessage()
-            + "; "
-            + exercise.shape().file()
-            + " compiles, but cannot be played here; --hint and --solution --give-up work");
+        "%s; %s compiles, but cannot be played here; --hint and --solution --give-up work"
+            .formatted(noLab.getMessage(), exercise.shape().file()));
     return ExitCode.NO_LAB;
   }
 

@@ -180,10 +180,8 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
             .toList();
     if (chosen.isEmpty()) {
       throw new RefusedException(
-          file
-              + ": there is no such connection; it has "
-              + Connections.count(connections.all().size(), "connection")
-              + ", numbered from 1");
+          "%s: there is no such connection; it has %s, numbered from 1"
+              .formatted(file, Connections.count(connections.all().size(), "connection")));
     }
     return chosen;
   }

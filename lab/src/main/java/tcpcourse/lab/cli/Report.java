@@ -66,10 +66,8 @@ public final class Report {
    * @param marks of a fact that is shown, and of one that is not
    */
   private void print(Recording recording, String circumstances, List<String> marks) {
-    out.println(
-        in(BOLD, Printable.line(recording.experiment()))
-            + " — "
-            + Printable.line(recording.question()));
+    String name = in(BOLD, Printable.line(recording.experiment()));
+    out.println(name + " — " + Printable.line(recording.question()));
     out.print(circumstances);
     for (Take take : recording.takes()) {
       out.println();
@@ -98,11 +96,8 @@ public final class Report {
     Duration total = Duration.ZERO;
     out.println();
     for (Outcome outcome : outcomes) {
-      out.println(
-          pad(outcome.experiment(), width)
-              + "  "
-              + mark(outcome.shown(), List.of("shown", NOT_SHOWN))
-              + seconds(outcome.took()));
+      String mark = mark(outcome.shown(), List.of("shown", NOT_SHOWN));
+      out.println(pad(outcome.experiment(), width) + "  " + mark + seconds(outcome.took()));
       total = total.plus(outcome.took());
     }
     out.println(pad("total", width) + "  " + pad("", NOT_SHOWN.length()) + seconds(total));

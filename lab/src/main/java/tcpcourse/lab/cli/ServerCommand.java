@@ -85,11 +85,8 @@ record ServerCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
       listener.bind(address);
     } catch (IOException refused) {
       throw new RefusedException(
-          "cannot listen on "
-              + PlainPair.name(address)
-              + ": "
-              + refused.getMessage()
-              + "; --port 0 takes any free port, --bind an address of this machine");
+          "cannot listen on %s: %s; --port 0 takes any free port, --bind an address of this machine"
+              .formatted(PlainPair.name(address), refused.getMessage()));
     }
   }
 }

@@ -43,11 +43,8 @@ public record Desk(Path directory, Exercise exercise) {
       return false;
     } catch (IOException refused) {
       throw new RefusedException(
-          "cannot write "
-              + file()
-              + " into the current directory: "
-              + reason(refused)
-              + "; go to one where you may write");
+          "cannot write %s into the current directory: %s; go to one where you may write"
+              .formatted(file(), reason(refused)));
     }
   }
 

@@ -93,11 +93,8 @@ final class Remarks {
       List<Row> asking = all(r -> r.has(ACK) && !r.has(RST));
       if (silent && !asking.isEmpty() && !connection.tuple().isOneEnd()) {
         say(
-            "one direction only: nothing of the "
-                + side
-                + "'s was captured, and the "
-                + side.other()
-                + " acknowledges it",
+            "one direction only: nothing of the %s's was captured, and the %s acknowledges it"
+                .formatted(side, side.other()),
             List.of(asking.get(0)));
       }
     }
@@ -174,15 +171,13 @@ final class Remarks {
               .toList();
       if (!goesOn.isEmpty()) {
         say(
-            "a RST from neither of the two: the "
-                + reset.from()
-                + ", whose address it has, goes on",
+            "a RST from neither of the two: the %s, whose address it has, goes on"
+                .formatted(reset.from()),
             List.of(reset, goesOn.get(0)));
       } else if (Forgery.isStrange(reset, rows)) {
         say(
-            "this RST is unlike the "
-                + reset.from()
-                + "'s other segments: it may be a third party's",
+            "this RST is unlike the %s's other segments: it may be a third party's"
+                .formatted(reset.from()),
             List.of(reset));
       }
     }

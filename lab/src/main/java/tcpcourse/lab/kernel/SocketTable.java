@@ -149,11 +149,8 @@ public final class SocketTable implements SocketView, AutoCloseable {
       }
       if (type == NLMSG_ERROR || length < MESSAGE_HEADER || length > in.remaining()) {
         throw new IllegalStateException(
-            "the kernel's socket table answered with message type "
-                + type
-                + " of "
-                + length
-                + " bytes");
+            "the kernel's socket table answered with message type %s of %s bytes"
+                .formatted(type, length));
       }
       if (type == SOCK_DIAG_BY_FAMILY) {
         into.add(entry(in, start + MESSAGE_HEADER, start + length));

@@ -5,6 +5,7 @@ import static tcpcourse.lab.recording.Moment.millis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
@@ -94,13 +95,9 @@ public final class Ladder {
   }
 
   private static String cable(Recording.Made made) {
-    return made.delayBack().isEmpty()
-        ? "cable, " + whole(made.delay()) + " ms each way"
-        : "cable, "
-            + whole(made.delay())
-            + " ms →, ← "
-            + whole(made.delayBack().getAsLong())
-            + " ms";
+    String there = "cable, " + whole(made.delay()) + " ms";
+    OptionalLong back = made.delayBack();
+    return there + (back.isEmpty() ? " each way" : " →, ← " + whole(back.getAsLong()) + " ms");
   }
 
   private static String whole(long micros) {

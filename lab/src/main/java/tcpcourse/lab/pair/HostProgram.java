@@ -39,11 +39,8 @@ final class HostProgram {
       """;
 
   private static final String HOSTS =
-      "127.0.0.1 localhost\n"
-          + Side.CLIENT.address()
-          + " client\n"
-          + Side.SERVER.address()
-          + " server";
+      "127.0.0.1 localhost\n%s client\n%s server"
+          .formatted(Side.CLIENT.address(), Side.SERVER.address());
 
   /** What a shell's exit code says of a program that is not there, or may not be run: POSIX. */
   private static final String EXIT = "exit: ";

@@ -108,8 +108,7 @@ public record WatchCommand(
     spec.addOption(file(OutputFile.JSON, "Writes the recording."));
     spec.addOption(file(OutputFile.PCAPNG, "Writes the segments for Wireshark."));
     spec.addOption(file(HTML, "Writes the ladder as a page."));
-    spec.addOption(
-        flag("--no-color", "No colours; nor are there with NO_COLOR set or in a pipe."));
+    spec.addOption(flag("--no-color", "No colours; nor are there with NO_COLOR set or in a pipe."));
   }
 
   private static final String[] RULES = {
@@ -142,15 +141,14 @@ public record WatchCommand(
 
   @Override
   public int execute(ParseResult parsed) throws RefusedException, IOException {
+    String typed = args.stream().map(WatchCommand::quoted).collect(Collectors.joining(" "));
     TwoCommands pair =
         new TwoCommands(
             commands(parsed),
             rules(parsed.matchedOptionValue("--rule", List.<String>of())),
             parsed.matchedOptionValue("--delay", DELAY),
             parsed.matchedOptionValue("--until", UNTIL),
-            program
-                + " "
-                + args.stream().map(WatchCommand::quoted).collect(Collectors.joining(" ")));
+            program + " " + typed);
     List<OutputFile> files = files(parsed);
     for (OutputFile file : files) {
       file.check(List.of(NAME));
