@@ -108,7 +108,8 @@ class KnobTest {
     Crossing answer = slow.take("one byte").segments().get(1);
     assertTrue(syn.arrived().orElseThrow() - syn.at() >= 50_000);
     assertTrue(answer.arrived().orElseThrow() - answer.at() < 50_000);
-    String ladder = Ladder.draw(slow, new Ladder.Options(Numbering.RELATIVE, false));
+    Ladder.Options plain = new Ladder.Options(Numbering.RELATIVE, false);
+    String ladder = Ladder.draw(slow.take("one byte"), slow.made(), plain);
     assertTrue(ladder.contains("cable, 50 ms →, ← 1 ms"), ladder);
   }
 

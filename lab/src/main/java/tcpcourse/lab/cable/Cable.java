@@ -11,6 +11,7 @@ import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Rejection;
+import tcpcourse.lab.tcp.Time;
 import tcpcourse.lab.watch.Recorder;
 import tcpcourse.lab.watch.StateWatch;
 
@@ -113,8 +114,7 @@ public final class Cable extends Wire {
 
   /** Lets the n-th segment of all arrive so much later; what is sent after it passes it. */
   public synchronized void hold(int n, Duration longer) {
-    String late = "for " + longer.toNanos() / 1_000_000.0 + " ms";
-    numbered.put(n, Rule.delay(Match.nthOfAll(n), longer, late.replace(".0 ", " ")));
+    numbered.put(n, Rule.delay(Match.nthOfAll(n), longer, "for " + Time.words(longer)));
   }
 
   /** Lets the n-th segment of all arrive twice. */
@@ -163,7 +163,11 @@ public final class Cable extends Wire {
 
   /** The same of rules about the n-th segment of all. */
   public synchronized List<String> unmetNumbers() {
-    return numbered.keySet().stream().filter(n -> n > last).map(numbered::get).map(Rule::toString).toList();
+    return numbered.keySet().stream()
+        .filter(n -> n > last)
+        .map(numbered::get)
+        .map(Rule::toString)
+        .toList();
   }
 
   @Override

@@ -129,7 +129,9 @@ record SandboxedTest(Ordered ordered) {
       return thrown;
     }
     Recording recording = RecordingFile.read(file);
-    String ladder = Ladder.draw(recording, new Ladder.Options(Numbering.RELATIVE, false));
+    String ladder =
+        Ladder.draw(
+            recording.take(), recording.made(), new Ladder.Options(Numbering.RELATIVE, false));
     Files.createDirectories(LADDERS);
     Path page = LADDERS.resolve(ordered.name() + ".html");
     Files.writeString(page, page(recording, thrown));

@@ -74,16 +74,6 @@ public final class Ladder {
     this.options = options;
   }
 
-  /** All takes of a recording, each under its name. */
-  public static String draw(Recording recording, Options options) {
-    return recording.takes().stream()
-        .map(
-            take ->
-                (take.name().isEmpty() ? "" : "Take: " + take.name() + "\n\n")
-                    + draw(take, recording.made(), options))
-        .collect(Collectors.joining("\n"));
-  }
-
   /** One take of a recording that was made so. */
   public static String draw(Take take, Recording.Made made, Options options) {
     return of(take, made, options).text();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * What the lab had set on a take's hosts, in the words that a reader is told it in: one sentence
@@ -103,6 +104,6 @@ public final class Settings {
   /** A recording that somebody has edited may have any text for a number. */
   private static String time(String micros) {
     boolean millis = micros.matches("\\d{1,9}000");
-    return millis ? Order.Forget.time(Long.parseLong(micros)) : micros + " µs";
+    return millis ? Time.words(Long.parseLong(micros)) : micros + " µs";
   }
 }

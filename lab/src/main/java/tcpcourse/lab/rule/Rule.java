@@ -6,6 +6,7 @@ import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * One thing that the cable is told. {@link #words} says it as a ladder does, and {@link

@@ -11,6 +11,7 @@ import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Ordinal;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * Reads a rule. The grammar, where {@code [ ]} may be left out and {@code |} is a choice:
