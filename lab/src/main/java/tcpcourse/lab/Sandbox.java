@@ -158,7 +158,8 @@ public final class Sandbox {
     Experiment experiment =
         (Experiment) Class.forName(args[0]).getDeclaredConstructor().newInstance();
     try {
-      Recording recording = ExperimentRun.record(experiment, Duration.parse(args[1]), "");
+      Stage stage = new Stage(Duration.parse(args[1]));
+      Recording recording = ExperimentRun.record(experiment, stage, "");
       RecordingFile.write(recording, Path.of(args[2]));
       System.exit(0);
     } catch (LabUnavailableException | ExperimentFailedException failed) {

@@ -1,14 +1,13 @@
 package tcpcourse.lab;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -135,16 +134,11 @@ final class Script {
     Optional<String> awaited =
         lab.recorder.awaited(running.thread()).or(this::programThatIsToEnd);
     Stream<String> own = awaited.map(what -> "the experiment waits for " + what).stream();
-    List<Event> all = new ArrayList<>(lab.events());
+    Take take = new Take("", lab.events());
     Set<Integer> back =
-        all.stream()
-            .filter(Event.CallReturned.class::isInstance)
-            .map(each -> ((Event.CallReturned) each).call())
-            .collect(Collectors.toSet());
+        take.all(Event.CallReturned.class).map(Event.Call::call).collect(Collectors.toSet());
     Stream<String> calls =
-        all.stream()
-            .filter(Event.CallBegan.class::isInstance)
-            .map(Event.CallBegan.class::cast)
+        take.all(Event.CallBegan.class)
             .filter(call -> !back.contains(call.call()))
             .map(call -> "the " + call.actor() + " in " + call.name() + "()");
     return Stream.concat(own, calls).collect(Collectors.joining(", "));

@@ -81,7 +81,8 @@ class KnobTest {
     List<Knob<?>> declared = new ArrayList<>(CableKnobs.ALL);
     declared.addAll(experiment.knobs());
     Knobs knobs = Knobs.read(List.of(typed), declared);
-    return ExperimentRun.record(experiment, Duration.ofMillis(5), knobs, "again");
+    Stage stage = new Stage(Duration.ofMillis(5), knobs, experiment.lasts());
+    return ExperimentRun.record(experiment, stage, "again");
   }
 
   private static List<Boolean> shown(Recording recording) {

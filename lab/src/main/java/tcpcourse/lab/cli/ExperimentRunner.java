@@ -7,6 +7,7 @@ import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Sandbox;
+import tcpcourse.lab.Stage;
 import tcpcourse.lab.exercise.Exercise;
 import tcpcourse.lab.exercise.JudgeProcess;
 import tcpcourse.lab.knob.Knobs;
@@ -26,7 +27,8 @@ public interface ExperimentRunner {
   /** See {@link ExperimentRun#record}. */
   default Recording record(Experiment experiment, Duration delay, Knobs knobs, String command)
       throws LabUnavailableException, ExperimentFailedException {
-    return ExperimentRun.record(experiment, delay, knobs, command);
+    Stage stage = new Stage(delay, knobs, experiment.lasts());
+    return ExperimentRun.record(experiment, stage, command);
   }
 
   /** See {@link JudgeProcess#start}. */
