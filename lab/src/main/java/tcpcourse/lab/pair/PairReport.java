@@ -136,13 +136,7 @@ final class PairReport implements TwoCommands.Watcher {
     page.list(
         take.all(Event.Note.class).filter(PairReport::isUnseen).map(Event.Note::text).toList());
     List<Event> drawn = take.events().stream().filter(event -> !isUnseen(event)).toList();
-    page.figures(
-        new Recording(
-            recording.experiment(),
-            recording.question(),
-            recording.made(),
-            List.of(new Take(take.name(), drawn)),
-            recording.findings()));
+    page.figures(recording.with(List.of(new Take(take.name(), drawn))));
     page.lines(commands(played));
     return page.html();
   }

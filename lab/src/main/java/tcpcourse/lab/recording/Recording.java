@@ -66,6 +66,11 @@ public record Recording(
     findings = List.copyOf(findings);
   }
 
+  /** The same with other takes: parts of its own, say. */
+  public Recording with(List<Take> others) {
+    return new Recording(experiment, question, made, others, findings);
+  }
+
   /**
    * The only take.
    *
