@@ -105,11 +105,11 @@ record Opening(Conversation conversation, Side client) {
     Side server = client.other();
     List<Moment> syns = conversation.all(arrives(server).and(SYN)).toList();
     Optional<Moment> answer = conversation.first(leaves(server));
-    boolean unanswered =
-        syns.size() > 1 && answer.filter(conversation.before(syns.get(1))).isEmpty();
-    return Optional.of(syns)
-        .filter(all -> unanswered)
-        .flatMap(all -> conversation.listening(server, all.get(1)))
+    if (syns.size() < 2 || answer.filter(conversation.before(syns.get(1))).isPresent()) {
+      return Optional.empty();
+    }
+    return conversation
+        .listening(server, syns.get(1))
         .map(
             listening ->
                 Sentence.of(
