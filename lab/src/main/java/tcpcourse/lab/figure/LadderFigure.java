@@ -259,10 +259,6 @@ public final class LadderFigure {
     double words = note.lines().get(0).length() * LadderPen.SIZE * LadderPen.LETTER / 2 + 6;
     svg.line("lab", layout.axis() + 10, y, middle - words, y);
     svg.line("lab", middle + words, y, layout.width() - 10, y);
-    double line = y + 4;
-    for (String text : note.lines()) {
-      svg.text("text", text, "class", "lab", "x", middle, "y", line);
-      line += LadderHeights.LINE + 1;
-    }
+    svg.lines(note.lines(), y + 4, LadderHeights.LINE + 1, "class", "lab", "x", middle);
   }
 }
