@@ -71,8 +71,7 @@ public record RunOptions(
             .build());
     spec.addOption(
         flag(
-            "--loopback",
-            "Plays only the pair, at 127.0.0.1, on any system and without the lab."));
+            "--loopback", "Plays only the pair, at 127.0.0.1, on any system and without the lab."));
     spec.addOption(
         option(KNOB, "NAME=VALUE", List.class)
             .auxiliaryTypes(String.class)
@@ -94,8 +93,7 @@ public record RunOptions(
     spec.addOption(
         file(OutputFile.PCAPNG, "Writes the segments for Wireshark; likewise NAME.pcapng."));
     spec.addOption(flag(WHY, "Says what the ladder shows and why, and by which rows."));
-    spec.addOption(
-        flag("--no-color", "No colours; nor are there with NO_COLOR set or in a pipe."));
+    spec.addOption(flag("--no-color", "No colours; nor are there with NO_COLOR set or in a pipe."));
   }
 
   /** What was asked for. */
@@ -172,11 +170,10 @@ public record RunOptions(
   }
 
   private static Numbering numbering(String text) {
-    for (Numbering numbering : Numbering.values()) {
-      if (numbering.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return numbering;
-      }
-    }
-    throw new TypeConversionException("\"" + text + "\" is neither relative nor absolute");
+    String neither = "\"" + text + "\" is neither relative nor absolute";
+    return Stream.of(Numbering.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new TypeConversionException(neither));
   }
 }

@@ -1,9 +1,12 @@
 package tcpcourse.lab.rule;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A rule's text while it is read: where one is, and what would have been allowed there. */
 final class Reader {
@@ -29,6 +32,11 @@ final class Reader {
       allow('"' + words + '"');
     }
     return here;
+  }
+
+  /** Goes past the words of the first of these that stands here, if one does. */
+  <T> Optional<T> skipOne(T[] all, Function<T, String> words) {
+    return Stream.of(all).filter(each -> skip(words.apply(each))).findFirst();
   }
 
   /** Goes past what must stand here. */

@@ -141,12 +141,7 @@ public final class RuleParser {
   }
 
   private IcmpUnreachable answer() throws RuleMistakeException {
-    for (IcmpUnreachable each : IcmpUnreachable.values()) {
-      if (in.skip(each.toString())) {
-        return each;
-      }
-    }
-    throw in.mistake();
+    return in.skipOne(IcmpUnreachable.values(), IcmpUnreachable::toString).orElseThrow(in::mistake);
   }
 
   private Optional<Segments> when() throws RuleMistakeException {
@@ -215,12 +210,8 @@ public final class RuleParser {
   }
 
   private Segments.Kind kind(boolean many) throws RuleMistakeException {
-    for (Segments.Kind each : Segments.Kind.values()) {
-      if (in.skip(many ? each.many() : each.one())) {
-        return each;
-      }
-    }
-    throw in.mistake();
+    return in.skipOne(Segments.Kind.values(), each -> many ? each.many() : each.one())
+        .orElseThrow(in::mistake);
   }
 
   private Segments described(Segments.Kind kind, Segments.Which which) throws RuleMistakeException {
@@ -228,7 +219,7 @@ public final class RuleParser {
     if (in.skip("from")) {
       from = Optional.of(side());
     }
-    Optional<Segments.Having> having = having();
+    Optional<Segments.Having> having = in.skipOne(Segments.Having.values(), each -> each.words);
     OptionalInt port =
         in.skip("to port")
             ? OptionalInt.of(atMost(GREATEST_FIELD, "a port is at most 65535"))
@@ -238,21 +229,7 @@ public final class RuleParser {
   }
 
   private Side side() throws RuleMistakeException {
-    for (Side side : Side.values()) {
-      if (in.skip("the " + side)) {
-        return side;
-      }
-    }
-    throw in.mistake();
-  }
-
-  private Optional<Segments.Having> having() {
-    for (Segments.Having each : Segments.Having.values()) {
-      if (in.skip(each.words)) {
-        return Optional.of(each);
-      }
-    }
-    return Optional.empty();
+    return in.skipOne(Side.values(), side -> "the " + side).orElseThrow(in::mistake);
   }
 
   private int atMost(int most, String otherwise) throws RuleMistakeException {
