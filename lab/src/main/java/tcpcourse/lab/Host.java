@@ -43,7 +43,7 @@ public final class Host extends Machine {
 
   private final CallLog log;
   private volatile Knobs knobs = Knobs.NONE;
-  private final Programs programs;
+  final Programs programs;
   private final Queue<Closeable> sockets = new ConcurrentLinkedQueue<>();
 
   Host(
@@ -53,7 +53,7 @@ public final class Host extends Machine {
       AtomicInteger calls,
       Duration patience) {
     super(side, namespace, recorder, patience);
-    this.log = new CallLog(side, recorder, watch(), calls);
+    this.log = new CallLog(side, recorder, watch, calls);
     this.programs = new Programs(recorder, patience);
   }
 
@@ -221,15 +221,6 @@ public final class Host extends Machine {
   /** Notes calls that programs in other processes of this host make. */
   public CallLog calls() {
     return log;
-  }
-
-  Queue<Running<?>> programs() {
-    return programs.all();
-  }
-
-  /** Fails for a program that has failed, and nobody asked for its result. */
-  void requireNoSurprise() {
-    programs.requireNoSurprise();
   }
 
   /** Ends every program of this host and closes all that it opened. */

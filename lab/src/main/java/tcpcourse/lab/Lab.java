@@ -253,7 +253,7 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
   /** The same, of an action that has a kind of its own. */
   public void note(LongFunction<Event.LabAction> action) {
     Runnable note = () -> recorder.add(action::apply);
-    client().watch().lookAndThen(() -> server().watch().lookAndThen(note));
+    client().watch.lookAndThen(() -> server().watch.lookAndThen(note));
   }
 
   /** Interrupts a program that waits in the kernel, for data or for room. */
@@ -286,8 +286,8 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
       stretch.run();
       cable.settle();
     } finally {
-      client().watch().catchUp();
-      server().watch().catchUp();
+      client().watch.catchUp();
+      server().watch.catchUp();
       recorder.sumUp(false);
     }
   }
@@ -307,8 +307,8 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
     if (!unmet.isEmpty()) {
       throw new IllegalStateException("the cable was told to " + unmet.get(0) + ", but none came");
     }
-    client().requireNoSurprise();
-    server().requireNoSurprise();
+    client().programs.requireNoSurprise();
+    server().programs.requireNoSurprise();
     return recorder.events();
   }
 

@@ -36,7 +36,7 @@ abstract class Machine {
   final Side side;
   final Recorder recorder;
   final Duration patience;
-  private final StateWatch watch;
+  final StateWatch watch;
   private final Queue<AutoCloseable> former = new ConcurrentLinkedQueue<>();
   private volatile Knobs knobs = Knobs.NONE;
   private volatile NetworkNamespace namespace;
@@ -62,10 +62,6 @@ abstract class Machine {
 
   private SocketTable table() {
     return Awaiting.uninterrupted(table);
-  }
-
-  StateWatch watch() {
-    return watch;
   }
 
   /** From now on a setting that a reader has turned is set to what he has turned it to. */

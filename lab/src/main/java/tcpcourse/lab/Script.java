@@ -123,7 +123,7 @@ final class Script {
 
   private Optional<String> programThatIsToEnd() {
     return Stream.of(Side.values())
-        .flatMap(side -> lab.host(side).programs().stream())
+        .flatMap(side -> lab.host(side).programs.all().stream())
         .filter(each -> each.isWaitedForBy(running.thread()))
         .findFirst()
         .map(each -> "the " + each + " to end");
@@ -131,8 +131,7 @@ final class Script {
 
   /** Who waits for what, in words. */
   private String waits() {
-    Optional<String> awaited =
-        lab.recorder.awaited(running.thread()).or(this::programThatIsToEnd);
+    Optional<String> awaited = lab.recorder.awaited(running.thread()).or(this::programThatIsToEnd);
     Stream<String> own = awaited.map(what -> "the experiment waits for " + what).stream();
     Take take = new Take("", lab.events());
     Set<Integer> back =

@@ -97,7 +97,7 @@ final class Stillness {
   private List<Running<?>> programs() {
     List<Running<?>> all = new ArrayList<>();
     for (Side side : Side.values()) {
-      lab.host(side).programs().stream().filter(each -> !each.isDone()).forEach(all::add);
+      lab.host(side).programs.all().stream().filter(each -> !each.isDone()).forEach(all::add);
     }
     return all;
   }
@@ -169,7 +169,7 @@ final class Stillness {
     Set<Thread> others = new HashSet<>(threads());
     others.removeAll(before);
     for (Side side : Side.values()) {
-      lab.host(side).programs().forEach(each -> others.remove(each.thread()));
+      lab.host(side).programs.all().forEach(each -> others.remove(each.thread()));
     }
     others.remove(script.thread());
     return others.isEmpty();
