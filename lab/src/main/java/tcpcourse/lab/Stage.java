@@ -66,11 +66,6 @@ public final class Stage {
     return made.back(back);
   }
 
-  /** Plays the experiment's only take. */
-  public void take(Procedure play) throws Exception {
-    take("", play);
-  }
-
   /**
    * Plays a take of that name on a lab of its own, which is closed afterwards.
    *

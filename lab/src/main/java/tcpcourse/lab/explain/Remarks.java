@@ -174,7 +174,7 @@ final class Remarks {
             "a RST from neither of the two: the %s, whose address it has, goes on"
                 .formatted(reset.from()),
             List.of(reset, goesOn.get(0)));
-      } else if (Forgery.isStrange(reset, rows)) {
+      } else if (reset.isStrange(rows)) {
         say(
             "this RST is unlike the %s's other segments: it may be a third party's"
                 .formatted(reset.from()),
