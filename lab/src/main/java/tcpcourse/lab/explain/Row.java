@@ -52,9 +52,9 @@ public record Row(int number, Packet packet, Side from, Set<Mark> marks) {
    */
   boolean isStrange(List<Row> rows) {
     return packet.window() > 0
-        && !Options.has(packet, TIMESTAMPS)
+        && !packet.hasOption(TIMESTAMPS)
         && rows.stream()
             .filter(r -> r.from == from && !r.has(Packet.RST))
-            .anyMatch(r -> !r.has(Packet.SYN) && Options.has(r.packet, TIMESTAMPS));
+            .anyMatch(r -> !r.has(Packet.SYN) && r.packet.hasOption(TIMESTAMPS));
   }
 }
