@@ -12,4 +12,13 @@ public final class Background {
     thread.start();
     return thread;
   }
+
+  /** Returns when it has ended, or after a minute, or when somebody interrupts who called. */
+  public static void awaitEnd(Thread thread) {
+    try {
+      thread.join(60_000);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

@@ -63,11 +63,7 @@ final class PairReport implements TwoCommands.Watcher {
   @Override
   public void end() {
     printer.interrupt();
-    try {
-      printer.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Background.awaitEnd(printer);
   }
 
   /** Prints what is left of the ladder, and what became of the commands. */
