@@ -139,11 +139,7 @@ record Session(
     Recording recording =
         watched(experiment, options.delay(), knobs, knobs.isEmpty() ? complaints : told);
     Duration took = Duration.ofNanos(pulse.nanoTime() - began);
-    if (knobs.isEmpty()) {
-      report.print(recording);
-    } else {
-      report.printTurned(recording);
-    }
+    report.print(recording, !knobs.isEmpty());
     experiment
         .notYet(Linux.here())
         .forEach(each -> terminal.complain(experiment.name() + ": not looked for: " + each));
@@ -166,10 +162,7 @@ record Session(
     try {
       for (int time = 1; true; time++) {
         try (Stall stall = new Stall()) {
-          Recording recording =
-              knobs.isEmpty()
-                  ? record(experiment, delay, complaints)
-                  : recordTurned(experiment, delay, knobs, complaints);
+          Recording recording = record(experiment, delay, knobs, complaints);
           Optional<String> missing = complaints.isEmpty() ? Optional.empty() : stall.inWords();
           if (missing.isEmpty() || !knobs.isEmpty() || time == TIMES) {
             missing.ifPresent(why -> complaints.add(why + "; play it again"));
@@ -184,32 +177,23 @@ record Session(
     }
   }
 
-  private Recording record(Experiment experiment, Duration delay, List<String> complaints)
-      throws LabUnavailableException {
-    try {
-      Recording recording =
-          runner.record(experiment, delay, Knobs.NONE, command(experiment, delay));
-      Report.unshown(recording).ifPresent(complaints::add);
-      return recording;
-    } catch (ExperimentFailedException failed) {
-      complaints.add("failed: " + failed.getMessage());
-      return failed.recording();
-    }
-  }
-
   /** That something no longer comes about is what a reader turned a knob for. */
-  private Recording recordTurned(
-      Experiment experiment, Duration delay, Knobs knobs, List<String> told)
+  private Recording record(
+      Experiment experiment, Duration delay, Knobs knobs, List<String> complaints)
       throws LabUnavailableException {
     Recording recording;
     try {
       String command = command(experiment, delay) + knobs.typed();
       recording = runner.record(experiment, delay, knobs, command);
+      if (knobs.isEmpty()) {
+        Report.unshown(recording).ifPresent(complaints::add);
+      }
     } catch (ExperimentFailedException failed) {
-      told.add("broke off with these knobs: " + failed.getMessage());
+      String how = knobs.isEmpty() ? "failed: " : "broke off with these knobs: ";
+      complaints.add(how + failed.getMessage());
       recording = failed.recording();
     }
-    told.addAll(ExperimentRun.unmet(knobs, recording));
+    complaints.addAll(ExperimentRun.unmet(knobs, recording));
     return recording;
   }
 

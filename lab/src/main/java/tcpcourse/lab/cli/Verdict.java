@@ -9,6 +9,7 @@ import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.terminal.Terminal;
 
 /**
@@ -23,14 +24,9 @@ record Verdict(Terminal terminal, RunOptions options, Exercise exercise, String 
     Optional<Exercise.Requirement> missed = judged.missed(exercise);
     List<Finding> findings =
         all.findings().stream().limit(upToTheFirstMissed(all.findings())).toList();
-    new Report(terminal, options)
-        .print(
-            new Recording(
-                all.experiment(),
-                all.question(),
-                all.made(),
-                missed.isEmpty() ? all.takes() : List.of(judged.decisive()),
-                findings));
+    List<Take> takes = missed.isEmpty() ? all.takes() : List.of(judged.decisive());
+    Recording shown = new Recording(all.experiment(), all.question(), all.made(), takes, findings);
+    new Report(terminal, options).print(shown, false);
     terminal.out().println();
     judged.told().forEach(this::say);
     missed.ifPresent(each -> printMissed(judged, each));
