@@ -100,16 +100,12 @@ public abstract class Outcomes extends Vocabulary {
   /** The program of that side closed every socket that it had connected or accepted. */
   protected static Fact<Take> closes(Side side) {
     return that(
-        take -> closed(take, side) >= opened(take, side),
-        take -> opened(take, side) + " opened, " + closed(take, side) + " closed");
+        take -> returned(take, side, "close") >= opened(take, side),
+        take -> opened(take, side) + " opened, " + returned(take, side, "close") + " closed");
   }
 
   private static long opened(Take take, Side side) {
     return returned(take, side, "connect") + returned(take, side, "accept");
-  }
-
-  private static long closed(Take take, Side side) {
-    return returned(take, side, "close");
   }
 
   private static long returned(Take take, Side side, String call) {
