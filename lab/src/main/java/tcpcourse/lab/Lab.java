@@ -102,9 +102,11 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
   private void tell(Cable told, Duration delay) {
     told.delay(Side.CLIENT, knobs.turned(CableKnobs.DELAY_CLIENT).orElse(delay));
     told.delay(Side.SERVER, knobs.turned(CableKnobs.DELAY_SERVER).orElse(delay));
-    knobs.of(CableKnobs.LOSE).forEach(told::drop);
-    knobs.of(CableKnobs.HOLD).ifPresent(late -> told.hold(late.segment(), late.longer()));
-    knobs.of(CableKnobs.DUPLICATE).forEach(told::duplicate);
+    knobs.of(CableKnobs.LOSE).forEach(n -> told.drop(Match.nthOfAll(n)));
+    knobs
+        .of(CableKnobs.HOLD)
+        .ifPresent(late -> told.hold(Match.nthOfAll(late.segment()), late.longer()));
+    knobs.of(CableKnobs.DUPLICATE).forEach(n -> told.duplicate(Match.nthOfAll(n)));
   }
 
   /** Who is to close first: {@code otherwise}, unless a reader has turned it. */

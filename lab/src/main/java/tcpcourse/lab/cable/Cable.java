@@ -11,7 +11,6 @@ import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Rejection;
-import tcpcourse.lab.tcp.Time;
 import tcpcourse.lab.watch.Recorder;
 import tcpcourse.lab.watch.StateWatch;
 
@@ -48,18 +47,18 @@ public final class Cable extends Wire {
   public synchronized Hold hold(Match match, String until) {
     Hold hold = new Hold(this, match);
     underway.add(hold);
-    rules.add(Rule.hold(match, hold, until));
+    add(Rule.hold(match, hold, until));
     return hold;
   }
 
   /** Lets these segments arrive so much later; what is sent after them passes them. */
-  public synchronized void hold(Match match, Duration longer, String words) {
-    rules.add(Rule.delay(match, longer, words));
+  public synchronized void hold(Match match, Duration longer) {
+    add(Rule.delay(match, longer));
   }
 
   /** Lets these segments arrive twice. */
   public synchronized void duplicate(Match match) {
-    rules.add(Rule.duplicate(match));
+    add(Rule.duplicate(match));
   }
 
   /**
@@ -68,7 +67,7 @@ public final class Cable extends Wire {
    * where it arrives, and a RST as injected.
    */
   public synchronized void reject(Match match, Rejection how) {
-    rules.add(new Rejecting(match, how));
+    add(new Rejecting(match, how));
   }
 
   /** The same with an ICMP message, as a router does that knows no way further. */
@@ -104,22 +103,11 @@ public final class Cable extends Wire {
   }
 
   /**
-   * Loses the n-th segment of all, counted from 1, both directions and what is injected together.
-   * Before any rule, as {@link #hold(int, Duration)} and {@link #duplicate(int)}, which count
-   * likewise; where the experiment is summed up, nothing is counted.
+   * What is said of a segment by its number comes before all else; where the experiment is summed
+   * up, nothing is counted.
    */
-  public synchronized void drop(int n) {
-    numbered.put(n, new Rejecting(Match.nthOfAll(n), Rejection.SILENCE));
-  }
-
-  /** Lets the n-th segment of all arrive so much later; what is sent after it passes it. */
-  public synchronized void hold(int n, Duration longer) {
-    numbered.put(n, Rule.delay(Match.nthOfAll(n), longer, "for " + Time.words(longer)));
-  }
-
-  /** Lets the n-th segment of all arrive twice. */
-  public synchronized void duplicate(int n) {
-    numbered.put(n, Rule.duplicate(Match.nthOfAll(n)));
+  private void add(Rule rule) {
+    rule.match.placeOfAll().ifPresentOrElse(n -> numbered.put(n, rule), () -> rules.add(rule));
   }
 
   /** Forgets all rules that are still in force. What is held stays held. */

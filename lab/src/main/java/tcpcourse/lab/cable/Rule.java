@@ -8,6 +8,7 @@ import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * What the cable was told to do with some segments, and whether it had occasion to. Guarded by its
@@ -61,11 +62,9 @@ class Rule {
     return new Rule(Action.HOLD, match, held(match, until), hold, Duration.ZERO);
   }
 
-  /**
-   * @param words by how much they are late
-   */
-  static Rule delay(Match match, Duration longer, String words) {
-    return new Rule(Action.DELAY, match, held(match, words), null, longer);
+  static Rule delay(Match match, Duration longer) {
+    String late = "for " + Time.words(longer);
+    return new Rule(Action.DELAY, match, held(match, late), null, longer);
   }
 
   private static Order held(Match match, String limit) {

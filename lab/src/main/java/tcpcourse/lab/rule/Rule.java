@@ -29,12 +29,7 @@ public sealed interface Rule {
   record HoldFor(Chosen segments, Duration longer) implements Rule {
     @Override
     public String words() {
-      return "hold the " + segments.words() + " " + limit();
-    }
-
-    /** By how much, in words: {@code for 20 ms}. */
-    public String limit() {
-      return "for " + Time.words(longer);
+      return "hold the " + segments.words() + " for " + Time.words(longer);
     }
   }
 
