@@ -47,24 +47,19 @@ final class Reader {
   }
 
   /** Goes past what matches, if it stands here; {@code what} names it. */
-  boolean skip(Pattern pattern, String what, Matcher[] found) {
+  Optional<Matcher> skip(Pattern pattern, String what) {
     Matcher matcher = pattern.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {
       allow(what);
-      return false;
+      return Optional.empty();
     }
-    found[0] = matcher;
     pass(matcher.end());
-    return true;
+    return Optional.of(matcher);
   }
 
   /** What must stand here, and matches. */
   Matcher expect(Pattern pattern, String what) throws RuleMistakeException {
-    Matcher[] found = new Matcher[1];
-    if (!skip(pattern, what, found)) {
-      throw mistake();
-    }
-    return found[0];
+    return skip(pattern, what).orElseThrow(this::mistake);
   }
 
   private void pass(int end) {

@@ -154,10 +154,7 @@ public final class RuleParser {
   }
 
   private Optional<Duration> after(String words) throws RuleMistakeException {
-    if (!in.skip(", and " + words)) {
-      return Optional.empty();
-    }
-    return Optional.of(time());
+    return in.skip(", and " + words) ? Optional.of(time()) : Optional.empty();
   }
 
   private Duration time() throws RuleMistakeException {
@@ -172,13 +169,13 @@ public final class RuleParser {
 
   private Chosen chosen() throws RuleMistakeException {
     in.expect("the");
-    Matcher[] nth = new Matcher[1];
     int where = in.place();
-    if (!in.skip(NTH, "\"3rd segment\"", nth)) {
+    Optional<Matcher> nth = in.skip(NTH, "\"3rd segment\"");
+    if (nth.isEmpty()) {
       return described();
     }
-    int n = Integer.parseInt(nth[0].group(1));
-    if (!Ordinal.of(n).endsWith(nth[0].group(2))) {
+    int n = Integer.parseInt(nth.get().group(1));
+    if (!Ordinal.of(n).endsWith(nth.get().group(2))) {
       throw in.mistake(where, "it is called the " + Ordinal.of(n) + " segment");
     }
     return new Chosen.Nth(n);
@@ -204,8 +201,7 @@ public final class RuleParser {
     if (!in.skip("first")) {
       return described(kind(false), new Segments.Every());
     }
-    Matcher[] count = new Matcher[1];
-    int first = in.skip(NUMBER, "a number", count) ? Integer.parseInt(count[0].group()) : 1;
+    int first = in.skip(NUMBER, "a number").map(Matcher::group).map(Integer::valueOf).orElse(1);
     return described(kind(first > 1), new Segments.First(first));
   }
 
@@ -215,10 +211,7 @@ public final class RuleParser {
   }
 
   private Segments described(Segments.Kind kind, Segments.Which which) throws RuleMistakeException {
-    Optional<Side> from = Optional.empty();
-    if (in.skip("from")) {
-      from = Optional.of(side());
-    }
+    Optional<Side> from = in.skip("from") ? Optional.of(side()) : Optional.empty();
     Optional<Segments.Having> having = in.skipOne(Segments.Having.values(), each -> each.words);
     OptionalInt port =
         in.skip("to port")
