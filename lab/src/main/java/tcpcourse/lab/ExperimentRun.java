@@ -3,7 +3,6 @@ package tcpcourse.lab;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import tcpcourse.lab.kernel.LabTimeoutException;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.knob.CableKnobs;
@@ -19,32 +18,17 @@ public final class ExperimentRun {
   private ExperimentRun() {}
 
   /**
-   * @param delay how long a segment is underway, in each direction
+   * Where knobs that a reader has turned make it break off, its recording says of the takes that
+   * were played what they show.
+   *
+   * @param stage new; it can be asked afterwards what it has kept
    * @param command what a reader types to play it again
    * @throws LabUnavailableException if this process may not make hosts
    * @throws ExperimentFailedException if the experiment broke off
    */
-  public static Recording record(Experiment experiment, Duration delay, String command)
-      throws LabUnavailableException, ExperimentFailedException {
-    return record(experiment, new Stage(delay), command);
-  }
-
-  /**
-   * The same with knobs turned. Where that makes it break off, its recording says of the takes that
-   * were played what they show.
-   */
-  public static Recording record(Experiment experiment, Duration delay, Knobs knobs, String command)
-      throws LabUnavailableException, ExperimentFailedException {
-    return record(experiment, new Stage(delay, knobs, experiment.lasts()), command);
-  }
-
-  /** The same, on a stage that can be asked afterwards what it has kept. */
   public static Recording record(Experiment experiment, Stage stage, String command)
       throws LabUnavailableException, ExperimentFailedException {
-    Optional<String> refusal = Prerequisites.HERE.unmet();
-    if (refusal.isPresent()) {
-      throw new LabUnavailableException(refusal.get());
-    }
+    LabUnavailableException.unlessEmpty(Prerequisites.HERE.unmet());
     try {
       experiment.play(stage);
       List<Finding> findings = experiment.check(recording(experiment, stage, command, List.of()));

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
-import java.util.function.Predicate;
 import tcpcourse.lab.cable.Cable;
 import tcpcourse.lab.cable.CableEnds;
 import tcpcourse.lab.kernel.NetworkNamespace;
@@ -25,9 +24,6 @@ import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.watch.Crowd;
-import tcpcourse.lab.watch.Looks;
-import tcpcourse.lab.watch.Recorder;
 import tcpcourse.lab.watch.StatePoll;
 import tcpcourse.lab.watch.StateWatch;
 
@@ -37,7 +33,7 @@ import tcpcourse.lab.watch.StateWatch;
  * the end of the process, however it ends, for the kernel keeps a namespace only as long as
  * somebody is in it.
  */
-public final class Lab implements AutoCloseable {
+public final class Lab extends TakeUnderway implements AutoCloseable {
 
   /** Against hanging: nothing that an experiment waits for takes a fraction of it. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -50,8 +46,6 @@ public final class Lab implements AutoCloseable {
   }
 
   private final Knobs knobs;
-  private final Recorder recorder = new Recorder();
-  private final TakeUnderway take;
   private final NetworkNamespace middle;
   private final Both<Host> hosts;
   private final CableEnds ends;
@@ -74,13 +68,13 @@ public final class Lab implements AutoCloseable {
    * @param patience how long anything is waited for
    */
   public Lab(Duration delay, Knobs knobs, Duration patience) {
+    super(patience);
     Prerequisites.speaksIpv6()
         .ifPresent(
             why -> {
               throw new IllegalStateException(why);
             });
     this.knobs = knobs;
-    take = new TakeUnderway(recorder, patience);
     middle = NetworkNamespace.create();
     middle.within("lab", Wiring::giveHostsSmallTables);
     Both<NetworkNamespace> namespaces = Both.of(side -> namespaceOfHost());
@@ -106,9 +100,11 @@ public final class Lab implements AutoCloseable {
   private void tell(Cable told, Duration delay) {
     told.delay(Side.CLIENT, knobs.turned(CableKnobs.DELAY_CLIENT).orElse(delay));
     told.delay(Side.SERVER, knobs.turned(CableKnobs.DELAY_SERVER).orElse(delay));
-    knobs.of(CableKnobs.LOSE).forEach(told::drop);
-    knobs.of(CableKnobs.HOLD).ifPresent(late -> told.hold(late.segment(), late.longer()));
-    knobs.of(CableKnobs.DUPLICATE).forEach(told::duplicate);
+    knobs.of(CableKnobs.LOSE).forEach(n -> told.drop(Match.nthOfAll(n)));
+    knobs
+        .of(CableKnobs.HOLD)
+        .ifPresent(late -> told.hold(Match.nthOfAll(late.segment()), late.longer()));
+    knobs.of(CableKnobs.DUPLICATE).forEach(n -> told.duplicate(Match.nthOfAll(n)));
   }
 
   /** Who is to close first: {@code otherwise}, unless a reader has turned it. */
@@ -241,39 +237,6 @@ public final class Lab implements AutoCloseable {
     return new Ends(new Ends.End(client(), socket), new Ends.End(server(), accepted.result()));
   }
 
-  /** Waits until something holds, looking again whenever something happens. */
-  public void await(String what, Duration limit, BooleanSupplier condition)
-      throws InterruptedException {
-    recorder.await(what, limit, condition);
-  }
-
-  /**
-   * Waits until an event has happened for which {@code condition} holds, which is asked once of
-   * each; {@code what} names it.
-   */
-  public void await(String what, Predicate<Event> condition) throws InterruptedException {
-    take.await(what, condition);
-  }
-
-  /**
-   * Waits until {@code actor} on {@code side} has begun a call of {@code call}, as {@link
-   * Event.Call#is} says.
-   */
-  public void awaitCall(Side side, String actor, String call) throws InterruptedException {
-    awaitCall(side, actor, call, 1);
-  }
-
-  /** Waits until {@code actor} on {@code side} has begun such a call {@code times} times. */
-  public void awaitCall(Side side, String actor, String call, int times)
-      throws InterruptedException {
-    take.awaitCall(side, actor, call, times);
-  }
-
-  /** Waits until a call of {@code call} that {@code actor} on {@code side} made has come back. */
-  public void awaitReturn(Side side, String actor, String call) throws InterruptedException {
-    take.awaitReturn(side, actor, call);
-  }
-
   /**
    * The newest segment of {@code side} that has arrived: what an injected one is modelled on.
    *
@@ -281,25 +244,10 @@ public final class Lab implements AutoCloseable {
    */
   public Segment lastFrom(Side side) throws InterruptedException {
     cable.settle();
-    return take.soFar().segments(Match.any().from(side)).stream()
+    return segments(Match.any().from(side)).stream()
         .map(Event.Crossing::segment)
         .reduce((earlier, later) -> later)
         .orElseThrow();
-  }
-
-  /** Waits until a segment that {@code match} means has arrived. */
-  public void awaitArrival(Match match) throws InterruptedException {
-    awaitArrival(match, take.patience());
-  }
-
-  /** The same, where that takes longer than usual: at most {@code limit}. */
-  public void awaitArrival(Match match, Duration limit) throws InterruptedException {
-    take.awaitFate(match, "arrive", limit, Event.Fate.DELIVERED);
-  }
-
-  /** Waits until a segment that {@code match} means is lost: a rule took it, or a cut did. */
-  public void awaitLoss(Match match) throws InterruptedException {
-    take.awaitFate(match, "be lost", take.patience(), Event.Fate.DROPPED, Event.Fate.CUT);
   }
 
   /** Notes what the experiment does to the world where no call and no segment shows it. */
@@ -325,7 +273,7 @@ public final class Lab implements AutoCloseable {
     note(at -> new Event.Collected(at, side));
     recorder.bringAbout(
         "the garbage collector to find it",
-        take.patience(),
+        patience,
         () -> {
           System.gc();
           return found.getAsBoolean();
@@ -384,21 +332,6 @@ public final class Lab implements AutoCloseable {
     return recorder.events();
   }
 
-  /** How many events there were so far. */
-  public long count() {
-    return recorder.count() + recorder.crowd().count();
-  }
-
-  /**
-   * From so many events on, notes only what begins or ends something, and counts the rest.
-   *
-   * @return what was counted
-   */
-  public Crowd noteAtMost(int events) {
-    recorder.noteAtMost(events);
-    return recorder.crowd();
-  }
-
   /**
    * Gives both hosts a way to everywhere, at whose end nobody is: the cable says so to a program
    * that goes there, and here, in words.
@@ -411,23 +344,9 @@ public final class Lab implements AutoCloseable {
     server().routeEverywhere();
   }
 
-  Recorder recorder() {
-    return recorder;
-  }
-
-  /** When the hosts' sockets were looked at. */
-  Looks looks() {
-    return recorder.looks();
-  }
-
   /** What happened so far, and what is on the cable now. */
   public List<Event> soFar() {
-    return take.soFar(recorder.summing() ? List.of() : cable.underway()).events();
-  }
-
-  /** What happened so far. */
-  public List<Event> events() {
-    return recorder.events();
+    return eventsAnd(recorder.summing() ? List.of() : cable.underway());
   }
 
   @Override

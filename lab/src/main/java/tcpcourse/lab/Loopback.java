@@ -140,9 +140,8 @@ public final class Loopback implements AutoCloseable {
   }
 
   private long answers() {
-    return recorder.events().stream()
-        .filter(event -> event instanceof Event.CallReturned)
-        .map(event -> (Event.CallReturned) event)
+    return new Take("", recorder.events())
+        .all(Event.CallReturned.class)
         .filter(call -> call.side() == Side.CLIENT && call.name().equals("read"))
         .filter(call -> !call.failed() && !call.outcome().equals("-1"))
         .count();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -138,13 +139,7 @@ public final class Running<T> {
 
   /** Waits for the program to end, whatever came of it: the recording has it. */
   public void ended() throws InterruptedException {
-    try {
-      result();
-    } catch (InterruptedException | LabTimeoutException notThePrograms) {
-      throw notThePrograms;
-    } catch (Exception recorded) {
-      // A fact of the take says what it must be.
-    }
+    thrown(); // a fact of the take says what it must be
   }
 
   /**
@@ -153,14 +148,20 @@ public final class Running<T> {
    * @throws IllegalStateException if it ended without an exception
    */
   public Exception failure() throws InterruptedException {
+    return thrown()
+        .orElseThrow(
+            () -> new IllegalStateException("the " + actor + " was expected to fail, and did not"));
+  }
+
+  private Optional<Exception> thrown() throws InterruptedException {
     try {
       result();
+      return Optional.empty();
     } catch (InterruptedException | LabTimeoutException notThePrograms) {
       throw notThePrograms;
     } catch (Exception thrown) {
-      return thrown;
+      return Optional.of(thrown);
     }
-    throw new IllegalStateException("the " + actor + " was expected to fail, and did not");
   }
 
   /** What the program threw although nobody asked for it; null if there is no such thing. */

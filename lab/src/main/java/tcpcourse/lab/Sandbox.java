@@ -54,11 +54,8 @@ public final class Sandbox {
       List<String> command = command(main.getName());
       command.addAll(List.of(args));
       return OptionalInt.of(new ProcessBuilder(command).inheritIO().start().waitFor());
-    } catch (IOException failed) {
-      throw new LabUnavailableException("the lab could not start: " + failed.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new LabUnavailableException("interrupted while the lab was running");
+    } catch (IOException | InterruptedException failed) {
+      throw notStarted(failed);
     }
   }
 
@@ -120,7 +117,7 @@ public final class Sandbox {
       return new ContainedProcess(
           new ProcessBuilder(ContainedProcess.command(namespaces, command)).start());
     } catch (IOException failed) {
-      throw new LabUnavailableException("the lab could not start: " + failed.getMessage());
+      throw notStarted(failed);
     }
   }
 
@@ -139,12 +136,17 @@ public final class Sandbox {
         throw new LabUnavailableException("the lab could not start: " + asked.firstLine());
       }
       return asked.said();
-    } catch (IOException failed) {
-      throw new LabUnavailableException("the lab could not start: " + failed.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new LabUnavailableException("interrupted while the lab was running");
+    } catch (IOException | InterruptedException failed) {
+      throw notStarted(failed);
     }
+  }
+
+  private static LabUnavailableException notStarted(Exception failed) {
+    if (failed instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return new LabUnavailableException("interrupted while the lab was running");
+    }
+    return new LabUnavailableException("the lab could not start: " + failed.getMessage());
   }
 
   /**
@@ -156,7 +158,8 @@ public final class Sandbox {
     Experiment experiment =
         (Experiment) Class.forName(args[0]).getDeclaredConstructor().newInstance();
     try {
-      Recording recording = ExperimentRun.record(experiment, Duration.parse(args[1]), "");
+      Stage stage = new Stage(Duration.parse(args[1]));
+      Recording recording = ExperimentRun.record(experiment, stage, "");
       RecordingFile.write(recording, Path.of(args[2]));
       System.exit(0);
     } catch (LabUnavailableException | ExperimentFailedException failed) {
@@ -171,10 +174,7 @@ public final class Sandbox {
    */
   private static boolean canBuildLab() throws LabUnavailableException {
     if (System.getProperty(PARENT) != null) {
-      Optional<String> noSystemCalls = Prerequisites.noSystemCalls();
-      if (noSystemCalls.isPresent()) {
-        throw new LabUnavailableException(noSystemCalls.get());
-      }
+      LabUnavailableException.unlessEmpty(Prerequisites.noSystemCalls());
       dieWithParent();
     }
     Optional<String> refusal = Prerequisites.HERE.unmet();
@@ -198,14 +198,9 @@ public final class Sandbox {
       throw new LabUnavailableException(refusal);
     }
     // Where a program is missing, it does not matter who asks for it.
-    Optional<String> noSandbox =
-        UserNamespace.missing(Prerequisites.HERE)
-            .or(
-                () ->
-                    UserNamespace.refusal(Prerequisites.HERE).map(why -> why + " and " + refusal));
-    if (noSandbox.isPresent()) {
-      throw new LabUnavailableException(noSandbox.get());
-    }
+    LabUnavailableException.unlessEmpty(UserNamespace.missing(Prerequisites.HERE));
+    LabUnavailableException.unlessEmpty(
+        UserNamespace.refusal(Prerequisites.HERE).map(why -> why + " and " + refusal));
   }
 
   private static List<String> command(String main) {

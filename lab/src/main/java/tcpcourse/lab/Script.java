@@ -1,13 +1,13 @@
 package tcpcourse.lab;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -37,9 +37,7 @@ final class Script {
   }
 
   void start(Stage.Procedure play) {
-    thread = new Thread(() -> play(play), running.toString());
-    thread.setDaemon(true);
-    thread.start();
+    thread = Background.begin(running.toString(), () -> play(play));
   }
 
   private void play(Stage.Procedure play) {
@@ -50,7 +48,7 @@ final class Script {
     } catch (Throwable thrown) {
       running.fail(thrown);
     }
-    lab.recorder().ring();
+    lab.recorder.ring();
   }
 
   boolean isDone() {
@@ -100,7 +98,7 @@ final class Script {
   void play(Stage.Procedure play, Duration limit) throws Exception {
     start(play);
     try {
-      lab.recorder().await("the take to end", limit, () -> isDone() || stuck());
+      lab.recorder.await("the take to end", limit, () -> isDone() || stuck());
     } catch (InterruptedException stopped) {
       end();
       throw stopped;
@@ -133,19 +131,13 @@ final class Script {
 
   /** Who waits for what, in words. */
   private String waits() {
-    Optional<String> awaited =
-        lab.recorder().awaited(running.thread()).or(this::programThatIsToEnd);
+    Optional<String> awaited = lab.recorder.awaited(running.thread()).or(this::programThatIsToEnd);
     Stream<String> own = awaited.map(what -> "the experiment waits for " + what).stream();
-    List<Event> all = new ArrayList<>(lab.events());
+    Take take = new Take("", lab.events());
     Set<Integer> back =
-        all.stream()
-            .filter(Event.CallReturned.class::isInstance)
-            .map(each -> ((Event.CallReturned) each).call())
-            .collect(Collectors.toSet());
+        take.all(Event.CallReturned.class).map(Event.Call::call).collect(Collectors.toSet());
     Stream<String> calls =
-        all.stream()
-            .filter(Event.CallBegan.class::isInstance)
-            .map(Event.CallBegan.class::cast)
+        take.all(Event.CallBegan.class)
             .filter(call -> !back.contains(call.call()))
             .map(call -> "the " + call.actor() + " in " + call.name() + "()");
     return Stream.concat(own, calls).collect(Collectors.joining(", "));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import tcpcourse.lab.kernel.MissingFeature;
 import tcpcourse.lab.knob.CableKnobs;
 import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Recording;
@@ -67,11 +66,6 @@ public final class Stage {
     return made.back(back);
   }
 
-  /** Plays the experiment's only take. */
-  public void take(Procedure play) throws Exception {
-    take("", play);
-  }
-
   /**
    * Plays a take of that name on a lab of its own, which is closed afterwards.
    *
@@ -87,7 +81,7 @@ public final class Stage {
           new Script(lab, "experiment", patience).play(play, ENDLESS);
         }
         keep(new Take(name, lab.end()));
-        looks.add(lab.looks());
+        looks.add(lab.recorder.looks());
       } catch (Exception failed) {
         keep(new Take(name, lab.events()));
         throw failed;
@@ -146,8 +140,7 @@ public final class Stage {
       if (!takes.isEmpty()) {
         throw refused; // it could be built before
       }
-      throw new LabUnavailableException(
-          "the lab could not be built: " + MissingFeature.inWords(refused));
+      throw LabUnavailableException.of(refused);
     }
   }
 

@@ -1,13 +1,12 @@
 package tcpcourse.lab;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tcpcourse.lab.tcp.Side;
+import java.util.stream.Stream;
 import tcpcourse.lab.tcp.SocketEntry;
 import tcpcourse.lab.watch.Recorder;
 
@@ -46,7 +45,7 @@ final class Stillness {
    */
   Stillness(Lab lab, Running<?> script) {
     this.lab = lab;
-    this.recorder = lab.recorder();
+    this.recorder = lab.recorder;
     this.script = script;
   }
 
@@ -89,17 +88,14 @@ final class Stillness {
   }
 
   private List<Running<?>> programs(List<Running<?>> more) {
-    List<Running<?>> all = new ArrayList<>(more);
-    all.addAll(programs());
-    return all;
+    return Stream.concat(more.stream(), programs().stream()).toList();
   }
 
   private List<Running<?>> programs() {
-    List<Running<?>> all = new ArrayList<>();
-    for (Side side : Side.values()) {
-      lab.host(side).programs().stream().filter(each -> !each.isDone()).forEach(all::add);
-    }
-    return all;
+    return hosts()
+        .flatMap(host -> host.programs().stream())
+        .filter(each -> !each.isDone())
+        .toList();
   }
 
   /** Whether only another program, or a segment, can make it go on. */
@@ -147,15 +143,14 @@ final class Stillness {
     return true;
   }
 
+  private Stream<Host> hosts() {
+    return Stream.of(lab.client(), lab.server());
+  }
+
   private boolean noTimer() {
-    for (Side side : Side.values()) {
-      for (SocketEntry entry : lab.host(side).socketTable()) {
-        if (entry.timer() != 0 && (entry.timer() != TIME_WAIT_TIMER || endAwaited(entry))) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return hosts()
+        .flatMap(host -> host.socketTable().stream())
+        .allMatch(e -> e.timer() == 0 || e.timer() == TIME_WAIT_TIMER && !endAwaited(e));
   }
 
   /** Whether it is this state's end that the script waits for. */
@@ -168,9 +163,7 @@ final class Stillness {
   private boolean noOtherThread() {
     Set<Thread> others = new HashSet<>(threads());
     others.removeAll(before);
-    for (Side side : Side.values()) {
-      lab.host(side).programs().forEach(each -> others.remove(each.thread()));
-    }
+    hosts().forEach(host -> host.programs().forEach(each -> others.remove(each.thread())));
     others.remove(script.thread());
     return others.isEmpty();
   }

@@ -115,13 +115,7 @@ public abstract class Story extends Vocabulary implements Experiment {
   }
 
   /** A number that a reader may turn; a take reads it. */
-  protected static final class Dial {
-
-    private final Knob<Integer> knob;
-
-    private Dial(Knob<Integer> knob) {
-      this.knob = knob;
-    }
+  protected record Dial(Knob<Integer> knob) {
 
     /** What it was turned to, or where it stands. */
     public int in(Lab lab) {
@@ -135,13 +129,7 @@ public abstract class Story extends Vocabulary implements Experiment {
   }
 
   /** Something that is on or off, and that a reader may turn; a take reads it. */
-  protected static final class Switch {
-
-    private final Knob<Boolean> knob;
-
-    private Switch(Knob<Boolean> knob) {
-      this.knob = knob;
-    }
+  protected record Switch(Knob<Boolean> knob) {
 
     /** Whether it is on. */
     public boolean in(Lab lab) {

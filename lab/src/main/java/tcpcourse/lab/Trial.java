@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import tcpcourse.lab.kernel.LabTimeoutException;
-import tcpcourse.lab.kernel.MissingFeature;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
 
@@ -45,8 +44,7 @@ public final class Trial implements AutoCloseable {
     try {
       this.lab = new Lab(delay);
     } catch (RuntimeException refused) {
-      throw new LabUnavailableException(
-          "the lab could not be built: " + MissingFeature.inWords(refused));
+      throw LabUnavailableException.of(refused);
     }
   }
 
@@ -81,7 +79,7 @@ public final class Trial implements AutoCloseable {
   }
 
   private boolean flooded() {
-    return lab.recorder().count() > MOST_EVENTS;
+    return lab.recorder.count() > MOST_EVENTS;
   }
 
   /** Time in which this process did not get to run is not the programs', and does not count. */
@@ -89,7 +87,7 @@ public final class Trial implements AutoCloseable {
     stall.missing(); // what went missing before is not given again
     for (Duration left = limit; !left.isZero(); left = stall.missing()) {
       try {
-        lab.recorder().await("the take to end", left, () -> holds(condition));
+        lab.recorder.await("the take to end", left, () -> holds(condition));
         return true;
       } catch (LabTimeoutException late) {
         // Unless time went missing.

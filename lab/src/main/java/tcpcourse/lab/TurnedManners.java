@@ -37,17 +37,19 @@ record TurnedManners(Knobs knobs) implements Manners {
     if (!limit.isZero()) {
       socket.setSoTimeout((int) limit.toMillis());
     }
-    Optional<Integer> linger = ProgramKnobs.number(knobs, ProgramKnobs.LINGER);
-    if (linger.isPresent()) {
-      socket.setSoLinger(true, linger.get());
-    }
-    Optional<Integer> receive = ProgramKnobs.number(knobs, ProgramKnobs.RECEIVE_BUFFER);
-    if (receive.isPresent()) {
-      socket.setReceiveBufferSize(receive.get());
-    }
-    Optional<Integer> send = ProgramKnobs.number(knobs, ProgramKnobs.SEND_BUFFER);
-    if (send.isPresent()) {
-      socket.setSendBufferSize(send.get());
+    set(ProgramKnobs.LINGER, seconds -> socket.setSoLinger(true, seconds));
+    set(ProgramKnobs.RECEIVE_BUFFER, socket::setReceiveBufferSize);
+    set(ProgramKnobs.SEND_BUFFER, socket::setSendBufferSize);
+  }
+
+  private interface Option {
+    void set(int value) throws SocketException;
+  }
+
+  private void set(Knob<String> knob, Option option) throws SocketException {
+    Optional<Integer> turned = ProgramKnobs.number(knobs, knob);
+    if (turned.isPresent()) {
+      option.set(turned.get());
     }
   }
 
@@ -61,9 +63,6 @@ record TurnedManners(Knobs knobs) implements Manners {
 
   @Override
   public void prepare(ServerSocket listener) throws SocketException {
-    Optional<Integer> receive = ProgramKnobs.number(knobs, ProgramKnobs.RECEIVE_BUFFER);
-    if (receive.isPresent()) {
-      listener.setReceiveBufferSize(receive.get());
-    }
+    set(ProgramKnobs.RECEIVE_BUFFER, listener::setReceiveBufferSize);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tcpcourse.lab.tcp.Match.data;
+import static tcpcourse.lab.tcp.Match.nthOfAll;
 import static tcpcourse.lab.tcp.Match.rst;
 import static tcpcourse.lab.tcp.Match.syn;
 import static tcpcourse.lab.tcp.Match.synAck;
@@ -159,9 +160,9 @@ class CableTest {
   static final class Tampered extends Knocking {
     @Override
     protected void play(Lab lab) throws Exception {
-      lab.cable().drop(1);
-      lab.cable().hold(3, Duration.ofMillis(40));
-      lab.cable().duplicate(4);
+      lab.cable().drop(nthOfAll(1));
+      lab.cable().hold(nthOfAll(3), Duration.ofMillis(40));
+      lab.cable().duplicate(nthOfAll(4));
       open(lab);
       lab.cable().settle();
       lab.await("the copy", event -> event instanceof Crossing c && c.origin() == Origin.DUPLICATE);

@@ -81,7 +81,8 @@ class KnobTest {
     List<Knob<?>> declared = new ArrayList<>(CableKnobs.ALL);
     declared.addAll(experiment.knobs());
     Knobs knobs = Knobs.read(List.of(typed), declared);
-    return ExperimentRun.record(experiment, Duration.ofMillis(5), knobs, "again");
+    Stage stage = new Stage(Duration.ofMillis(5), knobs, experiment.lasts());
+    return ExperimentRun.record(experiment, stage, "again");
   }
 
   private static List<Boolean> shown(Recording recording) {
@@ -108,7 +109,8 @@ class KnobTest {
     Crossing answer = slow.take("one byte").segments().get(1);
     assertTrue(syn.arrived().orElseThrow() - syn.at() >= 50_000);
     assertTrue(answer.arrived().orElseThrow() - answer.at() < 50_000);
-    String ladder = Ladder.draw(slow, new Ladder.Options(Numbering.RELATIVE, false));
+    Ladder.Options plain = new Ladder.Options(Numbering.RELATIVE, false);
+    String ladder = Ladder.draw(slow.take("one byte"), slow.made(), plain);
     assertTrue(ladder.contains("cable, 50 ms →, ← 1 ms"), ladder);
   }
 

@@ -31,7 +31,7 @@ class LeakTest {
 
   private static void play(int times) throws Exception {
     for (int i = 0; i < times; i++) {
-      ExperimentRun.record(new Echoed(), Duration.ofMillis(1), "");
+      ExperimentRun.record(new Echoed(), new Stage(Duration.ofMillis(1)), "");
     }
   }
 

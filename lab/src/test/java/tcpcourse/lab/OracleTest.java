@@ -57,7 +57,7 @@ class OracleTest {
             play.in(lab);
           }
         };
-    return ExperimentRun.record(experiment, Duration.ofMillis(20), "");
+    return ExperimentRun.record(experiment, new Stage(Duration.ofMillis(20)), "");
   }
 
   /** A byte there, a byte back, and both sides close. */

@@ -29,7 +29,7 @@ class TooLateForIpv4Test {
     public static void main(String[] args) throws Exception {
       InetAddress.getLoopbackAddress();
       try {
-        new Stage(Duration.ZERO).take(lab -> {});
+        new Stage(Duration.ZERO).take("", lab -> {});
       } catch (LabUnavailableException refused) {
         System.out.print(refused.getMessage());
       }

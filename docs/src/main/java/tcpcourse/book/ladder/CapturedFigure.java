@@ -22,13 +22,7 @@ public final class CapturedFigure {
    * @param ends the two ends' addresses and ports
    */
   public CapturedFigure(String id, Recording recording, Take take, Both<String> ends) {
-    Recording drawn =
-        new Recording(
-            recording.experiment(),
-            recording.question(),
-            recording.made(),
-            List.of(take),
-            recording.findings());
+    Recording drawn = recording.with(List.of(take));
     this.figure = new Figure(id, drawn, TakePart.whole(take), false, false, ends);
   }
 

@@ -41,15 +41,10 @@ final class ArgumentError {
     if (command.subcommands().isEmpty()) {
       return "\"" + word + "\" is a word too many for " + command.name() + HELP;
     }
+    String near = Suggestion.hint(word, command.subcommands().keySet());
     return instead
         .apply(word)
         .map(known -> "\"" + word + "\" is " + known)
-        .orElseGet(
-            () ->
-                "unknown command \""
-                    + word
-                    + "\""
-                    + Suggestion.hint(word, command.subcommands().keySet())
-                    + HELP);
+        .orElse("unknown command \"" + word + "\"" + near + HELP);
   }
 }

@@ -1,6 +1,7 @@
 package tcpcourse.lab.arguments;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -36,12 +37,30 @@ public interface Command {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
     spec.name(name).version(version);
     spec.usageMessage().description(description);
-    spec.addOption(flag("--help", "-h", "Shows this help.").usageHelp(true).build());
-    spec.addOption(flag("--version", "-V", "Shows the version.").versionHelp(true).build());
+    spec.addOption(of("--help", "-h", "Shows this help.").usageHelp(true).build());
+    spec.addOption(of("--version", "-V", "Shows the version.").versionHelp(true).build());
     return spec;
   }
 
-  private static OptionSpec.Builder flag(String name, String letter, String description) {
+  private static OptionSpec.Builder of(String name, String letter, String description) {
     return OptionSpec.builder(name, letter).type(boolean.class).description(description);
+  }
+
+  /** An option that is given or not. */
+  static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).description(description).build();
+  }
+
+  /** An option with a value, to be described and built. */
+  static OptionSpec.Builder option(String name, String label, Class<?> type) {
+    return OptionSpec.builder(name).paramLabel(label).type(type);
+  }
+
+  /** An option that names a file, or a directory. */
+  static OptionSpec file(String name, String description) {
+    return option(name, "FILE", Path.class)
+        .converters(new PathConverter())
+        .description(description)
+        .build();
   }
 }

@@ -22,11 +22,9 @@ public final class PathConverter implements ITypeConverter<Path> {
       return path;
     } catch (InvalidPathException invalid) {
       throw new TypeConversionException(
-          "\""
-              + text
-              + "\" cannot be a file's name here (the locale's character set is "
-              + System.getProperty("sun.jnu.encoding")
-              + "); LC_ALL=C.UTF-8 allows every character");
+          ("\"%s\" cannot be a file's name here (the locale's character set is %s); LC_ALL=C.UTF-8"
+                  + " allows every character")
+              .formatted(text, System.getProperty("sun.jnu.encoding")));
     }
   }
 }

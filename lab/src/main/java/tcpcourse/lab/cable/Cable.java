@@ -2,8 +2,9 @@ package tcpcourse.lab.cable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Both;
@@ -22,7 +23,8 @@ public final class Cable extends Wire {
 
   // Guarded by this:
   private final List<Rule> rules = new ArrayList<>();
-  private final Tampering tampering = new Tampering();
+  private final Map<Integer, Rule> numbered = new HashMap<>();
+  private int last;
 
   public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
     super(ends, recorder, watches, patience);
@@ -45,18 +47,18 @@ public final class Cable extends Wire {
   public synchronized Hold hold(Match match, String until) {
     Hold hold = new Hold(this, match);
     underway.add(hold);
-    rules.add(Rule.hold(match, hold, until));
+    add(Rule.hold(match, hold, until));
     return hold;
   }
 
   /** Lets these segments arrive so much later; what is sent after them passes them. */
-  public synchronized void hold(Match match, Duration longer, String words) {
-    rules.add(Rule.delay(match, longer, words));
+  public synchronized void hold(Match match, Duration longer) {
+    add(Rule.delay(match, longer));
   }
 
   /** Lets these segments arrive twice. */
   public synchronized void duplicate(Match match) {
-    rules.add(new Rule(Rule.Action.DUPLICATE, match));
+    add(Rule.duplicate(match));
   }
 
   /**
@@ -65,7 +67,7 @@ public final class Cable extends Wire {
    * where it arrives, and a RST as injected.
    */
   public synchronized void reject(Match match, Rejection how) {
-    rules.add(new Rejecting(match, how));
+    add(new Rejecting(match, how));
   }
 
   /** The same with an ICMP message, as a router does that knows no way further. */
@@ -87,7 +89,7 @@ public final class Cable extends Wire {
    * @param told whether the sender of a larger one is told, by ICMP "fragmentation needed"
    */
   public synchronized void narrow(int most, boolean told) {
-    rules.add(new NarrowPath(most, told));
+    rules.add(new NarrowPath(new Order.Narrow(most, told)));
   }
 
   /**
@@ -95,26 +97,17 @@ public final class Cable extends Wire {
    * arrives is another segment than left.
    */
   public synchronized void clamp(int mss) {
-    rules.add(new Clamping(new Order.Clamp(mss)));
+    Order.Clamp order = new Order.Clamp(mss);
+    Match more = Match.any().which("with more mss", order.clamp()::meets);
+    rules.add(new Rule(Rule.Action.CHANGE, more, order));
   }
 
   /**
-   * Loses the n-th segment of all, counted from 1, both directions and what is injected together.
-   * Before any rule, as {@link #hold(int, Duration)} and {@link #duplicate(int)}, which count
-   * likewise; where the experiment is summed up, nothing is counted.
+   * What is said of a segment by its number comes before all else; where the experiment is summed
+   * up, nothing is counted.
    */
-  public synchronized void drop(int n) {
-    tampering.drop(n);
-  }
-
-  /** Lets the n-th segment of all arrive so much later; what is sent after it passes it. */
-  public synchronized void hold(int n, Duration longer) {
-    tampering.hold(n, longer);
-  }
-
-  /** Lets the n-th segment of all arrive twice. */
-  public synchronized void duplicate(int n) {
-    tampering.duplicate(n);
+  private void add(Rule rule) {
+    rule.match.placeOfAll().ifPresentOrElse(n -> numbered.put(n, rule), () -> rules.add(rule));
   }
 
   /** Forgets all rules that are still in force. What is held stays held. */
@@ -147,7 +140,8 @@ public final class Cable extends Wire {
    * difference. A narrow path need not meet any where the hosts were told a smaller MSS.
    */
   public synchronized List<String> unmetRules() {
-    boolean clamped = rules.stream().anyMatch(r -> r instanceof Clamping && !r.neverApplied());
+    boolean clamped =
+        rules.stream().anyMatch(r -> r.action == Rule.Action.CHANGE && !r.neverApplied());
     return rules.stream()
         .filter(Rule::neverApplied)
         .filter(rule -> !(clamped && rule instanceof NarrowPath))
@@ -157,25 +151,20 @@ public final class Cable extends Wire {
 
   /** The same of rules about the n-th segment of all. */
   public synchronized List<String> unmetNumbers() {
-    return tampering.unmet().toList();
+    return numbered.keySet().stream()
+        .filter(n -> n > last)
+        .map(numbered::get)
+        .map(Rule::toString)
+        .toList();
   }
 
   @Override
   boolean tamper(FrameUnderway frame) {
-    Optional<Tampering.With> with = recorder.summing() ? Optional.empty() : tampering.withNext();
-    with.ifPresent(
-        told -> {
-          FrameUnderway because = frame.because(told.order());
-          switch (told.action()) {
-            case DROP -> note(because, Event.Fate.DROPPED);
-            case HOLD -> underway.add(because.late(told.longer()));
-            case DUPLICATE -> {
-              dispatch(frame);
-              underway.add(frame.copy(told.order()));
-            }
-          }
-        });
-    return with.isPresent();
+    Rule rule = recorder.summing() ? null : numbered.get(++last);
+    if (rule != null) {
+      obey(rule, frame);
+    }
+    return rule != null;
   }
 
   @Override
@@ -187,7 +176,7 @@ public final class Cable extends Wire {
   }
 
   private void obey(Rule rule, FrameUnderway frame) {
-    FrameUnderway because = frame.because(rule.order());
+    FrameUnderway because = frame.because(rule.order);
     switch (rule.action) {
       case HOLD -> {
         rule.hold.take(because);
@@ -196,7 +185,7 @@ public final class Cable extends Wire {
       case DELAY -> underway.add(because.late(rule.longer));
       case DUPLICATE -> {
         dispatch(frame);
-        underway.add(frame.copy(rule.order()));
+        underway.add(frame.copy(rule.order));
       }
       case CHANGE -> dispatch(because.changed(ends));
       case REJECT -> {

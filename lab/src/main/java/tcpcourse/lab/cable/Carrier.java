@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.kernel.PacketSocket;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
@@ -170,10 +171,6 @@ final class Carrier implements AutoCloseable {
   public void close() {
     closed = true;
     ends.wake();
-    try {
-      thread.join(Duration.ofSeconds(60).toMillis());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Background.awaitEnd(thread);
   }
 }

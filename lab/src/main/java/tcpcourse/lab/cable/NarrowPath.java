@@ -1,11 +1,9 @@
 package tcpcourse.lab.cable;
 
 import java.util.Optional;
-import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.Match;
-import tcpcourse.lab.tcp.Side;
 
 /**
  * A link somewhere between the hosts, a tunnel say, that carries less than their own. Linux'
@@ -14,37 +12,24 @@ import tcpcourse.lab.tcp.Side;
  */
 final class NarrowPath extends Rule {
 
-  private final Order.Narrow order;
+  private final Order.Narrow narrow;
 
-  NarrowPath(int most, boolean told) {
+  NarrowPath(Order.Narrow narrow) {
     super(
         Action.REJECT,
         Match.any()
-            .which("of more than " + most + " bytes", segment -> segment.packet().length > most));
-    this.order = new Order.Narrow(most, told);
+            .which(
+                "of more than " + narrow.most() + " bytes",
+                segment -> segment.packet().length > narrow.most()),
+        narrow);
+    this.narrow = narrow;
   }
 
   @Override
   Optional<FrameUnderway> answer(FrameUnderway rejected, CableEnds ends, long delay) {
-    if (!order.told()) {
-      return Optional.empty();
-    }
-    Side router = rejected.from().other();
-    byte[] message = new FragmentationNeeded(order.most()).answering(rejected.segment());
-    long left = rejected.left();
-    return Optional.of(
-        new FrameUnderway(
-            router,
-            ends.frame(router, message),
-            null,
-            Event.Origin.INJECTED,
-            left,
-            left + 2 * delay,
-            Optional.of(order)));
-  }
-
-  @Override
-  Order order() {
-    return order;
+    byte[] message = new FragmentationNeeded(narrow.most()).answering(rejected.segment());
+    return narrow.told()
+        ? Optional.of(icmp(rejected, message, narrow, ends, delay))
+        : Optional.empty();
   }
 }

@@ -3,7 +3,6 @@ package tcpcourse.lab.cable;
 import java.util.Optional;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
-import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Segment;
@@ -14,51 +13,18 @@ import tcpcourse.lab.tcp.Side;
 /** A rule that takes segments off the cable, and may answer them. Guarded by its cable. */
 class Rejecting extends Rule {
 
-  final Rejection rejection;
+  private final Rejection rejection;
 
   Rejecting(Match match, Rejection rejection) {
-    super(Action.REJECT, match);
+    this(match, rejection, order(match, rejection));
+  }
+
+  Rejecting(Match match, Rejection rejection, Order order) {
+    super(Action.REJECT, match, order);
     this.rejection = rejection;
   }
 
-  @Override
-  Optional<FrameUnderway> answer(FrameUnderway rejected, CableEnds ends, long delay) {
-    return rejection == Rejection.RST
-        ? reset(rejected, ends, delay)
-        : rejection.message().map(message -> icmp(rejected, message, ends, delay));
-  }
-
-  private static FrameUnderway icmp(
-      FrameUnderway rejected, IcmpUnreachable message, CableEnds ends, long delay) {
-    Side router = rejected.from().other();
-    byte[] bytes = ends.frame(router, message.answering(rejected.segment()));
-    Optional<Order> order = Optional.of(new Order.Refuse(message));
-    long left = rejected.left();
-    return new FrameUnderway(
-        router, bytes, null, Event.Origin.INJECTED, left, left + 2 * delay, order);
-  }
-
-  /** A RST is answered by nobody. */
-  private Optional<FrameUnderway> reset(FrameUnderway rejected, CableEnds ends, long delay) {
-    if (rejected.segment().has(Flag.RST)) {
-      return Optional.empty();
-    }
-    Side router = rejected.from().other();
-    Segment reset = SegmentBuilder.resetting(rejected.segment()).build();
-    long left = rejected.left() + delay;
-    return Optional.of(
-        new FrameUnderway(
-            router,
-            ends.frame(router, reset),
-            reset,
-            Event.Origin.INJECTED,
-            left,
-            left + delay,
-            Optional.of(order())));
-  }
-
-  @Override
-  Order order() {
+  private static Order order(Match match, Rejection rejection) {
     if (rejection == Rejection.RST) {
       return new Order.Reset(match.toString());
     }
@@ -69,9 +35,34 @@ class Rejecting extends Rule {
   }
 
   @Override
+  Optional<FrameUnderway> answer(FrameUnderway rejected, CableEnds ends, long delay) {
+    if (rejection == Rejection.RST) {
+      return reset(rejected, ends, delay);
+    }
+    return rejection
+        .message()
+        .map(
+            m -> icmp(rejected, m.answering(rejected.segment()), new Order.Refuse(m), ends, delay));
+  }
+
+  /** A RST is answered by nobody. */
+  private Optional<FrameUnderway> reset(FrameUnderway rejected, CableEnds ends, long delay) {
+    if (rejected.segment().has(Flag.RST)) {
+      return Optional.empty();
+    }
+    Side router = rejected.from().other();
+    Segment reset = SegmentBuilder.resetting(rejected.segment()).build();
+    byte[] bytes = ends.frame(router, reset);
+    long left = rejected.left() + delay;
+    return Optional.of(
+        new FrameUnderway(
+            router, bytes, reset, Event.Origin.INJECTED, left, left + delay, Optional.of(order)));
+  }
+
+  @Override
   public String toString() {
-    return order() instanceof Order.Refuse refuse
+    return order instanceof Order.Refuse refuse
         ? "a router answers the " + match + ": " + refuse.answer()
-        : order().words();
+        : super.toString();
   }
 }

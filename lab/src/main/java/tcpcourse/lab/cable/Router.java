@@ -31,7 +31,7 @@ final class Router extends Rejecting {
   private final Set<Set<Endpoint>> forgotten = new HashSet<>();
 
   Router(Duration idle, Rejection rejection, Recorder recorder) {
-    super(Match.any(), rejection);
+    super(Match.any(), rejection, new Order.Forget(idle.toNanos() / 1_000, rejection));
     this.idle = idle;
     this.recorder = recorder;
   }
@@ -71,10 +71,5 @@ final class Router extends Rejecting {
   @Override
   boolean neverApplied() {
     return known.isEmpty() && forgotten.isEmpty();
-  }
-
-  @Override
-  Order order() {
-    return new Order.Forget(idle.toNanos() / 1_000, rejection);
   }
 }

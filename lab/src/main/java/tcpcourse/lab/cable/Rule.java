@@ -3,10 +3,12 @@ package tcpcourse.lab.cable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * What the cable was told to do with some segments, and whether it had occasion to. Guarded by its
@@ -28,36 +30,49 @@ class Rule {
 
   final Action action;
   final Match match;
+
+  /** What the recording says of a segment that it has caught. */
+  final Order order;
+
   final Hold hold;
 
   /** How much later they arrive. */
   final Duration longer;
 
-  /** Until when they are held or by how much they are late, in words; may be empty. */
-  private final String limit;
-
   private final BiPredicate<Side, Segment> meant;
   private boolean applied;
 
-  Rule(Action action, Match match) {
-    this(action, match, null, Duration.ZERO, "");
+  Rule(Action action, Match match, Order order) {
+    this(action, match, order, null, Duration.ZERO);
   }
 
-  private Rule(Action action, Match match, Hold hold, Duration longer, String limit) {
+  private Rule(Action action, Match match, Order order, Hold hold, Duration longer) {
     this.action = action;
     this.match = match;
     this.meant = match.counting();
+    this.order = order;
     this.hold = hold;
     this.longer = longer;
-    this.limit = limit;
   }
 
-  static Rule hold(Match match, Hold hold, String limit) {
-    return new Rule(Action.HOLD, match, hold, Duration.ZERO, limit);
+  /**
+   * @param until when they are held no longer, in words; may be empty
+   */
+  static Rule hold(Match match, Hold hold, String until) {
+    return new Rule(Action.HOLD, match, held(match, until), hold, Duration.ZERO);
   }
 
-  static Rule delay(Match match, Duration longer, String limit) {
-    return new Rule(Action.DELAY, match, null, longer, limit);
+  static Rule delay(Match match, Duration longer) {
+    String late = "for " + Time.words(longer);
+    return new Rule(Action.DELAY, match, held(match, late), null, longer);
+  }
+
+  private static Order held(Match match, String limit) {
+    return new Order.Hold((match + " " + limit).trim());
+  }
+
+  static Rule duplicate(Match match) {
+    return new Rule(Action.DUPLICATE, match, new Order.Duplicate(match.toString()));
   }
 
   /** Whether this segment is one that the rule is about. Counts it. */
@@ -92,15 +107,18 @@ class Rule {
     return Optional.empty();
   }
 
-  /** What the recording says of a segment that it has caught. */
-  Order order() {
-    return action == Action.DUPLICATE
-        ? new Order.Duplicate(match.toString())
-        : new Order.Hold((match + " " + limit).trim());
+  /** The ICMP packet in which a router says why, on its way after the delay of a round trip. */
+  static FrameUnderway icmp(
+      FrameUnderway rejected, byte[] packet, Order why, CableEnds ends, long delay) {
+    Side router = rejected.from().other();
+    byte[] bytes = ends.frame(router, packet);
+    long left = rejected.left();
+    return new FrameUnderway(
+        router, bytes, null, Event.Origin.INJECTED, left, left + 2 * delay, Optional.of(why));
   }
 
   @Override
   public String toString() {
-    return order().words();
+    return order.words();
   }
 }

@@ -44,6 +44,27 @@ public record Packet(
     return (bits & bit) != 0;
   }
 
+  /** Whether its header has an option of that kind, however broken the others are. */
+  public boolean hasOption(int kind) {
+    return option(kind) >= 0;
+  }
+
+  /** Where among the options one of that kind begins (RFC 9293 §3.1); -1 where there is none. */
+  public int option(int kind) {
+    int at = 0;
+    while (at < options.length && options[at] != 0) {
+      if ((options[at] & 0xff) == kind) {
+        return at;
+      }
+      int length = options[at] == 1 ? 1 : at + 1 < options.length ? options[at + 1] & 0xff : 0;
+      if (length == 0) {
+        return -1;
+      }
+      at += length;
+    }
+    return -1;
+  }
+
   /** SEG.LEN: SYN and FIN count as one each (RFC 9293 §3.4). */
   public int sequenceLength() {
     return length + (has(SYN) ? 1 : 0) + (has(FIN) ? 1 : 0);

@@ -56,13 +56,7 @@ final class PcapFrames implements FrameSource {
     frames++;
     if (captured > LONGEST) {
       throw new UnreadableCaptureException(
-          "frame "
-              + frames
-              + " says it has "
-              + captured
-              + " bytes; at most "
-              + LONGEST
-              + " can be");
+          "frame %s says it has %s bytes; at most %s can be".formatted(frames, captured, LONGEST));
     }
     long nanos = seconds * 1_000_000_000L + (micros ? fraction * 1_000 : fraction);
     ByteBuffer bytes = in.next(captured).order(ByteOrder.BIG_ENDIAN);

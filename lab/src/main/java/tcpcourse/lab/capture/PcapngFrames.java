@@ -139,13 +139,8 @@ final class PcapngFrames implements FrameSource {
   private CaptureInterface at(int number) throws IOException {
     if (number < 0 || number >= interfaces.size()) {
       throw new UnreadableCaptureException(
-          "frame "
-              + frames
-              + " is from interface "
-              + (number & 0xffffffffL)
-              + " of "
-              + interfaces.size()
-              + " that are described");
+          "frame %s is from interface %s of %s that are described"
+              .formatted(frames, number & 0xffffffffL, interfaces.size()));
     }
     return interfaces.get(number);
   }
@@ -156,12 +151,8 @@ final class PcapngFrames implements FrameSource {
       throws IOException {
     if (captured > room) {
       throw new UnreadableCaptureException(
-          "frame "
-              + frames
-              + " says it has "
-              + captured
-              + " bytes in a block with room for "
-              + room);
+          "frame %s says it has %s bytes in a block with room for %s"
+              .formatted(frames, captured, room));
     }
     int here = (int) Math.min(captured, body.limit() - at);
     byte[] bytes = new byte[here];

@@ -20,35 +20,23 @@ import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
 /** A reader's attempts at one exercise, in the current directory. */
-final class Attempts {
+record Attempts(
+    Chapter chapter,
+    Exercise exercise,
+    Terminal terminal,
+    ExperimentRunner runner,
+    Ticker pulse,
+    RunOptions options) {
 
   /** A program may print so many lines; who prints for ever fills no screen. */
   private static final int MOST_LINES = 100;
 
-  private final Chapter chapter;
-  private final Exercise exercise;
-  private final Terminal terminal;
-  private final ExperimentRunner runner;
-  private final Ticker pulse;
-  private final RunOptions options;
-  private final Handout handout;
-  private final Desk desk;
+  private Handout handout() {
+    return new Handout(chapter.main(), chapter.name(), exercise);
+  }
 
-  Attempts(
-      Chapter chapter,
-      Exercise exercise,
-      Terminal terminal,
-      ExperimentRunner runner,
-      Ticker pulse,
-      RunOptions options) {
-    this.chapter = chapter;
-    this.exercise = exercise;
-    this.terminal = terminal;
-    this.runner = runner;
-    this.pulse = pulse;
-    this.options = options;
-    this.handout = new Handout(chapter.main(), chapter.name(), exercise);
-    this.desk = new Desk(Path.of(""), exercise);
+  private Desk desk() {
+    return new Desk(Path.of(""), exercise);
   }
 
   /**
@@ -61,9 +49,9 @@ final class Attempts {
     handOut();
     terminal.warnIfNarrow();
     try (JudgeProcess process = begin()) {
-      return attempt(process, desk.text());
+      return attempt(process, desk().text());
     } catch (LabUnavailableException noLab) {
-      return withoutLab(noLab, desk.text());
+      return withoutLab(noLab, desk().text());
     }
   }
 
@@ -71,7 +59,7 @@ final class Attempts {
   int watch() throws RefusedException, IOException {
     handOut();
     terminal.warnIfNarrow();
-    try (Saves saves = new Saves(desk, terminal::complain)) {
+    try (Saves saves = new Saves(desk(), terminal()::complain)) {
       while (true) {
         // Started before there is anything to judge: when you save, it is ready.
         try (JudgeProcess process = begin()) {
@@ -79,7 +67,7 @@ final class Attempts {
         }
       }
     } catch (LabUnavailableException noLab) {
-      return withoutLab(noLab, desk.text());
+      return withoutLab(noLab, desk().text());
     }
   }
 
@@ -96,10 +84,10 @@ final class Attempts {
   }
 
   private void handOut() throws RefusedException, IOException {
-    if (desk.handOut(handout.starter())) {
-      terminal.out().println(desk.file() + " is written: it says what to do. Edit it.\n");
-    } else if (desk.text().equals(handout.starter())) {
-      terminal.out().println(desk.file() + " is as it was given to you: edit it.\n");
+    if (desk().handOut(handout().starter())) {
+      terminal.out().println(desk().file() + " is written: it says what to do. Edit it.\n");
+    } else if (desk().text().equals(handout().starter())) {
+      terminal.out().println(desk().file() + " is as it was given to you: edit it.\n");
     }
   }
 
@@ -112,7 +100,7 @@ final class Attempts {
     boolean passed = judged.passed(exercise);
     new Verdict(terminal, options, exercise, text).print(judged);
     if (passed) {
-      desk.notePass();
+      desk().notePass();
     }
     complaints.forEach(terminal::complain);
     return passed && complaints.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
@@ -144,10 +132,8 @@ final class Attempts {
   private int withoutLab(LabUnavailableException noLab, String text) throws RefusedException {
     Compiled.of(exercise.shape(), text);
     terminal.complain(
-        noLab.getMessage()
-            + "; "
-            + exercise.shape().file()
-            + " compiles, but cannot be played here; --hint and --solution --give-up work");
+        "%s; %s compiles, but cannot be played here; --hint and --solution --give-up work"
+            .formatted(noLab.getMessage(), exercise.shape().file()));
     return ExitCode.NO_LAB;
   }
 
@@ -157,8 +143,8 @@ final class Attempts {
    * @param level from 1; 0 for the next
    */
   int hint(int level) throws RefusedException, IOException {
-    List<String> hints = handout.hints();
-    int number = level > 0 ? level : desk.nextHint(hints.size());
+    List<String> hints = handout().hints();
+    int number = level > 0 ? level : desk().nextHint(hints.size());
     String hint = "hint " + number + " of " + hints.size() + ": " + hints.get(number - 1);
     LadderLine.wrap(hint, Terminal.COLUMNS, "").forEach(terminal.out()::println);
     return ExitCode.DONE;
@@ -166,11 +152,11 @@ final class Attempts {
 
   /** Shows one right program. */
   int solution(boolean givenUp) throws RefusedException, IOException {
-    if (!givenUp && !desk.hasPassed()) {
+    if (!givenUp && !desk().hasPassed()) {
       throw new RefusedException(
           "your program has not passed yet; --give-up shows the solution all the same");
     }
-    terminal.out().print(handout.solution());
+    terminal.out().print(handout().solution());
     return ExitCode.DONE;
   }
 }

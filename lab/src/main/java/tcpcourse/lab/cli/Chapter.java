@@ -193,14 +193,8 @@ public final class Chapter {
 
   /** How this chapter is started in the project's root directory. */
   String program() {
-    return "java -jar "
-        + (number < 10 ? "0" : "")
-        + number
-        + "-"
-        + name
-        + "/target/"
-        + name
-        + ".jar";
+    String module = (number < 10 ? "0" : "") + number + "-" + name;
+    return "java -jar " + module + "/target/" + name + ".jar";
   }
 
   /** Name and version, as the jar's manifest has it. */

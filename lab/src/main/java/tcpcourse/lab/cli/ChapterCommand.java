@@ -9,19 +9,8 @@ import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
 /** A chapter's whole command line: reads the arguments and hands over to a {@link Command}. */
-public final class ChapterCommand {
-
-  private final Chapter chapter;
-  private final Terminal terminal;
-  private final ExperimentRunner runner;
-  private final Ticker pulse;
-
-  public ChapterCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse) {
-    this.chapter = chapter;
-    this.terminal = terminal;
-    this.runner = runner;
-    this.pulse = pulse;
-  }
+public record ChapterCommand(
+    Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse) {
 
   /** Does what the arguments ask; whatever is wrong with them becomes one line and an exit code. */
   public int run(String... args) {

@@ -3,7 +3,6 @@ package tcpcourse.lab.cli;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.ExitCode;
@@ -30,12 +29,8 @@ record DoctorCommand(Terminal terminal, Supplier<List<Examined>> doctor) impleme
             "Says line by line what this machine has of what the lab takes, and what cures the"
                 + " rest; at last builds a lab.",
             "Nothing is changed. Exit code 0 if a lab was built, and otherwise 3.");
-    spec.addOption(
-        OptionSpec.builder("--json")
-            .type(boolean.class)
-            .description("The same as JSON: an array of what, answer, seen and cures.")
-            .build());
-    return spec;
+    return spec.addOption(
+        Command.flag("--json", "The same as JSON: an array of what, answer, seen and cures."));
   }
 
   @Override

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.Experiment;
+import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.arguments.Suggestion;
 import tcpcourse.lab.terminal.Terminal;
@@ -33,7 +33,7 @@ final class ExperimentSelection {
             .auxiliaryTypes(String.class)
             .description("What to " + verb + "; list has the names and their questions.")
             .build());
-    spec.addOption(OptionSpec.builder("--all").type(boolean.class).description(all).build());
+    spec.addOption(Command.flag("--all", all));
   }
 
   /** Whether anything was chosen. */

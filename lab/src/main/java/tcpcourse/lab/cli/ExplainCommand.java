@@ -1,5 +1,9 @@
 package tcpcourse.lab.cli;
 
+import static tcpcourse.lab.arguments.Command.file;
+import static tcpcourse.lab.arguments.Command.flag;
+import static tcpcourse.lab.arguments.Command.option;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -81,23 +84,10 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
             .description("Only connections from or to that port.")
             .build());
     spec.addOption(
-        option(OutputFile.JSON, "FILE", Path.class)
-            .converters(new PathConverter())
-            .description("Also write it as JSON; a directory takes several connections.")
-            .build());
-    spec.addOption(
-        option(OutputFile.PCAPNG, "FILE", Path.class)
-            .converters(new PathConverter())
-            .description("Also write it as a capture, with comments.")
-            .build());
-    spec.addOption(
-        option(OutputFile.HTML, "FILE", Path.class)
-            .converters(new PathConverter())
-            .description("Also write it as a page for a browser, with figures.")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("--all").type(boolean.class).description("List and draw all.").build());
-    return spec;
+        file(OutputFile.JSON, "Also write it as JSON; a directory takes several connections."));
+    spec.addOption(file(OutputFile.PCAPNG, "Also write it as a capture, with comments."));
+    spec.addOption(file(OutputFile.HTML, "Also write it as a page for a browser, with figures."));
+    return spec.addOption(flag("--all", "List and draw all."));
   }
 
   private static Integer number(String text) {
@@ -105,10 +95,6 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
       throw new TypeConversionException("\"" + text + "\" is not a connection: they are 1, 2, 3 …");
     }
     return Integer.valueOf(text);
-  }
-
-  private static OptionSpec.Builder option(String name, String label, Class<?> type) {
-    return OptionSpec.builder(name).paramLabel(label).type(type);
   }
 
   @Override
@@ -216,10 +202,8 @@ record ExplainCommand(Terminal terminal, Ticker ticker) implements Command {
             .toList();
     if (chosen.isEmpty()) {
       throw new RefusedException(
-          file
-              + ": there is no such connection; it has "
-              + Connections.count(connections.all().size(), "connection")
-              + ", numbered from 1");
+          "%s: there is no such connection; it has %s, numbered from 1"
+              .formatted(file, Connections.count(connections.all().size(), "connection")));
     }
     return chosen;
   }

@@ -2,7 +2,6 @@ package tcpcourse.lab.cli;
 
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.arguments.Command;
@@ -22,12 +21,7 @@ record ListCommand(Chapter chapter, Terminal terminal) implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = spec("list", chapter.version(), "Lists this chapter's experiments.");
-    spec.addOption(
-        OptionSpec.builder(KNOBS)
-            .type(boolean.class)
-            .description("Tells what can be turned of each, and how far.")
-            .build());
-    return spec;
+    return spec.addOption(Command.flag(KNOBS, "Tells what can be turned of each, and how far."));
   }
 
   @Override

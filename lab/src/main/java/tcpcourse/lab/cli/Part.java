@@ -16,10 +16,9 @@ final class Part<T> {
   private T made;
 
   /** One that is made already, and has a name of its own. */
-  @SuppressWarnings("unchecked")
   Part(String name, T made) {
     this.name = name;
-    this.type = (Class<? extends T>) made.getClass();
+    this.type = null;
     this.made = made;
   }
 

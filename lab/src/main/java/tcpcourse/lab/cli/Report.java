@@ -23,6 +23,7 @@ public final class Report {
   private static final String RED = "\u001b[31m";
   private static final String NORMAL = "\u001b[0m";
   private static final String NOT_SHOWN = "NOT shown";
+  private static final List<String> SHOWN = List.of("shown", NOT_SHOWN);
   private static final List<String> TURNED = List.of("still so", "no longer so");
 
   private final PrintStream out;
@@ -44,14 +45,13 @@ public final class Report {
    */
   record Outcome(String experiment, boolean shown, Duration took) {}
 
-  /** Prints one experiment that was just played. */
-  void print(Recording recording) {
-    print(recording, "", List.of("shown", NOT_SHOWN));
-  }
-
-  /** Prints one of which knobs were turned: what is shown no longer is no fault. */
-  void printTurned(Recording recording) {
-    print(recording, "", TURNED);
+  /**
+   * Prints one experiment that was just played.
+   *
+   * @param turned whether knobs were turned: what is shown no longer is no fault then
+   */
+  void print(Recording recording, boolean turned) {
+    print(recording, "", turned ? TURNED : SHOWN);
   }
 
   /** Prints one that was played before, and says where and when. */
@@ -59,17 +59,15 @@ public final class Report {
     Recording.Made made = recording.made();
     String circumstances = made.date() + " on " + made.kernel() + ", JDK " + made.jdk();
     String recorded = "recorded " + Printable.line(circumstances) + "\n";
-    print(recording, recorded, List.of("shown", NOT_SHOWN));
+    print(recording, recorded, SHOWN);
   }
 
   /**
    * @param marks of a fact that is shown, and of one that is not
    */
   private void print(Recording recording, String circumstances, List<String> marks) {
-    out.println(
-        in(BOLD, Printable.line(recording.experiment()))
-            + " — "
-            + Printable.line(recording.question()));
+    String name = in(BOLD, Printable.line(recording.experiment()));
+    out.println(name + " — " + Printable.line(recording.question()));
     out.print(circumstances);
     for (Take take : recording.takes()) {
       out.println();
@@ -98,11 +96,8 @@ public final class Report {
     Duration total = Duration.ZERO;
     out.println();
     for (Outcome outcome : outcomes) {
-      out.println(
-          pad(outcome.experiment(), width)
-              + "  "
-              + mark(outcome.shown(), List.of("shown", NOT_SHOWN))
-              + seconds(outcome.took()));
+      String mark = mark(outcome.shown(), SHOWN);
+      out.println(pad(outcome.experiment(), width) + "  " + mark + seconds(outcome.took()));
       total = total.plus(outcome.took());
     }
     out.println(pad("total", width) + "  " + pad("", NOT_SHOWN.length()) + seconds(total));

@@ -1,5 +1,9 @@
 package tcpcourse.lab.cli;
 
+import static tcpcourse.lab.arguments.Command.file;
+import static tcpcourse.lab.arguments.Command.flag;
+import static tcpcourse.lab.arguments.Command.option;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,13 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.OutputFile;
-import tcpcourse.lab.arguments.PathConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.knob.CableKnobs;
 import tcpcourse.lab.knob.Knob;
@@ -62,26 +64,19 @@ public record RunOptions(
   /** Adds the options to a command. */
   static void describe(CommandSpec spec) {
     spec.addOption(
-        option(
-                "--delay",
-                "TIME",
-                "What the cable takes each way, from 0ms to 200ms: 500us, 20ms (default), 0.1s.")
-            .type(Duration.class)
+        option("--delay", "TIME", Duration.class)
             .converters(new DurationConverter())
+            .description(
+                "What the cable takes each way, from 0ms to 200ms: 500us, 20ms (default), 0.1s.")
             .build());
     spec.addOption(
-        OptionSpec.builder("--loopback")
-            .type(boolean.class)
-            .description("Plays only the pair, at 127.0.0.1, on any system and without the lab.")
-            .build());
+        flag(
+            "--loopback", "Plays only the pair, at 127.0.0.1, on any system and without the lab."));
     spec.addOption(
-        option(
-                KNOB,
-                "NAME=VALUE",
-                "Turns one thing: lose=3, delay-client=50ms; list --knobs tells which.")
-            .type(List.class)
+        option(KNOB, "NAME=VALUE", List.class)
             .auxiliaryTypes(String.class)
             .arity("1")
+            .description("Turns one thing: lose=3, delay-client=50ms; list --knobs tells which.")
             .build());
     describeShowing(spec);
   }
@@ -89,38 +84,16 @@ public record RunOptions(
   /** Adds those of the options that need no lab. */
   static void describeShowing(CommandSpec spec) {
     spec.addOption(
-        option("--seq", "HOW", "Sequence numbers: relative (default) or absolute.")
-            .type(Numbering.class)
+        option("--seq", "HOW", Numbering.class)
             .converters(RunOptions::numbering)
+            .description("Sequence numbers: relative (default) or absolute.")
             .build());
     spec.addOption(
-        option(
-                OutputFile.JSON,
-                "FILE",
-                "Writes the recording as well; into a directory as NAME.json.")
-            .type(Path.class)
-            .converters(new PathConverter())
-            .build());
+        file(OutputFile.JSON, "Writes the recording as well; into a directory as NAME.json."));
     spec.addOption(
-        option(
-                OutputFile.PCAPNG,
-                "FILE",
-                "Writes the segments for Wireshark; likewise NAME.pcapng.")
-            .type(Path.class)
-            .converters(new PathConverter())
-            .build());
-    spec.addOption(
-        option(WHY, "", "Says what the ladder shows and why, and by which rows.")
-            .type(boolean.class)
-            .build());
-    spec.addOption(
-        option("--no-color", "", "No colours; nor are there with NO_COLOR set or in a pipe.")
-            .type(boolean.class)
-            .build());
-  }
-
-  private static OptionSpec.Builder option(String name, String label, String description) {
-    return OptionSpec.builder(name).paramLabel(label).description(description);
+        file(OutputFile.PCAPNG, "Writes the segments for Wireshark; likewise NAME.pcapng."));
+    spec.addOption(flag(WHY, "Says what the ladder shows and why, and by which rows."));
+    spec.addOption(flag("--no-color", "No colours; nor are there with NO_COLOR set or in a pipe."));
   }
 
   /** What was asked for. */
@@ -189,11 +162,10 @@ public record RunOptions(
   }
 
   private static Numbering numbering(String text) {
-    for (Numbering numbering : Numbering.values()) {
-      if (numbering.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return numbering;
-      }
-    }
-    throw new TypeConversionException("\"" + text + "\" is neither relative nor absolute");
+    String neither = "\"" + text + "\" is neither relative nor absolute";
+    return Stream.of(Numbering.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new TypeConversionException(neither));
   }
 }

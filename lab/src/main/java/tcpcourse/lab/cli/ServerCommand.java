@@ -1,12 +1,13 @@
 package tcpcourse.lab.cli;
 
+import static tcpcourse.lab.arguments.Command.option;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import tcpcourse.lab.PlainPair;
 import tcpcourse.lab.arguments.Command;
@@ -27,16 +28,12 @@ record ServerCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
     CommandSpec spec =
         spec("server", chapter.version(), "Runs the pair's server, without the lab, until Ctrl-C.");
     spec.addOption(
-        OptionSpec.builder("--port")
-            .paramLabel("N")
-            .type(Integer.class)
+        option("--port", "N", Integer.class)
             .converters(new PortConverter(0))
             .description("Where it listens: " + PlainPair.PORT + " (default); 0: any free port.")
             .build());
     spec.addOption(
-        OptionSpec.builder("--bind")
-            .paramLabel("ADDR")
-            .type(String.class)
+        option("--bind", "ADDR", String.class)
             .description("The address: " + PlainPair.LOOPBACK + " (default); 0.0.0.0: every one.")
             .build());
     return spec;
@@ -91,11 +88,8 @@ record ServerCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
       listener.bind(address);
     } catch (IOException refused) {
       throw new RefusedException(
-          "cannot listen on "
-              + PlainPair.name(address)
-              + ": "
-              + refused.getMessage()
-              + "; --port 0 takes any free port, --bind an address of this machine");
+          "cannot listen on %s: %s; --port 0 takes any free port, --bind an address of this machine"
+              .formatted(PlainPair.name(address), refused.getMessage()));
     }
   }
 }

@@ -22,34 +22,19 @@ import tcpcourse.lab.terminal.Progress;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 
-/** Plays experiments one after the other, shows each, and sums up if there were several. */
-final class Session {
+/**
+ * Plays experiments one after the other, shows each, and sums up if there were several.
+ *
+ * @param args the whole command line, for the case that another process must run it
+ */
+record Session(
+    Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse, String... args) {
 
   private static final String WITHOUT_LAB =
       "--loopback plays the pair without the lab, show NAME shows what was recorded";
 
   /** So often at most: a machine that is too busy each time will be so the next time. */
   private static final int TIMES = 3;
-
-  private final Chapter chapter;
-  private final Terminal terminal;
-  private final ExperimentRunner runner;
-  private final Ticker pulse;
-  private final String[] args;
-
-  /**
-   * Prepares; nothing is played yet.
-   *
-   * @param args the whole command line, for the case that another process must run it
-   */
-  Session(
-      Chapter chapter, Terminal terminal, ExperimentRunner runner, Ticker pulse, String[] args) {
-    this.chapter = chapter;
-    this.terminal = terminal;
-    this.runner = runner;
-    this.pulse = pulse;
-    this.args = args;
-  }
 
   /**
    * Plays one, without any options. Where another process is to, the experiment is not made here.
@@ -154,11 +139,7 @@ final class Session {
     Recording recording =
         watched(experiment, options.delay(), knobs, knobs.isEmpty() ? complaints : told);
     Duration took = Duration.ofNanos(pulse.nanoTime() - began);
-    if (knobs.isEmpty()) {
-      report.print(recording);
-    } else {
-      report.printTurned(recording);
-    }
+    report.print(recording, !knobs.isEmpty());
     experiment
         .notYet(Linux.here())
         .forEach(each -> terminal.complain(experiment.name() + ": not looked for: " + each));
@@ -181,10 +162,7 @@ final class Session {
     try {
       for (int time = 1; true; time++) {
         try (Stall stall = new Stall()) {
-          Recording recording =
-              knobs.isEmpty()
-                  ? record(experiment, delay, complaints)
-                  : recordTurned(experiment, delay, knobs, complaints);
+          Recording recording = record(experiment, delay, knobs, complaints);
           Optional<String> missing = complaints.isEmpty() ? Optional.empty() : stall.inWords();
           if (missing.isEmpty() || !knobs.isEmpty() || time == TIMES) {
             missing.ifPresent(why -> complaints.add(why + "; play it again"));
@@ -199,32 +177,23 @@ final class Session {
     }
   }
 
-  private Recording record(Experiment experiment, Duration delay, List<String> complaints)
-      throws LabUnavailableException {
-    try {
-      Recording recording =
-          runner.record(experiment, delay, Knobs.NONE, command(experiment, delay));
-      Report.unshown(recording).ifPresent(complaints::add);
-      return recording;
-    } catch (ExperimentFailedException failed) {
-      complaints.add("failed: " + failed.getMessage());
-      return failed.recording();
-    }
-  }
-
   /** That something no longer comes about is what a reader turned a knob for. */
-  private Recording recordTurned(
-      Experiment experiment, Duration delay, Knobs knobs, List<String> told)
+  private Recording record(
+      Experiment experiment, Duration delay, Knobs knobs, List<String> complaints)
       throws LabUnavailableException {
     Recording recording;
     try {
       String command = command(experiment, delay) + knobs.typed();
       recording = runner.record(experiment, delay, knobs, command);
+      if (knobs.isEmpty()) {
+        Report.unshown(recording).ifPresent(complaints::add);
+      }
     } catch (ExperimentFailedException failed) {
-      told.add("broke off with these knobs: " + failed.getMessage());
+      String how = knobs.isEmpty() ? "failed: " : "broke off with these knobs: ";
+      complaints.add(how + failed.getMessage());
       recording = failed.recording();
     }
-    told.addAll(ExperimentRun.unmet(knobs, recording));
+    complaints.addAll(ExperimentRun.unmet(knobs, recording));
     return recording;
   }
 

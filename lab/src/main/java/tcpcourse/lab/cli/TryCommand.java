@@ -1,11 +1,13 @@
 package tcpcourse.lab.cli;
 
+import static tcpcourse.lab.arguments.Command.flag;
+import static tcpcourse.lab.arguments.Command.option;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -43,11 +45,9 @@ record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, T
             .build());
     spec.addOption(flag("--watch", "Plays it again whenever you save, until Ctrl-C."));
     spec.addOption(
-        OptionSpec.builder("--hint")
-            .paramLabel("N")
+        option("--hint", "N", Integer.class)
             .arity("0..1")
             .fallbackValue("0")
-            .type(Integer.class)
             .converters(TryCommand::level)
             .description("Gives the next of the hints, or the first, second or third.")
             .build());
@@ -55,10 +55,6 @@ record TryCommand(Chapter chapter, Terminal terminal, ExperimentRunner runner, T
     spec.addOption(flag("--give-up", "Shows it although yours has not."));
     RunOptions.describeShowing(spec);
     return spec;
-  }
-
-  private static OptionSpec flag(String name, String description) {
-    return OptionSpec.builder(name).type(boolean.class).description(description).build();
   }
 
   private static Integer level(String text) {

@@ -9,39 +9,24 @@ import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.terminal.Terminal;
 
-/** Prints what came of a reader's program: the ladder, and the first requirement it missed. */
-final class Verdict {
-
-  private final Terminal terminal;
-  private final RunOptions options;
-  private final Exercise exercise;
-  private final String text;
-
-  /**
-   * @param text the reader's file, as it was compiled
-   */
-  Verdict(Terminal terminal, RunOptions options, Exercise exercise, String text) {
-    this.terminal = terminal;
-    this.options = options;
-    this.exercise = exercise;
-    this.text = text;
-  }
+/**
+ * Prints what came of a reader's program: the ladder, and the first requirement it missed.
+ *
+ * @param text the reader's file, as it was compiled
+ */
+record Verdict(Terminal terminal, RunOptions options, Exercise exercise, String text) {
 
   void print(Judged judged) {
     Recording all = judged.recording();
     Optional<Exercise.Requirement> missed = judged.missed(exercise);
     List<Finding> findings =
         all.findings().stream().limit(upToTheFirstMissed(all.findings())).toList();
-    new Report(terminal, options)
-        .print(
-            new Recording(
-                all.experiment(),
-                all.question(),
-                all.made(),
-                missed.isEmpty() ? all.takes() : List.of(judged.decisive()),
-                findings));
+    List<Take> takes = missed.isEmpty() ? all.takes() : List.of(judged.decisive());
+    Recording shown = new Recording(all.experiment(), all.question(), all.made(), takes, findings);
+    new Report(terminal, options).print(shown, false);
     terminal.out().println();
     judged.told().forEach(this::say);
     missed.ifPresent(each -> printMissed(judged, each));

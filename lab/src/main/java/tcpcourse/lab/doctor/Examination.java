@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import tcpcourse.lab.kernel.Background;
 
 /**
  * Looks at one thing after the other, each within a limit. What needs something that is missing is
@@ -58,9 +59,7 @@ final class Examination {
 
   private Examined withinLimit(String what, Supplier<Examined> look) {
     FutureTask<Examined> task = new FutureTask<>(look::get);
-    Thread thread = new Thread(task, what);
-    thread.setDaemon(true);
-    thread.start();
+    Background.begin(what, task);
     try {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException hangs) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.Stage;
 import tcpcourse.lab.Story;
 import tcpcourse.lab.recording.Finding;
 
@@ -27,7 +28,7 @@ final class Handshake extends Story {
   /** Why it cannot be played in this process; empty if it was, and showed what it should. */
   static Optional<String> failure() {
     try {
-      return ExperimentRun.record(new Handshake(), DELAY, "").findings().stream()
+      return ExperimentRun.record(new Handshake(), new Stage(DELAY), "").findings().stream()
           .filter(finding -> !finding.shown())
           .map(Finding::statement)
           .map(missing -> "it was built, but this is not so: " + missing)

@@ -14,20 +14,12 @@ import tcpcourse.lab.arguments.FileFault;
 import tcpcourse.lab.arguments.RefusedException;
 
 /** The directory in which a reader works: the file of an exercise, and how far he has come. */
-public final class Desk {
+public record Desk(Path directory, Exercise exercise) {
 
   /** A program of a page or two; what is longer is another file. */
   private static final long LARGEST = 1 << 18;
 
   private static final String NOTES = ".tcpcourse";
-
-  private final Path directory;
-  private final Exercise exercise;
-
-  public Desk(Path directory, Exercise exercise) {
-    this.directory = directory;
-    this.exercise = exercise;
-  }
 
   /** The file that the reader edits. */
   public Path file() {
@@ -48,11 +40,8 @@ public final class Desk {
       return false;
     } catch (IOException refused) {
       throw new RefusedException(
-          "cannot write "
-              + file()
-              + " into the current directory: "
-              + FileFault.inWords(refused)
-              + "; go to one where you may write");
+          "cannot write %s into the current directory: %s; go to one where you may write"
+              .formatted(file(), FileFault.inWords(refused)));
     }
   }
 

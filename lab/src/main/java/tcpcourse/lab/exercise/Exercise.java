@@ -39,10 +39,10 @@ public abstract class Exercise extends Outcomes {
   /** A take, how it is played, and what it must show, in this order. */
   protected static final class Asked {
 
-    private final String name;
-    private final Play play;
-    private final List<Requirement> requirements = new ArrayList<>();
-    private Duration limit = Duration.ofSeconds(10);
+    final String name;
+    final Play play;
+    final List<Requirement> requirements = new ArrayList<>();
+    Duration limit = Duration.ofSeconds(10);
 
     private Asked(String name, Play play) {
       this.name = name;
@@ -66,22 +66,6 @@ public abstract class Exercise extends Outcomes {
     public Asked within(Duration deadline) {
       limit = deadline;
       return this;
-    }
-
-    String name() {
-      return name;
-    }
-
-    Play play() {
-      return play;
-    }
-
-    List<Requirement> requirements() {
-      return requirements;
-    }
-
-    Duration limit() {
-      return limit;
     }
   }
 

@@ -101,12 +101,12 @@ public final class Judge {
   }
 
   private boolean play(Exercise.Asked asked) throws LabUnavailableException, InterruptedException {
-    try (Trial trial = new Trial(delay, asked.limit())) {
+    try (Trial trial = new Trial(delay, asked.limit)) {
       Program program = new Program(exercise.shape(), method, trial.lab());
-      underway = () -> add(asked, program, trial.soFar(asked.name()), "");
+      underway = () -> add(asked, program, trial.soFar(asked.name), "");
       String ending = play(asked, program, trial);
       underway = () -> {};
-      return add(asked, program, trial.end(asked.name()), ending);
+      return add(asked, program, trial.end(asked.name), ending);
     }
   }
 
@@ -114,12 +114,12 @@ public final class Judge {
   private String play(Exercise.Asked asked, Program program, Trial trial)
       throws InterruptedException {
     try {
-      Trial.Ending ending = trial.play(lab -> asked.play().in(lab, program));
+      Trial.Ending ending = trial.play(lab -> asked.play.in(lab, program));
       flooded = ending == Trial.Ending.FLOODED;
       return switch (ending) {
         case DONE -> "";
         case STUCK -> "and nothing can come any more";
-        case LATE -> "and was stopped after " + asked.limit().toSeconds() + " s";
+        case LATE -> "and was stopped after " + asked.limit.toSeconds() + " s";
         case FLOODED -> "and was stopped after " + Trial.MOST_EVENTS + " events";
       };
     } catch (InterruptedException interrupted) {
@@ -134,7 +134,7 @@ public final class Judge {
   private synchronized boolean add(
       Exercise.Asked asked, Program program, Take take, String ending) {
     takes.add(take);
-    asked.requirements().stream()
+    asked.requirements.stream()
         .map(each -> Finding.of(each.sentence(), each.fact(), take))
         .forEach(findings::add);
     boolean met = findings.stream().allMatch(Finding::shown);

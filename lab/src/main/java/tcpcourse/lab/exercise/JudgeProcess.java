@@ -26,6 +26,7 @@ import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.Trial;
 import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.kernel.Libc;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.recording.Recording;
@@ -95,9 +96,7 @@ public final class JudgeProcess implements AutoCloseable {
   public Judged judge(Compiled program, Consumer<String> printed)
       throws LabUnavailableException, IOException, InterruptedException {
     CompletableFuture<byte[]> verdict = inBackground(process.getInputStream());
-    Thread printer = new Thread(() -> print(process.getErrorStream(), printed), "printer");
-    printer.setDaemon(true);
-    printer.start();
+    Thread printer = Background.begin("printer", () -> print(process.getErrorStream(), printed));
     try {
       program.write(new DataOutputStream(process.getOutputStream()));
     } catch (IOException ended) {
@@ -134,18 +133,15 @@ public final class JudgeProcess implements AutoCloseable {
 
   private static CompletableFuture<byte[]> inBackground(InputStream in) {
     CompletableFuture<byte[]> all = new CompletableFuture<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                all.complete(in.readAllBytes());
-              } catch (IOException broken) {
-                all.complete(new byte[0]);
-              }
-            },
-            "verdict");
-    reader.setDaemon(true);
-    reader.start();
+    Background.begin(
+        "verdict",
+        () -> {
+          try {
+            all.complete(in.readAllBytes());
+          } catch (IOException broken) {
+            all.complete(new byte[0]);
+          }
+        });
     return all;
   }
 
@@ -193,9 +189,7 @@ public final class JudgeProcess implements AutoCloseable {
     PrintStream verdict = apart();
     warmUp(exercise);
     Compiled program = Compiled.read(in);
-    Thread life = new Thread(() -> endWith(in), "life");
-    life.setDaemon(true);
-    life.start();
+    Background.begin("life", () -> endWith(in));
     judge(verdict, new Judge(exercise, program, Duration.parse(args[1]), args[2]));
   }
 

@@ -2,11 +2,11 @@ package tcpcourse.lab.exercise;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tcpcourse.lab.Vocabulary;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.CallReturned;
@@ -28,10 +28,7 @@ public abstract class Outcomes extends Vocabulary {
 
   /** Each time that the program was run it came back, and gave this; "" where it gives nothing. */
   protected static Fact<Take> gives(Object... values) {
-    List<String> words = new ArrayList<>();
-    for (Object each : values) {
-      words.add(Program.words(each));
-    }
+    List<String> words = Stream.of(values).map(Program::words).toList();
     return that(
         take ->
             runs(take).stream().noneMatch(ProgramEnded::failed)
@@ -103,16 +100,12 @@ public abstract class Outcomes extends Vocabulary {
   /** The program of that side closed every socket that it had connected or accepted. */
   protected static Fact<Take> closes(Side side) {
     return that(
-        take -> closed(take, side) >= opened(take, side),
-        take -> opened(take, side) + " opened, " + closed(take, side) + " closed");
+        take -> returned(take, side, "close") >= opened(take, side),
+        take -> opened(take, side) + " opened, " + returned(take, side, "close") + " closed");
   }
 
   private static long opened(Take take, Side side) {
     return returned(take, side, "connect") + returned(take, side, "accept");
-  }
-
-  private static long closed(Take take, Side side) {
-    return returned(take, side, "close");
   }
 
   private static long returned(Take take, Side side, String call) {

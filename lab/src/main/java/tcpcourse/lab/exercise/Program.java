@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.Running;
@@ -69,12 +70,10 @@ public final class Program {
 
   /** Where in the reader's file it was thrown. */
   private Optional<String> line(Throwable cause) {
-    for (StackTraceElement each : cause.getStackTrace()) {
-      if (shape.file().equals(each.getFileName())) {
-        return Optional.of(", " + each.getFileName() + ":" + each.getLineNumber());
-      }
-    }
-    return Optional.empty();
+    return Stream.of(cause.getStackTrace())
+        .filter(each -> shape.file().equals(each.getFileName()))
+        .map(each -> ", " + each.getFileName() + ":" + each.getLineNumber())
+        .findFirst();
   }
 
   /** On which hosts it was started. */

@@ -154,7 +154,7 @@ final class EndMachine {
     if (!isOpen() || answersNonsense || unprovoked || evidence.goesOn(place)) {
       return;
     }
-    if (Forgery.isStrange(row, rows)) {
+    if (row.isStrange(rows)) {
       doubted = row;
     } else {
       step(TcpState.CLOSED, SEEN, row, "its RST");

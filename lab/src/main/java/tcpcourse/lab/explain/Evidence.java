@@ -9,22 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tcpcourse.lab.tcp.Side;
 
-/** What an end sends later says whether an earlier segment reached it, or came from it. */
-final class Evidence {
+/**
+ * What an end sends later says whether an earlier segment reached it, or came from it.
+ *
+ * @param rows in the order in which the end knows of them
+ */
+record Evidence(Side end, List<Row> rows) {
 
   private static final long A_SECOND = 1_000_000_000L;
   private static final long FIRST_TIMEOUT = 3 * A_SECOND;
-
-  private final Side end;
-  private final List<Row> rows;
-
-  /**
-   * @param rows in the order in which the end knows of them
-   */
-  Evidence(Side end, List<Row> rows) {
-    this.end = end;
-    this.rows = rows;
-  }
 
   private Stream<Row> sentAfter(int place) {
     return rows.subList(place + 1, rows.size()).stream().filter(row -> row.from() == end);

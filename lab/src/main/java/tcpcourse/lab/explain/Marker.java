@@ -72,7 +72,7 @@ final class Marker {
         && last.length() == packet.length()
         && last.identification() == packet.identification()
         && packet.nanos() - last.nanos() < TWICE
-        && (packet.identification() > 0 || Options.has(packet, 8));
+        && (packet.identification() > 0 || packet.hasOption(8));
   }
 
   private void compare(Packet packet, Direction own, Direction other, EnumSet<Mark> marks) {

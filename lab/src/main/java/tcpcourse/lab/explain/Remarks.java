@@ -93,11 +93,8 @@ final class Remarks {
       List<Row> asking = all(r -> r.has(ACK) && !r.has(RST));
       if (silent && !asking.isEmpty() && !connection.tuple().isOneEnd()) {
         say(
-            "one direction only: nothing of the "
-                + side
-                + "'s was captured, and the "
-                + side.other()
-                + " acknowledges it",
+            "one direction only: nothing of the %s's was captured, and the %s acknowledges it"
+                .formatted(side, side.other()),
             List.of(asking.get(0)));
       }
     }
@@ -174,15 +171,13 @@ final class Remarks {
               .toList();
       if (!goesOn.isEmpty()) {
         say(
-            "a RST from neither of the two: the "
-                + reset.from()
-                + ", whose address it has, goes on",
+            "a RST from neither of the two: the %s, whose address it has, goes on"
+                .formatted(reset.from()),
             List.of(reset, goesOn.get(0)));
-      } else if (Forgery.isStrange(reset, rows)) {
+      } else if (reset.isStrange(rows)) {
         say(
-            "this RST is unlike the "
-                + reset.from()
-                + "'s other segments: it may be a third party's",
+            "this RST is unlike the %s's other segments: it may be a third party's"
+                .formatted(reset.from()),
             List.of(reset));
       }
     }
@@ -204,22 +199,22 @@ final class Remarks {
   private void options() {
     say(
         "Multipath TCP: this may be one path of several",
-        all(r -> r.has(SYN) && Options.has(r.packet(), MPTCP)));
+        all(r -> r.has(SYN) && r.packet().hasOption(MPTCP)));
     say("TCP Fast Open: data may go with the SYN", all(r -> r.has(SYN) && isFastOpen(r)));
     say(
         "Accurate ECN: three bits beside the flags count congestion marks",
         all(
             r ->
                 r.isOpening() && (r.packet().bits() & ECE_CWR_AE) == ECE_CWR_AE
-                    || Options.has(r.packet(), ACCURATE_ECN_0)
-                    || Options.has(r.packet(), ACCURATE_ECN_1)));
+                    || r.packet().hasOption(ACCURATE_ECN_0)
+                    || r.packet().hasOption(ACCURATE_ECN_1)));
   }
 
   /** RFC 7413's option, or the experimental one before it (RFC 6994). */
   private static boolean isFastOpen(Row row) {
     byte[] options = row.packet().options();
-    int at = Options.at(options, EXPERIMENT);
-    return Options.has(row.packet(), FAST_OPEN)
+    int at = row.packet().option(EXPERIMENT);
+    return row.packet().hasOption(FAST_OPEN)
         || at >= 0
             && at + 4 <= options.length
             && ((options[at + 2] & 0xff) << 8 | options[at + 3] & 0xff) == FAST_OPEN_AS_EXPERIMENT;

@@ -40,7 +40,7 @@ public final class Excerpt {
       boolean ends = i < most || i >= rows.size() - most;
       keeps[i] = ends || rows.get(i).stream().anyMatch(Excerpt::matters) && between++ < most;
       if (keeps[i]) {
-        rows.get(i).stream().filter(Excerpt::isOfCall).map(Excerpt::call).forEach(calls::add);
+        new Take("", rows.get(i)).all(Event.Call.class).map(Event.Call::call).forEach(calls::add);
       }
     }
     for (int i = 0; i < rows.size(); i++) {
@@ -63,7 +63,7 @@ public final class Excerpt {
   /** A call whose other half is kept is kept. */
   private void leaveOut(List<Event> row) {
     for (Event event : row) {
-      if (isOfCall(event) && calls.contains(call(event))) {
+      if (event instanceof Event.Call call && calls.contains(call.call())) {
         sayWhatIsLeftOut(event.at());
         kept.add(event);
       } else if (event instanceof Event.Crossing) {
@@ -88,16 +88,6 @@ public final class Excerpt {
 
   private static String count(int number, String what) {
     return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
-  }
-
-  private static boolean isOfCall(Event event) {
-    return event instanceof Event.CallBegan || event instanceof Event.CallReturned;
-  }
-
-  private static int call(Event event) {
-    return event instanceof Event.CallBegan began
-        ? began.call()
-        : ((Event.CallReturned) event).call();
   }
 
   /** A segment or a call, and what came with it. */

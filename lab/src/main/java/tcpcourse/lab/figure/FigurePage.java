@@ -119,13 +119,7 @@ public final class FigurePage {
    */
   public void figures(Recording recording, Both<String> ends) {
     List<Take> takes = recording.takes().stream().map(take -> Excerpt.of(take, DRAWN)).toList();
-    Recording drawn =
-        new Recording(
-            recording.experiment(),
-            recording.question(),
-            recording.made(),
-            takes,
-            recording.findings());
+    Recording drawn = recording.with(takes);
     for (int i = 0; i < takes.size(); i++) {
       String id = recording.experiment() + (i == 0 ? "" : "-" + (i + 1));
       TakePart whole = TakePart.whole(takes.get(i));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Moment;
+import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
 
@@ -19,16 +20,13 @@ import tcpcourse.lab.tcp.TcpState;
  */
 record HostBar(Side side, String style, int lane, double from, double to) {
 
-  /** Which socket of a host. */
-  private record Socket(Side side, Object local, Object remote) {}
-
   /** That a socket came into a state, or was gone. */
   private record Entered(Object socket, String style, boolean gone) {
 
     /** Null where that moment is no such thing. A capture's ends have one socket at a time. */
     static Entered at(Moment moment) {
       if (moment.event() instanceof Event.StateSeen seen) {
-        Socket socket = new Socket(seen.side(), seen.local(), seen.remote());
+        Object socket = List.of(seen.side(), seen.local(), seen.remote());
         return new Entered(socket, HostBar.style(seen.after()), seen.after() == TcpState.CLOSED);
       } else if (moment.event() instanceof Event.StateInferred state) {
         boolean gone = state.after().filter(after -> after == TcpState.CLOSED).isPresent();
@@ -57,13 +55,13 @@ record HostBar(Side side, String style, int lane, double from, double to) {
   /** The states of every socket, from each state seen to the next. */
   static List<HostBar> states(LadderMoments moments, LadderHeights heights) {
     List<HostBar> bars = new ArrayList<>();
-    Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
+    Both<Lanes> lanes = Both.of(side -> new Lanes());
     Map<Object, Begun> lasting = new LinkedHashMap<>();
     for (Moment moment : moments.all()) {
       Entered entered = Entered.at(moment);
       if (entered != null) {
         double y = heights.of(moment);
-        Lanes beside = lanes.get(moment.side());
+        Lanes beside = lanes.of(moment.side());
         end(lasting.remove(entered.socket()), y, bars);
         if (entered.gone()) {
           beside.leave(entered.socket());
@@ -74,30 +72,28 @@ record HostBar(Side side, String style, int lane, double from, double to) {
         }
       }
     }
-    lasting
-        .values()
-        .forEach(begun -> bars.add(begun.until(heights.bottom() + LadderHeights.FALL / 2)));
+    double end = heights.bottom() + LadderHeights.FALL / 2;
+    lasting.values().forEach(begun -> bars.add(begun.until(end)));
     return bars;
   }
 
   /** Every call, from its beginning to its return. */
   static List<HostBar> calls(LadderMoments moments, LadderHeights heights) {
     List<HostBar> bars = new ArrayList<>();
-    Map<Side, Lanes> lanes = Map.of(Side.CLIENT, new Lanes(), Side.SERVER, new Lanes());
+    Both<Lanes> lanes = Both.of(side -> new Lanes());
     Map<Object, Begun> lasting = new LinkedHashMap<>();
     for (Moment moment : moments.all()) {
       double y = heights.of(moment);
       if (moment.event() instanceof Event.CallBegan call) {
-        int lane = lanes.get(call.side()).of(call.call());
+        int lane = lanes.of(call.side()).of(call.call());
         lasting.put(call.call(), new Begun(call.side(), "", lane, y));
       } else if (moment.event() instanceof Event.CallReturned back) {
         end(lasting.remove(back.call()), y, bars);
-        lanes.get(back.side()).leave(back.call());
+        lanes.of(back.side()).leave(back.call());
       }
     }
-    lasting
-        .values()
-        .forEach(begun -> bars.add(begun.until(heights.bottom() + LadderHeights.FALL / 2)));
+    double end = heights.bottom() + LadderHeights.FALL / 2;
+    lasting.values().forEach(begun -> bars.add(begun.until(end)));
     return bars;
   }
 

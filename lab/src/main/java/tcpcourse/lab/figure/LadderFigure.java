@@ -99,7 +99,7 @@ public final class LadderFigure {
   }
 
   private String time(long micros) {
-    return millis ? Times.millis(micros) + " ms" : Times.text(micros);
+    return millis ? Moment.millis(micros) + " ms" : Times.text(micros);
   }
 
   /** Where notes stand between the hosts, only SYNs and FINs that pass each other cross. */
@@ -176,7 +176,7 @@ public final class LadderFigure {
       svg.text("text", "ms", "y", 44);
     }
     for (Moment row : rows) {
-      String time = millis ? Times.millis(row.at()) : Times.text(row.at());
+      String time = millis ? Moment.millis(row.at()) : Times.text(row.at());
       svg.text("text", time, "y", heights.of(row) + 4);
       double end = layout.line(row.side() == null ? Side.SERVER : row.side()) - layout.axis();
       guides.append("M8 ").append(Svg.number(heights.of(row))).append('H').append(Svg.number(end));
@@ -259,10 +259,6 @@ public final class LadderFigure {
     double words = note.lines().get(0).length() * LadderPen.SIZE * LadderPen.LETTER / 2 + 6;
     svg.line("lab", layout.axis() + 10, y, middle - words, y);
     svg.line("lab", middle + words, y, layout.width() - 10, y);
-    double line = y + 4;
-    for (String text : note.lines()) {
-      svg.text("text", text, "class", "lab", "x", middle, "y", line);
-      line += LadderHeights.LINE + 1;
-    }
+    svg.lines(note.lines(), y + 4, LadderHeights.LINE + 1, "class", "lab", "x", middle);
   }
 }

@@ -3,6 +3,7 @@ package tcpcourse.lab.figure;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Moment;
@@ -113,10 +114,13 @@ public record LadderMoments(Causes causes, List<Moment> all, int first, long beg
    * way at the same time, or of one of the same host that is lost meanwhile and so ends early.
    */
   boolean meetsAnother(Event.Crossing one) {
-    return all.stream()
-        .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
+    return departures()
         .map(moment -> (Event.Crossing) moment.event())
         .anyMatch(other -> crosses(one, other) && underWay(one, other) && underWay(other, one));
+  }
+
+  private Stream<Moment> departures() {
+    return all.stream().filter(moment -> moment.leaving().isPresent());
   }
 
   private static boolean crosses(Event.Crossing one, Event.Crossing other) {
@@ -128,8 +132,7 @@ public record LadderMoments(Causes causes, List<Moment> all, int first, long beg
    * in the take; empty for any other segment.
    */
   OptionalInt counterpart(Event.Crossing one) {
-    return all.stream()
-        .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
+    return departures()
         .filter(moment -> pass(one, (Event.Crossing) moment.event()))
         .mapToInt(Moment::index)
         .findFirst();
@@ -154,8 +157,7 @@ public record LadderMoments(Causes causes, List<Moment> all, int first, long beg
 
   /** Whether another segment went its whole way while this one was under way. */
   boolean overtaken(Event.Crossing one) {
-    return all.stream()
-        .filter(moment -> !moment.arrival() && moment.event() instanceof Event.Crossing)
+    return departures()
         .map(moment -> (Event.Crossing) moment.event())
         .filter(other -> other.arrived().isPresent() && other.at() > one.at())
         .anyMatch(other -> other.arrived().getAsLong() < one.arrived().orElse(one.at()));

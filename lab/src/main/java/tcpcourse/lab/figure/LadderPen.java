@@ -1,5 +1,6 @@
 package tcpcourse.lab.figure;
 
+import java.util.List;
 import tcpcourse.lab.recording.Certainty;
 
 /**
@@ -27,11 +28,7 @@ record LadderPen(Svg svg, int way, String time) {
 
   /** Lines of text, with the time behind the first. */
   void write(LadderNote note) {
-    double line = 4;
-    for (String text : note.lines()) {
-      svg.text("text", text, "class", note.style(), "y", line);
-      line += LadderHeights.LINE + 1;
-    }
+    svg.lines(note.lines(), 4, LadderHeights.LINE + 1, "class", note.style());
     // Behind the first line, or behind the last if there is no room.
     int row = note.lines().get(0).length() > ROOM ? note.lines().size() - 1 : 0;
     time(note.lines().get(row).length() * SIZE * LETTER + 7, 4 + row * (LadderHeights.LINE + 1));
@@ -59,11 +56,8 @@ record LadderPen(Svg svg, int way, String time) {
       double behind = name.length() * CHIP * LETTER + 14 + 7;
       svg.text("text", certainty.toString(), "class", "certainty", "x", way * behind, "y", 4);
     }
-    double line = 4 + LadderHeights.LINE + 4;
-    for (String text : note.lines().subList(1, note.lines().size())) {
-      svg.text("text", text, "class", "measured", "y", line);
-      line += LadderHeights.LINE + 1;
-    }
+    List<String> below = note.lines().subList(1, note.lines().size());
+    svg.lines(below, 8 + LadderHeights.LINE, LadderHeights.LINE + 1, "class", "measured");
   }
 
   private void time(double behind, double y) {

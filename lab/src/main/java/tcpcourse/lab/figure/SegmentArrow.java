@@ -1,6 +1,5 @@
 package tcpcourse.lab.figure;
 
-import java.util.List;
 import java.util.Locale;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.Fate;
@@ -134,16 +133,8 @@ record SegmentArrow(LadderLayout layout, Svg svg) {
       svg.close().open("g", "class", "words beside " + from, "transform", beside);
     }
     double first = aside ? 4 : 16;
-    below(label.fate(), "fate", first);
-    below(label.more(), "more", first + LadderHeights.LINE * label.fate().size());
-    svg.close();
-  }
-
-  private void below(List<String> lines, String style, double first) {
-    double y = first;
-    for (String line : lines) {
-      svg.text("text", line, "class", style, "y", y);
-      y += LadderHeights.LINE;
-    }
+    double more = first + LadderHeights.LINE * label.fate().size();
+    svg.lines(label.fate(), first, LadderHeights.LINE, "class", "fate");
+    svg.lines(label.more(), more, LadderHeights.LINE, "class", "more").close();
   }
 }

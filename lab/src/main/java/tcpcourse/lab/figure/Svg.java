@@ -2,6 +2,7 @@ package tcpcourse.lab.figure;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Writes SVG, element by element. Attributes come in pairs. */
 public final class Svg {
@@ -44,6 +45,20 @@ public final class Svg {
   public Svg text(String tag, String text, Object... attributes) {
     begin(tag, attributes).append('>').append(Markup.escape(text));
     out.append("</").append(tag).append('>');
+    return this;
+  }
+
+  /**
+   * Lines of text, one below the other.
+   *
+   * @param y of the first
+   * @param step from each to the next
+   */
+  public Svg lines(List<String> lines, double y, double step, Object... attributes) {
+    for (int i = 0; i < lines.size(); i++) {
+      begin("text", attributes).append(" y=\"").append(number(y + i * step)).append("\">");
+      out.append(Markup.escape(lines.get(i))).append("</text>");
+    }
     return this;
   }
 

@@ -60,7 +60,11 @@ public record TakePart(Take take, int first, List<Integer> shown) {
       Event event = take.events().get(i);
       if (event instanceof Event.StateSeen seen) {
         Object socket = List.of(seen.side(), seen.local(), seen.remote());
-        keep(lasting, socket, seen.after() == TcpState.CLOSED ? null : i);
+        if (seen.after() == TcpState.CLOSED) {
+          lasting.remove(socket);
+        } else {
+          lasting.put(socket, i);
+        }
       } else if (event instanceof Event.CallBegan call) {
         lasting.put(call.call(), i);
       } else if (event instanceof Event.CallReturned back) {
@@ -71,13 +75,5 @@ public record TakePart(Take take, int first, List<Integer> shown) {
       }
     }
     return List.copyOf(lasting.values());
-  }
-
-  private static void keep(Map<Object, Integer> lasting, Object key, Integer place) {
-    if (place == null) {
-      lasting.remove(key);
-    } else {
-      lasting.put(key, place);
-    }
   }
 }

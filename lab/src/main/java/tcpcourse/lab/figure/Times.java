@@ -15,12 +15,6 @@ public final class Times {
         : (micros + 50) / 1000 + "." + (micros + 50) / 100 % 10 + " ms";
   }
 
-  /** The same in milliseconds, to a tenth, as a terminal's ladder and a reading have them. */
-  static String millis(long micros) {
-    long tenths = (micros + 50) / 100;
-    return tenths / 10 + "." + tenths % 10;
-  }
-
   /** Thousands of times are written: Formatter takes its time. */
   private static String hundredths(long number) {
     return number / 100 + "." + number / 10 % 10 + number % 10;

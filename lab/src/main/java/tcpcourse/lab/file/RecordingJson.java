@@ -258,13 +258,10 @@ final class RecordingJson {
     if (refused instanceof UnrecognizedPropertyException) {
       return "there is no such field";
     } else if (refused instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
-      return "is one of "
-          + Arrays.stream(wrong.getTargetType().getEnumConstants())
-              .map(constant -> word((Enum<?>) constant))
-              .collect(Collectors.joining(", "))
-          + "; not \""
-          + brief(String.valueOf(wrong.getValue()))
-          + "\"";
+      String not = "; not \"" + brief(String.valueOf(wrong.getValue())) + "\"";
+      return Arrays.stream(wrong.getTargetType().getEnumConstants())
+          .map(constant -> word((Enum<?>) constant))
+          .collect(Collectors.joining(", ", "is one of ", not));
     } else if (refused instanceof InvalidTypeIdException) {
       String known = refused.getOriginalMessage().replaceFirst("(?s).*known type ids = ", "");
       return "is none of " + known.replaceFirst("(?s)\\].*", "]");

@@ -18,6 +18,7 @@ import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.figure.FigurePage;
 import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.reading.Reading;
 import tcpcourse.lab.reading.ReadingText;
@@ -25,18 +26,12 @@ import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 
 /** One test, run in a JVM that can build a lab; what became of it is told as if it had run here. */
-final class SandboxedTest {
+record SandboxedTest(Ordered ordered) {
 
   /** Against a test that does not end; JUnit's own {@code @Timeout} is usually shorter. */
   private static final long MOST_MINUTES = 30;
 
   private static final Path LADDERS = Path.of("target", "ladders");
-
-  private final Ordered ordered;
-
-  SandboxedTest(Ordered ordered) {
-    this.ordered = ordered;
-  }
 
   /**
    * Runs it.
@@ -101,10 +96,7 @@ final class SandboxedTest {
   }
 
   private static Thread print(InputStream from, PrintStream to) {
-    Thread printing = new Thread(() -> passOn(from, to), "what the test prints");
-    printing.setDaemon(true);
-    printing.start();
-    return printing;
+    return Background.begin("what the test prints", () -> passOn(from, to));
   }
 
   private static void passOn(InputStream from, PrintStream to) {
@@ -137,7 +129,9 @@ final class SandboxedTest {
       return thrown;
     }
     Recording recording = RecordingFile.read(file);
-    String ladder = Ladder.draw(recording, new Ladder.Options(Numbering.RELATIVE, false));
+    String ladder =
+        Ladder.draw(
+            recording.take(), recording.made(), new Ladder.Options(Numbering.RELATIVE, false));
     Files.createDirectories(LADDERS);
     Path page = LADDERS.resolve(ordered.name() + ".html");
     Files.writeString(page, page(recording, thrown));

@@ -18,16 +18,10 @@ import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Recording;
 
 /** What runs in the sandbox for a {@link SandboxedTest}: a test, between two hosts of its own. */
-final class TestInLab {
+record TestInLab(Ordered ordered) {
 
   private static final Duration DELAY = Duration.ofMillis(20);
   private static final Duration LIMIT = Duration.ofMinutes(30);
-
-  private final Ordered ordered;
-
-  private TestInLab(Ordered ordered) {
-    this.ordered = ordered;
-  }
 
   /** The file that has the {@link Ordered}, where to write what it threw, and its recording. */
   public static void main(String... args) throws Exception {

@@ -89,9 +89,7 @@ public final class NetworkNamespace implements AutoCloseable {
 
   private static <T> Future<T> onFreshThread(String name, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    thread.start();
+    Background.begin(name, task);
     return task;
   }
 }

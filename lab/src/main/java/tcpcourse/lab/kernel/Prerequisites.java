@@ -112,13 +112,10 @@ public record Prerequisites(Path proc, String path) {
 
   /** Where a program is; empty if it is not here. */
   public Optional<Path> find(String program) {
-    for (String directory : path.split(File.pathSeparator)) {
-      Path file = Path.of(directory, program);
-      if (Files.isExecutable(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+    return Stream.of(path.split(File.pathSeparator))
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** Why this process may not make networks itself; empty if it may. */
@@ -161,12 +158,8 @@ public record Prerequisites(Path proc, String path) {
   }
 
   private static String value(List<String> status, String name) {
-    for (String line : status) {
-      if (line.startsWith(name)) {
-        return line.substring(name.length()).strip();
-      }
-    }
-    return "0";
+    Optional<String> named = status.stream().filter(line -> line.startsWith(name)).findFirst();
+    return named.map(line -> line.substring(name.length()).strip()).orElse("0");
   }
 
   /**

@@ -1,7 +1,6 @@
 package tcpcourse.lab.kernel;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,17 +46,6 @@ public record ProcNetTcp(Path file) implements SocketView {
   private static Endpoint endpoint(String text) {
     int colon = text.indexOf(':');
     int address = Integer.parseUnsignedInt(text.substring(0, colon), 16);
-    if (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
-      address = Integer.reverseBytes(address);
-    }
-    String dotted =
-        (address >>> 24)
-            + "."
-            + (address >> 16 & 0xff)
-            + "."
-            + (address >> 8 & 0xff)
-            + "."
-            + (address & 0xff);
-    return new Endpoint(dotted, Integer.parseInt(text.substring(colon + 1), 16));
+    return Endpoint.ofKernel(address, Integer.parseInt(text.substring(colon + 1), 16));
   }
 }

@@ -149,11 +149,8 @@ public final class SocketTable implements SocketView, AutoCloseable {
       }
       if (type == NLMSG_ERROR || length < MESSAGE_HEADER || length > in.remaining()) {
         throw new IllegalStateException(
-            "the kernel's socket table answered with message type "
-                + type
-                + " of "
-                + length
-                + " bytes");
+            "the kernel's socket table answered with message type %s of %s bytes"
+                .formatted(type, length));
       }
       if (type == SOCK_DIAG_BY_FAMILY) {
         into.add(entry(in, start + MESSAGE_HEADER, start + length));
@@ -238,15 +235,7 @@ public final class SocketTable implements SocketView, AutoCloseable {
   }
 
   private static Endpoint endpoint(ByteBuffer in, int address, int port) {
-    String dotted =
-        (in.get(address) & 0xff)
-            + "."
-            + (in.get(address + 1) & 0xff)
-            + "."
-            + (in.get(address + 2) & 0xff)
-            + "."
-            + (in.get(address + 3) & 0xff);
-    return new Endpoint(dotted, port(in, port));
+    return Endpoint.ofKernel(in.getInt(address), port(in, port));
   }
 
   /**

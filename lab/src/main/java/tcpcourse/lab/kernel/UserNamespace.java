@@ -97,12 +97,10 @@ public final class UserNamespace {
    * @param proc {@code /proc}
    */
   static String why(String said, Path proc) {
-    for (Switch each : SWITCHES) {
-      Optional<String> refusal = each.refusal(proc);
-      if (refusal.isPresent()) {
-        return refusal.get();
-      }
-    }
-    return "user namespaces are refused (" + said.strip().lines().findFirst().orElse("") + ")";
+    String words = said.strip().lines().findFirst().orElse("");
+    return SWITCHES.stream()
+        .flatMap(each -> each.refusal(proc).stream())
+        .findFirst()
+        .orElse("user namespaces are refused (" + words + ")");
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tcpcourse.lab.knob.Range.Late;
 
 /** The knobs that every experiment has: what the cable does. */
@@ -49,22 +48,17 @@ public final class CableKnobs {
    */
   public static List<String> unmet(Knobs knobs, long segments) {
     List<String> lines = new ArrayList<>();
-    Stream.of(LOSE, DUPLICATE)
-        .forEach(
-            knob ->
-                knobs.of(knob).stream()
-                    .filter(n -> n > segments)
-                    .forEach(n -> lines.add(unmet(knob, n, segments))));
-    knobs
-        .of(HOLD)
-        .filter(late -> late.segment() > segments)
-        .ifPresent(late -> lines.add(unmet(HOLD, late.segment(), segments)));
+    for (Knob<List<Integer>> knob : List.of(LOSE, DUPLICATE)) {
+      knobs.of(knob).forEach(n -> lines.addAll(unmet(knob, n, segments)));
+    }
+    knobs.of(HOLD).ifPresent(late -> lines.addAll(unmet(HOLD, late.segment(), segments)));
     return lines;
   }
 
-  private static String unmet(Knob<?> knob, int number, long segments) {
+  private static List<String> unmet(Knob<?> knob, int number, long segments) {
     String most = segments == 1 ? "1 segment" : segments + " segments";
-    return knob.name() + "=" + number + " met nothing: no take had more than " + most;
+    String line = knob.name() + "=" + number + " met nothing: no take had more than " + most;
+    return number > segments ? List.of(line) : List.of();
   }
 
   /** Whether a kernel has to find out that a segment is missing: lost, or long in coming. */

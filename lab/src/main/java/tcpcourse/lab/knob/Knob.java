@@ -74,12 +74,8 @@ public record Knob<T>(String name, String sentence, Range<T> range, T standard) 
 
   /** The knob in a line: its name, what it turns, its range, where it stands. */
   public String line() {
-    String stands = range.print(standard);
-    return name
-        + ": "
-        + sentence
-        + "; "
-        + range.inWords()
-        + (stands.isEmpty() ? "" : " (" + stands + ")");
+    String standing = range.print(standard);
+    String stands = standing.isEmpty() ? "" : " (" + standing + ")";
+    return name + ": " + sentence + "; " + range.inWords() + stands;
   }
 }

@@ -51,12 +51,8 @@ public final class Knobs {
     return found.orElseThrow(
         () ->
             new RefusedException(
-                "no knob \""
-                    + name
-                    + "\""
-                    + Suggestion.hint(name, names)
-                    + "; there are "
-                    + String.join(", ", names)));
+                "no knob \"%s\"%s; there are %s"
+                    .formatted(name, Suggestion.hint(name, names), String.join(", ", names))));
   }
 
   /** Whether nothing was turned. */

@@ -20,28 +20,36 @@ public sealed interface Range<T> {
   /** The range in words, such as "a number from 1 to 9". */
   String inWords();
 
-  /**
-   * Whole numbers.
-   *
-   * @param unit what they count; may be empty
-   */
-  record Numbers(int least, int greatest, String unit) implements Range<Integer> {
+  /** Whole numbers. */
+  sealed interface Whole extends Range<Integer> {
+    int least();
 
-    @Override
-    public Optional<Integer> read(String typed) {
-      return number(typed).filter(n -> n >= least && n <= greatest);
+    int greatest();
+
+    /** What they count; may be empty. */
+    default String unit() {
+      return "";
     }
 
     @Override
-    public String print(Integer value) {
+    default Optional<Integer> read(String typed) {
+      return number(typed).filter(n -> n >= least() && n <= greatest());
+    }
+
+    @Override
+    default String print(Integer value) {
       return value.toString();
     }
 
     @Override
-    public String inWords() {
-      return "a number from " + least + " to " + greatest + (unit.isEmpty() ? "" : ", " + unit);
+    default String inWords() {
+      String counted = unit().isEmpty() ? "" : ", " + unit();
+      return "a number from " + least() + " to " + greatest() + counted;
     }
   }
+
+  /** Of something that is counted. */
+  record Numbers(int least, int greatest, String unit) implements Whole {}
 
   /**
    * A setting of a kernel.
@@ -50,23 +58,7 @@ public sealed interface Range<T> {
    * @param atFirst whether both hosts get it before a take begins; else where the experiment sets
    *     it
    */
-  record Setting(String key, int least, int greatest, boolean atFirst) implements Range<Integer> {
-
-    @Override
-    public Optional<Integer> read(String typed) {
-      return number(typed).filter(n -> n >= least && n <= greatest);
-    }
-
-    @Override
-    public String print(Integer value) {
-      return value.toString();
-    }
-
-    @Override
-    public String inWords() {
-      return "a number from " + least + " to " + greatest;
-    }
-  }
+  record Setting(String key, int least, int greatest, boolean atFirst) implements Whole {}
 
   /** How long something lasts. */
   record Times(Duration least, Duration greatest) implements Range<Duration> {

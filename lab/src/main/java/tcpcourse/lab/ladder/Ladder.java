@@ -1,8 +1,11 @@
 package tcpcourse.lab.ladder;
 
+import static tcpcourse.lab.recording.Moment.millis;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
@@ -71,16 +74,6 @@ public final class Ladder {
     this.options = options;
   }
 
-  /** All takes of a recording, each under its name. */
-  public static String draw(Recording recording, Options options) {
-    return recording.takes().stream()
-        .map(
-            take ->
-                (take.name().isEmpty() ? "" : "Take: " + take.name() + "\n\n")
-                    + draw(take, recording.made(), options))
-        .collect(Collectors.joining("\n"));
-  }
-
   /** One take of a recording that was made so. */
   public static String draw(Take take, Recording.Made made, Options options) {
     return of(take, made, options).text();
@@ -92,17 +85,13 @@ public final class Ladder {
   }
 
   private static String cable(Recording.Made made) {
-    return made.delayBack().isEmpty()
-        ? "cable, " + whole(made.delay()) + " ms each way"
-        : "cable, "
-            + whole(made.delay())
-            + " ms →, ← "
-            + whole(made.delayBack().getAsLong())
-            + " ms";
+    String there = "cable, " + whole(made.delay()) + " ms";
+    OptionalLong back = made.delayBack();
+    return there + (back.isEmpty() ? " each way" : " →, ← " + whole(back.getAsLong()) + " ms");
   }
 
   private static String whole(long micros) {
-    return ms(micros).replaceAll("\\.0+$", "");
+    return millis(micros).replaceAll("\\.0+$", "");
   }
 
   private static Ladder of(Take take, Recording.Made made, Options options) {
@@ -214,7 +203,7 @@ public final class Ladder {
       beside(row.server, SERVER_AT, SERVER_WIDTH, drawn);
       arrives(row, drawn.get(0));
     }
-    String time = ms(row.at);
+    String time = millis(row.at);
     drawn.get(0).put(Math.max(0, 7 - time.length()), time, LineStyle.DIM);
     lines.addAll(drawn);
   }
@@ -237,7 +226,7 @@ public final class Ladder {
     if (row.mark == LadderRow.Mark.CROSSES && !row.isInstant()) {
       Event.Crossing crossing = row.flight.crossing();
       int column = crossing.from() == Side.CLIENT ? SERVER_AT : CLIENT_AT;
-      crossing.arrived().ifPresent(at -> line.put(column, "arrives " + ms(at), LineStyle.DIM));
+      crossing.arrived().ifPresent(at -> line.put(column, "arrives " + millis(at), LineStyle.DIM));
     }
   }
 
@@ -263,12 +252,7 @@ public final class Ladder {
 
   private static String lasting(long micros) {
     return micros < 1_000_000
-        ? ms(micros) + " ms"
+        ? millis(micros) + " ms"
         : String.format(Locale.ROOT, "%.2f s", micros / 1e6);
-  }
-
-  private static String ms(long micros) {
-    long tenths = (micros + 50) / 100;
-    return tenths / 10 + "." + tenths % 10;
   }
 }

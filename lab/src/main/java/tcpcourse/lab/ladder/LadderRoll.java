@@ -55,10 +55,8 @@ public final class LadderRoll {
     if (take.events().size() > MOST_EVENTS) {
       return List.of(
           "",
-          take.events().size()
-              + " events: more than "
-              + MOST_EVENTS
-              + " are not drawn; --json and --pcapng have them all");
+          "%s events: more than %s are not drawn; --json and --pcapng have them all"
+              .formatted(take.events().size(), MOST_EVENTS));
     }
     List<String> all = Ladder.timed(take, made, options).stream().map(Ladder.Timed::text).toList();
     if (given.isEmpty()

@@ -167,9 +167,8 @@ final class LadderWire {
     // A SYN's window is never scaled, and a window of zero is zero: only these can be read without
     // knowing the scale.
     boolean window = segment.has(Flag.SYN) || segment.window() == 0 && !segment.has(Flag.RST);
-    return flight.connection()
-        + flight.words().line()
-        + (window ? " " + flight.words().window() : "");
+    String told = window ? " " + flight.words().window() : "";
+    return flight.connection() + flight.words().line() + told;
   }
 
   private List<String> remarks(Flight flight) {

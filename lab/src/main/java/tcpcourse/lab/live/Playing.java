@@ -14,6 +14,7 @@ import tcpcourse.lab.Stage;
 import tcpcourse.lab.Stall;
 import tcpcourse.lab.cli.RunOptions;
 import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.knob.Knobs;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -60,11 +61,7 @@ final class Playing {
   void stop() {
     stopped = true;
     player.interrupt();
-    try {
-      watcher.join(Duration.ofSeconds(60).toMillis());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Background.awaitEnd(watcher);
   }
 
   private void play() {

@@ -51,12 +51,9 @@ final class Programme {
   }
 
   private static void describe(Range<?> range, ObjectNode node) {
-    if (range instanceof Range.Numbers numbers) {
-      node.put("kind", "number").put("least", numbers.least()).put("greatest", numbers.greatest());
-      node.put("unit", numbers.unit());
-    } else if (range instanceof Range.Setting setting) {
-      node.put("kind", "number").put("least", setting.least()).put("greatest", setting.greatest());
-      node.put("unit", "");
+    if (range instanceof Range.Whole whole) {
+      node.put("kind", "number").put("least", whole.least()).put("greatest", whole.greatest());
+      node.put("unit", whole.unit());
     } else if (range instanceof Range.Times times) {
       node.put("kind", "time").put("unit", "ms");
       node.put("least", times.least().toMillis()).put("greatest", times.greatest().toMillis());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import tcpcourse.lab.Host;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.watch.CallLog;
 
 /**
@@ -42,7 +43,7 @@ final class AgentDesk implements AutoCloseable {
     this.socket = socket;
     listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     listener.bind(UnixDomainSocketAddress.of(socket));
-    background("agents of the " + host.side(), this::accept);
+    Background.begin("agents of the " + host.side(), this::accept);
   }
 
   Path socket() {
@@ -54,18 +55,12 @@ final class AgentDesk implements AutoCloseable {
     return heard;
   }
 
-  private static void background(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   private void accept() {
     try {
       while (true) {
         SocketChannel agent = listener.accept();
         heard = true;
-        background("agent in the " + host.side(), () -> listen(agent));
+        Background.begin("agent in the " + host.side(), () -> listen(agent));
       }
     } catch (IOException closed) {
       // The take is over.

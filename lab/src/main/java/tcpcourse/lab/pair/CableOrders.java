@@ -10,10 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tcpcourse.lab.Lab;
 import tcpcourse.lab.cable.Hold;
-import tcpcourse.lab.rule.Chosen;
 import tcpcourse.lab.rule.Rule;
 import tcpcourse.lab.rule.Segments;
-import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
 
@@ -42,14 +40,14 @@ public final class CableOrders implements AutoCloseable {
   /** Tells the cable one rule; of several that a segment meets, the first told decides. */
   public void tell(Rule rule) {
     if (rule instanceof Rule.Drop drop) {
-      drop(drop.segments());
+      lab.cable().drop(drop.segments().match());
     } else if (rule instanceof Rule.HoldFor hold) {
-      hold(hold);
+      lab.cable().hold(hold.segments().match(), hold.longer());
     } else if (rule instanceof Rule.HoldUntil hold) {
       Hold held = lab.cable().hold(hold.segments().match(), hold.limit());
       lab.cable().uponArrival(hold.until().match(), held::release);
     } else if (rule instanceof Rule.Duplicate duplicate) {
-      duplicate(duplicate.segments());
+      lab.cable().duplicate(duplicate.segments().match());
     } else if (rule instanceof Rule.Refuse refuse) {
       lab.cable().refuse(refuse.segments().match(), refuse.answer());
     } else if (rule instanceof Rule.Reset reset) {
@@ -65,34 +63,6 @@ public final class CableOrders implements AutoCloseable {
     } else if (rule instanceof Rule.PowerLoss loss) {
       upon(loss.when(), loss.words(), () -> losePower(loss));
     }
-  }
-
-  private void drop(Chosen segments) {
-    if (segments instanceof Chosen.Nth nth) {
-      lab.cable().drop(nth.n());
-    } else {
-      lab.cable().drop(match(segments));
-    }
-  }
-
-  private void hold(Rule.HoldFor rule) {
-    if (rule.segments() instanceof Chosen.Nth nth) {
-      lab.cable().hold(nth.n(), rule.longer());
-    } else {
-      lab.cable().hold(match(rule.segments()), rule.longer(), rule.limit());
-    }
-  }
-
-  private void duplicate(Chosen segments) {
-    if (segments instanceof Chosen.Nth nth) {
-      lab.cable().duplicate(nth.n());
-    } else {
-      lab.cable().duplicate(match(segments));
-    }
-  }
-
-  private static Match match(Chosen segments) {
-    return ((Segments) segments).match();
   }
 
   private void upon(Optional<Segments> when, String words, Runnable action) {

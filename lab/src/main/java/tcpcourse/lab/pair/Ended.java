@@ -17,12 +17,10 @@ public record Ended(HostCommand command, OptionalInt exitCode, List<String> outp
 
   /** In one line. */
   public String inWords() {
-    return command.side()
-        + " ("
-        + command.typed()
-        + "): "
-        + (exitCode.isPresent()
+    String how =
+        exitCode.isPresent()
             ? "exit code " + exitCode.getAsInt()
-            : "was still running when the take ended, and was ended with it");
+            : "was still running when the take ended, and was ended with it";
+    return command.side() + " (" + command.typed() + "): " + how;
   }
 }

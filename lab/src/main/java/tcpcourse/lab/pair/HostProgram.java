@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import tcpcourse.lab.Lab;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.tcp.Side;
 
 /**
@@ -38,11 +39,8 @@ final class HostProgram {
       """;
 
   private static final String HOSTS =
-      "127.0.0.1 localhost\n"
-          + Side.CLIENT.address()
-          + " client\n"
-          + Side.SERVER.address()
-          + " server";
+      "127.0.0.1 localhost\n%s client\n%s server"
+          .formatted(Side.CLIENT.address(), Side.SERVER.address());
 
   /** What a shell's exit code says of a program that is not there, or may not be run: POSIX. */
   private static final String EXIT = "exit: ";
@@ -75,16 +73,10 @@ final class HostProgram {
     builder.environment().putAll(environment);
     Process process = lab.host(command.side()).start(List.of("--mount"), builder);
     HostProgram program = new HostProgram(command, process);
-    background(
+    Background.begin(
         "output of the " + command.side(), () -> program.output.read(process.getInputStream()));
-    background("end of the " + command.side(), program::hear);
+    Background.begin("end of the " + command.side(), program::hear);
     return program;
-  }
-
-  private static void background(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private void hear() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.figure.FigurePage;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.ladder.LadderRoll;
@@ -51,9 +52,7 @@ final class PairReport implements TwoCommands.Watcher {
   public void begin(Supplier<Take> soFar) {
     long began = System.nanoTime();
     progress = new Progress(terminal, pulse, "waiting for the first segment");
-    printer = new Thread(() -> roll(soFar, began), "ladder");
-    printer.setDaemon(true);
-    printer.start();
+    printer = Background.begin("ladder", () -> roll(soFar, began));
   }
 
   private void roll(Supplier<Take> soFar, long began) {
@@ -74,11 +73,7 @@ final class PairReport implements TwoCommands.Watcher {
   @Override
   public void end() {
     printer.interrupt();
-    try {
-      printer.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Background.awaitEnd(printer);
     progress.end();
   }
 
@@ -148,13 +143,7 @@ final class PairReport implements TwoCommands.Watcher {
     page.list(
         take.all(Event.Note.class).filter(PairReport::isUnseen).map(Event.Note::text).toList());
     List<Event> drawn = take.events().stream().filter(event -> !isUnseen(event)).toList();
-    page.figures(
-        new Recording(
-            recording.experiment(),
-            recording.question(),
-            recording.made(),
-            List.of(new Take(take.name(), drawn)),
-            recording.findings()));
+    page.figures(recording.with(List.of(new Take(take.name(), drawn))));
     page.lines(commands(played));
     return page.html();
   }

@@ -2,7 +2,6 @@ package tcpcourse.lab.pair;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tcpcourse.lab.Host;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.SocketEntry;
@@ -28,13 +27,10 @@ record Reach(List<String> listeners, boolean reachable) {
     if (reachable || listeners.isEmpty()) {
       return Optional.empty();
     }
-    String where = listeners.stream().collect(Collectors.joining(" and "));
+    String where = String.join(" and ", listeners);
     return Optional.of(
-        "the server listens on "
-            + where
-            + " only, and the client cannot reach it: bind "
-            + Side.SERVER.address()
-            + " or 0.0.0.0"
-            + (where.contains("[") ? "; the lab speaks IPv4" : ""));
+        "the server listens on %s only, and the client cannot reach it: bind %s or 0.0.0.0%s"
+            .formatted(
+                where, Side.SERVER.address(), where.contains("[") ? "; the lab speaks IPv4" : ""));
   }
 }

@@ -168,10 +168,8 @@ public record TwoCommands(
           () -> server.isOver() || !Reach.of(lab.server()).listeners().isEmpty();
       if (!awaits(START, known)) {
         throw new RefusedException(
-            "the server has not begun to listen within "
-                + START.toSeconds()
-                + " s"
-                + lastSaid(server));
+            "the server has not begun to listen within %s s%s"
+                .formatted(START.toSeconds(), lastSaid(server)));
       }
       awaits(SECOND_PORT, () -> server.isOver() || reachable.getAsBoolean());
       Optional<String> whyNot = Reach.of(lab.server()).whyNot();
@@ -181,9 +179,8 @@ public record TwoCommands(
       requireFound(server);
       if (!reachable.getAsBoolean()) {
         throw new RefusedException(
-            "the server ended before it listened, with exit code "
-                + server.exitCode().orElse(-1)
-                + lastSaid(server));
+            "the server ended before it listened, with exit code %s%s"
+                .formatted(server.exitCode().orElse(-1), lastSaid(server)));
       }
     }
 
@@ -260,11 +257,9 @@ public record TwoCommands(
           .findFirst()
           .map(
               stray ->
-                  stray.getValue()
-                      + " speaks to "
-                      + stray.getKey()
-                      + ", and no way leads there: the lab has two hosts, client (192.0.2.1) and"
-                      + " server (192.0.2.2)");
+                  ("%s speaks to %s, and no way leads there: the lab has two hosts, client"
+                          + " (192.0.2.1) and server (192.0.2.2)")
+                      .formatted(stray.getValue(), stray.getKey()));
     }
 
     private static Ended ended(HostProgram program) {

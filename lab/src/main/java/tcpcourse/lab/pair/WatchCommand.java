@@ -1,15 +1,17 @@
 package tcpcourse.lab.pair;
 
+import static tcpcourse.lab.arguments.Command.file;
+import static tcpcourse.lab.arguments.Command.flag;
+import static tcpcourse.lab.arguments.Command.option;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -18,7 +20,6 @@ import tcpcourse.lab.arguments.Command;
 import tcpcourse.lab.arguments.DurationConverter;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.arguments.OutputFile;
-import tcpcourse.lab.arguments.PathConverter;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.rule.Rule;
 import tcpcourse.lab.rule.RuleMistakeException;
@@ -61,13 +62,14 @@ public record WatchCommand(
                 + " nothing leads out of it. Their file system is yours: what they write, stays.",
             "The client's command starts as soon as the server's listens.");
     spec.addOption(
-        option("--server", "CMD", "What runs on the server: a line for a shell.").build());
-    spec.addOption(option("--client", "CMD", "What runs on the client.").build());
+        option("--server", "CMD", String.class)
+            .description("What runs on the server: a line for a shell.")
+            .build());
     spec.addOption(
-        option(
-                "--in",
-                "HOST",
-                "client or server: its command stands behind --, and no shell reads it.")
+        option("--client", "CMD", String.class).description("What runs on the client.").build());
+    spec.addOption(
+        option("--in", "HOST", String.class)
+            .description("client or server: its command stands behind --, and no shell reads it.")
             .build());
     spec.addPositional(
         PositionalParamSpec.builder()
@@ -78,10 +80,10 @@ public record WatchCommand(
             .description("Behind --: the command of --in.")
             .build());
     spec.addOption(
-        option("--rule", "RULE", "What the cable does, in a ladder's words: drop the first SYN.")
-            .type(List.class)
+        option("--rule", "RULE", List.class)
             .auxiliaryTypes(String.class)
             .arity("1")
+            .description("What the cable does, in a ladder's words: drop the first SYN.")
             .build());
     describe(spec);
     spec.usageMessage().footer(RULES);
@@ -90,34 +92,19 @@ public record WatchCommand(
 
   private static void describe(CommandSpec spec) {
     spec.addOption(
-        option("--delay", "TIME", "What the cable takes each way, from 0ms to 200ms; 20ms.")
-            .type(Duration.class)
+        option("--delay", "TIME", Duration.class)
             .converters(new DurationConverter())
+            .description("What the cable takes each way, from 0ms to 200ms; 20ms.")
             .build());
     spec.addOption(
-        option("--until", "TIME", "How long at most, from the client's start on; 30s.")
-            .type(Duration.class)
+        option("--until", "TIME", Duration.class)
             .converters(WatchCommand::limit)
+            .description("How long at most, from the client's start on; 30s.")
             .build());
-    file(spec, OutputFile.JSON, "Writes the recording.");
-    file(spec, OutputFile.PCAPNG, "Writes the segments for Wireshark.");
-    file(spec, OutputFile.HTML, "Writes the ladder as a page.");
-    spec.addOption(
-        option("--no-color", "", "No colours; nor are there with NO_COLOR set or in a pipe.")
-            .type(boolean.class)
-            .build());
-  }
-
-  private static void file(CommandSpec spec, String option, String description) {
-    spec.addOption(
-        option(option, "FILE", description)
-            .type(Path.class)
-            .converters(new PathConverter())
-            .build());
-  }
-
-  private static OptionSpec.Builder option(String name, String label, String description) {
-    return OptionSpec.builder(name).paramLabel(label).type(String.class).description(description);
+    spec.addOption(file(OutputFile.JSON, "Writes the recording."));
+    spec.addOption(file(OutputFile.PCAPNG, "Writes the segments for Wireshark."));
+    spec.addOption(file(OutputFile.HTML, "Writes the ladder as a page."));
+    spec.addOption(flag("--no-color", "No colours; nor are there with NO_COLOR set or in a pipe."));
   }
 
   private static final String[] RULES = {
@@ -150,15 +137,14 @@ public record WatchCommand(
 
   @Override
   public int execute(ParseResult parsed) throws RefusedException, IOException {
+    String typed = args.stream().map(WatchCommand::quoted).collect(Collectors.joining(" "));
     TwoCommands pair =
         new TwoCommands(
             commands(parsed),
             rules(parsed.matchedOptionValue("--rule", List.<String>of())),
             parsed.matchedOptionValue("--delay", DELAY),
             parsed.matchedOptionValue("--until", UNTIL),
-            program
-                + " "
-                + args.stream().map(WatchCommand::quoted).collect(Collectors.joining(" ")));
+            program + " " + typed);
     List<OutputFile> files =
         OutputFile.typed(parsed, OutputFile.JSON, OutputFile.PCAPNG, OutputFile.HTML);
     OutputFile.check(files, List.of(NAME));

@@ -37,13 +37,12 @@ final class Addresses {
             && NONE_LEFT.test(back.outcome())
             && moments.stream().noneMatch(m -> choosesItsPort(m, back))
         ? Optional.of(
-            new Sentence(
+            Sentence.of(
                 Sign.PORTS_USED_UP,
-                "The "
-                    + back.side()
-                    + "'s connect() found no port: every one of its range is taken for this"
-                    + " address and port.",
-                List.of(failure)))
+                List.of(failure),
+                "The %s's connect() found no port: every one of its range is taken for this address"
+                    + " and port.",
+                back.side()))
         : Optional.empty();
   }
 
@@ -64,10 +63,12 @@ final class Addresses {
             held -> {
               TcpState state = held.state().orElseThrow().after();
               String who = state == TcpState.LISTEN ? "a listener" : "a connection in " + state;
-              return new Sentence(
+              return Sentence.of(
                   Sign.ADDRESS_IN_USE,
-                  "bind() was refused: " + who + " has that port on the " + back.side() + ".",
-                  List.of(held, failure));
+                  List.of(held, failure),
+                  "bind() was refused: %s has that port on the %s.",
+                  who,
+                  back.side());
             });
   }
 

@@ -12,6 +12,7 @@ import static tcpcourse.lab.reading.Conversation.withData;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tcpcourse.lab.recording.Moment;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
@@ -29,84 +30,66 @@ record Closing(Conversation conversation, Side side) {
     return conversation.first(leaves(side).and(flagged(Flag.FIN)));
   }
 
-  private Optional<Moment> finArrives() {
-    return conversation.first(arrives(side).and(flagged(Flag.FIN)));
+  private static Predicate<Moment> finArrives(Side side) {
+    return arrives(side).and(flagged(Flag.FIN));
   }
 
   private Optional<Sentence> waits() {
-    Optional<Moment> waiting = conversation.first(enters(side, TcpState.TIME_WAIT));
     Optional<Moment> own = finLeaves();
-    if (waiting.isEmpty() || own.isEmpty()) {
-      return Optional.empty();
-    }
+    Side other = side.other();
     boolean crossed =
         conversation
-            .first(leaves(side.other()).and(flagged(Flag.FIN)))
-            .filter(
-                theirs ->
-                    !conversation
-                        .first(arrives(side.other()).and(flagged(Flag.FIN)))
-                        .filter(conversation.before(theirs))
-                        .isPresent())
+            .first(leaves(other).and(flagged(Flag.FIN)))
+            .filter(theirs -> conversation.none(finArrives(other).and(conversation.before(theirs))))
             .isPresent();
-    String why =
-        crossed ? "The FINs crossed: so the " : "The " + side + " sent its FIN first: so the ";
-    return Optional.of(
-        new Sentence(
-            Sign.WHO_WAITS, why + side + " keeps TIME_WAIT.", List.of(own.get(), waiting.get())));
+    return conversation
+        .first(enters(side, TcpState.TIME_WAIT))
+        .filter(waiting -> own.isPresent())
+        .map(
+            waiting ->
+                Sentence.of(
+                    Sign.WHO_WAITS,
+                    List.of(own.get(), waiting),
+                    crossed
+                        ? "The FINs crossed: so the %1$s keeps TIME_WAIT."
+                        : "The %1$s sent its FIN first: so the %1$s keeps TIME_WAIT.",
+                    side));
   }
 
   private Optional<Sentence> halfClosed() {
-    return finLeaves()
-        .filter(fin -> conversation.first(leaves(side).and(flagged(Flag.RST))).isEmpty())
-        .flatMap(
-            fin -> {
-              List<Moment> data =
-                  conversation
-                      .all(arrives(side).and(withData()).and(conversation.after(fin)))
-                      .toList();
-              return conversation
-                  .first(begins(side, "shutdownOutput").and(conversation.before(fin)))
-                  .filter(call -> !data.isEmpty())
-                  .map(
-                      call ->
-                          new Sentence(
-                              Sign.HALF_CLOSED,
-                              "The "
-                                  + side
-                                  + " ended its own direction and used the other: "
-                                  + bytes(bytes(data.stream()))
-                                  + " came after its FIN.",
-                              List.of(call, fin, data.get(data.size() - 1))));
-            });
+    Optional<Moment> fin = finLeaves();
+    if (fin.isEmpty() || conversation.first(leaves(side).and(flagged(Flag.RST))).isPresent()) {
+      return Optional.empty();
+    }
+    List<Moment> data =
+        conversation.all(arrives(side).and(withData()).and(conversation.after(fin.get()))).toList();
+    return conversation
+        .first(begins(side, "shutdownOutput").and(conversation.before(fin.get())))
+        .filter(call -> !data.isEmpty())
+        .map(
+            call ->
+                Sentence.of(
+                    Sign.HALF_CLOSED,
+                    List.of(call, fin.get(), data.get(data.size() - 1)),
+                    "The %s ended its own direction and used the other: %s came after its FIN.",
+                    side,
+                    bytes(bytes(data.stream()))));
   }
 
   private Optional<Sentence> neverClosed() {
+    Optional<Moment> fin = conversation.first(finArrives(side));
     return conversation
         .first(enters(side, TcpState.CLOSE_WAIT))
-        .filter(waiting -> conversation.first(leaves(side).and(flagged(Flag.FIN))).isEmpty())
-        .filter(
+        .filter(waiting -> fin.isPresent() && finLeaves().isEmpty())
+        .filter(waiting -> conversation.stays(side, waiting) && !conversation.losesPower(side))
+        .map(
             waiting ->
-                conversation
-                    .first(
-                        m ->
-                            m.side() == side
-                                && m.state().isPresent()
-                                && conversation.after(waiting).test(m))
-                    .isEmpty())
-        .filter(waiting -> !conversation.losesPower(side))
-        .flatMap(
-            waiting ->
-                finArrives()
-                    .map(
-                        fin ->
-                            new Sentence(
-                                Sign.NEVER_CLOSED,
-                                "The other side's FIN reached the "
-                                    + side
-                                    + ", and its program had not closed when the recording ended:"
-                                    + " it stays in CLOSE_WAIT until close().",
-                                List.of(fin, waiting))));
+                Sentence.of(
+                    Sign.NEVER_CLOSED,
+                    List.of(fin.get(), waiting),
+                    "The other side's FIN reached the %s, and its program had not closed when the"
+                        + " recording ended: it stays in CLOSE_WAIT until close().",
+                    side));
   }
 
   /** Who has ended only one direction waits for an answer, and is told of an end instead. */
@@ -114,29 +97,27 @@ record Closing(Conversation conversation, Side side) {
     Side asking = side.other();
     Optional<Moment> half = conversation.first(begins(asking, "shutdownOutput"));
     Optional<Moment> end = conversation.first(returns(side, "read").and(gave("-1")));
-    Optional<Moment> answer = conversation.first(arrives(asking).and(withData()));
-    return half.flatMap(
-            call ->
-                conversation.first(
-                    returns(asking, "read").and(gave("-1")).and(conversation.after(call))))
-        .filter(
-            nothing -> answer.isEmpty() && end.filter(conversation.after(half.get())).isPresent())
-        .flatMap(
-            nothing ->
-                conversation
-                    .first(
-                        begins(side, "close")
-                            .and(conversation.after(end.get()))
-                            .and(conversation.before(nothing)))
-                    .map(
-                        close ->
-                            new Sentence(
-                                Sign.END_OF_BOTH,
-                                "The "
-                                    + side
-                                    + " took -1 for the end of both directions and closed; the "
-                                    + asking
-                                    + " had ended only its own, and got no answer.",
-                                List.of(half.get(), end.get(), close, nothing))));
+    if (half.isEmpty()
+        || end.filter(conversation.after(half.get())).isEmpty()
+        || conversation.first(arrives(asking).and(withData())).isPresent()) {
+      return Optional.empty();
+    }
+    return conversation
+        .first(returns(asking, "read").and(gave("-1")).and(conversation.after(half.get())))
+        .flatMap(nothing -> endOfBoth(half.get(), end.get(), nothing));
+  }
+
+  private Optional<Sentence> endOfBoth(Moment half, Moment end, Moment nothing) {
+    return conversation
+        .first(begins(side, "close").and(conversation.after(end)).and(conversation.before(nothing)))
+        .map(
+            close ->
+                Sentence.of(
+                    Sign.END_OF_BOTH,
+                    List.of(half, end, close, nothing),
+                    "The %s took -1 for the end of both directions and closed; the %s had ended"
+                        + " only its own, and got no answer.",
+                    side,
+                    side.other()));
   }
 }

@@ -54,6 +54,10 @@ final class Conversation {
     return all(wanted).findFirst();
   }
 
+  boolean none(Predicate<Moment> wanted) {
+    return moments.stream().noneMatch(wanted);
+  }
+
   Optional<Moment> last(Predicate<Moment> wanted) {
     return all(wanted).reduce((earlier, later) -> later);
   }
@@ -141,6 +145,11 @@ final class Conversation {
   boolean isHeld(Side side) {
     String peer = end(side.other()).toString();
     return first(begins(side, "connect").or(returns(side, "accept").and(gave(peer)))).isPresent();
+  }
+
+  /** Whether that side's state is the last that was seen there. */
+  boolean stays(Side side, Moment state) {
+    return none(after(state).and(m -> m.side() == side && m.state().isPresent()));
   }
 
   boolean losesPower(Side side) {

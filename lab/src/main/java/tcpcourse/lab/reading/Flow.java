@@ -59,16 +59,14 @@ record Flow(Conversation conversation, Side side) {
     return came.filter(arrived -> ack.event().at() - arrived.at() >= DELAYED_MICROS)
         .map(
             arrived ->
-                new Sentence(
+                Sentence.of(
                     Sign.NAGLE,
-                    "The "
-                        + side
-                        + "'s second write() waited for the ACK of the first (Nagle), which the "
-                        + side.other()
-                        + " sent "
-                        + (ack.event().at() - arrived.at()) / 1_000
-                        + " ms after the data had come (delayed ACK).",
-                    List.of(first, write, arrived, ack, data)));
+                    List.of(first, write, arrived, ack, data),
+                    "The %s's second write() waited for the ACK of the first (Nagle), which the %s"
+                        + " sent %s ms after the data had come (delayed ACK).",
+                    side,
+                    side.other(),
+                    (ack.event().at() - arrived.at()) / 1_000));
   }
 
   private Optional<Sentence> full() {
@@ -81,13 +79,12 @@ record Flow(Conversation conversation, Side side) {
               Optional<Moment> opened =
                   conversation.first(
                       arrives(side).and(closedWindow().negate()).and(conversation.after(zero)));
-              return new Sentence(
+              return Sentence.of(
                   Sign.ZERO_WINDOW,
-                  "The "
-                      + reader
-                      + " announced a window of 0: its program had not read what had come."
-                      + (opened.isPresent() ? "" : " It stayed so to the end."),
-                  opened.map(m -> List.of(zero, m)).orElse(List.of(zero)));
+                  opened.map(m -> List.of(zero, m)).orElse(List.of(zero)),
+                  "The %s announced a window of 0: its program had not read what had come.%s",
+                  reader,
+                  opened.isPresent() ? "" : " It stayed so to the end.");
             });
   }
 

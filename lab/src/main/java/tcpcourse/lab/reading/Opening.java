@@ -4,7 +4,6 @@ import static tcpcourse.lab.reading.Conversation.arrives;
 import static tcpcourse.lab.reading.Conversation.flagged;
 import static tcpcourse.lab.reading.Conversation.leaves;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,32 +29,32 @@ record Opening(Conversation conversation, Side client) {
       return Optional.empty();
     }
     return Optional.of(
-        new Sentence(
+        Sentence.of(
             Sign.SYN_REPEATED,
-            "The "
-                + client
-                + " sent its SYN "
-                + syns.size()
-                + " times: its timer ran out before a SYN,ACK came.",
-            syns));
+            syns,
+            "The %s sent its SYN %s times: its timer ran out before a SYN,ACK came.",
+            client,
+            syns.size()));
   }
 
   private Optional<Sentence> refused() {
     return conversation
         .first(arrives(client).and(flagged(Flag.RST)))
-        .filter(rst -> conversation.first(arrives(client).and(SYN_ACK)).isEmpty())
-        .flatMap(
-            rst ->
-                conversation
-                    .last(passes().and(SYN).and(conversation.before(rst)))
-                    .filter(syn -> acknowledges(rst, syn))
-                    .map(
-                        syn ->
-                            new Sentence(
-                                Sign.REFUSED,
-                                "The SYN was answered with RST: nobody listens there, or something"
-                                    + " between refuses it.",
-                                List.of(syn, rst))));
+        .filter(rst -> conversation.none(arrives(client).and(SYN_ACK)))
+        .flatMap(this::refused);
+  }
+
+  private Optional<Sentence> refused(Moment rst) {
+    return conversation
+        .last(passes().and(SYN).and(conversation.before(rst)))
+        .filter(syn -> acknowledges(rst, syn))
+        .map(
+            syn ->
+                Sentence.of(
+                    Sign.REFUSED,
+                    List.of(syn, rst),
+                    "The SYN was answered with RST: nobody listens there, or something between"
+                        + " refuses it."));
   }
 
   /** It left the client, or, in a capture of the other end, came in there. */
@@ -72,17 +71,21 @@ record Opening(Conversation conversation, Side client) {
   /** The last ACK has come, and the SYN,ACK is sent once more: the kernel has dropped that ACK. */
   private Optional<Sentence> ignored() {
     Side server = client.other();
-    Optional<Moment> first = conversation.first(leaves(server).and(SYN_ACK));
-    return first.flatMap(
-        answer ->
-            conversation
-                .first(arrives(server).and(accepts(answer)))
-                .flatMap(
-                    ack ->
-                        conversation
-                            .first(leaves(server).and(SYN_ACK).and(conversation.after(ack)))
-                            .filter(again -> isSame(again, answer))
-                            .map(again -> full(server, List.of(answer, ack, again)))));
+    Optional<Moment> answer = conversation.first(leaves(server).and(SYN_ACK));
+    Optional<Moment> ack =
+        answer.flatMap(sent -> conversation.first(arrives(server).and(accepts(sent))));
+    return ack.flatMap(
+            came -> conversation.first(leaves(server).and(SYN_ACK).and(conversation.after(came))))
+        .filter(again -> isSame(again, answer.get()))
+        .map(
+            again ->
+                Sentence.of(
+                    Sign.QUEUE_FULL,
+                    List.of(answer.get(), ack.get(), again),
+                    "The handshake's last ACK reached the %s, and its kernel sent SYN,ACK again: it"
+                        + " did not take that ACK. The queue of finished connections was full, or a"
+                        + " listener wants data first.",
+                    server));
   }
 
   private static Predicate<Moment> accepts(Moment answer) {
@@ -97,37 +100,23 @@ record Opening(Conversation conversation, Side client) {
         == Conversation.segment(other).orElseThrow().sequence();
   }
 
-  private static Sentence full(Side server, List<Moment> proof) {
-    return new Sentence(
-        Sign.QUEUE_FULL,
-        "The handshake's last ACK reached the "
-            + server
-            + ", and its kernel sent SYN,ACK again: it did not take that ACK."
-            + " The queue of finished connections was full, or a listener wants data first.",
-        proof);
-  }
-
   /** A listener is there, the SYN has come more than once, and nothing answers. */
   private Optional<Sentence> waiting() {
     Side server = client.other();
     List<Moment> syns = conversation.all(arrives(server).and(SYN)).toList();
     Optional<Moment> answer = conversation.first(leaves(server));
-    boolean unanswered =
-        syns.size() > 1 && answer.filter(conversation.before(syns.get(1))).isEmpty();
-    return Optional.of(syns)
-        .filter(all -> unanswered)
-        .flatMap(all -> conversation.listening(server, all.get(1)))
+    if (syns.size() < 2 || answer.filter(conversation.before(syns.get(1))).isPresent()) {
+      return Optional.empty();
+    }
+    return conversation
+        .listening(server, syns.get(1))
         .map(
-            listening -> {
-              List<Moment> proof = new ArrayList<>(List.of(listening));
-              proof.addAll(syns.subList(0, 2));
-              return new Sentence(
-                  Sign.QUEUE_FULL,
-                  "A SYN reached the listening "
-                      + server
-                      + ", and nothing answered it: its kernel dropped it, as it does where a queue"
-                      + " is full.",
-                  proof);
-            });
+            listening ->
+                Sentence.of(
+                    Sign.QUEUE_FULL,
+                    List.of(listening, syns.get(0), syns.get(1)),
+                    "A SYN reached the listening %s, and nothing answered it: its kernel dropped"
+                        + " it, as it does where a queue is full.",
+                    server));
   }
 }

@@ -2,6 +2,7 @@ package tcpcourse.lab.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import tcpcourse.lab.recording.Moment;
 
@@ -26,43 +27,32 @@ public final class ReadingText {
   }
 
   private static String where(Sentence sentence) {
-    Sign sign = sentence.sign();
-    return rows(sentence) + "; section " + sign.section() + alike(sign);
+    return "see " + proof(sentence, Moment::millis) + " ms; " + elsewhere(sentence);
   }
 
   /** The same of a capture, whose moments are its rows: a sentence each. */
   public static List<String> sentences(List<Sentence> sentences) {
     return sentences.stream()
         .map(
-            sentence ->
-                sentence.text()
-                    + sentence.proof().stream()
-                        .map(moment -> String.valueOf(moment.at()))
-                        .distinct()
-                        .collect(Collectors.joining(", ", " (rows ", "; section "))
-                    + sentence.sign().section()
-                    + alike(sentence.sign())
+            each ->
+                each.text()
+                    + " (rows "
+                    + proof(each, String::valueOf)
+                    + "; "
+                    + elsewhere(each)
                     + ")")
         .toList();
   }
 
-  private static String rows(Sentence sentence) {
-    String times =
-        sentence.proof().stream()
-            .map(Moment::at)
-            .map(ReadingText::millis)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return "see " + times + " ms";
+  /** The times of what proves it, each once. */
+  private static String proof(Sentence sentence, LongFunction<String> time) {
+    return sentence.proof().stream()
+        .map(moment -> time.apply(moment.at()))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
-  private static String alike(Sign sign) {
-    return "; like " + sign.experiment();
-  }
-
-  /** To a tenth, as the ladder has its times. */
-  private static String millis(long micros) {
-    long tenths = (micros + 50) / 100;
-    return tenths / 10 + "." + tenths % 10;
+  private static String elsewhere(Sentence sentence) {
+    return "section " + sentence.sign().section() + "; like " + sentence.sign().experiment();
   }
 }

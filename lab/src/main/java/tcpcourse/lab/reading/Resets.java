@@ -2,6 +2,7 @@ package tcpcourse.lab.reading;
 
 import static tcpcourse.lab.reading.Conversation.arrives;
 import static tcpcourse.lab.reading.Conversation.begins;
+import static tcpcourse.lab.reading.Conversation.bytes;
 import static tcpcourse.lab.reading.Conversation.failed;
 import static tcpcourse.lab.reading.Conversation.flagged;
 import static tcpcourse.lab.reading.Conversation.leaves;
@@ -39,18 +40,18 @@ record Resets(Conversation conversation, Side side) {
   }
 
   private Optional<Sentence> aborted() {
-    return sentByClose()
-        .flatMap(
-            rst -> {
-              Moment close = conversation.cause(rst).orElseThrow();
-              return lingerOfZero(close)
-                  .map(
-                      linger ->
-                          new Sentence(
-                              Sign.ABORTED,
-                              "The " + side + " closed with SO_LINGER 0: an abort, so RST.",
-                              List.of(linger, close, rst)));
-            });
+    return sentByClose().flatMap(rst -> aborted(conversation.cause(rst).orElseThrow(), rst));
+  }
+
+  private Optional<Sentence> aborted(Moment close, Moment rst) {
+    return lingerOfZero(close)
+        .map(
+            linger ->
+                Sentence.of(
+                    Sign.ABORTED,
+                    List.of(linger, close, rst),
+                    "The %s closed with SO_LINGER 0: an abort, so RST.",
+                    side));
   }
 
   /**
@@ -60,35 +61,29 @@ record Resets(Conversation conversation, Side side) {
   private Optional<Sentence> unread() {
     return sentByClose()
         .filter(rst -> conversation.isHeld(side))
-        .filter(rst -> lingerOfZero(conversation.cause(rst).orElseThrow()).isEmpty())
-        .flatMap(
-            rst -> {
-              Moment close = conversation.cause(rst).orElseThrow();
-              List<Moment> came =
-                  conversation
-                      .all(arrives(side).and(withData()).and(conversation.before(close)))
-                      .toList();
-              return came.isEmpty() ? Optional.empty() : Optional.of(unread(came, close, rst));
-            });
+        .flatMap(rst -> unread(conversation.cause(rst).orElseThrow(), rst));
   }
 
   private Predicate<Moment> readSince(Moment data) {
     return returns(side, "read").and(failed().negate()).and(conversation.after(data));
   }
 
-  private Sentence unread(List<Moment> came, Moment close, Moment rst) {
-    List<Moment> unread =
-        came.stream().filter(data -> conversation.first(readSince(data)).isEmpty()).toList();
+  private Optional<Sentence> unread(Moment close, Moment rst) {
+    List<Moment> came =
+        conversation.all(arrives(side).and(withData()).and(conversation.before(close))).toList();
+    if (came.isEmpty() || lingerOfZero(close).isPresent()) {
+      return Optional.empty();
+    }
+    List<Moment> unread = came.stream().filter(data -> conversation.none(readSince(data))).toList();
     List<Moment> proof = new ArrayList<>(unread.isEmpty() ? came : unread);
     proof.addAll(List.of(close, rst));
     String what =
-        unread.isEmpty() ? "without having read all" : "with " + bytes(unread) + " unread";
-    return new Sentence(
-        Sign.CLOSED_UNREAD, "The " + side + " closed " + what + ", so its kernel sent RST.", proof);
-  }
-
-  private static String bytes(List<Moment> segments) {
-    return Conversation.bytes(Conversation.bytes(segments.stream()));
+        unread.isEmpty()
+            ? "without having read all"
+            : "with " + bytes(bytes(unread.stream())) + " unread";
+    return Optional.of(
+        Sentence.of(
+            Sign.CLOSED_UNREAD, proof, "The %s closed %s, so its kernel sent RST.", side, what));
   }
 
   private Optional<Sentence> wroteToClosed() {
@@ -107,15 +102,13 @@ record Resets(Conversation conversation, Side side) {
         .filter(rst -> conversation.cause(rst).filter(m -> m.event() == data.event()).isPresent())
         .map(
             rst ->
-                new Sentence(
+                Sentence.of(
                     Sign.WROTE_TO_A_CLOSED_PEER,
-                    "The "
-                        + side
-                        + " sent data after the other side's FIN; nobody was left to read it,"
-                        + " and the "
-                        + side.other()
-                        + " answered RST.",
-                    List.of(fin, data, rst)));
+                    List.of(fin, data, rst),
+                    "The %s sent data after the other side's FIN; nobody was left to read it, and"
+                        + " the %s answered RST.",
+                    side,
+                    side.other()));
   }
 
   private Optional<Sentence> wroteAfter() {
@@ -129,12 +122,11 @@ record Resets(Conversation conversation, Side side) {
                     .filter(failed())
                     .map(
                         failure ->
-                            new Sentence(
+                            Sentence.of(
                                 Sign.WROTE_AFTER_RESET,
-                                "The "
-                                    + side
-                                    + " wrote after the RST had come, and write() failed.",
-                                List.of(rst, failure))));
+                                List.of(rst, failure),
+                                "The %s wrote after the RST had come, and write() failed.",
+                                side)));
   }
 
   /** The other side's write() had returned: its program believes that the answer was given. */
@@ -151,16 +143,15 @@ record Resets(Conversation conversation, Side side) {
   private Optional<Sentence> lost(Moment rst, Moment failure) {
     return conversation
         .last(leaves(side.other()).and(withData()).and(conversation.before(rst)))
-        .filter(answer -> conversation.first(readSince(answer)).isEmpty())
+        .filter(answer -> conversation.none(readSince(answer)))
         .map(
             answer ->
-                new Sentence(
+                Sentence.of(
                     Sign.ANSWER_LOST,
-                    "The "
-                        + side.other()
-                        + " had sent data; the RST came, and the "
-                        + side
-                        + "'s read() failed without having given it.",
-                    List.of(answer, rst, failure)));
+                    List.of(answer, rst, failure),
+                    "The %s had sent data; the RST came, and the %s's read() failed without having"
+                        + " given it.",
+                    side.other(),
+                    side));
   }
 }

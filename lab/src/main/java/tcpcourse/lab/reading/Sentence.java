@@ -12,6 +12,15 @@ import tcpcourse.lab.recording.Moment;
  */
 public record Sentence(Sign sign, String text, List<Moment> proof) {
 
+  /**
+   * One whose text names something.
+   *
+   * @param words with %s where the next of {@code named} stands
+   */
+  static Sentence of(Sign sign, List<Moment> proof, String words, Object... named) {
+    return new Sentence(sign, words.formatted(named), proof);
+  }
+
   public Sentence {
     proof = List.copyOf(proof);
     if (proof.isEmpty()) {

@@ -5,7 +5,6 @@ import static tcpcourse.lab.reading.Conversation.begins;
 import static tcpcourse.lab.reading.Conversation.leaves;
 import static tcpcourse.lab.reading.Conversation.segment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,10 +24,8 @@ record Silence(Conversation conversation, Side side) {
   /** The moment since which nothing can come from the other side any more. */
   private Optional<Moment> begins() {
     return conversation
-        .last(m -> isEnd(m))
-        .filter(
-            end ->
-                conversation.first(m -> isReturn(m) && conversation.after(end).test(m)).isEmpty());
+        .last(this::isEnd)
+        .filter(end -> conversation.none(conversation.after(end).and(Silence::isReturn)));
   }
 
   private boolean isEnd(Moment moment) {
@@ -50,73 +47,50 @@ record Silence(Conversation conversation, Side side) {
     boolean limited = conversation.first(Conversation.begins(side, "setSoTimeout")).isPresent();
     return begins()
         .filter(gone -> conversation.isAlone() && !limited)
-        .flatMap(
-            gone ->
-                waitingRead()
-                    .map(
-                        read ->
-                            new Sentence(
-                                Sign.READS_WITHOUT_LIMIT,
-                                "Nothing can come any more, and the "
-                                    + side
-                                    + "'s read() waits for ever: it has no limit (setSoTimeout).",
-                                ordered(read, gone))));
+        .flatMap(gone -> waitingRead().map(read -> ordered(read, gone)))
+        .map(
+            proof ->
+                Sentence.of(
+                    Sign.READS_WITHOUT_LIMIT,
+                    proof,
+                    "Nothing can come any more, and the %s's read() waits for ever: it has no limit"
+                        + " (setSoTimeout).",
+                    side));
   }
 
   private Optional<Sentence> keepAliveOff() {
     boolean on = conversation.first(Conversation.begins(side, "setKeepAlive(true)")).isPresent();
     return begins()
         .filter(gone -> conversation.isAlone() && conversation.hasCalls(side) && !on)
-        .filter(gone -> unacknowledged().isEmpty() && staysOpen())
+        .filter(gone -> unacknowledged().isEmpty())
+        .filter(gone -> open().filter(opened -> conversation.stays(side, opened)).isPresent())
         .map(
             gone ->
-                new Sentence(
+                Sentence.of(
                     Sign.KEEP_ALIVE_OFF,
-                    "Nothing of the "
-                        + side
-                        + "'s is under way and SO_KEEPALIVE is off: its kernel asks nothing,"
-                        + " and its program learns nothing.",
-                    List.of(open().orElseThrow(), gone)));
+                    List.of(open().orElseThrow(), gone),
+                    "Nothing of the %s's is under way and SO_KEEPALIVE is off: its kernel asks"
+                        + " nothing, and its program learns nothing.",
+                    side));
   }
 
   private Optional<Moment> open() {
     return conversation.first(Conversation.enters(side, TcpState.ESTABLISHED));
   }
 
-  private boolean staysOpen() {
-    return open()
-        .filter(
-            opened ->
-                conversation
-                    .first(
-                        m ->
-                            m.side() == side
-                                && m.state().isPresent()
-                                && conversation.after(opened).test(m))
-                    .isEmpty())
-        .isPresent();
-  }
-
   private Optional<Sentence> keepAliveDeaf() {
+    List<Moment> repeated = begins().map(this::repeatedSince).orElse(List.of());
     return conversation
         .first(Conversation.begins(side, "setKeepAlive(true)"))
-        .flatMap(
+        .filter(on -> repeated.size() > 1)
+        .map(
             on ->
-                begins()
-                    .map(gone -> repeatedSince(gone))
-                    .filter(repeated -> repeated.size() > 1)
-                    .map(
-                        repeated -> {
-                          List<Moment> proof = new ArrayList<>(List.of(on));
-                          proof.addAll(repeated);
-                          return new Sentence(
-                              Sign.KEEP_ALIVE_DEAF,
-                              "The "
-                                  + side
-                                  + "'s keep-alive is on and does not ask: bytes are"
-                                  + " unacknowledged, and only the retransmission timer runs.",
-                              proof);
-                        }));
+                Sentence.of(
+                    Sign.KEEP_ALIVE_DEAF,
+                    Stream.concat(Stream.of(on), repeated.stream()).toList(),
+                    "The %s's keep-alive is on and does not ask: bytes are unacknowledged, and only"
+                        + " the retransmission timer runs.",
+                    side));
   }
 
   /** The newest data of this side that has not been acknowledged, each time that it left. */
@@ -153,18 +127,14 @@ record Silence(Conversation conversation, Side side) {
         .last(Conversation.enters(side, TcpState.CLOSED))
         .filter(closed -> sent.size() > 1 && conversation.cause(closed).isEmpty())
         .map(
-            closed -> {
-              List<Moment> proof = new ArrayList<>(sent);
-              proof.add(closed);
-              return new Sentence(
-                  Sign.GAVE_UP,
-                  "The "
-                      + side
-                      + " sent the same bytes "
-                      + sent.size()
-                      + " times, no ACK came, and its kernel gave the connection up.",
-                  proof);
-            });
+            closed ->
+                Sentence.of(
+                    Sign.GAVE_UP,
+                    Stream.concat(sent.stream(), Stream.of(closed)).toList(),
+                    "The %s sent the same bytes %s times, no ACK came, and its kernel gave the"
+                        + " connection up.",
+                    side,
+                    sent.size()));
   }
 
   private List<Moment> ordered(Moment one, Moment other) {

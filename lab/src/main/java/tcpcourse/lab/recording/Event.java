@@ -9,6 +9,7 @@ import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpState;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * One thing that happened in an experiment, on the lab's one clock: {@link #at()} is in
@@ -282,7 +283,7 @@ public sealed interface Event {
   record Forgotten(long at, long micros) implements LabAction {
     @Override
     public String text() {
-      return "after " + Order.Forget.time(micros) + " of silence the router forgets the connection";
+      return "after " + Time.words(micros) + " of silence the router forgets the connection";
     }
   }
 

@@ -41,6 +41,12 @@ public record Moment(int index, Event event, boolean arrival) {
     return arrival ? ((Event.Crossing) event).arrived().orElseThrow() : event.at();
   }
 
+  /** Microseconds since the take began in milliseconds, to a tenth. */
+  public static String millis(long micros) {
+    long tenths = (micros + 50) / 100;
+    return tenths / 10 + "." + tenths % 10;
+  }
+
   /** At which host it happened; null for what the lab did. */
   public Side side() {
     if (event instanceof Event.AtHost there) {

@@ -1,12 +1,12 @@
 package tcpcourse.lab.recording;
 
-import java.math.BigDecimal;
 import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.MssClamp;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /** What the cable did with a segment other than to carry it, and why. */
 public sealed interface Order {
@@ -78,14 +78,7 @@ public sealed interface Order {
     @Override
     public String words() {
       String then = reply().isEmpty() ? "drop its segments" : "answer with " + rejection;
-      return "forget a connection after " + time(micros) + " of silence, and " + then;
-    }
-
-    /** {@code 1 s}, {@code 500 ms}. */
-    static String time(long micros) {
-      return micros % 1_000_000 == 0
-          ? micros / 1_000_000 + " s"
-          : BigDecimal.valueOf(micros, 3).stripTrailingZeros().toPlainString() + " ms";
+      return "forget a connection after " + Time.words(micros) + " of silence, and " + then;
     }
 
     @Override

@@ -66,6 +66,11 @@ public record Recording(
     findings = List.copyOf(findings);
   }
 
+  /** The same with other takes: parts of its own, say. */
+  public Recording with(List<Take> others) {
+    return new Recording(experiment, question, made, others, findings);
+  }
+
   /**
    * The only take.
    *
@@ -86,11 +91,7 @@ public record Recording(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no take \""
-                        + name
-                        + "\" in "
-                        + experiment
-                        + "; it has "
-                        + takes.stream().map(Take::name).toList()));
+                    "no take \"%s\" in %s; it has %s"
+                        .formatted(name, experiment, takes.stream().map(Take::name).toList())));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * What the lab had set on a take's hosts, in the words that a reader is told it in: one sentence
@@ -66,15 +67,12 @@ public final class Settings {
   /** Of settings of the same name on the same host, the last. */
   private static Collection<Event.Setting> last(List<Event> events) {
     Map<Object, Event.Setting> last = new LinkedHashMap<>();
-    of(events).forEach(each -> last.put(List.of(each.side(), each.name()), each));
+    for (Event event : events) {
+      if (event instanceof Event.Setting each) {
+        last.put(List.of(each.side(), each.name()), each);
+      }
+    }
     return last.values();
-  }
-
-  private static List<Event.Setting> of(List<Event> events) {
-    return events.stream()
-        .filter(Event.Setting.class::isInstance)
-        .map(Event.Setting.class::cast)
-        .toList();
   }
 
   /** One setting and its host: {@code no delayed ACKs on the client}. */
@@ -105,10 +103,7 @@ public final class Settings {
 
   /** A recording that somebody has edited may have any text for a number. */
   private static String time(String micros) {
-    if (!micros.matches("\\d{1,9}000")) {
-      return micros + " µs";
-    }
-    long millis = Long.parseLong(micros) / 1_000;
-    return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+    boolean millis = micros.matches("\\d{1,9}000");
+    return millis ? Time.words(Long.parseLong(micros)) : micros + " µs";
   }
 }

@@ -1,5 +1,6 @@
 package tcpcourse.lab.recording;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,10 +86,7 @@ record StateCause(Past past, Causes causes) {
    */
   private static Optional<Moment> acknowledged(Event.StateSeen seen, ControlBlock block) {
     boolean closed =
-        switch (seen.before()) {
-          case FIN_WAIT1, CLOSING, LAST_ACK -> true;
-          default -> false;
-        };
+        List.of(TcpState.FIN_WAIT1, TcpState.CLOSING, TcpState.LAST_ACK).contains(seen.before());
     return closed && block.allAcknowledged() ? block.accepted() : Optional.empty();
   }
 
@@ -105,10 +103,7 @@ record StateCause(Past past, Causes causes) {
   /** RFC 9293 §3.6.1: what comes for a program that has closed ends the connection. */
   private static Optional<Moment> unwanted(Event.StateSeen seen, ControlBlock block) {
     boolean closed =
-        switch (seen.before()) {
-          case FIN_WAIT1, FIN_WAIT2, CLOSING -> true;
-          default -> false;
-        };
+        List.of(TcpState.FIN_WAIT1, TcpState.FIN_WAIT2, TcpState.CLOSING).contains(seen.before());
     return closed
         ? block.latest().filter(m -> m.arriving().orElseThrow().sequenceLength() > 0)
         : Optional.empty();

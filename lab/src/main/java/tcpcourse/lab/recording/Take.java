@@ -87,13 +87,8 @@ public record Take(String name, List<Event> events) {
   public List<TcpState> path(Side side) {
     List<List<TcpState>> paths = paths(side);
     if (paths.size() != 1) {
-      throw new Absent(
-          "the "
-              + side
-              + " had "
-              + (paths.isEmpty() ? "no" : paths.size())
-              + (paths.isEmpty() ? " connection" : " connections")
-              + " in this take, not one");
+      String had = paths.isEmpty() ? "no connection" : paths.size() + " connections";
+      throw new Absent("the " + side + " had " + had + " in this take, not one");
     }
     return paths.get(0);
   }

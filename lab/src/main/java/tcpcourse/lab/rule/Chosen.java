@@ -1,12 +1,17 @@
 package tcpcourse.lab.rule;
 
-import tcpcourse.lab.tcp.Ordinal;
+import tcpcourse.lab.tcp.Match;
 
 /** Which segments a rule is about. */
 public sealed interface Chosen permits Segments, Chosen.Nth {
 
+  /** What finds them on the cable. */
+  Match match();
+
   /** In words, without their article: {@code first SYN}. */
-  String words();
+  default String words() {
+    return match().toString();
+  }
 
   /**
    * The n-th segment of all, counted from 1, both directions together.
@@ -15,8 +20,8 @@ public sealed interface Chosen permits Segments, Chosen.Nth {
    */
   record Nth(int n) implements Chosen {
     @Override
-    public String words() {
-      return Ordinal.of(n) + " segment";
+    public Match match() {
+      return Match.nthOfAll(n);
     }
   }
 }

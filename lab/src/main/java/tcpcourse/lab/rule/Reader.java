@@ -1,9 +1,12 @@
 package tcpcourse.lab.rule;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A rule's text while it is read: where one is, and what would have been allowed there. */
 final class Reader {
@@ -31,6 +34,11 @@ final class Reader {
     return here;
   }
 
+  /** Goes past the words of the first of these that stands here, if one does. */
+  <T> Optional<T> skipOne(T[] all, Function<T, String> words) {
+    return Stream.of(all).filter(each -> skip(words.apply(each))).findFirst();
+  }
+
   /** Goes past what must stand here. */
   void expect(String words) throws RuleMistakeException {
     if (!skip(words)) {
@@ -39,24 +47,19 @@ final class Reader {
   }
 
   /** Goes past what matches, if it stands here; {@code what} names it. */
-  boolean skip(Pattern pattern, String what, Matcher[] found) {
+  Optional<Matcher> skip(Pattern pattern, String what) {
     Matcher matcher = pattern.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {
       allow(what);
-      return false;
+      return Optional.empty();
     }
-    found[0] = matcher;
     pass(matcher.end());
-    return true;
+    return Optional.of(matcher);
   }
 
   /** What must stand here, and matches. */
   Matcher expect(Pattern pattern, String what) throws RuleMistakeException {
-    Matcher[] found = new Matcher[1];
-    if (!skip(pattern, what, found)) {
-      throw mistake();
-    }
-    return found[0];
+    return skip(pattern, what).orElseThrow(this::mistake);
   }
 
   private void pass(int end) {

@@ -6,6 +6,7 @@ import tcpcourse.lab.tcp.FragmentationNeeded;
 import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * One thing that the cable is told. {@link #words} says it as a ladder does, and {@link
@@ -28,12 +29,7 @@ public sealed interface Rule {
   record HoldFor(Chosen segments, Duration longer) implements Rule {
     @Override
     public String words() {
-      return "hold the " + segments.words() + " " + limit();
-    }
-
-    /** By how much, in words: {@code for 20 ms}. */
-    public String limit() {
-      return "for " + Time.words(longer);
+      return "hold the " + segments.words() + " for " + Time.words(longer);
     }
   }
 

@@ -11,6 +11,7 @@ import tcpcourse.lab.tcp.IcmpUnreachable;
 import tcpcourse.lab.tcp.Ordinal;
 import tcpcourse.lab.tcp.Rejection;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 
 /**
  * Reads a rule. The grammar, where {@code [ ]} may be left out and {@code |} is a choice:
@@ -140,12 +141,7 @@ public final class RuleParser {
   }
 
   private IcmpUnreachable answer() throws RuleMistakeException {
-    for (IcmpUnreachable each : IcmpUnreachable.values()) {
-      if (in.skip(each.toString())) {
-        return each;
-      }
-    }
-    throw in.mistake();
+    return in.skipOne(IcmpUnreachable.values(), IcmpUnreachable::toString).orElseThrow(in::mistake);
   }
 
   private Optional<Segments> when() throws RuleMistakeException {
@@ -158,10 +154,7 @@ public final class RuleParser {
   }
 
   private Optional<Duration> after(String words) throws RuleMistakeException {
-    if (!in.skip(", and " + words)) {
-      return Optional.empty();
-    }
-    return Optional.of(time());
+    return in.skip(", and " + words) ? Optional.of(time()) : Optional.empty();
   }
 
   private Duration time() throws RuleMistakeException {
@@ -176,13 +169,13 @@ public final class RuleParser {
 
   private Chosen chosen() throws RuleMistakeException {
     in.expect("the");
-    Matcher[] nth = new Matcher[1];
     int where = in.place();
-    if (!in.skip(NTH, "\"3rd segment\"", nth)) {
+    Optional<Matcher> nth = in.skip(NTH, "\"3rd segment\"");
+    if (nth.isEmpty()) {
       return described();
     }
-    int n = Integer.parseInt(nth[0].group(1));
-    if (!Ordinal.of(n).endsWith(nth[0].group(2))) {
+    int n = Integer.parseInt(nth.get().group(1));
+    if (!Ordinal.of(n).endsWith(nth.get().group(2))) {
       throw in.mistake(where, "it is called the " + Ordinal.of(n) + " segment");
     }
     return new Chosen.Nth(n);
@@ -208,26 +201,18 @@ public final class RuleParser {
     if (!in.skip("first")) {
       return described(kind(false), new Segments.Every());
     }
-    Matcher[] count = new Matcher[1];
-    int first = in.skip(NUMBER, "a number", count) ? Integer.parseInt(count[0].group()) : 1;
+    int first = in.skip(NUMBER, "a number").map(Matcher::group).map(Integer::valueOf).orElse(1);
     return described(kind(first > 1), new Segments.First(first));
   }
 
   private Segments.Kind kind(boolean many) throws RuleMistakeException {
-    for (Segments.Kind each : Segments.Kind.values()) {
-      if (in.skip(many ? each.many() : each.one())) {
-        return each;
-      }
-    }
-    throw in.mistake();
+    return in.skipOne(Segments.Kind.values(), each -> many ? each.many() : each.one())
+        .orElseThrow(in::mistake);
   }
 
   private Segments described(Segments.Kind kind, Segments.Which which) throws RuleMistakeException {
-    Optional<Side> from = Optional.empty();
-    if (in.skip("from")) {
-      from = Optional.of(side());
-    }
-    Optional<Segments.Having> having = having();
+    Optional<Side> from = in.skip("from") ? Optional.of(side()) : Optional.empty();
+    Optional<Segments.Having> having = in.skipOne(Segments.Having.values(), each -> each.words);
     OptionalInt port =
         in.skip("to port")
             ? OptionalInt.of(atMost(GREATEST_FIELD, "a port is at most 65535"))
@@ -237,21 +222,7 @@ public final class RuleParser {
   }
 
   private Side side() throws RuleMistakeException {
-    for (Side side : Side.values()) {
-      if (in.skip("the " + side)) {
-        return side;
-      }
-    }
-    throw in.mistake();
-  }
-
-  private Optional<Segments.Having> having() {
-    for (Segments.Having each : Segments.Having.values()) {
-      if (in.skip(each.words)) {
-        return Optional.of(each);
-      }
-    }
-    return Optional.empty();
+    return in.skipOne(Side.values(), side -> "the " + side).orElseThrow(in::mistake);
   }
 
   private int atMost(int most, String otherwise) throws RuleMistakeException {

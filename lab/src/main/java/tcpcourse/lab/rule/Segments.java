@@ -91,7 +91,7 @@ public record Segments(
   /** All but the first. */
   public record AfterFirst() implements Which {}
 
-  /** What finds them on the cable. */
+  @Override
   public Match match() {
     Match all = kind.match.get();
     all = from.isPresent() ? all.from(from.get()) : all;
@@ -106,10 +106,5 @@ public record Segments(
       return all.nth(number.n);
     }
     return which instanceof AfterFirst ? all.afterFirst() : all;
-  }
-
-  @Override
-  public String words() {
-    return match().toString();
   }
 }

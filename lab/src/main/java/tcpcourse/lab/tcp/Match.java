@@ -5,6 +5,7 @@ import static tcpcourse.lab.tcp.SegmentFlags.Flag.FIN;
 import static tcpcourse.lab.tcp.SegmentFlags.Flag.RST;
 import static tcpcourse.lab.tcp.SegmentFlags.Flag.SYN;
 
+import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -38,13 +39,16 @@ public final class Match {
   private final BiPredicate<Side, Segment> test;
   private final int from;
   private final int to;
+  private final boolean ofAll;
 
-  private Match(Noun noun, String words, BiPredicate<Side, Segment> test, int from, int to) {
+  private Match(
+      Noun noun, String words, BiPredicate<Side, Segment> test, int from, int to, boolean ofAll) {
     this.noun = noun;
     this.words = words;
     this.test = test;
     this.from = from;
     this.to = to;
+    this.ofAll = ofAll;
   }
 
   private static Match of(String one, String many, Predicate<Segment> test) {
@@ -52,7 +56,7 @@ public final class Match {
   }
 
   private static Match every(Noun noun, BiPredicate<Side, Segment> test) {
-    return new Match(noun, noun.singular(), test, 1, Integer.MAX_VALUE);
+    return new Match(noun, noun.singular(), test, 1, Integer.MAX_VALUE, false);
   }
 
   /** SYN without ACK: someone asks for a connection. */
@@ -87,6 +91,20 @@ public final class Match {
 
   public static Match any() {
     return of("segment", "segments", segment -> true);
+  }
+
+  /**
+   * The n-th segment of all, counted from 1, both directions and what is injected together: the
+   * {@code 3rd segment}.
+   */
+  public static Match nthOfAll(int n) {
+    Match any = any();
+    return new Match(any.noun, Ordinal.of(n) + " segment", any.test, n, n, true);
+  }
+
+  /** Which one of all it is, where it is meant by its number alone. */
+  public OptionalInt placeOfAll() {
+    return ofAll ? OptionalInt.of(from) : OptionalInt.empty();
   }
 
   /** Only those that {@code side} sends. To be said before {@link #first} and the like. */
@@ -125,7 +143,7 @@ public final class Match {
   }
 
   private Match counted(String counted, int first, int last) {
-    return new Match(noun, counted, test, first, last);
+    return new Match(noun, counted, test, first, last, false);
   }
 
   public boolean test(Side side, Segment segment) {

@@ -41,13 +41,8 @@ public final class OptionParser {
     int length = in.hasRemaining() ? in.get() & 0xff : 0;
     if (length < 2 || length - 2 > in.remaining()) {
       throw new MalformedSegmentException(
-          "option "
-              + kind
-              + " says it has "
-              + length
-              + " bytes; "
-              + in.remaining()
-              + " are left in the header after its length");
+          "option %s says it has %s bytes; %s are left in the header after its length"
+              .formatted(kind, length, in.remaining()));
     }
     ByteBuffer body = in.slice().limit(length - 2);
     in.position(in.position() + length - 2);

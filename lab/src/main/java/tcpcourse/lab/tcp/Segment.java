@@ -232,16 +232,7 @@ public final class Segment {
   /** For a debugger: ends, flags, absolute numbers. */
   @Override
   public String toString() {
-    return source()
-        + " > "
-        + destination()
-        + " "
-        + flags()
-        + " seq="
-        + sequence()
-        + " ack="
-        + acknowledgment()
-        + " len="
-        + length();
+    return "%s > %s %s seq=%s ack=%s len=%s"
+        .formatted(source(), destination(), flags(), sequence(), acknowledgment(), length());
   }
 }

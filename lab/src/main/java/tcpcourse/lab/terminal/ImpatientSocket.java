@@ -133,11 +133,8 @@ public final class ImpatientSocket extends Socket {
   }
 
   private String nothingTaken() {
-    return "after "
-        + sent
-        + " bytes the peer took no more for "
-        + LIMIT.toSeconds()
-        + " s: it does not read, or itself waits to be read";
+    String took = "after " + sent + " bytes the peer took no more for " + LIMIT.toSeconds() + " s";
+    return took + ": it does not read, or itself waits to be read";
   }
 
   /** Each second: has the peer's kernel taken anything of what is being written? */

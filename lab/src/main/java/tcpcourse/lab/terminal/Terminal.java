@@ -75,11 +75,9 @@ public record Terminal(
     int wide = columns.getAsInt();
     if (wide < COLUMNS) {
       complain(
-          "a ladder takes "
-              + COLUMNS
-              + " columns and this terminal has "
-              + wide
-              + ": make it wider, or read it with less -S");
+          ("a ladder takes %s columns and this terminal has %s: make it wider, or read it with less"
+                  + " -S")
+              .formatted(COLUMNS, wide));
     }
   }
 

@@ -51,11 +51,8 @@ public final class Crowd {
     return count() == 0
         ? Optional.empty()
         : Optional.of(
-            segments
-                + " segments with "
-                + bytes
-                + " bytes, and "
-                + transfers
-                + " reads and writes, were counted and not noted: there were too many");
+            ("%s segments with %s bytes, and %s reads and writes, were counted and not noted: there"
+                    + " were too many")
+                .formatted(segments, bytes, transfers));
   }
 }

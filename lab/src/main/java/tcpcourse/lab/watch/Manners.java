@@ -9,24 +9,14 @@ import java.net.SocketException;
 public interface Manners {
 
   /** They do what their source says, and nothing else. */
-  Manners NONE =
-      new Manners() {
-        @Override
-        public void before(String call) {}
-
-        @Override
-        public void prepare(Socket socket) {}
-
-        @Override
-        public void prepare(ServerSocket listener) {}
-      };
+  Manners NONE = new Manners() {};
 
   /** What a program does before a call of that name. */
-  void before(String call);
+  default void before(String call) {}
 
   /** What it does with a socket before connect(), or as soon as it has accepted it. */
-  void prepare(Socket socket) throws IOException;
+  default void prepare(Socket socket) throws IOException {}
 
   /** What it does with a listener before bind(). */
-  void prepare(ServerSocket listener) throws SocketException;
+  default void prepare(ServerSocket listener) throws SocketException {}
 }

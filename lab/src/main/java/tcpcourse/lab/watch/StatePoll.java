@@ -1,6 +1,7 @@
 package tcpcourse.lab.watch;
 
 import java.time.Duration;
+import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.tcp.Both;
 
 /**
@@ -45,10 +46,6 @@ public final class StatePoll implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    try {
-      thread.join(Duration.ofSeconds(60).toMillis());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Background.awaitEnd(thread);
   }
 }

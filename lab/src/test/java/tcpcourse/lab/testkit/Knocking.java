@@ -21,7 +21,7 @@ public abstract class Knocking implements Experiment {
 
   @Override
   public void play(Stage stage) throws Exception {
-    stage.take(this::play);
+    stage.take("", this::play);
   }
 
   protected abstract void play(Lab lab) throws Exception;

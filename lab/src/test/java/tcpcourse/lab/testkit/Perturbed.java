@@ -63,7 +63,8 @@ public final class Perturbed {
     try {
       Experiment changed = new Changed(experiment, change);
       return Undisturbed.play(
-              experiment.lasts(), () -> ExperimentRun.record(changed, RunOptions.DELAY, ""))
+              experiment.lasts(),
+              () -> ExperimentRun.record(changed, new Stage(RunOptions.DELAY), ""))
           .findings()
           .stream()
           .filter(finding -> !finding.shown())
@@ -84,7 +85,6 @@ public final class Perturbed {
     @Override
     public void play(Stage stage) throws Exception {
       Stage standIn = mock(Stage.class, delegatesTo(stage));
-      doAnswer(call -> take(stage, "", call.getArgument(0))).when(standIn).take(any());
       doAnswer(call -> take(stage, call.getArgument(0), call.getArgument(1)))
           .when(standIn)
           .take(any(), any());

@@ -7,6 +7,7 @@ import java.util.List;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.ExperimentRun;
+import tcpcourse.lab.Stage;
 import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.cli.Chapter;
 import tcpcourse.lab.cli.RunOptions;
@@ -39,7 +40,9 @@ public final class Turned {
 
   private static Recording play(Experiment experiment, String knobs) throws Exception {
     try {
-      return ExperimentRun.record(experiment, RunOptions.DELAY, read(experiment, knobs), "");
+      Knobs turned = read(experiment, knobs);
+      Stage stage = new Stage(RunOptions.DELAY, turned, experiment.lasts());
+      return ExperimentRun.record(experiment, stage, "");
     } catch (ExperimentFailedException brokeOff) {
       return brokeOff.recording();
     }
