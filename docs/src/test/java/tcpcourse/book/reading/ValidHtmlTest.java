@@ -1,6 +1,7 @@
 package tcpcourse.book.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,13 +15,15 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import nu.validator.client.EmbeddedValidator;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tcpcourse.book.testkit.Browser;
 
-/** The Nu Html Checker finds no error on any page. */
+/** The Nu Html Checker finds no error on any page, nor does a page show Asciidoctor's marks. */
 @Timeout(300)
 class ValidHtmlTest {
 
@@ -36,6 +39,15 @@ class ValidHtmlTest {
     try (InputStream html = Files.newInputStream(Browser.BOOK.resolve(page))) {
       assertEquals(List.of(), errors(html));
     }
+  }
+
+  /** A quotation mark that Asciidoctor does not take for one is shown. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void a_page_shows_no_mark_of_the_text_that_it_was_made_of(String page) throws Exception {
+    Document shown = Jsoup.parse(Browser.BOOK.resolve(page));
+    shown.select("pre, code").remove();
+    assertFalse(shown.text().contains("`"), page);
   }
 
   @Test
