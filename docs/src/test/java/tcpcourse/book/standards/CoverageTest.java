@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tcpcourse.book.source.Recordings;
+import tcpcourse.book.testkit.Course;
 import tcpcourse.lab.recording.Event.Crossing;
 import tcpcourse.lab.recording.Event.StateSeen;
 import tcpcourse.lab.tcp.Segment;
@@ -25,9 +25,7 @@ import tcpcourse.lab.tcp.Segment;
 @Timeout(300)
 class CoverageTest {
 
-  private static final Recordings RECORDINGS =
-      Recordings.below(Path.of("..").toAbsolutePath().normalize());
-  private static final Evidence EVIDENCE = new Evidence(RECORDINGS);
+  private static final Evidence EVIDENCE = new Evidence(Course.RECORDINGS);
 
   @ParameterizedTest
   @EnumSource
@@ -67,7 +65,7 @@ class CoverageTest {
     // A listener makes a socket for each connection: the new one begins where LISTEN would go.
     known.add("CLOSED > SYN_RECV");
     Set<String> seen =
-        RECORDINGS.byExperiment().values().stream()
+        Course.RECORDINGS.byExperiment().values().stream()
             .flatMap(recording -> recording.takes().stream())
             .flatMap(take -> take.all(StateSeen.class))
             .map(change -> change.before() + " > " + change.after())
@@ -79,7 +77,7 @@ class CoverageTest {
   @Test
   void every_segment_of_every_recording_is_whole() {
     List<String> damaged =
-        RECORDINGS.byExperiment().values().stream()
+        Course.RECORDINGS.byExperiment().values().stream()
             .flatMap(recording -> recording.takes().stream())
             .flatMap(take -> take.segments().stream())
             .map(Crossing::segment)
