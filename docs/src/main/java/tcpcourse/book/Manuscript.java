@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
 import org.asciidoctor.SafeMode;
 import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.ast.Document;
+import org.asciidoctor.extension.JavaExtensionRegistry;
 import org.asciidoctor.extension.Preprocessor;
 import org.asciidoctor.extension.PreprocessorReader;
 import org.asciidoctor.extension.Reader;
@@ -20,8 +20,8 @@ import org.asciidoctor.log.Severity;
 import tcpcourse.book.claims.Claims;
 import tcpcourse.book.claims.ClaimsExtension;
 import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.HtmlMacro;
 import tcpcourse.book.ladder.Figures;
-import tcpcourse.book.ladder.LadderExtension;
 import tcpcourse.book.plots.PlotsExtension;
 import tcpcourse.book.questions.Answers;
 import tcpcourse.book.questions.QuestionsExtension;
@@ -70,16 +70,17 @@ public final class Manuscript implements AutoCloseable {
     this.asciidoctor = asciidoctor;
     QUIET.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(remark);
-    asciidoctor.javaExtensionRegistry().preprocessor(new Noted());
-    Stream.of(
-            new SourceExtension(root),
-            new LadderExtension(figures),
-            new PlotsExtension(recordings),
-            new TablesExtension(root, recordings),
-            new ClaimsExtension(claims, recordings),
-            new StandardsExtension(evidence, figures),
-            new QuestionsExtension(answers, recordings, claims))
-        .forEach(door -> door.register(asciidoctor));
+    SourceExtension.register(asciidoctor, root);
+    JavaExtensionRegistry registry =
+        asciidoctor
+            .javaExtensionRegistry()
+            .preprocessor(new Noted())
+            .blockMacro("ladder", new HtmlMacro(figures::put));
+    PlotsExtension.register(registry, recordings);
+    TablesExtension.register(registry, root, recordings);
+    ClaimsExtension.register(registry, claims, recordings);
+    StandardsExtension.register(registry, evidence, figures);
+    QuestionsExtension.register(registry, answers, recordings, claims);
   }
 
   /**

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tcpcourse.lab.arguments.ExitCode;
+import tcpcourse.lab.file.Course;
 import tcpcourse.lab.kernel.Prerequisites;
 import tcpcourse.lab.testkit.Jvm;
 import tcpcourse.lab.testkit.Tools;
@@ -30,14 +30,13 @@ import tcpcourse.lab.testkit.Tools;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DevContainerTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("basedir", ""), "..");
   private static final Pattern COMMAND_AND_PACKAGE = Pattern.compile("\\b[a-z]+:([a-z0-9-]+)");
 
   private static Set<String> capabilities() throws IOException {
     JsonNode json =
         new ObjectMapper()
             .enable(JsonParser.Feature.ALLOW_COMMENTS)
-            .readTree(Files.readString(ROOT.resolve(".devcontainer/devcontainer.json")));
+            .readTree(Files.readString(Course.ROOT.resolve(".devcontainer/devcontainer.json")));
     return StreamSupport.stream(json.get("capAdd").spliterator(), false)
         .map(JsonNode::asText)
         .collect(Collectors.toSet());
@@ -72,7 +71,7 @@ class DevContainerTest {
 
   @Test
   void it_brings_every_package_that_the_tests_need() throws Exception {
-    String ci = Files.readString(ROOT.resolve(".ci/run"));
+    String ci = Files.readString(Course.ROOT.resolve(".ci/run"));
     String install = ci.substring(ci.indexOf("\ninstall_missing ")).split("\n\n")[0];
     Set<String> needed =
         COMMAND_AND_PACKAGE
@@ -82,7 +81,7 @@ class DevContainerTest {
             .collect(Collectors.toSet());
     assertTrue(needed.contains("iproute2"), needed.toString());
     List<String> brought =
-        Files.readAllLines(ROOT.resolve(".devcontainer/Containerfile")).stream()
+        Files.readAllLines(Course.ROOT.resolve(".devcontainer/Containerfile")).stream()
             .map(line -> line.replace("\\", "").strip())
             .toList();
     assertTrue(brought.containsAll(needed), needed + " are needed, and there are " + brought);

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.cli.Report;
 import tcpcourse.lab.cli.RunOptions;
+import tcpcourse.lab.cli.Typed;
 import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
@@ -34,7 +33,6 @@ import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.SegmentBuilder;
 import tcpcourse.lab.tcp.Side;
 import tcpcourse.lab.tcp.TcpOption;
-import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.testkit.RecordingComparison;
 import tcpcourse.lab.testkit.Takes;
 
@@ -123,11 +121,12 @@ class HostileInputTest {
   }
 
   private static String printed(Recording recording) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(out, false, UTF_8);
-    Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, stream, false, false);
-    new Report(terminal, RunOptions.DEFAULTS).printRecorded(recording);
-    stream.flush();
-    return out.toString(UTF_8);
+    Typed typed =
+        Typed.at(
+            terminal -> {
+              new Report(terminal, RunOptions.DEFAULTS).printRecorded(recording);
+              return ExitCode.DONE;
+            });
+    return typed.out();
   }
 }

@@ -77,7 +77,7 @@ class TeardownTest {
   @EnumSource(Way.class)
   void ctrl_c_takes_the_hosts_along(Way way) throws Exception {
     Process process = play(way, "endless");
-    signal(process, "INT");
+    Tools.signal(process, "INT");
     assertEquals(130, exitCode(process));
   }
 
@@ -85,7 +85,7 @@ class TeardownTest {
   @EnumSource(Way.class)
   void sigkill_takes_the_hosts_along(Way way) throws Exception {
     Process process = play(way, "endless");
-    signal(process, "KILL");
+    Tools.signal(process, "KILL");
     assertEquals(137, exitCode(process));
   }
 
@@ -142,10 +142,6 @@ class TeardownTest {
     List<String> options = List.of("-Djava.net.preferIPv4Stack=true");
     command.addAll(Jvm.command(options, Program.class, "run", experiment, "--json", json));
     return command;
-  }
-
-  private static void signal(Process process, String name) throws Exception {
-    output("kill", "-" + name, Long.toString(process.pid()));
   }
 
   private static int exitCode(Process process) throws InterruptedException {

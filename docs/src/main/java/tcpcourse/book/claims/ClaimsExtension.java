@@ -1,25 +1,18 @@
 package tcpcourse.book.claims;
 
-import org.asciidoctor.Asciidoctor;
-import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import org.asciidoctor.extension.JavaExtensionRegistry;
+import tcpcourse.book.kit.HtmlMacro;
 import tcpcourse.book.source.Recordings;
 
 /** {@code claim::} and {@code ledger::}. */
-public final class ClaimsExtension implements ExtensionRegistry {
+public final class ClaimsExtension {
 
-  private final Claims claims;
-  private final Recordings recordings;
+  private ClaimsExtension() {}
 
-  public ClaimsExtension(Claims claims, Recordings recordings) {
-    this.claims = claims;
-    this.recordings = recordings;
-  }
-
-  @Override
-  public void register(Asciidoctor asciidoctor) {
-    asciidoctor
-        .javaExtensionRegistry()
-        .blockMacro("claim", new ClaimMacro(claims))
-        .blockMacro("ledger", new LedgerMacro(claims, recordings));
+  public static void register(
+      JavaExtensionRegistry registry, Claims claims, Recordings recordings) {
+    registry
+        .blockMacro("claim", new HtmlMacro(new ClaimMacro(claims)::html))
+        .blockMacro("ledger", new HtmlMacro(new LedgerMacro(claims, recordings)::html));
   }
 }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.source.Recordings;
@@ -15,31 +13,18 @@ import tcpcourse.lab.recording.Recording;
  * {@code ledger::O[]}: the claims whose ids begin with that letter, as a table: verdict, reason,
  * the facts that prove it, and when and where they were recorded.
  */
-final class LedgerMacro extends BlockMacroProcessor {
+record LedgerMacro(Claims claims, Recordings recordings) {
 
-  private final Claims claims;
-  private final Recordings recordings;
-
-  LedgerMacro(Claims claims, Recordings recordings) {
-    this.claims = claims;
-    this.recordings = recordings;
-  }
-
-  @Override
-  public StructuralNode process(
-      StructuralNode parent, String letter, Map<String, Object> attributes) {
+  String html(String letter, Map<String, Object> attributes) {
     List<Claim> rows =
         claims.all().stream().filter(claim -> claim.id().startsWith(letter)).toList();
     if (rows.isEmpty()) {
       throw new BookFault("ledger: no claim's id begins with " + letter);
     }
-    return createBlock(
-        parent,
-        "pass",
-        """
+    return """
         <table class="ledger"><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th>
         <th scope="col">Proof</th></tr></thead><tbody>%s</tbody></table>"""
-            .formatted(rows.stream().map(this::row).collect(Collectors.joining("\n"))));
+        .formatted(rows.stream().map(this::row).collect(Collectors.joining("\n")));
   }
 
   private String row(Claim claim) {

@@ -48,8 +48,12 @@ public final class Figures {
     return recordings;
   }
 
-  /** Puts the ladder into the book that a {@code ladder::} macro asks for, and gives its HTML. */
-  String put(String experiment, Map<String, Object> attributes) {
+  /**
+   * {@code ladder::EXPERIMENT[take=…,id=…,scale=time,from=…,to=…,plays=itself]}: a take's ladder,
+   * or the part of it between two events ({@link PartByWords#of}), drawn for wide pages and for
+   * phones, with the whole as text, and where and when it was recorded. It is put into the book.
+   */
+  public String put(String experiment, Map<String, Object> attributes) {
     Figure figure = figure(experiment, attributes);
     (figure.playsItself() ? playing : all).add(figure);
     return drawn.computeIfAbsent(

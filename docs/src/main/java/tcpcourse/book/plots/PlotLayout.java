@@ -1,5 +1,7 @@
 package tcpcourse.book.plots;
 
+import tcpcourse.lab.figure.Svg;
+
 /**
  * Where a plot's parts stand, in the drawing's units: about a pixel each at the width it is made
  * for.
@@ -31,5 +33,15 @@ record PlotLayout(String name, double width, double left, double height, double 
 
   double floor() {
     return height - BOTTOM;
+  }
+
+  /** Begins the drawing of the figure with that id. */
+  void open(Svg svg, String id, String title, String description) {
+    String drawing = id + "-" + name;
+    String box = "0 0 " + (int) width + " " + (int) height;
+    String named = drawing + "-title " + drawing + "-desc";
+    svg.open("svg", "class", name, "role", "img", "viewBox", box, "aria-labelledby", named)
+        .text("title", title, "id", drawing + "-title")
+        .text("desc", description, "id", drawing + "-desc");
   }
 }

@@ -1,24 +1,18 @@
 package tcpcourse.book.plots;
 
-import org.asciidoctor.Asciidoctor;
-import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import org.asciidoctor.extension.JavaExtensionRegistry;
+import tcpcourse.book.kit.HtmlMacro;
 import tcpcourse.book.source.Recordings;
 
 /** {@code windows::}, {@code series::} and {@code share::}. */
-public final class PlotsExtension implements ExtensionRegistry {
+public final class PlotsExtension {
 
-  private final Recordings recordings;
+  private PlotsExtension() {}
 
-  public PlotsExtension(Recordings recordings) {
-    this.recordings = recordings;
-  }
-
-  @Override
-  public void register(Asciidoctor asciidoctor) {
-    asciidoctor
-        .javaExtensionRegistry()
-        .blockMacro("windows", new WindowMacro(recordings))
-        .blockMacro("series", new SeriesMacro(recordings))
-        .blockMacro("share", new ShareMacro(recordings));
+  public static void register(JavaExtensionRegistry registry, Recordings recordings) {
+    registry
+        .blockMacro("windows", new HtmlMacro(new WindowMacro(recordings)::html))
+        .blockMacro("series", new HtmlMacro(new SeriesMacro(recordings)::html))
+        .blockMacro("share", new HtmlMacro(new ShareMacro(recordings)::html));
   }
 }

@@ -3,8 +3,6 @@ package tcpcourse.book.plots;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
@@ -21,24 +19,16 @@ import tcpcourse.lab.recording.Take;
  * line for each take or for the one named; drawn for wide pages and for phones, with the same as a
  * table.
  */
-final class SeriesMacro extends BlockMacroProcessor {
+record SeriesMacro(Recordings recordings) {
 
-  private final Recordings recordings;
-
-  SeriesMacro(Recordings recordings) {
-    this.recordings = recordings;
-  }
-
-  @Override
-  public StructuralNode process(
-      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+  String html(String experiment, Map<String, Object> attributes) {
     Recording recording = recordings.of(experiment);
     String what = String.valueOf(attributes.get("what"));
     String take = (String) attributes.get("take");
     List<Take> takes =
         take == null ? recording.takes() : List.of(recordings.take(experiment, take));
     String id = (String) attributes.getOrDefault("id", Html.slug(experiment + " " + what));
-    return createBlock(parent, "pass", figure(id, recording, takes, what));
+    return figure(id, recording, takes, what);
   }
 
   private static String figure(String id, Recording recording, List<Take> takes, String what) {

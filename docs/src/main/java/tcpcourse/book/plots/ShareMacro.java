@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.source.Recordings;
@@ -20,35 +18,24 @@ import tcpcourse.lab.recording.Take;
  * after each, how many every receiver has got; the chart has a lane for each receiver and a dot in
  * it for each that it got.
  */
-final class ShareMacro extends BlockMacroProcessor {
+record ShareMacro(Recordings recordings) {
 
   private static final double WIDTH = 360;
   private static final double LANE = 46;
 
-  private final Recordings recordings;
-
-  ShareMacro(Recordings recordings) {
-    this.recordings = recordings;
-  }
-
-  @Override
-  public StructuralNode process(
-      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+  String html(String experiment, Map<String, Object> attributes) {
     Take take = recordings.take(experiment, (String) attributes.get("take"));
     Map<String, List<Integer>> got = got(take);
     if (got.size() < 2) {
       throw new BookFault("share: " + experiment + " has not measured two receivers");
     }
-    return createBlock(
-        parent,
-        "pass",
-        "<figure class=\"share\" id=\""
-            + experiment
-            + "\">"
-            + draw(got)
-            + "<figcaption><p>"
-            + Html.escape(words(got))
-            + "</p></figcaption></figure>");
+    return "<figure class=\"share\" id=\""
+        + experiment
+        + "\">"
+        + draw(got)
+        + "<figcaption><p>"
+        + Html.escape(words(got))
+        + "</p></figcaption></figure>";
   }
 
   /** The numbers, from 1, of what each receiver got; the measured count tells when it rose. */

@@ -3,8 +3,6 @@ package tcpcourse.book.plots;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
@@ -22,20 +20,12 @@ import tcpcourse.lab.tcp.Side;
  * {@code windows::EXPERIMENT[take=…,id=…]}: what the client may send and what it has in flight over
  * time, drawn for wide pages and for phones, with the same as a table.
  */
-final class WindowMacro extends BlockMacroProcessor {
+record WindowMacro(Recordings recordings) {
 
-  private final Recordings recordings;
-
-  WindowMacro(Recordings recordings) {
-    this.recordings = recordings;
-  }
-
-  @Override
-  public StructuralNode process(
-      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+  String html(String experiment, Map<String, Object> attributes) {
     Take take = recordings.take(experiment, (String) attributes.get("take"));
     String id = (String) attributes.getOrDefault("id", experiment + "-windows");
-    return createBlock(parent, "pass", figure(id, recordings.of(experiment), take));
+    return figure(id, recordings.of(experiment), take);
   }
 
   private static String figure(String id, Recording recording, Take take) {

@@ -79,12 +79,7 @@ final class WindowPlot {
 
   /** The drawing, as SVG for a page whose style knows the classes. */
   String draw(String title, String description) {
-    String name = id + "-" + layout.name();
-    String box = "0 0 " + (int) layout.width() + " " + (int) layout.height();
-    String named = name + "-title " + name + "-desc";
-    svg.open(
-        "svg", "class", layout.name(), "role", "img", "viewBox", box, "aria-labelledby", named);
-    svg.text("title", title, "id", name + "-title").text("desc", description, "id", name + "-desc");
+    layout.open(svg, id, title, description);
     gaps();
     grid();
     times();

@@ -1,8 +1,8 @@
 package tcpcourse.book.questions;
 
-import org.asciidoctor.Asciidoctor;
-import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import org.asciidoctor.extension.JavaExtensionRegistry;
 import tcpcourse.book.claims.Claims;
+import tcpcourse.book.kit.HtmlMacro;
 import tcpcourse.book.source.Recordings;
 
 /**
@@ -10,18 +10,14 @@ import tcpcourse.book.source.Recordings;
  * [field#ID]} and {@code [why#ID]}; {@code [principle]}, {@code [inventory]} and {@code
  * lookback::}.
  */
-public final class QuestionsExtension implements ExtensionRegistry {
+public final class QuestionsExtension {
 
-  private final Known known;
+  private QuestionsExtension() {}
 
-  public QuestionsExtension(Answers answers, Recordings recordings, Claims claims) {
-    known = new Known(answers, recordings, claims);
-  }
-
-  @Override
-  public void register(Asciidoctor asciidoctor) {
-    asciidoctor
-        .javaExtensionRegistry()
+  public static void register(
+      JavaExtensionRegistry registry, Answers answers, Recordings recordings, Claims claims) {
+    Known known = new Known(answers, recordings, claims);
+    registry
         .block("choose", new ChooseBlock(known))
         .block("number", new NumberBlock(known))
         .block("order", new OrderBlock(known))
@@ -29,6 +25,6 @@ public final class QuestionsExtension implements ExtensionRegistry {
         .block("why", new WhyBlock(known))
         .block("principle", new PrincipleBlock())
         .block("inventory", new InventoryBlock())
-        .blockMacro("lookback", new LookbackMacro());
+        .blockMacro("lookback", new HtmlMacro(QuestionsInPages::lookback));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.kit.Html;
 
 /**
  * What can be done with questions only when all of the manuscript has been read: questions of
@@ -18,6 +19,7 @@ public final class QuestionsInPages {
 
   private static final String QUESTION = "section.question";
   private static final String ID = "data-id";
+  private static final String IDS = "data-ids";
 
   private final Element manuscript;
 
@@ -68,13 +70,22 @@ public final class QuestionsInPages {
     return chapter;
   }
 
+  /**
+   * {@code lookback::ID,ID,…[]}: asks questions of earlier chapters again. They are put there when
+   * all have been read.
+   */
+  static String lookback(String ids, Map<String, Object> attributes) {
+    return "<div class=\"lookback\" %s=\"%s\"><p class=\"eyebrow\">Looking back</p></div>"
+        .formatted(IDS, Html.escape(ids));
+  }
+
   private void askAgain(Element lookback) {
     boolean inventory = lookback.closest(".inventory") != null;
     String prefix = inventory ? "inventory-" : "again-";
     if (inventory) {
       lookback.select("> .eyebrow").remove();
     }
-    for (String id : lookback.attr(LookbackMacro.IDS).split("\\s*,\\s*")) {
+    for (String id : lookback.attr(IDS).split("\\s*,\\s*")) {
       Element question = questions.get(id);
       if (question == null) {
         throw new BookFault("a look back at a question that nobody asks: \"" + id + "\"");
@@ -84,7 +95,7 @@ public final class QuestionsInPages {
       }
       lookback.appendChild(again(question, id, prefix));
     }
-    lookback.removeAttr(LookbackMacro.IDS);
+    lookback.removeAttr(IDS);
   }
 
   private static Element again(Element question, String id, String prefix) {

@@ -9,20 +9,10 @@ import tcpcourse.lab.tcp.SegmentFlags.Flag;
  * The two bytes of the TCP header that are divided further: the data offset, what is reserved, and
  * the nine control bits.
  */
-final class SegmentBits {
+record SegmentBits(int at, int word, String layer) {
 
   /** From the highest bit of the two bytes to the lowest. */
   private static final int BITS = 16;
-
-  private final int at;
-  private final int word;
-  private final String layer;
-
-  private SegmentBits(int at, int word, String layer) {
-    this.at = at;
-    this.word = word;
-    this.layer = layer;
-  }
 
   static List<SegmentField> of(Segment segment, String layer) {
     byte[] packet = segment.packet();

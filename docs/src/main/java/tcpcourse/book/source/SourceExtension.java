@@ -2,19 +2,13 @@ package tcpcourse.book.source;
 
 import java.nio.file.Path;
 import org.asciidoctor.Asciidoctor;
-import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
 
 /** Java's sources, included by {@code include::} and listed by {@code [source]}. */
-public final class SourceExtension implements ExtensionRegistry {
+public final class SourceExtension {
 
-  private final Path root;
+  private SourceExtension() {}
 
-  public SourceExtension(Path root) {
-    this.root = root;
-  }
-
-  @Override
-  public void register(Asciidoctor asciidoctor) {
+  public static void register(Asciidoctor asciidoctor, Path root) {
     asciidoctor.syntaxHighlighterRegistry().register(JavaListing.class, JavaListing.NAME);
     asciidoctor.javaExtensionRegistry().includeProcessor(new JavaInclude(root));
   }

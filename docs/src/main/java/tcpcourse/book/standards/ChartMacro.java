@@ -3,23 +3,14 @@ package tcpcourse.book.standards;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 
 /**
  * {@code chart::state-chart[]}: RFC 9293's Figure 5, for wide pages and for phones. What leads to a
  * ladder's step counts the ladders before it in the book, so the chart stands behind them.
  */
-final class ChartMacro extends BlockMacroProcessor {
+record ChartMacro(StepLinks links) {
 
-  private final StepLinks links;
-
-  ChartMacro(StepLinks links) {
-    this.links = links;
-  }
-
-  @Override
-  public StructuralNode process(StructuralNode parent, String id, Map<String, Object> attributes) {
+  String html(String id, Map<String, Object> attributes) {
     String figure =
         """
         <figure class="chart" id="%s">%s%s
@@ -29,7 +20,7 @@ final class ChartMacro extends BlockMacroProcessor {
                 new StateChart(ChartLayout.WIDE).draw(this::way),
                 new StateChart(ChartLayout.NARROW).draw(this::way),
                 caption());
-    return createBlock(parent, "pass", figure);
+    return figure;
   }
 
   private Optional<String> way(Edge edge) {

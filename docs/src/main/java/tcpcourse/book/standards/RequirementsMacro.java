@@ -4,23 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
 
 /** {@code demands::1122[]}: what an RFC says that a TCP does, and what was seen of it. */
-final class RequirementsMacro extends BlockMacroProcessor {
+record RequirementsMacro(StepLinks links) {
 
-  private final StepLinks links;
-
-  RequirementsMacro(StepLinks links) {
-    this.links = links;
-  }
-
-  @Override
-  public StructuralNode process(StructuralNode parent, String rfc, Map<String, Object> attributes) {
+  String html(String rfc, Map<String, Object> attributes) {
     List<Requirement> requirements =
         Stream.of(Requirement.values()).filter(d -> rfc.equals("" + d.place().rfc())).toList();
     if (requirements.isEmpty()) {
@@ -28,7 +19,7 @@ final class RequirementsMacro extends BlockMacroProcessor {
     }
     Table table = new Table("standard").heads("Section", "It says", "This kernel", "Seen in");
     requirements.forEach(requirement -> table.row(row(requirement)));
-    return createBlock(parent, "pass", table.toString());
+    return table.toString();
   }
 
   private List<String> row(Requirement requirement) {

@@ -1,28 +1,20 @@
 package tcpcourse.book.standards;
 
-import org.asciidoctor.Asciidoctor;
-import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import org.asciidoctor.extension.JavaExtensionRegistry;
+import tcpcourse.book.kit.HtmlMacro;
 import tcpcourse.book.ladder.Figures;
 
 /** {@code chart::}, {@code edges::}, {@code figures::} and {@code demands::}. */
-public final class StandardsExtension implements ExtensionRegistry {
+public final class StandardsExtension {
 
-  private final Evidence evidence;
-  private final Figures figures;
+  private StandardsExtension() {}
 
-  public StandardsExtension(Evidence evidence, Figures figures) {
-    this.evidence = evidence;
-    this.figures = figures;
-  }
-
-  @Override
-  public void register(Asciidoctor asciidoctor) {
+  public static void register(JavaExtensionRegistry registry, Evidence evidence, Figures figures) {
     StepLinks links = new StepLinks(evidence, figures);
-    asciidoctor
-        .javaExtensionRegistry()
-        .blockMacro("chart", new ChartMacro(links))
-        .blockMacro("edges", new EdgesMacro(links))
-        .blockMacro("figures", new StandardFiguresMacro(links))
-        .blockMacro("demands", new RequirementsMacro(links));
+    registry
+        .blockMacro("chart", new HtmlMacro(new ChartMacro(links)::html))
+        .blockMacro("edges", new HtmlMacro(new EdgesMacro(links)::html))
+        .blockMacro("figures", new HtmlMacro(new StandardFiguresMacro(links)::html))
+        .blockMacro("demands", new HtmlMacro(new RequirementsMacro(links)::html));
   }
 }

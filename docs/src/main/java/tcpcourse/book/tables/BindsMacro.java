@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Table;
 import tcpcourse.book.source.Recordings;
@@ -21,7 +19,7 @@ import tcpcourse.lab.recording.Take;
  * and each way to set that option on it and on the next, whether bind() succeeded; read off all
  * takes of these experiments. Two takes that disagree are a fault, and so is an empty cell.
  */
-final class BindsMacro extends BlockMacroProcessor {
+record BindsMacro(Recordings recordings) {
 
   /** In the order of a connection's life; those that no take shows are left out. */
   private static final List<String> STATES =
@@ -37,17 +35,9 @@ final class BindsMacro extends BlockMacroProcessor {
   /** Who has set the option: neither, the old socket, the new one, both. */
   private static final List<String> WHO = List.of("neither", "old", "new", "both");
 
-  private final Recordings recordings;
-
-  BindsMacro(Recordings recordings) {
-    this.recordings = recordings;
-  }
-
-  @Override
-  public StructuralNode process(
-      StructuralNode parent, String option, Map<String, Object> attributes) {
+  String html(String option, Map<String, Object> attributes) {
     String experiments = String.valueOf(attributes.get("experiments"));
-    return createBlock(parent, "pass", table(option, List.of(experiments.split(" "))));
+    return table(option, List.of(experiments.split(" ")));
   }
 
   private String table(String option, List<String> experiments) {

@@ -3,8 +3,6 @@ package tcpcourse.book.tables;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
@@ -18,17 +16,9 @@ import tcpcourse.lab.tcp.Segment;
  * {@code segment::EXPERIMENT[number=1,take=…]}: one captured segment, byte by byte, beside what the
  * bytes mean; with {@code text}, the data in it as text.
  */
-final class SegmentMacro extends BlockMacroProcessor {
+record SegmentMacro(Recordings recordings) {
 
-  private final Recordings recordings;
-
-  SegmentMacro(Recordings recordings) {
-    this.recordings = recordings;
-  }
-
-  @Override
-  public StructuralNode process(
-      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+  String html(String experiment, Map<String, Object> attributes) {
     Take take = recordings.take(experiment, (String) attributes.get("take"));
     List<Segment> segments =
         take.events().stream()
@@ -41,8 +31,7 @@ final class SegmentMacro extends BlockMacroProcessor {
           "no segment " + wanted + " in " + experiment + "; number= is 1 to " + segments.size());
     }
     Segment segment = segments.get(Integer.parseInt(wanted) - 1);
-    return createBlock(
-        parent, "pass", attributes.containsValue("text") ? text(segment) : table(segment));
+    return attributes.containsValue("text") ? text(segment) : table(segment);
   }
 
   private static String text(Segment segment) {

@@ -4,10 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Rows;
+import tcpcourse.book.kit.Table;
 import tcpcourse.book.source.Recordings;
 
 /**
@@ -15,7 +14,7 @@ import tcpcourse.book.source.Recordings;
  * said in the words of the experiments that tried it, from their recordings: a statement that no
  * recording bears out is a fault.
  */
-final class SettingsMacro extends BlockMacroProcessor {
+record SettingsMacro(Path root, Recordings recordings) {
 
   /**
    * A row.
@@ -34,42 +33,18 @@ final class SettingsMacro extends BlockMacroProcessor {
    */
   record Shown(String experiment, String statement) {}
 
-  private final Path root;
-  private final Recordings recordings;
-
-  /**
-   * @param root what the file's name is relative to
-   */
-  SettingsMacro(Path root, Recordings recordings) {
-    this.root = root;
-    this.recordings = recordings;
+  String html(String file, Map<String, Object> attributes) {
+    Table table = new Table("").heads("Setting", "What it really does", "When to touch it");
+    Rows.read(root.resolve(file), Setting.class).forEach(setting -> table.row(row(setting)));
+    return "<div class=\"settings\">" + table + "</div>";
   }
 
-  @Override
-  public StructuralNode process(
-      StructuralNode parent, String file, Map<String, Object> attributes) {
-    String rows =
-        Rows.read(root.resolve(file), Setting.class).stream()
-            .map(this::row)
-            .collect(Collectors.joining());
-    return createBlock(
-        parent,
-        "pass",
-        """
-        <div class="settings"><table><thead><tr><th scope="col">Setting</th>
-        <th scope="col">What it really does</th><th scope="col">When to touch it</th></tr></thead>
-        <tbody>%s</tbody></table></div>"""
-            .formatted(rows));
-  }
-
-  private String row(Setting setting) {
-    return """
-        <tr><th scope="row"><code>%s</code></th><td><ul>%s</ul></td><td>%s</td></tr>
-        """
-        .formatted(
-            breakable(setting.setting()),
-            setting.shown().stream().map(this::shown).collect(Collectors.joining()),
-            Html.escape(setting.when()));
+  private List<String> row(Setting setting) {
+    String shown = setting.shown().stream().map(this::shown).collect(Collectors.joining());
+    return List.of(
+        Table.head("row", "<code>" + breakable(setting.setting()) + "</code>"),
+        Table.cell("<ul>" + shown + "</ul>"),
+        Table.cell(Html.escape(setting.when())));
   }
 
   /** A long name may be broken behind its dots and underscores. */

@@ -1,8 +1,6 @@
 package tcpcourse.book.tables;
 
 import java.util.Map;
-import org.asciidoctor.ast.StructuralNode;
-import org.asciidoctor.extension.BlockMacroProcessor;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.lab.recording.Recording;
 
@@ -11,25 +9,13 @@ import tcpcourse.lab.recording.Recording;
  * for each take of an experiment. With {@code figure} its caption says how to read it; with {@code
  * connections} there is a table for each take, and a row for each of its connections.
  */
-final class TableMacro extends BlockMacroProcessor {
+record TableMacro(Recordings recordings) {
 
-  private final Recordings recordings;
-
-  TableMacro(Recordings recordings) {
-    this.recordings = recordings;
-  }
-
-  @Override
-  public StructuralNode process(
-      StructuralNode parent, String experiment, Map<String, Object> attributes) {
+  String html(String experiment, Map<String, Object> attributes) {
     TakesTable table = TakesTable.of(attributes);
     Recording recording = recordings.of(experiment);
-    return createBlock(
-        parent,
-        "pass",
-        table.has("figure")
-            ? table.figure(recording)
-            : table.table(
-                recording.takes().stream().map(take -> Row.of(experiment, take)).toList()));
+    return table.has("figure")
+        ? table.figure(recording)
+        : table.table(recording.takes().stream().map(take -> Row.of(experiment, take)).toList());
   }
 }

@@ -1,36 +1,27 @@
 package tcpcourse.book.tables;
 
 import java.nio.file.Path;
-import org.asciidoctor.Asciidoctor;
-import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import org.asciidoctor.extension.JavaExtensionRegistry;
+import tcpcourse.book.kit.HtmlMacro;
 import tcpcourse.book.source.Recordings;
 
 /**
  * {@code table::}, {@code [takes]}, {@code segment::}, {@code binds::}, {@code settings::}, {@code
  * told::}, {@code linux:}, {@code [error]} and {@code [said]}.
  */
-public final class TablesExtension implements ExtensionRegistry {
+public final class TablesExtension {
 
-  private final Path root;
-  private final Recordings recordings;
-  private final Told told;
+  private TablesExtension() {}
 
-  public TablesExtension(Path root, Recordings recordings) {
-    this.root = root;
-    this.recordings = recordings;
-    this.told = Told.below(root);
-  }
-
-  @Override
-  public void register(Asciidoctor asciidoctor) {
-    asciidoctor
-        .javaExtensionRegistry()
-        .blockMacro("table", new TableMacro(recordings))
+  public static void register(JavaExtensionRegistry registry, Path root, Recordings recordings) {
+    Told told = Told.below(root);
+    registry
+        .blockMacro("table", new HtmlMacro(new TableMacro(recordings)::html))
         .block("takes", new TakesBlock(recordings))
-        .blockMacro("segment", new SegmentMacro(recordings))
-        .blockMacro("binds", new BindsMacro(recordings))
-        .blockMacro("settings", new SettingsMacro(root, recordings))
-        .blockMacro("told", new ToldMacro(told))
+        .blockMacro("segment", new HtmlMacro(new SegmentMacro(recordings)::html))
+        .blockMacro("binds", new HtmlMacro(new BindsMacro(recordings)::html))
+        .blockMacro("settings", new HtmlMacro(new SettingsMacro(root, recordings)::html))
+        .blockMacro("told", new HtmlMacro(new ToldMacro(told)::html))
         .inlineMacro("linux", new LinuxMacro())
         .block(new SaidBlock(told))
         .block(new ErrorBlock(SeenErrors.in(recordings)));

@@ -60,13 +60,17 @@
       name.startsWith(asked) ? (asked.length / name.length) ** 2 : 0;
   }
 
-  // How near an entry's names are to what is asked; its title counts for half.
+  // How near an entry's names are to what is asked; its title counts for half. That is wanted for each word in it.
   function namesNear(query) {
     const asked = inARow(query);
+    const known = new Map();
     return function (id) {
-      const entry = window.searchEntries[id];
-      const near = (entry.known || []).map((name) => nearness(inARow(name), asked));
-      return Math.max(nearness(inARow(entry.title), asked) / 2, ...near);
+      if (!known.has(id)) {
+        const entry = window.searchEntries[id];
+        const near = (entry.known || []).map((name) => nearness(inARow(name), asked));
+        known.set(id, Math.max(nearness(inARow(entry.title), asked) / 2, ...near));
+      }
+      return known.get(id);
     };
   }
 
@@ -75,8 +79,9 @@
   function find(index, query) {
     const near = namesNear(query);
     const boostDocument = (id) => WEIGHT[window.searchEntries[id].kind] * (1 + NAMED * near(id));
-    const all = index.search(query, {combineWith: 'AND', boostDocument});
-    const any = index.search(query, {combineWith: 'OR', boostDocument});
+    const any = index.search(query, {boostDocument});
+    const asked = new Set(words(query).map((word) => word.toLowerCase()));
+    const all = any.filter((one) => one.queryTerms.length === asked.size);
     if (all.length === 0) {
       return any;
     }

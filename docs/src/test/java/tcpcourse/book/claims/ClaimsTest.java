@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tcpcourse.book.kit.BookFault;
 import tcpcourse.book.source.Recordings;
+import tcpcourse.book.testkit.Course;
 import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Recording;
@@ -111,7 +112,8 @@ class ClaimsTest {
   }
 
   /** The course's own ledger. */
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Claims LEDGER =
+      Claims.read(Course.ROOT.resolve("docs/src/main/claims/claims.json"), Course.RECORDINGS);
 
   private static final List<String> ALL =
       Stream.of(ids("O", 22), ids("H", 26), ids("T", 13), ids("R", 4), ids("X", 10))
@@ -122,19 +124,15 @@ class ClaimsTest {
     return IntStream.rangeClosed(1, last).mapToObj(number -> letter + number);
   }
 
-  private static Claims ledger() {
-    return Claims.read(ROOT.resolve("docs/src/main/claims/claims.json"), Recordings.below(ROOT));
-  }
-
   @Test
   void the_ledger_has_all_that_the_articles_claim() {
     assertEquals(75, ALL.size());
-    assertEquals(ALL, ledger().all().stream().map(Claim::id).toList());
+    assertEquals(ALL, LEDGER.all().stream().map(Claim::id).toList());
   }
 
   @Test
   void every_claim_has_a_reason_and_a_section_of_a_standard() {
-    for (Claim claim : ledger().all()) {
+    for (Claim claim : LEDGER.all()) {
       assertFalse(claim.articles().isEmpty() || claim.why().isBlank(), claim.id());
       assertFalse(claim.rfc().isEmpty(), claim.id());
       claim.rfc().forEach(ClaimMacro::section);
@@ -152,7 +150,7 @@ class ClaimsTest {
   void a_claim_is_settled_in_the_chapter_of_its_letter(String letter, String chapter)
       throws Exception {
     Set<String> settled =
-        Files.readAllLines(ROOT.resolve(chapter).resolve("chapter.adoc")).stream()
+        Files.readAllLines(Course.ROOT.resolve(chapter).resolve("chapter.adoc")).stream()
             .filter(line -> line.startsWith("claim::") && line.endsWith("[]"))
             .flatMap(line -> Stream.of(line.substring(7, line.length() - 2).split(",")))
             .collect(Collectors.toSet());

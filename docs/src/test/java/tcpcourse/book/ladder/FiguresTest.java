@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import tcpcourse.book.BuildBook;
-import tcpcourse.book.source.Recordings;
+import tcpcourse.book.testkit.AskedBook;
 import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.Course;
 import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Settings;
@@ -24,9 +21,9 @@ import tcpcourse.lab.recording.Take;
 class FiguresTest {
 
   @Test
-  void what_a_figure_offers_to_save_lies_beside_the_page(@TempDir Path book) throws Exception {
-    BuildBook.build(SmallBook.ROOT, book);
-    Element page = Jsoup.parse(Files.readString(book.resolve("first.html")));
+  void what_a_figure_offers_to_save_lies_beside_the_page() throws Exception {
+    Path book = AskedBook.page().getParent();
+    Element page = Jsoup.parse(AskedBook.page());
     int saved = 0;
     for (Element link : page.select("figure a[download]")) {
       assertTrue(Files.size(book.resolve(link.attr("href"))) > 0, link.attr("href"));
@@ -38,9 +35,9 @@ class FiguresTest {
   }
 
   @Test
-  void what_a_figure_needs_to_be_played_lies_beside_the_page(@TempDir Path book) throws Exception {
-    BuildBook.build(SmallBook.ROOT, book);
-    Element page = Jsoup.parse(Files.readString(book.resolve("first.html")));
+  void what_a_figure_needs_to_be_played_lies_beside_the_page() throws Exception {
+    Path book = AskedBook.page().getParent();
+    Element page = Jsoup.parse(AskedBook.page());
     assertTrue(page.select("figure.ladder").size() > 0);
     for (Element figure : page.select("figure.ladder")) {
       String experiment = figure.attr("data-experiment");
@@ -52,8 +49,8 @@ class FiguresTest {
   }
 
   @Test
-  void a_caption_speaks_of_the_cables_delay_unless_no_segment_took_that_long() throws Exception {
-    Element page = Jsoup.parse(Files.readString(Path.of("target/book/time-wait.html")));
+  void a_caption_speaks_of_the_cables_delay_unless_no_segment_took_that_long() {
+    Element page = Course.page("time-wait.html");
     String delay = "the cable takes 20 ms each way";
     assertTrue(page.select("#both-wait figcaption").text().contains(delay));
     for (Element flood : page.select("figure.ladder[data-experiment=reconnect-flood] figcaption")) {
@@ -62,13 +59,12 @@ class FiguresTest {
   }
 
   @Test
-  void whatever_part_a_ladder_shows_what_the_lab_had_set_stands_below_it() throws Exception {
-    Recordings recordings = Recordings.below(Path.of("..").toRealPath());
-    Element book = Jsoup.parse(Files.readString(Path.of("target/book/book.html")));
+  void whatever_part_a_ladder_shows_what_the_lab_had_set_stands_below_it() {
+    Element book = Course.page("book.html");
     int parts = 0;
     for (Element figure : book.select("figure.ladder")) {
       Take take =
-          recordings
+          Course.RECORDINGS
               .of(figure.attr("data-experiment"))
               .takes()
               .get(Integer.parseInt(figure.attr("data-take")));
@@ -95,20 +91,15 @@ class FiguresTest {
   }
 
   @Test
-  void every_link_to_a_step_leads_to_one_that_is_there() throws Exception {
-    Path book = Path.of("target/book");
-    Map<String, Element> pages = new HashMap<>();
-    for (String page : Browser.pages()) {
-      pages.put(page, Jsoup.parse(Files.readString(book.resolve(page))));
-    }
+  void every_link_to_a_step_leads_to_one_that_is_there() {
     int links = 0;
-    for (Map.Entry<String, Element> page : pages.entrySet()) {
-      for (Element link : page.getValue().select("a[href~=#.+:\\d+$]:not([href^=http])")) {
+    for (String page : Browser.pages()) {
+      for (Element link : Course.page(page).select("a[href~=#.+:\\d+$]:not([href^=http])")) {
         String[] way = link.attr("href").split("[#:]");
-        Element there = pages.get(way[0].isEmpty() ? page.getKey() : way[0]).getElementById(way[1]);
+        Element there = Course.page(way[0].isEmpty() ? page : way[0]).getElementById(way[1]);
         int steps = there.attr("data-steps").split(" ").length;
         int step = Integer.parseInt(way[2]);
-        assertTrue(step >= 1 && step <= steps, page.getKey() + ": " + link.attr("href"));
+        assertTrue(step >= 1 && step <= steps, page + ": " + link.attr("href"));
         links++;
       }
     }

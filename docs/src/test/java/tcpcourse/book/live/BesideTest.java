@@ -31,17 +31,10 @@ class BesideTest {
 
   private static final String PAGE = "handshake.html";
   private static final String PLAY = PAGE + "#play=three-way-handshake";
-  private static final String PLAYED = "document.querySelector('.live-said button')";
+  private static final String PLAYED = ".live-said button";
 
-  private static Serve serve(Browser browser) throws IOException {
-    Serve serve = new Serve(Browser.BOOK, Served.programs(RECORDING.toString()), 0, Served.quiet());
-    browser.afresh().visit(serve.address());
-    browser.until("!location.hash"); // It has the key.
-    return serve;
-  }
-
-  private static String page(Serve serve, String page) {
-    return serve.address().replaceFirst("/#.*", "/" + page);
+  private static Served serve(Browser browser) throws IOException {
+    return Served.book(Served.programs(RECORDING.toString())).shownTo(browser);
   }
 
   private static Object marks(Browser browser, String column) {
@@ -52,21 +45,20 @@ class BesideTest {
 
   @Test
   void what_is_the_same_but_for_the_times_has_no_marks(Browser browser) throws IOException {
-    try (Serve serve = serve(browser)) {
-      browser.visit(page(serve, PLAY));
-      browser.until(PLAYED);
+    try (Served serve = serve(browser)) {
+      browser.visit(serve.page(PLAY));
+      browser.untilHas(PLAYED);
       assertTrue(browser.text(".live-said").contains("the same rows in the same order"));
-      assertFalse(browser.is("document.querySelector('.live .difference')"));
-      assertEquals(
-          2L, browser.script("return document.querySelectorAll('.live svg.narrow').length"));
+      assertFalse(browser.has(".live .difference"));
+      assertEquals(2L, browser.count(".live svg.narrow"));
     }
   }
 
   @Test
   void what_only_one_of_the_two_has_is_marked_there_and_told(Browser browser) throws IOException {
-    try (Serve serve = serve(browser)) {
-      browser.visit(page(serve, PLAY + "&lose=1"));
-      browser.until(PLAYED);
+    try (Served serve = serve(browser)) {
+      browser.visit(serve.page(PLAY + "&lose=1"));
+      browser.untilHas(PLAYED);
       assertEquals("1", browser.script("return document.querySelector('.live [type=text]').value"));
       assertTrue(browser.text(".live-said").contains("1 row only in the book."));
       assertEquals("", marks(browser, "div:first-child"));
@@ -83,11 +75,11 @@ class BesideTest {
 
   @Test
   void both_are_stepped_through_in_the_books_own_player(Browser browser) throws IOException {
-    try (Serve serve = serve(browser)) {
-      browser.visit(page(serve, PLAY + "&lose=1"));
-      browser.until(PLAYED);
+    try (Served serve = serve(browser)) {
+      browser.visit(serve.page(PLAY + "&lose=1"));
+      browser.untilHas(PLAYED);
       browser.click(".live-said button");
-      browser.until("document.querySelector('#three-way-handshake .second')");
+      browser.untilHas("#three-way-handshake .second");
       browser.click("#three-way-handshake [aria-label^=Last]");
       assertTrue(browser.text("#three-way-handshake .said").contains("+ Only in this one."));
       assertTrue(browser.text("#three-way-handshake .legend").contains("1 row only in"));
@@ -97,37 +89,37 @@ class BesideTest {
   @Test
   void an_address_turns_only_what_there_is_and_plays_only_what_the_page_has(Browser browser)
       throws IOException {
-    try (Serve serve = serve(browser)) {
-      browser.visit(page(serve, PLAY + "&no-such=1&delay-client=500ms"));
-      browser.until("document.querySelector('.live-said.wrong')");
+    try (Served serve = serve(browser)) {
+      browser.visit(serve.page(PLAY + "&no-such=1&delay-client=500ms"));
+      browser.untilHas(".live-said.wrong");
       assertTrue(browser.text(".live-said").contains("has not: no-such."));
       assertTrue(browser.text(".live output").startsWith("500"));
-      browser.visit(page(serve, PAGE + "#play=nothing"));
-      browser.until("document.querySelector('.live-note')");
+      browser.visit(serve.page(PAGE + "#play=nothing"));
+      browser.untilHas(".live-note");
       assertTrue(browser.text(".live-note").contains("no figure of this page"));
-      assertFalse(browser.is("document.querySelector('.live')"));
+      assertFalse(browser.has(".live"));
     }
   }
 
   @Test
   void the_link_has_the_knobs_and_not_the_key_and_opens_the_same(Browser browser)
       throws IOException {
-    try (Serve serve = serve(browser)) {
-      browser.visit(page(serve, PLAY + "&lose=1"));
-      browser.until(PLAYED);
+    try (Served serve = serve(browser)) {
+      browser.visit(serve.page(PLAY + "&lose=1"));
+      browser.untilHas(PLAYED);
       String link = (String) browser.script("return document.querySelector('.live .link a').href");
-      assertEquals(page(serve, PLAY + "&lose=1"), link);
+      assertEquals(serve.page(PLAY + "&lose=1"), link);
       browser.visit(link);
-      browser.until(PLAYED);
+      browser.untilHas(PLAYED);
     }
   }
 
   @Test
   void of_a_slider_that_is_dragged_the_newest_place_is_what_is_played_at_last(Browser browser)
       throws IOException {
-    try (Serve serve = serve(browser)) {
-      browser.visit(page(serve, PLAY));
-      browser.until(PLAYED);
+    try (Served serve = serve(browser)) {
+      browser.visit(serve.page(PLAY));
+      browser.untilHas(PLAYED);
       browser.script(
           "const slider = document.querySelector('.live [type=range]');"
               + "for (slider.value = 30; slider.value < 200; slider.value = +slider.value + 10)"
@@ -135,7 +127,7 @@ class BesideTest {
               + "slider.dispatchEvent(new Event('input'))");
       browser.until(
           "document.querySelector('.live .link a')?.href.endsWith('&delay-client=200ms')");
-      assertFalse(browser.is("document.querySelector('.live-said.wrong')"));
+      assertFalse(browser.has(".live-said.wrong"));
     }
   }
 
@@ -145,9 +137,9 @@ class BesideTest {
     browser.tell(
         "Browser.setDownloadBehavior",
         Map.of("behavior", "allow", "downloadPath", downloads.toString()));
-    try (Serve serve = serve(browser)) {
-      browser.visit(page(serve, PLAY));
-      browser.until(PLAYED);
+    try (Served serve = serve(browser)) {
+      browser.visit(serve.page(PLAY));
+      browser.untilHas(PLAYED);
       browser.click(".live .save a[download$=json]").click(".live .save a[download$=pcapng]");
       Recording book = RecordingFile.read(RECORDING);
       Recording played = RecordingFile.read(saved(browser, downloads, ".json"));

@@ -30,15 +30,13 @@ class DropPageTest {
 
   @TempDir Path folder;
 
-  private static Serve serve() throws IOException {
-    return new Serve(Browser.BOOK, Served.programs(RECORDING.toString()), 0, Served.quiet());
+  private static Served serve() throws IOException {
+    return Served.book(Served.programs(RECORDING.toString()));
   }
 
-  private static void open(Browser browser, Serve serve) {
-    browser.afresh().visit(serve.address());
-    browser.until("!location.hash");
-    browser.visit(serve.address().replaceFirst("/#.*", "/captures.html"));
-    browser.until("document.querySelector('.drop')");
+  private static void open(Browser browser, Served serve) {
+    browser.visit(serve.shownTo(browser).page("captures.html"));
+    browser.untilHas(".drop");
   }
 
   private Path file(String name, byte[] bytes) throws IOException {
@@ -56,7 +54,7 @@ class DropPageTest {
   @Test
   void chosen_by_the_keyboard_it_is_listed_drawn_and_stepped_through(Browser browser)
       throws IOException {
-    try (Serve serve = serve()) {
+    try (Served serve = serve()) {
       open(browser, serve);
       browser.upload("#capture-file", file("mine.pcapng", capture()));
       browser.until("document.querySelectorAll('.drop-list button').length > 1");
@@ -64,13 +62,13 @@ class DropPageTest {
       assertTrue(browser.text(".drop-list button").contains("RST from the client"));
       browser.script("document.querySelector('.drop-list button').focus()");
       browser.press(Keys.ENTER);
-      browser.until("document.querySelector('" + FIGURE + " .start')");
+      browser.untilHas(FIGURE + " .start");
       assertTrue(browser.text(".drop-said").contains("data came, and its program had closed"));
       browser.click(FIGURE + " .start");
-      browser.until("document.querySelector('" + FIGURE + " .hosts .chip')");
+      browser.untilHas(FIGURE + " .hosts .chip");
       assertEquals("● SYN_SENT seen", browser.text(FIGURE + " .hosts .client .chip"));
       browser.press(Keys.ARROW_RIGHT, "t");
-      browser.until("document.querySelector('" + FIGURE + ".respaced')");
+      browser.untilHas(FIGURE + ".respaced");
       assertEquals("● SYN_RECV seen", browser.text(FIGURE + " .hosts .server .chip"));
       assertFalse(browser.is("location.hash"), "no address leads to it");
       assertEquals(List.of(), Axe.violations(browser, ".drop"));
@@ -93,7 +91,7 @@ class DropPageTest {
   @Test
   void dropped_beside_its_frame_it_is_read_and_what_is_wrong_is_a_line_of_text(Browser browser)
       throws IOException {
-    try (Serve serve = serve()) {
+    try (Served serve = serve()) {
       open(browser, serve);
       String name = "<img src=x onerror=document.title='evil'>\u202e\u001b[2J.pcap";
       drop(browser, name, "not a capture");
@@ -107,14 +105,14 @@ class DropPageTest {
       assertFalse(browser.is("document.querySelector('.drop img') || document.title === 'evil'"));
       browser.upload("#capture-file", file("good.pcapng", capture()));
       said(browser, "good.pcapng: ");
-      browser.until("document.querySelector('.drop-list button')");
+      browser.untilHas(".drop-list button");
       assertFalse(browser.is("document.querySelector('.drop .live-said').matches('.wrong')"));
     }
   }
 
   @Test
   void what_is_too_large_is_not_sent(Browser browser) throws IOException {
-    try (Serve serve = serve()) {
+    try (Served serve = serve()) {
       open(browser, serve);
       browser.requests();
       browser.script(
@@ -128,7 +126,7 @@ class DropPageTest {
 
   @Test
   void while_a_figure_is_played_it_is_read_all_the_same(Browser browser) throws IOException {
-    try (Serve serve = serve()) {
+    try (Served serve = serve()) {
       open(browser, serve);
       browser.script(
           "fetch('live/play', {method: 'POST', headers: {'Content-Type': 'application/json',"
@@ -137,7 +135,7 @@ class DropPageTest {
               + ".then(() => (window.playing = true))");
       browser.until("window.playing");
       browser.upload("#capture-file", file("mine.pcapng", capture()));
-      browser.until("document.querySelector('.drop-list button')");
+      browser.untilHas(".drop-list button");
     }
   }
 
@@ -146,6 +144,6 @@ class DropPageTest {
     browser.afresh().open("captures.html");
     assertTrue(browser.text("#drop-a-capture").contains("use the command above"));
     assertFalse(browser.is("document.querySelector('input[type=file]:not(.answers *)')?.id"));
-    assertFalse(browser.is("document.querySelector('.drop')"));
+    assertFalse(browser.has(".drop"));
   }
 }

@@ -189,11 +189,10 @@ class HostilePageTest {
     Programs noted =
         new Programs(
             Programs.java(StandIn.class.getName(), recording, "log=" + log), List.of("true"));
-    try (Serve serve = new Serve(Browser.BOOK, noted, 0, Served.quiet())) {
-      String base = "http://127.0.0.1:" + serve.port();
+    // The reader's browser has the key.
+    try (Served served = Served.book(noted).shownTo(browser)) {
+      String base = "http://" + served.host();
       String link = base + "/handshake.html#play=three-way-handshake&lose=3";
-      browser.afresh().visit(serve.address());
-      browser.until("!location.hash"); // The reader's browser has the key.
       browser.visit("http://localhost:" + other.getAddress().getPort() + "/");
       follow(browser, link);
       browser.until("document.querySelector('.live-said')?.innerText.includes('when you press')");
@@ -201,9 +200,9 @@ class HostilePageTest {
       assertEquals(List.of(), Files.readAllLines(log));
       // The contrast: the same by a link of the book's own.
       browser.visit(base + "/index.html");
-      browser.until("document.querySelector('main h1')");
+      browser.untilHas("main h1");
       follow(browser, link);
-      browser.until("document.querySelector('.live-facts li')");
+      browser.untilHas(".live-facts li");
       assertEquals(List.of("three-way-handshake"), Files.readAllLines(log));
     } finally {
       other.stop(0);

@@ -20,24 +20,12 @@ class LiveBookTest {
   private static final String RECORDING =
       Path.of("../01-handshake/recordings/three-way-handshake.json").toString();
 
-  private static final String PLAYED = "document.querySelector('.live-facts li')";
+  private static final String PLAYED = ".live-facts li";
 
   private static final String AGAIN = ".live .start";
 
-  private static Programs programs() {
-    return Served.programs(RECORDING);
-  }
-
-  private static Serve serve() throws IOException {
-    return new Serve(Browser.BOOK, programs(), 0, Served.quiet());
-  }
-
-  private static String page(Serve serve, String page) {
-    return serve.address().replaceFirst("/#.*", "/" + page);
-  }
-
-  private static List<String> complaints(Browser browser) {
-    return browser.messages();
+  private static Served serve() throws IOException {
+    return Served.book(Served.programs(RECORDING));
   }
 
   /** As the ladder itself does, what plays it waits for the questions above; "everything" skips. */
@@ -51,40 +39,40 @@ class LiveBookTest {
   @Test
   void a_figure_is_played_below_it_with_facts_a_command_and_nothing_inline(Browser browser)
       throws IOException {
-    try (Serve serve = serve()) {
-      browser.afresh().visit(serve.address()).visit(page(serve, "handshake.html"));
-      browser.until("document.querySelector('#three-way-handshake + .live-offer button')");
+    try (Served serve = serve()) {
+      browser.afresh().visit(serve.serve.address()).visit(serve.page("handshake.html"));
+      browser.untilHas("#three-way-handshake + .live-offer button");
       play(browser);
-      browser.until(PLAYED);
+      browser.untilHas(PLAYED);
       assertTrue(
           browser.is("document.querySelectorAll('.live-pair > div:first-child svg').length === 2"));
       Object facts = browser.script("return document.querySelector('.live-facts').innerText");
       assertTrue(facts.toString().contains("Still so: A fact that holds."), facts::toString);
       assertTrue(facts.toString().contains("No longer so: Another. Seen instead: "));
       assertTrue(browser.text(".live-keep .command").contains("run three-way-handshake"));
-      assertEquals(List.of(), complaints(browser));
+      assertEquals(List.of(), browser.messages());
     }
   }
 
   @Test
   void a_bad_knob_is_told_and_a_pressed_segment_turns_one(Browser browser) throws IOException {
-    try (Serve serve = serve()) {
-      browser.afresh().visit(serve.address()).visit(page(serve, "handshake.html"));
-      browser.until("document.querySelector('.live-offer button')");
+    try (Served serve = serve()) {
+      browser.afresh().visit(serve.serve.address()).visit(serve.page("handshake.html"));
+      browser.untilHas(".live-offer button");
       play(browser);
-      browser.until(PLAYED);
+      browser.untilHas(PLAYED);
       browser.script(
           "const knob = document.querySelector('.live input[type=text]'); knob.value = 900;"
               + " knob.dispatchEvent(new Event('change'))");
-      browser.until("document.querySelector('.live-said.wrong')");
+      browser.untilHas(".live-said.wrong");
       assertEquals("lose: 900 is out of range, 1 to 100", browser.text(".live-said"));
       browser.script(
           "document.querySelectorAll('.live-take .wide .crossing')[1]"
               + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");
-      browser.until("document.querySelector('.live-said button')");
+      browser.untilHas(".live-said button");
       assertTrue(browser.text(".live-said").startsWith("Segment 2: what if it were"));
       browser.click(".live-said button");
-      browser.until(PLAYED);
+      browser.untilHas(PLAYED);
       assertTrue(browser.is("document.querySelector('.live input[type=text]').value === '2'"));
     }
   }
@@ -92,15 +80,15 @@ class LiveBookTest {
   @Test
   void without_the_key_a_page_says_what_to_open_and_with_an_old_one_too(Browser browser)
       throws IOException {
-    try (Serve serve = serve()) {
-      browser.afresh().visit(page(serve, "handshake.html"));
-      browser.until("document.querySelector('.live-note')");
+    try (Served serve = serve()) {
+      browser.afresh().visit(serve.page("handshake.html"));
+      browser.untilHas(".live-note");
       assertTrue(browser.text(".live-note").contains("open the address"));
-      assertFalse(browser.is("document.querySelector('.live-offer')"));
-      browser.visit(page(serve, "handshake.html#key=" + "0".repeat(32)));
-      browser.until("document.querySelector('.live-note')");
+      assertFalse(browser.has(".live-offer"));
+      browser.visit(serve.page("handshake.html#key=" + "0".repeat(32)));
+      browser.untilHas(".live-note");
       assertTrue(browser.text(".live-note").contains("open the address"));
-      assertFalse(browser.is("document.querySelector('.live-offer')"));
+      assertFalse(browser.has(".live-offer"));
     }
   }
 
@@ -108,23 +96,23 @@ class LiveBookTest {
   void a_page_that_is_open_says_when_the_program_is_gone_and_when_it_has_been_started_anew(
       Browser browser) throws IOException {
     int port;
-    try (Serve serve = serve()) {
-      port = serve.port();
-      browser.afresh().visit(serve.address()).visit(page(serve, "handshake.html"));
-      browser.until("document.querySelector('.live-offer')");
+    try (Served serve = serve()) {
+      port = serve.serve.port();
+      browser.afresh().visit(serve.serve.address()).visit(serve.page("handshake.html"));
+      browser.untilHas(".live-offer");
       play(browser);
-      browser.until(PLAYED);
+      browser.untilHas(PLAYED);
     }
     browser.click(AGAIN);
-    browser.until("document.querySelector('.live-said.wrong')");
+    browser.untilHas(".live-said.wrong");
     assertTrue(browser.text(".live-said").contains("does not answer: start it again"));
-    try (Serve serve = new Serve(Browser.BOOK, programs(), port, Served.quiet())) {
-      assertEquals(port, serve.port());
+    try (Served serve = Served.book(Served.programs(RECORDING), port)) {
+      assertEquals(port, serve.serve.port());
       browser.click(AGAIN);
       browser.until("document.querySelector('.live-said')?.innerText.includes('this start')");
       assertTrue(browser.text(".live-said").contains("open the address that the program"));
-      browser.visit(serve.address()).visit(page(serve, "handshake.html"));
-      browser.until("document.querySelector('.live-offer')");
+      browser.visit(serve.serve.address()).visit(serve.page("handshake.html"));
+      browser.untilHas(".live-offer");
     }
   }
 
@@ -139,37 +127,37 @@ class LiveBookTest {
                 "echo",
                 "[{\"what\": \"ip\", \"answer\": \"no\","
                     + " \"seen\": \"it is missing\", \"cures\": [{\"command\": \"apt install ip\"}]}]"));
-    try (Serve serve = new Serve(Browser.BOOK, cured, 0, Served.quiet())) {
-      browser.afresh().visit(serve.address());
-      browser.until("document.querySelector('.live-note button')");
+    try (Served serve = Served.book(cured)) {
+      browser.afresh().visit(serve.serve.address());
+      browser.untilHas(".live-note button");
       String note = browser.text(".live-note");
       assertTrue(note.contains("user namespaces are switched off. ip: it is missing."), note);
       assertTrue(note.contains("What would help: apt install ip"), note);
       for (String name : Browser.pages()) {
-        browser.visit(page(serve, name));
-        browser.until("document.querySelector('.live-note')");
-        assertTrue(browser.is("document.querySelector('main h1, main h2')"), name);
+        browser.visit(serve.page(name));
+        browser.untilHas(".live-note");
+        assertTrue(browser.has("main h1, main h2"), name);
       }
-      assertEquals(List.of(), complaints(browser));
+      assertEquals(List.of(), browser.messages());
     }
   }
 
   @Test
   void no_page_of_the_book_is_stopped_by_the_policy_that_it_comes_with(Browser browser)
       throws IOException {
-    try (Serve serve = serve()) {
-      browser.afresh().visit(serve.address());
+    try (Served serve = serve()) {
+      browser.afresh().visit(serve.serve.address());
       for (String name : Browser.pages()) {
-        browser.visit(page(serve, name));
-        browser.until("document.querySelector('main h1')");
+        browser.visit(serve.page(name));
+        browser.untilHas("main h1");
       }
-      assertEquals(List.of(), complaints(browser));
+      assertEquals(List.of(), browser.messages());
     }
   }
 
   @Test
   void from_a_folder_nothing_is_offered(Browser browser) {
     browser.afresh().open("handshake.html");
-    assertFalse(browser.is("document.querySelector('.live-offer, .live-note, script[src^=live]')"));
+    assertFalse(browser.has(".live-offer, .live-note, script[src^=live]"));
   }
 }

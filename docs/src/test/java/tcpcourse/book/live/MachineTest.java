@@ -36,9 +36,9 @@ class MachineTest {
 
   @Test
   void every_line_stands_there_with_its_cures(Browser browser) throws IOException {
-    try (Serve serve = new Serve(Browser.BOOK, programs(), 0, Served.quiet())) {
-      browser.afresh().visit(serve.address());
-      browser.until("document.querySelector('.live-note button')");
+    try (Served serve = Served.book(programs())) {
+      browser.afresh().visit(serve.serve.address());
+      browser.untilHas(".live-note button");
       browser.click(".live-note button");
       browser.until("document.querySelectorAll('.machine-lines > li').length === 4");
       String said = browser.text("dialog.machine").replaceAll("\\s+", " ");

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,10 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import tcpcourse.book.testkit.Browser;
 import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.terminal.Terminal;
 
-/** A book of one page, served for a test, with the stand-in as its player. */
+/** A book of one page, or the finished one, served for a test with the stand-in as its player. */
 final class Served implements AutoCloseable {
 
   static final String RECORDING =
@@ -41,21 +40,44 @@ final class Served implements AutoCloseable {
   }
 
   Served(Path folder, Programs programs, int port) throws IOException {
+    this(programs, page(folder), port);
+  }
+
+  private Served(Programs programs, Path book, int port) throws IOException {
+    this.serve = new Serve(book, programs, port, terminal());
+  }
+
+  private static Path page(Path folder) throws IOException {
     Files.writeString(folder.resolve("index.html"), "<html><head></head>A page</html>");
     Files.createDirectories(folder.resolve("recordings"));
     Files.writeString(folder.resolve("recordings/a.js"), "a()");
-    this.serve = new Serve(folder, programs, port, terminal());
+    return folder;
+  }
+
+  /** The finished book instead. */
+  static Served book(Programs programs) throws IOException {
+    return book(programs, 0);
+  }
+
+  static Served book(Programs programs, int port) throws IOException {
+    return new Served(programs, Browser.BOOK, port);
+  }
+
+  /** The address of one of its pages, without the key. */
+  String page(String page) {
+    return serve.address().replaceFirst("/#.*", "/" + page);
+  }
+
+  /** Shows the first page to that browser, which has the key from then on. */
+  Served shownTo(Browser browser) {
+    browser.afresh().visit(serve.address());
+    browser.until("!location.hash");
+    return this;
   }
 
   Terminal terminal() {
     PrintStream err = new PrintStream(complaints, true, UTF_8);
     return new Terminal(new ByteArrayInputStream(new byte[0]), err, err, false, false);
-  }
-
-  /** For who looks at the pages only. */
-  static Terminal quiet() {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
-    return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, false, false);
   }
 
   static Programs programs(String... standIn) {

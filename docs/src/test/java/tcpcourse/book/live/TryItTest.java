@@ -23,10 +23,8 @@ class TryItTest {
 
   @Test
   void a_question_that_is_answered_offers_what_it_asks_about(Browser browser) throws IOException {
-    try (Serve serve = new Serve(Browser.BOOK, Served.programs(RECORDING), 0, Served.quiet())) {
-      browser.afresh().visit(serve.address());
-      browser.until("!location.hash");
-      browser.visit(serve.address().replaceFirst("/#.*", "/handshake.html"));
+    try (Served serve = Served.book(Served.programs(RECORDING)).shownTo(browser)) {
+      browser.visit(serve.page("handshake.html"));
       browser.until(TRY);
       assertTrue(browser.is(TRY + ".hidden"), "it has not been answered");
       browser.click(QUESTION + " .skip-question");
@@ -34,14 +32,14 @@ class TryItTest {
       browser.click(QUESTION + " label").click(QUESTION + " [type=submit]");
       assertFalse(browser.is(TRY + ".hidden"));
       browser.click(QUESTION + " .live-try button");
-      browser.until("document.querySelector('" + QUESTION + " + .live .live-facts li')");
+      browser.untilHas(QUESTION + " + .live .live-facts li");
       browser.until(
           "document.querySelector('"
               + QUESTION
               + " + .live .live-said')?.innerText.includes('Beside')");
       assertEquals(List.of(), Axe.violations(browser, QUESTION + " + .live"));
       // A question that no ladder answers has nothing to try.
-      assertFalse(browser.is("document.querySelector('#q-what-connect-proves .live-try')"));
+      assertFalse(browser.has("#q-what-connect-proves .live-try"));
     }
   }
 }

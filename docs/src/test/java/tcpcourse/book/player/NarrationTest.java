@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tcpcourse.book.source.Recordings;
+import tcpcourse.book.testkit.Course;
 import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
@@ -21,8 +20,6 @@ import tcpcourse.lab.tcp.TcpState;
 class NarrationTest {
 
   private static final Take EVERYTHING = SmallBook.EVERY_KIND.take("everything");
-  private static final Recordings COURSE =
-      Recordings.below(Path.of("..").toAbsolutePath().normalize());
 
   private static List<String> said(Take take) {
     Narration narration = new Narration(take);
@@ -31,7 +28,7 @@ class NarrationTest {
 
   @Test
   void a_syn_was_asked_for_by_the_connect_that_waits() {
-    Take take = COURSE.take("three-way-handshake", null);
+    Take take = Course.RECORDINGS.take("three-way-handshake", null);
     int syn = take.events().indexOf(take.segments().get(0));
     Narration.Said said = new Narration(take).of(syn);
     String source = take.began(Side.CLIENT, "connect").source();
@@ -57,7 +54,9 @@ class NarrationTest {
 
   @Test
   void a_router_is_said_to_have_forgotten_and_to_answer() {
-    String all = String.join("\n", said(COURSE.take("idle-reset", "the client asks, then reads")));
+    String all =
+        String.join(
+            "\n", said(Course.RECORDINGS.take("idle-reset", "the client asks, then reads")));
     assertTrue(all.contains("The cable drops it and answers with RST."), all);
     assertTrue(
         all.contains("The lab: after 1 s of silence the router forgets the connection."), all);
@@ -86,7 +85,7 @@ class NarrationTest {
 
   @Test
   void what_the_lab_ends_is_no_segments_doing() {
-    Take take = COURSE.take("power-loss-and-reboot", "then it reads");
+    Take take = Course.RECORDINGS.take("power-loss-and-reboot", "then it reads");
     int gone =
         IntStream.range(0, take.events().size())
             .filter(
@@ -103,7 +102,7 @@ class NarrationTest {
 
   @Test
   void every_moment_of_every_recording_is_told() {
-    for (Recording recording : COURSE.byExperiment().values()) {
+    for (Recording recording : Course.RECORDINGS.byExperiment().values()) {
       for (Take take : recording.takes()) {
         assertTrue(said(take).stream().allMatch(s -> s.endsWith(".")), recording.experiment());
       }

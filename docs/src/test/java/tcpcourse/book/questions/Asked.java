@@ -7,22 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.asciidoctor.Asciidoctor;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import tcpcourse.book.Manuscript;
-import tcpcourse.book.claims.Claims;
 import tcpcourse.book.kit.BookFault;
-import tcpcourse.book.ladder.Figures;
-import tcpcourse.book.standards.Evidence;
 import tcpcourse.book.testkit.SmallBook;
 import tcpcourse.lab.recording.Answer;
 
 /** Questions about the small book's recordings, and what becomes of their text. */
 final class Asked {
-
-  private static final Asciidoctor ASCIIDOCTOR = Asciidoctor.Factory.create();
 
   /** What the recordings say: of good questions, and of such as should never be written. */
   static final Answers ANSWERS =
@@ -34,6 +27,10 @@ final class Asked {
           choice("old", "no-such", "everything", Map.of("again", true, "gone", false)),
           compared("takes", Map.of("again", true, "gone", false)),
           number("rsts", 1));
+
+  static {
+    SmallBook.ANSWERS.putAll(ANSWERS.byQuestion());
+  }
 
   private Asked() {}
 
@@ -72,27 +69,12 @@ final class Asked {
         .formatted(id);
   }
 
-  static String html(String asciidoc) {
-    try (Manuscript manuscript =
-        new Manuscript(
-            SmallBook.ROOT,
-            SmallBook.RECORDINGS,
-            new Figures(SmallBook.RECORDINGS),
-            new Evidence(SmallBook.RECORDINGS),
-            Claims.read(
-                SmallBook.ROOT.resolve("docs/src/main/claims/claims.json"), SmallBook.RECORDINGS),
-            ANSWERS,
-            ASCIIDOCTOR)) {
-      return manuscript.html(asciidoc);
-    }
-  }
-
   static Document page(String asciidoc) {
-    return Jsoup.parseBodyFragment(html(asciidoc));
+    return Jsoup.parseBodyFragment(SmallBook.html(asciidoc));
   }
 
   static String fault(String asciidoc) {
-    return assertThrows(BookFault.class, () -> html(asciidoc)).getMessage();
+    return assertThrows(BookFault.class, () -> SmallBook.html(asciidoc)).getMessage();
   }
 
   /** The manuscript of these chapters, when its questions have been settled. */

@@ -35,17 +35,33 @@ class EveryPageTest {
     assertAll(
         page,
         () -> assertEquals(List.of(), messages, "on the console"),
-        () -> it_asks_only_for_files(page, asked),
+        () -> assertTrue(asked.stream().anyMatch(it -> it.endsWith(page)), asked::toString),
+        () -> it_asks_only_for_files(asked),
         () -> assertEquals(List.of(), Axe.violations(browser), "in light"),
         () -> all_that_is_told_has_a_name(page, browser),
         () -> all_on_it_can_be_read(page, browser),
         () -> it_fits(360, browser),
         () -> it_fits(640, browser), // 200 % of a desk's 1280,
-        () -> it_fits(320, browser)); // and 400 %.
+        () -> it_fits(320, browser), // and 400 %.
+        () -> all_its_ladders_can_be_opened(page, browser),
+        () -> all_its_questions_are_judged_rightly(browser),
+        () -> assertEquals(List.of(), browser.messages(), "on the console, in the end"),
+        () -> it_asks_only_for_files(browser.requests()));
   }
 
-  private static void it_asks_only_for_files(String page, List<String> asked) {
-    assertTrue(asked.stream().anyMatch(address -> address.endsWith(page)), asked::toString);
+  private static void all_its_questions_are_judged_rightly(Browser browser) {
+    assertEquals(List.of(), browser.script(MISJUDGED), "each right answer, and each wrong one");
+  }
+
+  private static void all_its_ladders_can_be_opened(String page, Browser browser) {
+    browser.size(1280, 900).light();
+    browser.script("document.documentElement.classList.remove('everything')");
+    if (!page.equals("book.html")) { // The same figures once more.
+      browser.laterScript(OPEN_LADDERS);
+    }
+  }
+
+  private static void it_asks_only_for_files(List<String> asked) {
     asked.stream()
         .filter(address -> !address.equals("about:blank") && !address.startsWith("data:"))
         .forEach(address -> assertTrue(address.startsWith("file:"), address));
@@ -82,6 +98,65 @@ class EveryPageTest {
         browser.script(WORDS_OVER_WORDS),
         browser.script("return innerWidth") + " px wide");
   }
+
+  /** Gives each question every answer that its block knows; says which was told something else. */
+  private static final String MISJUDGED =
+      """
+      tcpcourse.answers.reset();
+      const misjudged = [];
+      for (const section of document.querySelectorAll('section.question:not([data-kind=why])')) {
+        const answer = document.getElementById('a-' + section.dataset.id);
+        const say = (words) => misjudged.push(section.id + ': ' + words);
+        const feedback = section.querySelector('.feedback');
+        const give = (put) => {
+          section.querySelector('.feedback:not([hidden]) .main')?.click();
+          put();
+          section.querySelector('[type=submit]').click();
+        };
+        const tried = (why, put) => {
+          give(put);
+          if (!feedback.matches('.wrong') || !feedback.textContent.includes(why.textContent)) {
+            say('not refuted: ' + why.textContent);
+          }
+        };
+        const field = section.querySelector('.number input');
+        const put = {
+          choose: (value) => () => section.querySelector(`[value="${value}"]`).click(),
+          number: (value) => () => (field.value = value),
+          field: (value) => () => (field.value = value),
+        }[section.dataset.kind];
+        if (section.dataset.kind === 'order') {
+          const list = section.querySelector('.rows:not(.out)');
+          for (const stranger of answer.dataset.strangers.split(' ')) {
+            tried(answer.querySelector(`[data-row=${stranger}]`), () => {});
+            section.querySelector('.feedback .main').click();
+            section.querySelector(`[data-row=${stranger}] [title^=Leave]`).click();
+          }
+          give(() => answer.dataset.order.split(' ').forEach(
+              (row) => list.append(section.querySelector(`[data-row=${row}]`))));
+        } else {
+          for (const why of answer.querySelectorAll('.whys > :not(.right)')) {
+            tried(why, put(why.dataset.option ?? why.dataset.value));
+          }
+          give(put(answer.dataset.right));
+        }
+        if (!feedback.matches('.right')) {
+          say('its right answer is not right');
+        }
+      }
+      return misjudged;
+      """;
+
+  /** Opens each of the page's ladders, at its last step. */
+  private static final String OPEN_LADDERS =
+      """
+      const done = arguments[arguments.length - 1];
+      const figures = [...document.querySelectorAll('figure.ladder')];
+      figures.forEach((figure) => figure.querySelector('.start').click());
+      const open = () =>
+          figures.every((figure) => figure.matches('.playing')) ? done() : setTimeout(open, 20);
+      open();
+      """;
 
   /**
    * Two texts, each a box that may be turned, lie apart if one of them is wholly beside an edge of

@@ -25,53 +25,49 @@ class FoldedLaddersTest {
     return browser.afresh().open(AskedBook.page());
   }
 
-  private static boolean shown(Browser browser, String selector) {
-    return browser.is("document.querySelector('" + selector + "').checkVisibility()");
-  }
-
   @Test
   void a_ladder_is_folded_until_each_of_its_questions_is_answered_or_skipped(Browser browser) {
     asked(browser);
-    assertFalse(shown(browser, LADDER + " .drawing"));
-    assertFalse(shown(browser, LADDER + " .start"));
-    assertFalse(shown(browser, ".answers"));
+    assertFalse(browser.shows(LADDER + " .drawing"));
+    assertFalse(browser.shows(LADDER + " .start"));
+    assertFalse(browser.shows(".answers"));
     browser.click("#q-fin-number label").click("#q-fin-number [type=submit]");
-    assertFalse(shown(browser, LADDER + " .drawing"), "four questions more wait for it");
+    assertFalse(browser.shows(LADDER + " .drawing"), "four questions more wait for it");
     for (String id : List.of("sent", "the-end", "read-window")) {
       browser.script("document.querySelector('#q-" + id + " .ask').scrollIntoView()");
       browser.script("document.querySelector('#q-" + id + " [type=submit]').focus()");
       browser.press("s");
     }
-    assertTrue(shown(browser, LADDER + " .drawing"));
+    assertTrue(browser.shows(LADDER + " .drawing"));
     browser.open(AskedBook.page());
-    assertTrue(shown(browser, LADDER + " .drawing"), "what is skipped stays so");
-    assertTrue(shown(browser, "#q-sent [type=submit]"), "and can be answered still");
+    assertTrue(browser.shows(LADDER + " .drawing"), "what is skipped stays so");
+    assertTrue(browser.shows("#q-sent [type=submit]"), "and can be answered still");
   }
 
   @Test
   void a_table_of_what_calls_gave_waits_for_no_question(Browser browser) {
     browser.afresh().open("half-open-rst.html");
-    assertTrue(shown(browser, "table.answers"));
+    assertTrue(browser.shows("table.answers"));
   }
 
   @Test
   void one_key_skips_the_question_in_sight_and_a_button_all_that_a_ladder_waits_for(
       Browser browser) {
     asked(browser).script("document.querySelector('#q-greeting').scrollIntoView()");
-    assertFalse(shown(browser, "#every-kind-a-syn .drawing"));
+    assertFalse(browser.shows("#every-kind-a-syn .drawing"));
     browser.press("s");
-    assertTrue(shown(browser, "#every-kind-a-syn .drawing"));
+    assertTrue(browser.shows("#every-kind-a-syn .drawing"));
     browser.click(LADDER + " .fold button");
-    assertTrue(shown(browser, LADDER + " .drawing"));
+    assertTrue(browser.shows(LADDER + " .drawing"));
     assertTrue(browser.is("document.activeElement.matches('" + LADDER + " .start')"));
   }
 
   @Test
   void a_principle_is_told_after_its_comparison(Browser browser) {
     asked(browser);
-    assertFalse(shown(browser, ".principle .paragraph"));
+    assertFalse(browser.shows(".principle .paragraph"));
     browser.click("#q-the-end .skip-question");
-    assertTrue(shown(browser, ".principle .paragraph"));
+    assertTrue(browser.shows(".principle .paragraph"));
   }
 
   @Test
@@ -79,7 +75,7 @@ class FoldedLaddersTest {
     browser.afresh().open(AskedBook.page());
     browser.script("location.hash = '" + LADDER + ":3'");
     browser.until(COUNT + "?.textContent.startsWith('3 of ')");
-    assertTrue(shown(browser, LADDER + " .drawing"));
+    assertTrue(browser.shows(LADDER + " .drawing"));
   }
 
   @Test
@@ -88,7 +84,7 @@ class FoldedLaddersTest {
     browser.open(AskedBook.page());
     browser.tell("Emulation.setScriptExecutionDisabled", Map.of("value", false));
     everythingIsThere(browser);
-    assertTrue(shown(browser, "#q-sent .to-answer a"));
+    assertTrue(browser.shows("#q-sent .to-answer a"));
 
     asked(browser).tell("Emulation.setEmulatedMedia", Map.of("media", "print"));
     everythingIsThere(browser);
@@ -99,7 +95,7 @@ class FoldedLaddersTest {
 
   private static void everythingIsThere(Browser browser) {
     for (String part : List.of(".options", ".drawing", ".principle .paragraph", "#a-sent .whys")) {
-      assertTrue(shown(browser, part), part);
+      assertTrue(browser.shows(part), part);
     }
   }
 
@@ -123,9 +119,7 @@ class FoldedLaddersTest {
   @Test
   void where_motion_is_welcome_the_steps_before_it_are_played(Browser browser) {
     asked(browser).script("localStorage.setItem('tcpcourse.speed', '4')");
-    Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", "no-preference");
-    browser.tell("Emulation.setEmulatedMedia", Map.of("features", List.of(motion)));
-    browser.open(AskedBook.page());
+    browser.moving().open(AskedBook.page());
     browser.script("document.querySelector('" + LADDER + " .fold button').click()");
     browser.script(
         "window.steps = new Set();"

@@ -58,7 +58,7 @@ class FoundFirstTest {
 
   private static void areFoundFirst(Map<String, String> wanted, Browser browser) {
     browser.afresh().open("index.html").press("/").press("reset");
-    browser.until("document.querySelector('.search li')");
+    browser.untilHas(".search li");
     assertAll(
         wanted.entrySet().stream()
             .map(

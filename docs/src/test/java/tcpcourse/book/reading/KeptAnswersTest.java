@@ -61,8 +61,8 @@ class KeptAnswersTest {
     assertTrue(before.toString().contains("You thought: Only data is numbered."));
     assertTrue(before.toString().contains("5 of 6 answered"), before.toString());
     assertEquals(before, browser.open(AskedBook.page()).script(PAGE));
-    assertTrue(browser.is("document.querySelector('#every-kind .drawing').checkVisibility()"));
-    assertFalse(browser.is("document.querySelector('.playing')"), "nothing plays by itself");
+    assertTrue(browser.shows("#every-kind .drawing"));
+    assertFalse(browser.has(".playing"), "nothing plays by itself");
     browser.open(AskedBook.later());
     String entry = ".contents a[href=\"first.html\"] .progress";
     assertEquals("5 of 6 answered", browser.text(entry));
@@ -107,8 +107,8 @@ class KeptAnswersTest {
     press(browser, "Forget them");
     assertEquals("All answers are forgotten.", browser.text(STATUS));
     assertTrue(browser.is(KEPT + " === null"));
-    assertFalse(browser.is("document.querySelector('.feedback:not([hidden])')"));
-    assertFalse(browser.is("document.querySelector('#every-kind .drawing').checkVisibility()"));
+    assertFalse(browser.has(".feedback:not([hidden])"));
+    assertFalse(browser.shows("#every-kind .drawing"));
     assertEquals("0 of 6 answered", browser.text(".contents [aria-current=page] .progress"));
 
     browser.upload(".your-answers [type=file]", file);
@@ -153,9 +153,8 @@ class KeptAnswersTest {
             """);
     browser.afresh().open(AskedBook.page()).upload(".your-answers [type=file]", file);
     browser.until("document.querySelector('" + STATUS + "').textContent.endsWith('imported.')");
-    assertEquals(
-        1L, browser.script("return document.querySelectorAll('.feedback:not([hidden])').length"));
-    assertFalse(browser.is("document.querySelector('main :is(img, b:not(.bytes b))')"));
+    assertEquals(1L, browser.count(".feedback:not([hidden])"));
+    assertFalse(browser.has("main :is(img, b:not(.bytes b))"));
     Hand.onGlass(browser).type("#q-sent", "2");
     assertTrue(browser.text("#q-sent .feedback").startsWith("✓ Right"));
     assertEquals(List.of(), browser.messages());
@@ -196,7 +195,7 @@ class KeptAnswersTest {
     hand.choose("#q-fin-number", "own");
     assertTrue(browser.text("#q-sent .feedback").startsWith("✓ Right"));
     assertEquals("2 of 6 answered", browser.text(".contents [aria-current=page] .progress"));
-    assertEquals(1L, browser.script("return document.querySelectorAll('.trouble').length"));
+    assertEquals(1L, browser.count(".trouble"));
     browser.tell("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
     assertEquals(List.of(), browser.messages());
   }
@@ -221,7 +220,7 @@ class KeptAnswersTest {
     browser.afresh().size(360, 740).open(AskedBook.later()).click(".menu").click("#everything");
     browser.open(AskedBook.page());
     assertTrue(browser.is(drawing + " && " + answers));
-    assertFalse(browser.is("document.querySelector('.fold').checkVisibility()"));
+    assertFalse(browser.shows(".fold"));
     assertEquals(List.of(), Axe.violations(browser));
     browser.click(".menu").click("#everything");
     assertFalse(browser.is(drawing + " || " + answers));

@@ -22,19 +22,17 @@ class PairedLaddersTest {
   @Test
   void two_takes_are_stepped_side_by_side(Browser browser) {
     browser.afresh().open("time-wait.html#both-wait:1");
-    browser.until("document.querySelector('#both-wait label select')");
+    browser.untilHas("#both-wait label select");
     browser.choose("#both-wait label select", "1");
     browser.until("document.querySelectorAll('#both-wait .hosts').length === 2");
-    assertEquals(
-        2L, browser.script("return document.querySelectorAll('#both-wait .said p').length"));
+    assertEquals(2L, browser.count("#both-wait .said p"));
     Object before = browser.script("return document.querySelector('#both-wait .said').textContent");
     browser.press(Keys.TAB); // Away from the choice, whose keys are its own.
     browser.press(Keys.END);
     assertNotEquals(
         before, browser.script("return document.querySelector('#both-wait .said').textContent"));
-    assertFalse(
-        browser.is("document.querySelector('#both-wait .track:not(.second) .narrow .future')"));
-    assertFalse(browser.is("document.querySelector('#both-wait .second .future')"));
+    assertFalse(browser.has("#both-wait .track:not(.second) .narrow .future"));
+    assertFalse(browser.has("#both-wait .second .future"));
     browser.choose("#both-wait label select", "");
     browser.until("document.querySelectorAll('#both-wait .hosts').length === 1");
   }
@@ -42,14 +40,14 @@ class PairedLaddersTest {
   /** That figure at its first step, with another recording's figure beside it. */
   private static void pair(Browser browser, String page, String figure, String other) {
     browser.open(page + figure + ":1");
-    browser.until("document.querySelector('" + figure + " label select')");
+    browser.untilHas(figure + " label select");
     String choice = figure + " label select";
-    if (!browser.is("document.querySelector('" + choice + "').checkVisibility()")) {
+    if (!browser.shows(choice)) {
       browser.tap(figure + " .choose"); // On a telephone.
     }
     browser.until("document.querySelector('" + choice + " [value=\"" + other + "\"]')");
     browser.choose(choice, other);
-    browser.until("document.querySelector('" + figure + " .second')");
+    browser.untilHas(figure + " .second");
     browser.press(Keys.TAB); // Away from the choice, whose keys are its own.
   }
 
@@ -78,7 +76,7 @@ class PairedLaddersTest {
     stepUntil(browser, three, " .second .client", "FIN_WAIT2");
     assertEquals("client FIN_WAIT1", flat(browser.text(three + " .client")));
     browser.press(Keys.END);
-    assertFalse(browser.is("document.querySelector('" + three + " .narrow .future')"));
+    assertFalse(browser.has(three + " .narrow .future"));
   }
 
   @Test
@@ -100,7 +98,7 @@ class PairedLaddersTest {
     assertEquals("lost-syn, as the kernel comes", browser.text(three + " .second .take"));
     browser.choose(three + " label select", "");
     browser.until("!document.querySelector('.second')");
-    assertFalse(browser.is("document.querySelector('.difference')"));
+    assertFalse(browser.has(".difference"));
 
     String handshake = "#three-way-handshake";
     pair(browser, "handshake.html", handshake, "lost-syn/0");
@@ -142,7 +140,7 @@ class PairedLaddersTest {
         "[...document.querySelectorAll('#three-segments .narrow .future')]"
             + ".filter((row) => getComputedStyle(row).opacity < 0.6).length";
     assertEquals(0L, browser.script("return " + faint));
-    assertTrue(browser.is("document.querySelector('#three-segments .narrow .future')"));
+    assertTrue(browser.has("#three-segments .narrow .future"));
   }
 
   @Test
@@ -163,18 +161,18 @@ class PairedLaddersTest {
         "return [...document.querySelectorAll('figure .drawing')].map(d => d.outerHTML).join()";
     Object untouched = browser.script(drawings);
     browser.script("location.hash = '#restart-refused:3'");
-    browser.until("document.querySelector('#restart-refused .count')");
+    browser.untilHas("#restart-refused .count");
     String reuse = "#restart-with-reuse";
     browser.script("location.hash = '" + reuse + ":1'");
-    browser.until("document.querySelector('" + reuse + " label select')");
+    browser.untilHas(reuse + " label select");
     browser.choose(reuse + " label select", "restart-refused");
-    browser.until("document.querySelector('" + reuse + " .second')");
-    assertEquals(1L, browser.script("return document.querySelectorAll('.second .present').length"));
+    browser.untilHas(reuse + " .second");
+    assertEquals(1L, browser.count(".second .present"));
     browser.choose(reuse + " label select", "");
     browser.until("!document.querySelector('.second')");
 
     browser.choose(reuse + " label select", "restart-refused");
-    browser.until("document.querySelector('.second')");
+    browser.untilHas(".second");
     browser.click(reuse + " [aria-label^=Leave]");
     assertTrue(browser.is("document.querySelector('#restart-refused').matches('.playing')"));
     browser.click("#restart-refused [aria-label^=Leave]");

@@ -27,7 +27,7 @@ class PlayedEverywhereTest {
     for (int width : new int[] {1280, 360}) {
       browser.afresh().size(width, 900).open("handshake.html" + FIGURE + ":" + SYN);
       at(browser, SYN);
-      browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+      browser.untilHas(FIGURE + " .code .lit");
       browser.press("h");
       assertEquals(List.of(), Axe.violations(browser, FIGURE), width + " light");
       assertEquals(List.of(), Axe.violationsInColour(browser.dark(), FIGURE), width + " dark");
@@ -42,19 +42,14 @@ class PlayedEverywhereTest {
             + SHOWN
             + "[data-event]')].filter(e => getComputedStyle(e).opacity < 1).length";
     assertEquals(0L, browser.script("return " + faint));
-    assertFalse(browser.is("document.querySelector('" + FIGURE + " .player').checkVisibility()"));
+    assertFalse(browser.shows(FIGURE + " .player"));
     browser.tell("Emulation.setEmulatedMedia", Map.of("media", ""));
     browser.until(faint + " > 0");
   }
 
   @Test
   void a_segment_travels_where_motion_is_welcome(Browser browser) {
-    handshake(browser, SYN);
-    browser.tell(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
+    handshake(browser, SYN).moving();
     Object places =
         browser.laterScript(
             "const done = arguments[arguments.length - 1]; const places = new Set();"
@@ -68,32 +63,10 @@ class PlayedEverywhereTest {
   }
 
   @Test
-  void every_ladder_of_every_chapter_can_be_opened_at_its_last_step_without_a_word_on_the_console(
-      Browser browser) {
-    browser.afresh();
-    for (String page : Browser.pages()) {
-      if (page.equals("book.html")) {
-        continue; // The same figures once more.
-      }
-      browser.open(page);
-      browser.laterScript(
-          "const done = arguments[arguments.length - 1];"
-              + "const figures = [...document.querySelectorAll('figure.ladder')];"
-              + "figures.forEach(f => f.querySelector('.start').click());"
-              + "const open = () => figures.every(f => f.matches('.playing')) ? done() : setTimeout(open, 20);"
-              + "open();");
-      assertEquals(List.of(), browser.messages(), page);
-    }
-    assertTrue(
-        browser.requests().stream()
-            .allMatch(address -> address.matches("(file|data):.*|about:blank")));
-  }
-
-  @Test
   void on_a_telephone_a_played_ladder_does_not_make_the_page_wider(Browser browser) {
     browser.afresh().size(360, 740).open("handshake.html" + FIGURE + ":" + SYN);
     at(browser, SYN);
-    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    browser.untilHas(FIGURE + " .code .lit");
     assertTrue(browser.is("document.documentElement.scrollWidth <= 360"));
     assertTrue(
         browser.is(
@@ -108,9 +81,9 @@ class PlayedEverywhereTest {
     browser.afresh().size(360, 740).open("handshake.html" + FIGURE + ":" + SYN);
     at(browser, SYN);
     assertEquals(List.of(), cutOff(browser));
-    assertFalse(browser.is("document.querySelector('" + FIGURE + " .choices').checkVisibility()"));
+    assertFalse(browser.shows(FIGURE + " .choices"));
     browser.tap(FIGURE + " .choose");
-    assertTrue(browser.is("document.querySelector('" + FIGURE + " .choices').checkVisibility()"));
+    assertTrue(browser.shows(FIGURE + " .choices"));
     assertEquals(List.of(), cutOff(browser));
   }
 
@@ -127,16 +100,10 @@ class PlayedEverywhereTest {
             FIGURE + " .controls :is(button, select)");
   }
 
-  private static void motion(Browser browser, String value) {
-    Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", value);
-    browser.tell("Emulation.setEmulatedMedia", Map.of("features", List.of(motion)));
-  }
-
   @Test
   void the_book_opens_with_a_handshake_that_plays_itself_and_leaves_the_reader_alone(
       Browser browser) {
-    motion(browser.afresh(), "no-preference");
-    browser.open("index.html");
+    browser.afresh().moving().open("index.html");
     assertTrue(
         browser.is("document.querySelector('main figure, main .lead').matches('#first-ladder')"),
         "prose comes after it");
@@ -145,20 +112,18 @@ class PlayedEverywhereTest {
         browser.is("scrollY === 0 && !location.hash && document.activeElement.matches('body')"));
     assertTrue(browser.is("document.querySelector('#first-ladder .said').ariaLive === 'off'"));
     browser.click("#first-ladder .toggle");
-    assertTrue(browser.is("document.querySelector('#first-ladder [aria-label=Play]')"));
+    assertTrue(browser.has("#first-ladder [aria-label=Play]"));
     assertEquals(List.of(), browser.messages());
 
     browser.open("book.html");
-    assertFalse(browser.is("document.querySelector('.playing')"), "on the page of all it stands");
+    assertFalse(browser.has(".playing"), "on the page of all it stands");
     browser.light();
   }
 
   @Test
   void where_motion_is_unwelcome_it_stands_whole(Browser browser) {
-    motion(browser.afresh(), "reduce");
-    browser.open("index.html");
-    assertTrue(browser.is("document.querySelector('#first-ladder .start').checkVisibility()"));
-    assertFalse(browser.is("document.querySelector('.playing, .future')"));
-    browser.light();
+    browser.afresh().open("index.html");
+    assertTrue(browser.shows("#first-ladder .start"));
+    assertFalse(browser.has(".playing, .future"));
   }
 }

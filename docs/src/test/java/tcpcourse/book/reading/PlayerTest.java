@@ -38,7 +38,7 @@ class PlayerTest {
   @Test
   void a_step_changes_ladder_states_sentence_and_lit_line_together(Browser browser) {
     handshake(browser, SYN - 1);
-    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    browser.untilHas(FIGURE + " .code .lit");
     assertEquals("client no socket", flat(browser.text(FIGURE + " .hosts .client")));
     assertTrue(browser.text(FIGURE + " .said").startsWith("The client calls connect("));
     assertTrue(browser.is("document.querySelector('" + SHOWN + ".syn').matches('.future')"));
@@ -59,17 +59,17 @@ class PlayerTest {
   @Test
   void the_lit_line_is_the_call_in_the_listing_beside_and_in_the_text(Browser browser) {
     handshake(browser, SYN);
-    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    browser.untilHas(FIGURE + " .code .lit");
     assertEquals("socket.connect(server);", browser.text(FIGURE + " .code .lit").strip());
     assertEquals("socket.connect(server);", browser.text(".listing .lit").strip());
     browser.press(Keys.HOME);
     at(browser, 1);
-    assertFalse(browser.is("document.querySelector('.listing .lit')"));
+    assertFalse(browser.has(".listing .lit"));
   }
 
   /** What one sees of the source without scrolling it, line by line. */
   private static List<?> window(Browser browser) {
-    browser.until("document.querySelector('" + FIGURE + " .code .lit')");
+    browser.untilHas(FIGURE + " .code .lit");
     return (List<?>)
         browser.script(
             "const window = document.querySelector(arguments[0]).getBoundingClientRect();"
@@ -116,7 +116,7 @@ class PlayerTest {
   void home_and_end_go_to_the_ends_and_no_further(Browser browser) {
     handshake(browser, SYN).press(Keys.END, Keys.ARROW_RIGHT);
     at(browser, 18);
-    assertFalse(browser.is("document.querySelector('" + SHOWN + ".future')"));
+    assertFalse(browser.has(SHOWN + ".future"));
     browser.press(Keys.HOME, Keys.ARROW_LEFT);
     at(browser, 1);
   }
@@ -133,14 +133,12 @@ class PlayerTest {
   @Test
   void a_ladder_that_nobody_has_touched_is_whole_and_comes_back(Browser browser) {
     browser.afresh().open("handshake.html" + FIGURE);
-    assertFalse(browser.is("document.querySelector('.future, .packets, .hosts')"));
+    assertFalse(browser.has(".future, .packets, .hosts"));
     browser.click(FIGURE + " .start");
     at(browser, 1);
-    assertTrue(browser.is("document.querySelector('" + SHOWN + ".future')"));
+    assertTrue(browser.has(SHOWN + ".future"));
     browser.press(Keys.ESCAPE);
-    assertFalse(
-        browser.is(
-            "document.querySelector('" + FIGURE + " :is(.future, .packets, .hosts, .player)')"));
+    assertFalse(browser.has(FIGURE + " :is(.future, .packets, .hosts, .player)"));
     assertTrue(browser.is("document.activeElement.matches('" + FIGURE + " .start')"));
   }
 
@@ -165,8 +163,7 @@ class PlayerTest {
     browser.afresh().open("handshake.html" + FIGURE);
     browser.script("document.querySelector('" + FIGURE + " .start').focus()");
     browser.press(Keys.ARROW_RIGHT, Keys.ENTER);
-    assertTrue(
-        browser.is("document.querySelector('" + FIGURE + " details pre').checkVisibility()"));
+    assertTrue(browser.shows(FIGURE + " details pre"));
     assertTrue(browser.text(FIGURE + " details").contains("pcapng for Wireshark"));
     browser.press(Keys.ARROW_LEFT);
     assertTrue(browser.is("document.activeElement.matches('" + FIGURE + " .start')"));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tcpcourse.book.testkit.Browser;
+import tcpcourse.book.testkit.Course;
 
 /** EPUB and PDF, where the build has made them; epubcheck has looked at the EPUB before. */
 @EnabledIfSystemProperty(named = "book.printed", matches = "true", disabledReason = "needs -Pprint")
@@ -28,13 +29,9 @@ class PrintedBookTest {
   private static final Path PRINT = Path.of("target/print");
   private static final long TEN_MEGABYTES = 10_000_000;
 
-  private static Document page(String name) throws Exception {
-    return Jsoup.parse(Browser.BOOK.resolve(name));
-  }
-
   @Test
   void the_pdf_has_every_chapter_and_every_drawing() throws Exception {
-    Document whole = page("book.html");
+    Document whole = Course.page("book.html").clone();
     try (PDDocument pdf = Loader.loadPDF(PRINT.resolve("life-of-a-tcp-connection.pdf").toFile())) {
       assertTrue(pdf.getNumberOfPages() > 100, pdf.getNumberOfPages() + " pages");
       assertNotNull(pdf.getDocumentCatalog().getDocumentOutline());
@@ -73,10 +70,11 @@ class PrintedBookTest {
         assertNotNull(entry, page);
         byte[] xhtml = epub.getInputStream(entry).readAllBytes();
         Document document = Jsoup.parse(new String(xhtml, StandardCharsets.UTF_8));
-        assertEquals(page(page).select("main svg").size(), document.select("svg").size(), page);
-        assertEquals(page(page).selectFirst("h1").text(), document.selectFirst("h1").text());
         assertEquals(
-            page(page).select(".question, .answer").eachAttr("id"),
+            Course.page(page).select("main svg").size(), document.select("svg").size(), page);
+        assertEquals(Course.page(page).selectFirst("h1").text(), document.selectFirst("h1").text());
+        assertEquals(
+            Course.page(page).select(".question, .answer").eachAttr("id"),
             document.select(".question, .answer").eachAttr("id"));
       }
     }

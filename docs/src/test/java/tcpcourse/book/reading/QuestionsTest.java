@@ -25,10 +25,6 @@ class QuestionsTest {
     return browser.afresh().open(AskedBook.page());
   }
 
-  private static boolean shown(Browser browser, String selector) {
-    return browser.is("document.querySelector('" + selector + "').checkVisibility()");
-  }
-
   @SuppressWarnings("unchecked")
   private static <T> List<T> all(Browser browser, String selector, String property) {
     String elements = "[...document.querySelectorAll('" + selector + "')]";
@@ -69,7 +65,7 @@ class QuestionsTest {
         answer(browser, hand, id, kind);
       }
     }
-    assertTrue(shown(browser, LADDER + " .drawing"));
+    assertTrue(browser.shows(LADDER + " .drawing"));
     List<String> wrong = all(browser, ".mistakes a", "hash.slice(3)");
     assertEquals(questions.stream().filter(id -> !id.startsWith("why")).toList(), wrong);
     assertEquals("6 of 6 answered", browser.text(".contents [aria-current=page] .progress"));
@@ -79,16 +75,16 @@ class QuestionsTest {
   private static void answer(Browser browser, Hand hand, String id, String kind) {
     String question = "#q-" + id;
     give(browser, hand, id, kind, false);
-    assertTrue(shown(browser, question + " .feedback.wrong"), id);
+    assertTrue(browser.shows(question + " .feedback.wrong"), id);
     String misconception =
         (String)
             browser.script(
                 "return document.querySelector('#a-" + id + " .whys > :not(.right)').textContent");
     assertTrue(told(browser, id).contains(misconception.replaceAll("\\s+", " ")), id);
     hand.press(question + " .feedback .main");
-    assertFalse(shown(browser, question + " .feedback"), "to be tried again");
+    assertFalse(browser.shows(question + " .feedback"), "to be tried again");
     give(browser, hand, id, kind, true);
-    assertTrue(shown(browser, question + " .feedback.right"), id);
+    assertTrue(browser.shows(question + " .feedback.right"), id);
     assertTrue(told(browser, id).startsWith("✓ Right"), id);
   }
 
@@ -115,7 +111,7 @@ class QuestionsTest {
     hand.type("#q-" + id, "Because somebody has to say that it came.");
     assertTrue(told(browser, id).contains("can be acknowledged, and so be sent again"));
     hand.press("#q-" + id + " [data-judged=nearly]");
-    assertTrue(shown(browser, "#q-" + id + " [data-judged=nearly][aria-pressed=true]"));
+    assertTrue(browser.shows("#q-" + id + " [data-judged=nearly][aria-pressed=true]"));
   }
 
   @Test
@@ -151,7 +147,7 @@ class QuestionsTest {
     assertEquals("Type a whole number first.", browser.text("#q-sent .complaint"));
     browser.click("#q-fin-number [type=submit]");
     assertEquals("Choose one first.", browser.text("#q-fin-number .complaint"));
-    assertFalse(browser.is("document.querySelector('.feedback:not([hidden])')"));
+    assertFalse(browser.has(".feedback:not([hidden])"));
     for (String same : List.of("0x01f6", "01f6", "502", " 502 bytes")) {
       browser.afresh().open(AskedBook.page());
       hand.type("#q-read-window", same);
@@ -188,63 +184,4 @@ class QuestionsTest {
         List.of(), Axe.violationsInColour(browser.dark(), "body"), width + ", dark, " + state);
     assertTrue(browser.is("document.documentElement.scrollWidth <= " + width), state);
   }
-
-  @Test
-  void each_question_of_the_book_takes_its_right_answer_and_refutes_each_wrong_one(
-      Browser browser) {
-    browser.afresh();
-    for (String page : Browser.pages()) {
-      browser.open(page);
-      assertEquals(List.of(), browser.script(MISJUDGED), page);
-      assertEquals(List.of(), browser.messages(), page);
-    }
-  }
-
-  /** Gives each question every answer that its block knows; says which was told something else. */
-  private static final String MISJUDGED =
-      """
-      tcpcourse.answers.reset();
-      const misjudged = [];
-      for (const section of document.querySelectorAll('section.question:not([data-kind=why])')) {
-        const answer = document.getElementById('a-' + section.dataset.id);
-        const say = (words) => misjudged.push(section.id + ': ' + words);
-        const feedback = section.querySelector('.feedback');
-        const give = (put) => {
-          section.querySelector('.feedback:not([hidden]) .main')?.click();
-          put();
-          section.querySelector('[type=submit]').click();
-        };
-        const tried = (why, put) => {
-          give(put);
-          if (!feedback.matches('.wrong') || !feedback.textContent.includes(why.textContent)) {
-            say('not refuted: ' + why.textContent);
-          }
-        };
-        const field = section.querySelector('.number input');
-        const put = {
-          choose: (value) => () => section.querySelector(`[value="${value}"]`).click(),
-          number: (value) => () => (field.value = value),
-          field: (value) => () => (field.value = value),
-        }[section.dataset.kind];
-        if (section.dataset.kind === 'order') {
-          const list = section.querySelector('.rows:not(.out)');
-          for (const stranger of answer.dataset.strangers.split(' ')) {
-            tried(answer.querySelector(`[data-row=${stranger}]`), () => {});
-            section.querySelector('.feedback .main').click();
-            section.querySelector(`[data-row=${stranger}] [title^=Leave]`).click();
-          }
-          give(() => answer.dataset.order.split(' ').forEach(
-              (row) => list.append(section.querySelector(`[data-row=${row}]`))));
-        } else {
-          for (const why of answer.querySelectorAll('.whys > :not(.right)')) {
-            tried(why, put(why.dataset.option ?? why.dataset.value));
-          }
-          give(put(answer.dataset.right));
-        }
-        if (!feedback.matches('.right')) {
-          say('its right answer is not right');
-        }
-      }
-      return misjudged;
-      """;
 }

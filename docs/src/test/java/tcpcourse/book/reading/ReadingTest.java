@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import tcpcourse.book.testkit.Browser;
 import tcpcourse.book.testkit.BrowserTest;
+import tcpcourse.book.testkit.Course;
 
 /** What helps a reader through the book. */
 @BrowserTest
@@ -69,22 +70,19 @@ class ReadingTest {
       browser.script("document.querySelector(arguments[0]).scrollIntoView()", entry);
       browser.until(CURRENT + " === '" + entry + "'");
     }
-    assertEquals(
-        1L, browser.script("return document.querySelectorAll('[aria-current=location]').length"));
+    assertEquals(1L, browser.count("[aria-current=location]"));
   }
 
   @Test
   void every_page_leads_on_to_the_next_and_back(Browser browser) {
-    browser.afresh().open("index.html");
+    browser.afresh().open("index.html").click(".turn [rel=next]").click(".turn [rel=prev]");
+    assertTrue(browser.is("location.pathname.endsWith('/index.html')"));
+    String page = "index.html";
     int pages = 1;
-    while (browser.is("document.querySelector('.turn [rel=next]')")) {
-      String from = (String) browser.script("return location.pathname.split('/').pop()");
-      browser.click(".turn [rel=next]");
-      assertTrue(
-          browser.is(
-              "document.querySelector('.turn [rel=prev]').getAttribute('href') === '"
-                  + from
-                  + "'"));
+    while (!Course.page(page).select(".turn [rel=next]").isEmpty()) {
+      String there = Course.page(page).select(".turn [rel=next]").attr("href");
+      assertEquals(page, Course.page(there).selectFirst(".turn [rel=prev]").attr("href"), there);
+      page = there;
       pages++;
     }
     assertEquals(Browser.pages().size() - 1, pages, "all but the one that has everything");
@@ -123,7 +121,7 @@ class ReadingTest {
     String shown =
         "[...document.querySelectorAll('button, nav, select, .skip')].filter(e => e.checkVisibility()).length";
     assertEquals(0L, browser.script("return " + shown));
-    assertTrue(browser.is("document.querySelector('main svg').checkVisibility()"));
+    assertTrue(browser.shows("main svg"));
     browser.tell("Emulation.setEmulatedMedia", Map.of("media", ""));
   }
 
@@ -134,7 +132,7 @@ class ReadingTest {
     browser.tell("Emulation.setScriptExecutionDisabled", Map.of("value", false));
     assertFalse(browser.is("document.documentElement.classList.contains('script')"));
     assertFalse(browser.is("document.getElementById('theme').checkVisibility()"));
-    assertTrue(browser.is("document.querySelector('main svg').checkVisibility()"));
+    assertTrue(browser.shows("main svg"));
   }
 
   /** Beside how many of its questions are answered. */
@@ -151,8 +149,7 @@ class ReadingTest {
         "document.querySelector('.contents .far').textContent === 'section 3 of "
             + ids.size()
             + "'");
-    assertEquals(
-        2L, browser.script("return document.querySelectorAll('.contents .passed').length"));
+    assertEquals(2L, browser.count(".contents .passed"));
     assertTrue(browser.text(".contents [aria-current=page] .progress").endsWith(" answered"));
     browser.script("scrollTo(0, document.documentElement.scrollHeight)");
     browser.until(
@@ -171,7 +168,7 @@ class ReadingTest {
   void a_hostile_address_harms_nothing(String page, String rest, Browser browser) {
     browser.afresh().open(page + rest);
     assertEquals(List.of(), browser.messages());
-    assertFalse(browser.is("document.querySelector('img[src=x]')"));
-    assertTrue(browser.is("document.querySelector('main h1')"));
+    assertFalse(browser.has("img[src=x]"));
+    assertTrue(browser.has("main h1"));
   }
 }

@@ -23,7 +23,7 @@ class SavedAloneTest {
       Browser browser, @TempDir Path directory) throws Exception {
     save(directory);
     browser.open(directory.resolve("handshake.html")).click("#connection-refused .start");
-    browser.until("document.querySelector('" + TOLD + "')");
+    browser.untilHas(TOLD);
     assertEquals(
         "recordings/connection-refused.js does not lie beside this page", browser.text(TOLD));
     browser.messages(); // It is told there as well.

@@ -35,16 +35,16 @@ class SectionsTest {
   @Test
   void each_section_has_a_way_on_and_back_and_the_chapter_begins_and_ends_them(Browser browser) {
     browser.afresh().open("handshake.html");
-    assertFalse(browser.is("document.querySelector('.turn.by-section').checkVisibility()"));
+    assertFalse(browser.shows(".turn.by-section"));
     browser.script("document.getElementById('by-section').click()");
     assertEquals("", shown(browser), "what comes before the first section");
-    assertFalse(browser.is("document.querySelector('" + BACK + "')"));
-    assertTrue(browser.is("document.querySelector('nav.turn:last-child').checkVisibility()"));
+    assertFalse(browser.has(BACK));
+    assertTrue(browser.shows("nav.turn:last-child"));
     browser.click(NEXT);
     browser.until("location.hash === '#three-segments-to-open'");
     assertEquals("three-segments-to-open", shown(browser));
     assertTrue(browser.is("document.title.startsWith('How it opens · ')"));
-    assertFalse(browser.is("document.querySelector('nav.turn:last-child').checkVisibility()"));
+    assertFalse(browser.shows("nav.turn:last-child"));
     browser.click(NEXT);
     browser.until("location.hash === '#nobody-accepted'");
     assertEquals("nobody-accepted", shown(browser));
@@ -62,17 +62,17 @@ class SectionsTest {
     bySection(browser, "handshake.html").open("handshake.html#queue-full");
     assertEquals("queue-full", shown(browser));
     browser.open("handshake.html#connect-before-accept:8");
-    browser.until("document.querySelector('#connect-before-accept .count')");
+    browser.untilHas("#connect-before-accept .count");
     assertEquals("nobody-accepted", shown(browser));
     assertTrue(browser.text("#connect-before-accept .count").startsWith("8 of "));
     browser.script("document.querySelector('.contents a[href=\"#refused\"]').click()");
     browser.until("location.hash === '#refused'");
     assertEquals("refused", shown(browser));
     // The answers stand at the end, with what was wrong, and only there.
-    assertFalse(browser.is("document.querySelector('.mistakes').checkVisibility()"));
+    assertFalse(browser.shows(".mistakes"));
     browser.open("handshake.html#your-turn-handshake");
-    assertTrue(browser.is("document.querySelector('.mistakes').checkVisibility()"));
-    assertFalse(browser.is("document.querySelector('" + NEXT + "')"));
+    assertTrue(browser.shows(".mistakes"));
+    assertFalse(browser.has(NEXT));
   }
 
   @Test
@@ -93,7 +93,7 @@ class SectionsTest {
     browser.script("document.getElementById('by-section').click()");
     for (String page : List.of("glossary.html", "book.html", "index.html")) {
       browser.open(page);
-      assertFalse(browser.is("document.querySelector('#by-section, .set-aside')"), page);
+      assertFalse(browser.has("#by-section, .set-aside"), page);
     }
   }
 

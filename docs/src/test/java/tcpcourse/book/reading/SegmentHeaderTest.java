@@ -24,7 +24,7 @@ class SegmentHeaderTest {
   @Test
   void the_header_is_taken_apart_as_the_books_own_table_has_it(Browser browser) {
     handshake(browser, SYN).press("h");
-    browser.until("document.querySelector('.header-card .bytes')");
+    browser.untilHas(".header-card .bytes");
     List<?> table =
         (List<?>)
             browser.script(
@@ -52,7 +52,7 @@ class SegmentHeaderTest {
             + SHOWN
             + ".syn .words text')"
             + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");
-    browser.until("document.querySelector('" + FIGURE + " .header-card .bytes')");
+    browser.untilHas(FIGURE + " .header-card .bytes");
   }
 
   @Test
@@ -69,8 +69,8 @@ class SegmentHeaderTest {
     at(browser, SYN + 1);
     assertTrue(browser.text(FIGURE + " .header-card").startsWith("client: SYN"), "still the SYN's");
     browser.press(Keys.ESCAPE);
-    assertFalse(browser.is("document.querySelector('.header-card').checkVisibility()"));
-    assertTrue(browser.is("document.querySelector('" + FIGURE + " .code').checkVisibility()"));
+    assertFalse(browser.shows(".header-card"));
+    assertTrue(browser.shows(FIGURE + " .code"));
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.testkit.Course;
 import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.TcpState;
 
@@ -93,8 +92,8 @@ class GlossaryTest {
 
   @ParameterizedTest
   @MethodSource("statesAndFlags")
-  void the_books_glossary_has_every_state_and_flag(String name) throws IOException {
-    Element glossary = Jsoup.parse(Path.of("target/book/glossary.html").toFile());
+  void the_books_glossary_has_every_state_and_flag(String name) {
+    Element glossary = Course.page("glossary.html");
     assertTrue(
         glossary.select("dt[id^=term-]").stream()
             .anyMatch(term -> List.of(term.text().split(", ")).contains(name)));

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tcpcourse.book.testkit.Course;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
 
@@ -18,8 +19,7 @@ import tcpcourse.lab.recording.Recording;
 @Timeout(300)
 class LitLineTest {
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Sources SOURCES = Sources.below(ROOT);
+  private static final Sources SOURCES = Sources.below(Course.ROOT);
 
   /**
    * Where a line makes a call without its name: at a block's end, through a method it is given, or
@@ -35,7 +35,7 @@ class LitLineTest {
   void every_recorded_call_stands_on_the_line_that_the_recording_names() throws Exception {
     TreeSet<String> wrong = new TreeSet<>();
     int checked = 0;
-    for (Recording recording : Recordings.below(ROOT).byExperiment().values()) {
+    for (Recording recording : Course.RECORDINGS.byExperiment().values()) {
       for (Event.CallBegan call : calls(recording)) {
         checked++;
         if (!stands(recording, call)) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tcpcourse.book.source.Recordings;
+import tcpcourse.book.testkit.Course;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Event.CallBegan;
 import tcpcourse.lab.recording.Event.CallReturned;
@@ -37,9 +37,7 @@ import tcpcourse.lab.tcp.TcpState;
 @Timeout(300)
 class CoverageTest {
 
-  private static final Recordings RECORDINGS =
-      Recordings.below(Path.of("..").toAbsolutePath().normalize());
-  private static final Evidence EVIDENCE = new Evidence(RECORDINGS);
+  private static final Evidence EVIDENCE = new Evidence(Course.RECORDINGS);
   private static final String FAST_OPEN = "net.ipv4.tcp_fastopen";
   private static final String WITHOUT_COOKIE = "1538";
   private static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
@@ -134,7 +132,7 @@ class CoverageTest {
   }
 
   private static Stream<Take> takes() {
-    return RECORDINGS.byExperiment().values().stream()
+    return Course.RECORDINGS.byExperiment().values().stream()
         .flatMap(recording -> recording.takes().stream());
   }
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import tcpcourse.book.BuildBook;
 
 /**
@@ -21,7 +20,7 @@ public final class AskedBook {
 
   static {
     try {
-      copy(SmallBook.ROOT);
+      SmallBook.copyTo(ROOT);
       Path chapter = ROOT.resolve("01-test/chapter.adoc");
       put(chapter, LADDER, Files.readString(TEXTS.resolve("chapter.adoc")));
       byte[] answers = Files.readAllBytes(TEXTS.resolve("answers.json"));
@@ -47,16 +46,6 @@ public final class AskedBook {
   /** The page that looks back at it. */
   public static Path later() {
     return BOOK.resolve("second.html");
-  }
-
-  private static void copy(Path course) throws IOException {
-    try (Stream<Path> files = Files.walk(course)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = ROOT.resolve(course.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.write(copy, Files.readAllBytes(file));
-      }
-    }
   }
 
   private static void put(Path file, String there, String instead) throws IOException {

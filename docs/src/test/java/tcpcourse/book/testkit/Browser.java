@@ -145,10 +145,19 @@ public final class Browser implements AutoCloseable {
     return scheme("light");
   }
 
+  /** Other than at first, what moves is welcome. */
+  public Browser moving() {
+    return prefers(Map.of("name", "prefers-reduced-motion", "value", "no-preference"));
+  }
+
   private Browser scheme(String scheme) {
-    Map<String, String> preference = Map.of("name", "prefers-color-scheme", "value", scheme);
-    Map<String, String> still = Map.of("name", "prefers-reduced-motion", "value", "reduce");
-    tell("Emulation.setEmulatedMedia", Map.of("features", List.of(preference, still)));
+    return prefers(
+        Map.of("name", "prefers-color-scheme", "value", scheme),
+        Map.of("name", "prefers-reduced-motion", "value", "reduce"));
+  }
+
+  private Browser prefers(Map<?, ?>... features) {
+    tell("Emulation.setEmulatedMedia", Map.of("features", features));
     return this;
   }
 
@@ -176,9 +185,28 @@ public final class Browser implements AutoCloseable {
     return (Boolean) script("return Boolean(" + expression + ")");
   }
 
+  public boolean has(String selector) {
+    return count(selector) > 0;
+  }
+
+  /** How many elements a selector names. */
+  public long count(String selector) {
+    return (Long) script("return document.querySelectorAll(arguments[0]).length", selector);
+  }
+
+  /** Whether a reader sees a selector's first element; a fault if there is none. */
+  public boolean shows(String selector) {
+    return (Boolean)
+        script("return document.querySelector(arguments[0]).checkVisibility()", selector);
+  }
+
   /** Waits until a script expression is true; a minute, should it never be. */
   public void until(String expression) {
     until(() -> is(expression), expression);
+  }
+
+  public void untilHas(String selector) {
+    until(() -> has(selector), selector);
   }
 
   /**

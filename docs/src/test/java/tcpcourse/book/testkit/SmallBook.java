@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.asciidoctor.Asciidoctor;
 import tcpcourse.book.BuildBook;
@@ -13,6 +16,7 @@ import tcpcourse.book.ladder.Figures;
 import tcpcourse.book.questions.Answers;
 import tcpcourse.book.source.Recordings;
 import tcpcourse.book.standards.Evidence;
+import tcpcourse.lab.recording.Answer;
 import tcpcourse.lab.recording.Recording;
 
 /** A course made up for tests: a chapter, its recording, its source, one claim. */
@@ -21,6 +25,9 @@ public final class SmallBook {
   public static final Path ROOT = root();
   public static final Recordings RECORDINGS = Recordings.below(ROOT);
   public static final Recording EVERY_KIND = RECORDINGS.of("every-kind");
+
+  /** What its recordings answer to questions, which only tests ask: they put it there. */
+  public static final Map<String, Answer> ANSWERS = new TreeMap<>();
 
   private static final Path LEDGER = ROOT.resolve("docs/src/main/claims/claims.json");
   private static final Figures FIGURES = new Figures(RECORDINGS);
@@ -31,7 +38,7 @@ public final class SmallBook {
           FIGURES,
           new Evidence(RECORDINGS),
           Claims.read(LEDGER, RECORDINGS),
-          Answers.below(ROOT),
+          new Answers(ANSWERS),
           Asciidoctor.Factory.create());
 
   /** The small book itself, converted. */
@@ -55,8 +62,10 @@ public final class SmallBook {
   /** A copy of its files, in which one may write. */
   public static Path copyTo(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(ROOT)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, folder.resolve(ROOT.relativize(file).toString()));
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(ROOT.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
     return folder.toRealPath();

@@ -39,30 +39,22 @@ final class HttpEvents {
     ALL.put("connect: refused", HttpEvents::refused);
     ALL.put("connect: no answer, and the limit is 100 ms", HttpEvents::unanswered);
     ALL.put("no answer to the request, and the limit is 100 ms", HttpEvents::silence);
-    ALL.put("FIN before the answer", client -> answered(client, "", Socket::close));
-    ALL.put("RST before the answer", client -> answered(client, "", Peer::reset));
-    ALL.put(
-        "FIN in the answer's head",
-        client -> answered(client, "HTTP/1.1 200 OK\r\nContent-Le", Socket::close));
+    ALL.put("FIN before the answer", answered("", Socket::close));
+    ALL.put("RST before the answer", answered("", Peer::reset));
+    ALL.put("FIN in the answer's head", answered("HTTP/1.1 200 OK\r\nContent-Le", Socket::close));
     ALL.put(
         "FIN in the answer's body: 10 of 100 bytes",
-        client ->
-            answered(
-                client, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n0123456789", Socket::close));
+        answered("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n0123456789", Socket::close));
     ALL.put(
         "FIN in a chunk: 10 of 100 bytes",
-        client ->
-            answered(
-                client,
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n0123456789",
-                Socket::close));
+        answered(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n0123456789",
+            Socket::close));
     ALL.put(
         "FIN between chunks",
-        client ->
-            answered(
-                client,
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n",
-                Socket::close));
+        answered(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n",
+            Socket::close));
   }
 
   private HttpEvents() {}
@@ -105,20 +97,21 @@ final class HttpEvents {
     throw new IllegalStateException("no request has come within its limit, " + TIMES + " times");
   }
 
-  private static List<String> answered(HttpClients.Client client, String answer, Peer.Part then)
-      throws IOException {
-    try (Peer peer =
-        Peer.asked(
-            guest -> {
-              guest.getOutputStream().write(answer.getBytes(US_ASCII));
-              then.play(guest);
-            })) {
-      List<String> told = new ArrayList<>();
-      told.add(Said.outcome(() -> client.get(uri(peer.address()), NO_LIMIT, NO_LIMIT)));
-      if (peer.requests() != 1) {
-        told.add("it has asked " + peer.requests() + " times");
+  private static Event answered(String answer, Peer.Part then) {
+    Peer.Part part =
+        guest -> {
+          guest.getOutputStream().write(answer.getBytes(US_ASCII));
+          then.play(guest);
+        };
+    return client -> {
+      try (Peer peer = Peer.asked(part)) {
+        List<String> told = new ArrayList<>();
+        told.add(Said.outcome(() -> client.get(uri(peer.address()), NO_LIMIT, NO_LIMIT)));
+        if (peer.requests() != 1) {
+          told.add("it has asked " + peer.requests() + " times");
+        }
+        return told;
       }
-      return told;
-    }
+    };
   }
 }

@@ -31,7 +31,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** netty, as it comes, with either of its transports. */
-final class Netty implements AutoCloseable {
+record Netty(
+    String name,
+    EventLoopGroup loop,
+    Class<? extends SocketChannel> client,
+    Class<? extends ServerChannel> server)
+    implements AutoCloseable {
 
   private static final int LIMIT = 100;
   private static final long PATIENCE_SECONDS = 60;
@@ -55,22 +60,6 @@ final class Netty implements AutoCloseable {
     EVENTS.put("close() with 100 bytes unread, after a write: the peer reads", Netty::unread);
   }
 
-  private final String name;
-  private final EventLoopGroup loop;
-  private final Class<? extends SocketChannel> client;
-  private final Class<? extends ServerChannel> server;
-
-  private Netty(
-      String name,
-      EventLoopGroup loop,
-      Class<? extends SocketChannel> client,
-      Class<? extends ServerChannel> server) {
-    this.name = name;
-    this.loop = loop;
-    this.client = client;
-    this.server = server;
-  }
-
   static Netty nio() {
     return new Netty(
         "netty 4.1.115, NIO",
@@ -86,10 +75,6 @@ final class Netty implements AutoCloseable {
         new EpollEventLoopGroup(1),
         EpollSocketChannel.class,
         EpollServerSocketChannel.class);
-  }
-
-  String name() {
-    return name;
   }
 
   /** What a channel's handler is told. */

@@ -19,98 +19,81 @@ final class TlsEvents {
   static final Map<String, Event> ALL = new LinkedHashMap<>();
 
   static {
-    ALL.put("close_notify and FIN come: read, read, write", TlsEvents::closed);
-    ALL.put(
-        "FIN in the handshake",
-        (tls, version, said) -> handshake(tls, version, said, Socket::close));
-    ALL.put(
-        "RST in the handshake", (tls, version, said) -> handshake(tls, version, said, Peer::reset));
+    ALL.put("close_notify and FIN come: read, read, write", connected(TlsEvents::closed));
+    ALL.put("FIN in the handshake", handshake(Socket::close));
+    ALL.put("RST in the handshake", handshake(Peer::reset));
     ALL.put(
         "plain text answers the handshake",
-        (tls, version, said) ->
-            handshake(
-                tls,
-                version,
-                said,
-                guest ->
-                    guest
-                        .getOutputStream()
-                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII))));
-    ALL.put("close() while the peer's program does nothing: the peer reads", TlsEvents::closes);
-    ALL.put("write() on a stream kept from before close()", TlsEvents::writesAfterClose);
+        handshake(
+            guest ->
+                guest
+                    .getOutputStream()
+                    .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII))));
+    ALL.put(
+        "close() while the peer's program does nothing: the peer reads",
+        connected(TlsEvents::closes));
+    ALL.put("write() on a stream kept from before close()", connected(TlsEvents::writesAfterClose));
   }
 
   private TlsEvents() {}
 
   private interface Use {
-    void of(TlsApi api, Peer peer) throws Exception;
+    void of(TlsApi api, Peer peer, Said said) throws Exception;
   }
 
-  private static void connected(Tls tls, String version, Use use) throws Exception {
-    try (Peer peer = Peer.receiving(tls::server);
-        TlsApi api = new TlsApi(tls.client(version))) {
-      api.connect(peer.address(), 0);
-      use.of(api, peer);
-    }
+  private static Event connected(Use use) {
+    return (tls, version, said) -> {
+      try (Peer peer = Peer.receiving(tls::server);
+          TlsApi api = new TlsApi(tls.client(version))) {
+        api.connect(peer.address(), 0);
+        use.of(api, peer, said);
+      }
+    };
   }
 
-  private static void closed(Tls tls, String version, Said said) throws Exception {
-    connected(
-        tls,
-        version,
-        (api, peer) -> {
-          peer.guest().talk().close();
-          said.call("read", api::read);
-          said.call("read", api::read);
-          said.call("write", api::write);
-        });
+  private static void closed(TlsApi api, Peer peer, Said said) throws Exception {
+    peer.guest().talk().close();
+    said.call("read", api::read);
+    said.call("read", api::read);
+    said.call("write", api::write);
   }
 
-  private static void handshake(Tls tls, String version, Said said, Peer.Part answer)
-      throws Exception {
+  private static Event handshake(Peer.Part answer) {
     Peer.Part part =
         guest -> {
           guest.getInputStream().read(new byte[1 << 14]);
           answer.play(guest);
         };
-    try (Peer peer = Peer.that(part);
-        SSLSocket client = tls.client(version)) {
-      client.connect(peer.address());
-      said.call(
-          "startHandshake",
-          () -> {
-            client.startHandshake();
-            return "returns";
-          });
-    }
+    return (tls, version, said) -> {
+      try (Peer peer = Peer.that(part);
+          SSLSocket client = tls.client(version)) {
+        client.connect(peer.address());
+        said.call(
+            "startHandshake",
+            () -> {
+              client.startHandshake();
+              return "returns";
+            });
+      }
+    };
   }
 
-  private static void closes(Tls tls, String version, Said said) throws Exception {
-    connected(
-        tls,
-        version,
-        (api, peer) -> {
-          api.close();
-          said.note("close() returns");
-          SocketApi guest = new SocketApi(peer.guest().talk());
-          said.note("read() " + Said.outcome(guest::read));
-          said.note("write() " + Said.outcome(guest::write));
-        });
+  private static void closes(TlsApi api, Peer peer, Said said) throws Exception {
+    api.close();
+    said.note("close() returns");
+    SocketApi guest = new SocketApi(peer.guest().talk());
+    said.note("read() " + Said.outcome(guest::read));
+    said.note("write() " + Said.outcome(guest::write));
   }
 
-  private static void writesAfterClose(Tls tls, String version, Said said) throws Exception {
-    connected(
-        tls,
-        version,
-        (api, peer) -> {
-          java.io.OutputStream out = api.socket().getOutputStream();
-          api.close();
-          said.call(
-              "write",
-              () -> {
-                out.write('?');
-                return "returns";
-              });
+  private static void writesAfterClose(TlsApi api, Peer peer, Said said) throws Exception {
+    java.io.OutputStream out = api.socket().getOutputStream();
+    api.close();
+    said.call(
+        "write",
+        () -> {
+          out.write('?');
+          return "returns";
         });
   }
 

@@ -1,13 +1,9 @@
 package tcpcourse.lab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.capture.CaptureFormat;
 import tcpcourse.lab.capture.CaptureFormat.Stamped;
 import tcpcourse.lab.capture.Wrapping;
+import tcpcourse.lab.file.Course;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Recording;
 import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.tcp.Side;
-import tcpcourse.lab.terminal.Terminal;
 
 /**
  * What the book's appendix shows of {@code explain} is what it prints of the recorded take, but for
@@ -33,9 +29,7 @@ import tcpcourse.lab.terminal.Terminal;
  */
 class BookCaptureTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("basedir", ""), "..");
-
-  private static final Path SHOWN = ROOT.resolve("docs/src/main/asciidoc/captures");
+  private static final Path SHOWN = Course.ROOT.resolve("docs/src/main/asciidoc/captures");
   private static final boolean RECORD = "captures".equals(System.getProperty("record"));
 
   /** What the figure is called, and the file that the book offers to save. */
@@ -88,8 +82,7 @@ class BookCaptureTest {
   }
 
   private static String explained(String... more) throws IOException {
-    Recording played =
-        RecordingFile.read(ROOT.resolve("02-half-close/recordings/data-after-close.json"));
+    Recording played = Course.read("02-half-close/recordings/data-after-close.json");
     Take take = played.take("after close(); the server reads next");
     long day = LocalDate.parse(played.made().date()).toEpochDay() * 86_400_000_000L;
     List<Stamped> frames = new ArrayList<>();
@@ -100,12 +93,11 @@ class BookCaptureTest {
     }
     frames.sort(Comparator.comparingLong(Stamped::nanos));
     byte[] capture = CaptureFormat.PCAP_MICROS_LITTLE.write(Wrapping.ETHERNET.link(), 96, frames);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(out, true, UTF_8);
-    Terminal terminal =
-        new Terminal(new ByteArrayInputStream(capture), stream, stream, false, false);
-    new LabCommand(terminal, List::of)
-        .run(Stream.concat(Stream.of("explain", "-"), Stream.of(more)).toArray(String[]::new));
-    return out.toString(UTF_8);
+    String[] args =
+        Stream.concat(Stream.of("explain", "-"), Stream.of(more)).toArray(String[]::new);
+    Typed typed =
+        Typed.at(capture, false, terminal -> new LabCommand(terminal, List::of).run(args));
+    assertEquals("", typed.err());
+    return typed.out();
   }
 }

@@ -1,13 +1,9 @@
 package tcpcourse.lab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.recording.Numbering;
-import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.testkit.SampleTakes;
 import tcpcourse.lab.testkit.Takes;
 
@@ -55,9 +50,6 @@ class ShowCommandTest {
   }
 
   private static String printed(boolean why) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream print = new PrintStream(out, true, UTF_8);
-    Terminal terminal = new Terminal(InputStream.nullInputStream(), print, print, false, false);
     RunOptions options =
         new RunOptions(
             RunOptions.DELAY,
@@ -68,8 +60,14 @@ class ShowCommandTest {
             why,
             true,
             false);
-    new Report(terminal, options).printRecorded(Takes.recording("x", SampleTakes.lostSyn()));
-    return out.toString(UTF_8);
+    Typed typed =
+        Typed.at(
+            terminal -> {
+              new Report(terminal, options)
+                  .printRecorded(Takes.recording("x", SampleTakes.lostSyn()));
+              return ExitCode.DONE;
+            });
+    return typed.out();
   }
 
   @Test

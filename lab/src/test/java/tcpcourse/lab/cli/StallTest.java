@@ -20,6 +20,7 @@ import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.terminal.Terminal;
 import tcpcourse.lab.terminal.Ticker;
 import tcpcourse.lab.testkit.Jvm;
+import tcpcourse.lab.testkit.Tools;
 
 /** A run that was stopped for a while says so and plays again, if a finding is not shown. */
 @EnabledOnOs(OS.LINUX)
@@ -61,22 +62,18 @@ class StallTest {
     Process process = new ProcessBuilder(Jvm.command(main, args)).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     assertEquals(Program.PLAYING, out.readLine());
-    signal(process, "STOP");
+    Tools.signal(process, "STOP");
     while (!Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") T ")) {
       Thread.onSpinWait();
     }
     TimeUnit.MILLISECONDS.sleep(500); // what goes missing
-    signal(process, "CONT");
+    Tools.signal(process, "CONT");
     try (Writer in = process.outputWriter()) {
       in.write("go on\n");
     }
     out.lines().forEach(line -> {});
     process.waitFor();
     return process.errorReader().lines().filter(line -> !line.startsWith("…")).toList();
-  }
-
-  private static void signal(Process process, String name) throws Exception {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Says what a stall is said to be. */

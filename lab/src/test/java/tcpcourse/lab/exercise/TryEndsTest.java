@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tcpcourse.lab.testkit.LiveTest;
+import tcpcourse.lab.testkit.Tools;
 
 /** However {@code try} ends, the reader's program and all that it has started end with it. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -37,7 +38,7 @@ class TryEndsTest extends TryingTest {
     awaitLine(said, "passed; --solution shows how the book does it");
     write(resource("Ring.java"));
     awaitLine(said, "Nobody opens who has heard nothing.");
-    signal(process, "INT");
+    Tools.signal(process, "INT");
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(130, process.exitValue());
   }
@@ -54,7 +55,7 @@ class TryEndsTest extends TryingTest {
     endLater(process);
     awaitLine(process.inputReader(StandardCharsets.UTF_8), "your program prints: up");
     assertFalse(mark.found().isEmpty());
-    signal(process, signal);
+    Tools.signal(process, signal);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
   }
 }

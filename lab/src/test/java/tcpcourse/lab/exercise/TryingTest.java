@@ -71,10 +71,6 @@ abstract class TryingTest {
     throw new AssertionError(wanted + " was not said: " + said);
   }
 
-  static void signal(Process process, String name) throws Exception {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-  }
-
   Ended tried(String... args) throws Exception {
     return end(start(directory, List.of(), args));
   }

@@ -72,8 +72,10 @@ final class Conversation {
     return new Endpoint(side.address(), side == Side.CLIENT ? 40_000 : 7788);
   }
 
-  Conversation opened() {
-    return sent(Side.CLIENT, 0, 0, 0, Flag.SYN)
+  /** A new one, whose handshake is over. */
+  static Conversation opened() {
+    return new Conversation()
+        .sent(Side.CLIENT, 0, 0, 0, Flag.SYN)
         .sent(Side.SERVER, 0, 1, 0, Flag.SYN, Flag.ACK)
         .sent(Side.CLIENT, 1, 1, 0, Flag.ACK);
   }

@@ -26,11 +26,10 @@ class EndingTest {
     /** Connection attempt seen, no reply. */
     S0(new Conversation().sent(CLIENT, 0, 0, 0, SYN), Kind.UNANSWERED, CLIENT),
     /** Connection established, not terminated. */
-    S1(new Conversation().opened().sent(CLIENT, 1, 1, 10, ACK), Kind.OPEN, null),
+    S1(Conversation.opened().sent(CLIENT, 1, 1, 10, ACK), Kind.OPEN, null),
     /** Normal establishment and termination. */
     SF(
-        new Conversation()
-            .opened()
+        Conversation.opened()
             .sent(CLIENT, 1, 1, 0, FIN, ACK)
             .sent(SERVER, 1, 2, 0, FIN, ACK)
             .sent(CLIENT, 2, 2, 0, ACK),
@@ -42,13 +41,13 @@ class EndingTest {
         Kind.REFUSED,
         SERVER),
     /** Established, close attempt by the originator seen, but no reply from the responder. */
-    S2(new Conversation().opened().sent(CLIENT, 1, 1, 0, FIN, ACK), Kind.HALF_CLOSED, CLIENT),
+    S2(Conversation.opened().sent(CLIENT, 1, 1, 0, FIN, ACK), Kind.HALF_CLOSED, CLIENT),
     /** Established, close attempt by the responder seen, but no reply from the originator. */
-    S3(new Conversation().opened().sent(SERVER, 1, 1, 0, FIN, ACK), Kind.HALF_CLOSED, SERVER),
+    S3(Conversation.opened().sent(SERVER, 1, 1, 0, FIN, ACK), Kind.HALF_CLOSED, SERVER),
     /** Established, the originator aborted. */
-    RSTO(new Conversation().opened().sent(CLIENT, 1, 1, 0, RST, ACK), Kind.RESET, CLIENT),
+    RSTO(Conversation.opened().sent(CLIENT, 1, 1, 0, RST, ACK), Kind.RESET, CLIENT),
     /** The responder sent a RST. */
-    RSTR(new Conversation().opened().sent(SERVER, 1, 1, 0, RST, ACK), Kind.RESET, SERVER),
+    RSTR(Conversation.opened().sent(SERVER, 1, 1, 0, RST, ACK), Kind.RESET, SERVER),
     /** The originator sent a SYN followed by a RST, no SYN-ACK from the responder. */
     RSTOS0(
         new Conversation().sent(CLIENT, 0, 0, 0, SYN).sent(CLIENT, 1, 0, 0, RST),

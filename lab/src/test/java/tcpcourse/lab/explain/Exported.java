@@ -2,9 +2,6 @@ package tcpcourse.lab.explain;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,7 +14,7 @@ import tcpcourse.lab.capture.Capture;
 import tcpcourse.lab.capture.CaptureFormat;
 import tcpcourse.lab.capture.CaptureFormat.Stamped;
 import tcpcourse.lab.capture.Wrapping;
-import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.file.Course;
 import tcpcourse.lab.recording.Causes;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Moment;
@@ -27,7 +24,7 @@ import tcpcourse.lab.tcp.SegmentFlags.Flag;
 import tcpcourse.lab.tcp.Side;
 
 /** The chapters' recorded takes, as somebody would have captured them. */
-record Exported(String experiment, Take take, long delay, String command) {
+record Exported(Recording of, Take take) {
 
   /** Where the capture is made. */
   enum Spot {
@@ -42,46 +39,24 @@ record Exported(String experiment, Take take, long delay, String command) {
 
   private static final long NOON = 1_764_331_200_000_000_000L;
 
-  private static List<Exported> read;
-
-  /** All of them; the chapters lie beside the lab. */
-  static synchronized List<Exported> all() throws IOException {
-    if (read == null) {
-      read = readAll();
-    }
-    return read;
+  /** All of them. */
+  static List<Exported> all() {
+    return Course.recordings().stream()
+        .flatMap(of -> of.takes().stream().map(take -> new Exported(of, take)))
+        .toList();
   }
 
-  private static List<Exported> readAll() throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(Path.of(System.getProperty("basedir", ""), ".."), 3)) {
-      files =
-          walk.filter(f -> f.toString().matches(".*/0\\d-[^/]*/recordings/[^/]*json"))
-              .sorted()
-              .toList();
-    }
-    List<Exported> takes = new ArrayList<>();
-    for (Path file : files) {
-      Recording recording = RecordingFile.read(file);
-      for (Take take : recording.takes()) {
-        takes.add(
-            new Exported(
-                recording.experiment(),
-                take,
-                recording.made().delay(),
-                recording.made().command()));
-      }
-    }
-    return takes;
+  String experiment() {
+    return of.experiment();
   }
 
   /** What prints it. */
   String show() {
-    return command.replaceFirst(" run .*", " show " + experiment);
+    return of.made().command().replaceFirst(" run .*", " show " + experiment());
   }
 
   String name() {
-    return take.name().isEmpty() ? experiment : experiment + ", " + take.name();
+    return take.name().isEmpty() ? experiment() : experiment() + ", " + take.name();
   }
 
   /** What passed there, in order: what left and what came in at an end, or all that was sent. */
@@ -143,7 +118,7 @@ record Exported(String experiment, Take take, long delay, String command) {
     if (event instanceof Event.Icmp icmp) {
       boolean between = spot == Spot.BETWEEN;
       return between || spot.isAt(icmp.host())
-          ? Stream.of(icmp.at() - (between ? delay / 2 : 0))
+          ? Stream.of(icmp.at() - (between ? of.made().delay() / 2 : 0))
           : Stream.empty();
     }
     return event instanceof Event.Crossing crossing ? passed(crossing, spot) : Stream.empty();
@@ -151,7 +126,7 @@ record Exported(String experiment, Take take, long delay, String command) {
 
   private Stream<Long> passed(Event.Crossing crossing, Spot spot) {
     if (spot == Spot.BETWEEN) {
-      return Stream.of(crossing.at() + delay / 2);
+      return Stream.of(crossing.at() + of.made().delay() / 2);
     }
     if (!spot.isAt(crossing.from())) {
       return crossing.arrived().stream().boxed();

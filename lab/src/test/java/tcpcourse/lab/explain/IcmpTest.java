@@ -154,7 +154,7 @@ class IcmpTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 13})
   void what_is_open_bears_either(int code) throws IOException {
-    Conversation open = new Conversation().opened().sent(CLIENT, 1, 1, 9, PSH, ACK);
+    Conversation open = Conversation.opened().sent(CLIENT, 1, 1, 9, PSH, ACK);
     Socket socket = open.raw(answer(open, 3, code, 0)).client();
     assertEquals(TcpState.ESTABLISHED, socket.state().orElseThrow());
   }

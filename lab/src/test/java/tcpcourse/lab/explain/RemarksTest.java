@@ -31,7 +31,7 @@ class RemarksTest {
     Conversation middle = new Conversation().sent(SERVER, 5, 5, 9, ACK).sent(CLIENT, 5, 14, 0, ACK);
     assertTrue(says(middle, "begins in the middle"));
     assertEquals("192.0.2.1:40000", middle.connection().tuple().from());
-    assertFalse(says(new Conversation().opened(), "begins in the middle"));
+    assertFalse(says(Conversation.opened(), "begins in the middle"));
   }
 
   @Test
@@ -40,7 +40,7 @@ class RemarksTest {
     assertTrue(says(answer, "the SYN was not captured"));
     assertTrue(says(answer, "one direction only"));
     assertEquals("192.0.2.1:40000", answer.connection().tuple().from());
-    assertFalse(says(new Conversation().opened(), "one direction only"));
+    assertFalse(says(Conversation.opened(), "one direction only"));
   }
 
   @Test
@@ -57,15 +57,11 @@ class RemarksTest {
 
   @Test
   void the_same_frame_twice_is_no_retransmission() throws IOException {
-    Conversation mirrored = new Conversation().opened().sent(CLIENT, 1, 1, 9, ACK).mirrored();
+    Conversation mirrored = Conversation.opened().sent(CLIENT, 1, 1, 9, ACK).mirrored();
     assertTrue(says(mirrored, "no retransmission (row 5)"));
     assertFalse(says(mirrored, "sent again"));
     Conversation again =
-        new Conversation()
-            .opened()
-            .sent(CLIENT, 1, 1, 9, ACK)
-            .later(200)
-            .sent(CLIENT, 1, 1, 9, ACK);
+        Conversation.opened().sent(CLIENT, 1, 1, 9, ACK).later(200).sent(CLIENT, 1, 1, 9, ACK);
     assertTrue(says(again, "sent again"));
     assertFalse(says(again, "no retransmission"));
   }
@@ -80,16 +76,11 @@ class RemarksTest {
             .acknowledgment(1_010)
             .window(0);
     Conversation probe =
-        new Conversation()
-            .opened()
-            .sent(CLIENT, 1, 1, 9, ACK)
-            .sent(shut)
-            .sent(CLIENT, 9, 1, 0, ACK);
+        Conversation.opened().sent(CLIENT, 1, 1, 9, ACK).sent(shut).sent(CLIENT, 9, 1, 0, ACK);
     assertTrue(says(probe, "a window probe, no keep-alive (row 6)"));
     assertFalse(says(probe, "keep-alive: asks"));
     Conversation open =
-        new Conversation()
-            .opened()
+        Conversation.opened()
             .sent(CLIENT, 1, 1, 9, ACK)
             .sent(shut.window(100))
             .sent(CLIENT, 9, 1, 0, ACK);
@@ -100,10 +91,10 @@ class RemarksTest {
   @Test
   void a_rst_whose_sender_goes_on_is_from_neither_of_the_two() throws IOException {
     Conversation forged =
-        new Conversation().opened().sent(SERVER, 1, 1, 0, RST).sent(SERVER, 1, 1, 9, ACK);
+        Conversation.opened().sent(SERVER, 1, 1, 0, RST).sent(SERVER, 1, 1, 9, ACK);
     assertTrue(says(forged, "a RST from neither of the two"));
     assertEquals(Ending.Kind.OPEN, forged.connection().ending().kind());
-    Conversation real = new Conversation().opened().sent(SERVER, 1, 1, 0, RST);
+    Conversation real = Conversation.opened().sent(SERVER, 1, 1, 0, RST);
     assertFalse(says(real, "neither"));
     assertEquals(Ending.Kind.RESET, real.connection().ending().kind());
   }
@@ -111,8 +102,7 @@ class RemarksTest {
   @Test
   void a_new_syn_between_the_same_ends_opens_another_connection() throws IOException {
     Conversation first =
-        new Conversation()
-            .opened()
+        Conversation.opened()
             .sent(CLIENT, 1, 1, 0, FIN, ACK)
             .sent(SERVER, 1, 2, 0, FIN, ACK)
             .sent(CLIENT, 2, 2, 0, ACK);
@@ -146,7 +136,7 @@ class RemarksTest {
 
   @Test
   void what_the_capture_lost_the_network_did_not() throws IOException {
-    Conversation gap = new Conversation().opened().sent(SERVER, 1, 500, 0, ACK);
+    Conversation gap = Conversation.opened().sent(SERVER, 1, 500, 0, ACK);
     assertTrue(says(gap, "acknowledges what was not captured"));
     assertTrue(says(gap, "the capture's end is not the connection's end"));
   }
@@ -154,7 +144,7 @@ class RemarksTest {
   @Test
   void beyond_the_limit_segments_are_counted_and_that_is_told() throws IOException {
     Connections few = new Connections(4 + 2);
-    Connection whole = new Conversation().opened().sent(CLIENT, 1, 1, 9, ACK).connection();
+    Connection whole = Conversation.opened().sent(CLIENT, 1, 1, 9, ACK).connection();
     whole.rows().forEach(row -> few.accept(row.packet().of(tuple(row, whole))));
     assertEquals(2, few.all().get(0).rows().size());
     assertTrue(few.limit().orElseThrow().startsWith("2 segments were counted and not kept"));
@@ -168,8 +158,7 @@ class RemarksTest {
   @Test
   void what_is_sent_again_though_it_was_acknowledged_lacks_no_segment() throws IOException {
     Conversation acknowledged =
-        new Conversation()
-            .opened()
+        Conversation.opened()
             .sent(CLIENT, 1, 1, 9, ACK)
             .sent(SERVER, 1, 10, 0, ACK)
             .later(200)
@@ -177,8 +166,7 @@ class RemarksTest {
     assertTrue(says(acknowledged, "sent again, though acknowledged"));
     assertFalse(says(acknowledged, "sent again: the first was lost"));
     Conversation waiting =
-        new Conversation()
-            .opened()
+        Conversation.opened()
             .sent(CLIENT, 1, 1, 9, ACK)
             .later(200)
             .sent(CLIENT, 1, 1, 9, ACK)
@@ -190,14 +178,12 @@ class RemarksTest {
   /** A gap that is acknowledged without having been filled here was filled on the wire. */
   @Test
   void a_gap_that_is_acknowledged_unfilled_is_the_captures() throws IOException {
-    Conversation gap =
-        new Conversation().opened().sent(SERVER, 1, 1, 9, ACK).sent(SERVER, 19, 1, 9, ACK);
+    Conversation gap = Conversation.opened().sent(SERVER, 1, 1, 9, ACK).sent(SERVER, 19, 1, 9, ACK);
     assertTrue(says(gap, "something before these is missing"));
     assertFalse(says(gap, "acknowledges what was not captured"));
     assertTrue(says(gap.sent(CLIENT, 1, 28, 0, ACK), "acknowledges what was not captured"));
     Conversation filled =
-        new Conversation()
-            .opened()
+        Conversation.opened()
             .sent(SERVER, 1, 1, 9, ACK)
             .sent(SERVER, 19, 1, 9, ACK)
             .sent(CLIENT, 1, 10, 0, ACK)
@@ -210,8 +196,7 @@ class RemarksTest {
   @Test
   void whose_fin_is_not_acknowledged_is_said() throws IOException {
     Conversation crossed =
-        new Conversation()
-            .opened()
+        Conversation.opened()
             .sent(CLIENT, 1, 1, 0, FIN, ACK)
             .sent(SERVER, 1, 1, 0, FIN, ACK)
             .sent(SERVER, 2, 2, 0, ACK);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +45,15 @@ class StatesTest {
   }
 
   private record Compared(String name, boolean own, Verdict verdict, String words) {}
+
+  private static final Map<Spot, List<Compared>> COMPARED = new EnumMap<>(Spot.class);
+
+  @BeforeAll
+  static void compare() throws IOException {
+    for (Spot spot : Spot.values()) {
+      COMPARED.put(spot, compared(spot));
+    }
+  }
 
   private static List<Compared> compared(Spot spot) throws IOException {
     List<Compared> all = new ArrayList<>();
@@ -155,7 +166,7 @@ class StatesTest {
   @ParameterizedTest
   @EnumSource
   void what_is_said_of_a_state_is_so_but_where_the_list_says_why_not(Spot spot) throws IOException {
-    List<Compared> compared = compared(spot);
+    List<Compared> compared = COMPARED.get(spot);
     Set<String> departures = names(compared, c -> c.verdict() == Verdict.DEPARTS);
     String words =
         compared.stream()
@@ -169,17 +180,17 @@ class StatesTest {
   void what_cannot_be_known_at_the_own_end_is_listed_with_its_reason() throws IOException {
     Set<String> unknown = new TreeSet<>();
     for (Spot spot : List.of(Spot.CLIENT, Spot.SERVER)) {
-      unknown.addAll(names(compared(spot), c -> c.own() && c.verdict() == Verdict.UNKNOWN));
+      unknown.addAll(names(COMPARED.get(spot), c -> c.own() && c.verdict() == Verdict.UNKNOWN));
     }
     assertEquals(new TreeSet<>(list("unknown.txt").keySet()), unknown);
   }
 
   /** The share of ends of which it was said that something cannot be known. */
   @Test
-  void little_cannot_be_known_at_the_own_end_and_not_much_more_at_the_other() throws IOException {
+  void little_cannot_be_known_at_the_own_end_and_not_much_more_at_the_other() {
     Map<Boolean, int[]> counts = new TreeMap<>(Map.of(true, new int[3], false, new int[3]));
     for (Spot spot : List.of(Spot.CLIENT, Spot.SERVER)) {
-      for (Compared each : compared(spot)) {
+      for (Compared each : COMPARED.get(spot)) {
         counts.get(each.own())[each.verdict().ordinal()]++;
       }
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tcpcourse.lab.file.Course;
 import tcpcourse.lab.recording.Take;
 
 @Timeout(300)
@@ -145,7 +146,7 @@ class LadderFigureTest {
 
   @Test
   void on_a_phone_syns_that_pass_each_other_do_cross() {
-    Take take = Recorded.take("simultaneous-open", "the SYNs cross");
+    Take take = Course.takes().get("simultaneous-open, the SYNs cross");
     Element drawing = draw(TakePart.whole(take), LadderLayout.NARROW, false);
     List<Element> syns =
         drawing.select(".syn").stream()

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tcpcourse.lab.testkit.Jvm;
+import tcpcourse.lab.testkit.Tools;
 
 /** The player as the book starts it: a program of its own, with pipes. Closing it kills it. */
 public final class WarmPlayer implements AutoCloseable {
@@ -96,7 +97,7 @@ public final class WarmPlayer implements AutoCloseable {
 
   /** Sends it a signal: {@code STOP}. */
   void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    Tools.signal(process, name);
   }
 
   @Override

@@ -42,7 +42,7 @@ class WatchTeardownTest {
     assertTrue(line != null, () -> "it ended: " + watch.errorReader().lines().toList());
     assertTrue(mark.found().size() >= 3, "the daemon is there");
 
-    new ProcessBuilder("kill", "-" + signal, Long.toString(watch.pid())).start().waitFor();
+    Tools.signal(watch, signal);
 
     assertTrue(watch.waitFor(60, TimeUnit.SECONDS), "it ends");
     mark.assertNoneLeft();

@@ -7,16 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import tcpcourse.lab.file.RecordingFile;
-import tcpcourse.lab.recording.Recording;
+import tcpcourse.lab.file.Course;
+import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Take;
 
 /**
@@ -26,10 +24,8 @@ import tcpcourse.lab.recording.Take;
  */
 class CommittedReadingTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("basedir", ""), "..").normalize();
-
   private static final Path SAID =
-      ROOT.resolve("lab/src/test/resources/tcpcourse/lab/reading/said.txt");
+      Course.ROOT.resolve("lab/src/test/resources/tcpcourse/lab/reading/said.txt");
 
   /** No experiment has it: {@link LiveReadingTest} does. */
   private static final Set<Sign> ELSEWHERE = EnumSet.of(Sign.READS_WITHOUT_LIMIT);
@@ -37,19 +33,32 @@ class CommittedReadingTest {
   /** A line each: a sign, experiment and take that have it, and those that nearly have it. */
   private static final Path SIGNS = SAID.resolveSibling("signs.txt");
 
+  /** What is said of a take. */
+  private record Read(String experiment, Take take, List<Sentence> said) {
+
+    String name() {
+      return experiment + " | " + take.name();
+    }
+
+    List<Sign> signs() {
+      return said.stream().map(Sentence::sign).distinct().toList();
+    }
+  }
+
+  private static final List<Read> ALL =
+      Course.recordings().stream()
+          .flatMap(
+              of ->
+                  of.takes().stream()
+                      .map(take -> new Read(of.experiment(), take, Reading.of(take))))
+          .toList();
+
   @Test
   void the_recordings_are_read_as_they_were() throws IOException {
-    List<String> said = new ArrayList<>();
-    for (Recording recording : recordings()) {
-      for (Take take : recording.takes()) {
-        Reading.of(take).stream()
-            .map(
-                sentence ->
-                    String.join(" | ", recording.experiment(), take.name(), sentence.sign().name()))
-            .distinct()
-            .forEach(said::add);
-      }
-    }
+    List<String> said =
+        ALL.stream()
+            .flatMap(read -> read.signs().stream().map(sign -> read.name() + " | " + sign.name()))
+            .toList();
     if (System.getProperty("record", "").equals("reading")) {
       Files.write(SAID, said);
     }
@@ -58,20 +67,13 @@ class CommittedReadingTest {
 
   @Test
   void each_sign_is_seen_in_one_take_and_not_in_one_that_is_almost_the_same() throws IOException {
-    Map<String, Set<Sign>> signs = new HashMap<>();
-    for (Recording recording : recordings()) {
-      for (Take take : recording.takes()) {
-        Set<Sign> said = EnumSet.noneOf(Sign.class);
-        Reading.of(take).forEach(sentence -> said.add(sentence.sign()));
-        signs.put(recording.experiment() + " | " + take.name(), said);
-      }
-    }
+    Map<String, List<Sign>> signs = ALL.stream().collect(Collectors.toMap(Read::name, Read::signs));
     Set<Sign> missing = EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE));
     for (String line : Files.readAllLines(SIGNS)) {
       String[] parts = line.split(" \\| ?", 5);
       Sign sign = Sign.valueOf(parts[0]);
-      Set<Sign> with = signs.get(parts[1] + " | " + parts[2]);
-      Set<Sign> without = signs.get(parts[3] + " | " + parts[4]);
+      List<Sign> with = signs.get(parts[1] + " | " + parts[2]);
+      List<Sign> without = signs.get(parts[3] + " | " + parts[4]);
       assertTrue(with != null && with.contains(sign), line);
       assertFalse(without == null || without.contains(sign), line);
       missing.remove(sign);
@@ -80,45 +82,25 @@ class CommittedReadingTest {
   }
 
   @Test
-  void every_sign_is_seen_somewhere_and_names_an_experiment_that_has_it() throws IOException {
-    Set<Sign> missing = EnumSet.allOf(Sign.class);
-    missing.removeAll(ELSEWHERE);
-    for (Recording recording : recordings()) {
-      recording.takes().stream()
-          .flatMap(take -> Reading.of(take).stream())
-          .filter(sentence -> sentence.sign().experiment().equals(recording.experiment()))
-          .forEach(sentence -> missing.remove(sentence.sign()));
+  void every_sign_is_seen_somewhere_and_names_an_experiment_that_has_it() {
+    Set<Sign> missing = EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE));
+    for (Read read : ALL) {
+      missing.removeIf(
+          sign -> read.signs().contains(sign) && sign.experiment().equals(read.experiment()));
     }
-    assertEquals(EnumSet.noneOf(Sign.class), missing);
+    assertEquals(Set.of(), missing);
   }
 
   /** The proof stands in the order in which it happened, and each moment is of this take. */
   @Test
-  void a_remark_is_proved_by_moments_of_its_take_in_order() throws IOException {
-    for (Recording recording : recordings()) {
-      for (Take take : recording.takes()) {
-        for (Sentence sentence : Reading.of(take)) {
-          List<Long> times = sentence.proof().stream().map(moment -> moment.at()).toList();
-          assertEquals(times.stream().sorted().toList(), times, sentence::text);
-          assertTrue(
-              sentence.proof().stream().allMatch(m -> take.events().get(m.index()) == m.event()));
-        }
+  void a_remark_is_proved_by_moments_of_its_take_in_order() {
+    for (Read read : ALL) {
+      for (Sentence sentence : read.said()) {
+        List<Long> times = sentence.proof().stream().map(moment -> moment.at()).toList();
+        assertEquals(times.stream().sorted().toList(), times, sentence::text);
+        List<Event> events = read.take().events();
+        assertTrue(sentence.proof().stream().allMatch(m -> events.get(m.index()) == m.event()));
       }
     }
-  }
-
-  private static List<Recording> recordings() throws IOException {
-    List<Recording> recordings = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path module :
-          modules.filter(m -> Files.isDirectory(m.resolve("recordings"))).sorted().toList()) {
-        try (Stream<Path> files = Files.list(module.resolve("recordings"))) {
-          for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-            recordings.add(RecordingFile.read(file));
-          }
-        }
-      }
-    }
-    return recordings;
   }
 }

@@ -4,19 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.file.Course;
 import tcpcourse.lab.ladder.LadderNames;
 import tcpcourse.lab.ladder.LadderRow;
 import tcpcourse.lab.ladder.LadderScript;
@@ -28,67 +23,27 @@ import tcpcourse.lab.testkit.SampleTakes;
 /** What caused what, in every committed take, and that the printed ladder keeps to it. */
 class CausesTest {
 
-  private record Committed(String name, Take take) {}
-
-  private static List<Committed> committed() throws IOException {
-    List<Committed> takes = new ArrayList<>();
-    Path root = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
-    try (Stream<Path> chapters = Files.list(root)) {
-      for (Path folder : chapters.map(chapter -> chapter.resolve("recordings")).toList()) {
-        takes.addAll(below(folder));
-      }
-    }
-    return takes;
-  }
-
-  private static List<Committed> below(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().flatMap(CausesTest::takes).toList();
-    }
-  }
-
-  private static Stream<Committed> takes(Path file) {
-    try {
-      Recording recording = RecordingFile.read(file);
-      return recording.takes().stream()
-          .map(take -> new Committed(recording.experiment() + ", " + take.name(), take));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static Take take(String name) throws IOException {
-    return committed().stream()
-        .filter(one -> one.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .take();
-  }
-
   @Test
-  void a_cause_is_always_earlier_and_what_has_none_is_a_timers_or_an_unrecorded_programs()
-      throws IOException {
-    List<Committed> all = committed();
+  void a_cause_is_always_earlier_and_what_has_none_is_a_timers_or_an_unrecorded_programs() {
     List<String> faults = new ArrayList<>();
-    for (Committed one : all) {
-      Causes causes = Causes.of(one.take());
-      for (Moment moment : causes.moments()) {
-        Optional<Moment> cause = causes.of(moment);
-        if (cause.isPresent()
-            && causes.moments().indexOf(cause.get()) >= causes.moments().indexOf(moment)) {
-          faults.add(one.name() + " at " + moment.at() + ": effect before cause");
-        }
-        if (cause.isEmpty() && mustHaveOne(one.take(), moment)) {
-          faults.add(one.name() + " at " + moment.at() + ": no cause of " + moment.event());
-        }
-      }
-    }
+    Course.takes()
+        .forEach(
+            (name, take) -> {
+              Causes causes = Causes.of(take);
+              for (Moment moment : causes.moments()) {
+                Optional<Moment> cause = causes.of(moment);
+                if (cause.isPresent()
+                    && causes.moments().indexOf(cause.get()) >= causes.moments().indexOf(moment)) {
+                  faults.add(name + " at " + moment.at() + ": effect before cause");
+                }
+                if (cause.isEmpty() && mustHaveOne(take, moment)) {
+                  faults.add(name + " at " + moment.at() + ": no cause of " + moment.event());
+                }
+              }
+            });
     assertEquals("", String.join("\n", faults));
-    assertTrue(all.size() > 200, all.size() + " takes");
-    System.out.println("causes: " + all.size() + " takes");
+    assertTrue(Course.takes().size() > 200, Course.takes().size() + " takes");
+    System.out.println("causes: " + Course.takes().size() + " takes");
   }
 
   /**
@@ -154,53 +109,57 @@ class CausesTest {
   }
 
   @Test
-  void in_the_printed_ladder_each_hosts_moments_stand_in_recorded_order_and_none_above_its_cause()
-      throws IOException {
+  void in_the_printed_ladder_each_hosts_moments_stand_in_recorded_order_and_none_above_its_cause() {
     List<String> faults = new ArrayList<>();
-    for (Committed one : committed()) {
-      Causes causes = Causes.of(one.take());
-      Map<Moment, Integer> rows = rows(one.take(), causes);
-      List<Moment> told = new ArrayList<>(causes.moments());
-      told.removeIf(m -> stands(one.take(), m));
-      for (Moment moment : told) {
-        if (!rows.containsKey(moment)) {
-          faults.add(one.name() + ": not told: " + moment);
-        }
-        causes
-            .of(moment)
-            .filter(cause -> rows.get(cause) > rows.get(moment))
-            .ifPresent(cause -> faults.add(one.name() + ": above its cause: " + moment));
-      }
-      for (Side side : Side.values()) {
-        int before = 0;
-        for (Moment moment : told) {
-          if (moment.concerns(side) && !isQuick(moment, causes)) {
-            if (rows.get(moment) < before) {
-              faults.add(one.name() + ": above what was before it: " + moment);
-            }
-            before = rows.get(moment);
-          }
-        }
-      }
-    }
+    Course.takes()
+        .forEach(
+            (name, take) -> {
+              Causes causes = Causes.of(take);
+              Map<Moment, Integer> rows = rows(take, causes);
+              List<Moment> told = new ArrayList<>(causes.moments());
+              told.removeIf(m -> stands(take, m));
+              for (Moment moment : told) {
+                if (!rows.containsKey(moment)) {
+                  faults.add(name + ": not told: " + moment);
+                }
+                causes
+                    .of(moment)
+                    .filter(cause -> rows.get(cause) > rows.get(moment))
+                    .ifPresent(cause -> faults.add(name + ": above its cause: " + moment));
+              }
+              for (Side side : Side.values()) {
+                int before = 0;
+                for (Moment moment : told) {
+                  if (moment.concerns(side) && !isQuick(moment, causes)) {
+                    if (rows.get(moment) < before) {
+                      faults.add(name + ": above what was before it: " + moment);
+                    }
+                    before = rows.get(moment);
+                  }
+                }
+              }
+            });
     assertEquals("", String.join("\n", faults));
   }
 
   @Test
-  void a_call_that_waited_has_two_rows_and_one_that_did_not_has_one() throws IOException {
+  void a_call_that_waited_has_two_rows_and_one_that_did_not_has_one() {
     List<String> faults = new ArrayList<>();
-    for (Committed one : committed()) {
-      Causes causes = Causes.of(one.take());
-      Map<Moment, Integer> rows = rows(one.take(), causes);
-      Map<Integer, Integer> began = new HashMap<>();
-      for (Moment moment : causes.moments()) {
-        moment.call().ifPresent(call -> began.put(call.call(), rows.get(moment)));
-        if (moment.event() instanceof Event.CallReturned back
-            && began.get(back.call()).equals(rows.get(moment)) == causes.waited(back.call())) {
-          faults.add(one.name() + ": " + back);
-        }
-      }
-    }
+    Course.takes()
+        .forEach(
+            (name, take) -> {
+              Causes causes = Causes.of(take);
+              Map<Moment, Integer> rows = rows(take, causes);
+              Map<Integer, Integer> began = new HashMap<>();
+              for (Moment moment : causes.moments()) {
+                moment.call().ifPresent(call -> began.put(call.call(), rows.get(moment)));
+                if (moment.event() instanceof Event.CallReturned back
+                    && began.get(back.call()).equals(rows.get(moment))
+                        == causes.waited(back.call())) {
+                  faults.add(name + ": " + back);
+                }
+              }
+            });
     assertEquals("", String.join("\n", faults));
   }
 
@@ -210,31 +169,32 @@ class CausesTest {
   }
 
   @Test
-  void a_reader_is_woken_by_the_other_threads_call() throws IOException {
-    Take take = take("unblock-a-reader, another thread calls close()");
+  void a_reader_is_woken_by_the_other_threads_call() {
+    Take take = Course.takes().get("unblock-a-reader, another thread calls close()");
     assertEquals("close()", cause(take, returned(take, "read()")).call().orElseThrow().text());
   }
 
   @Test
-  void close_with_a_linger_time_waits_though_nothing_is_recorded_meanwhile() throws IOException {
-    Take take = take("close-returns-at-once, SO_LINGER 1 s, the server does not read");
+  void close_with_a_linger_time_waits_though_nothing_is_recorded_meanwhile() {
+    Take take =
+        Course.takes().get("close-returns-at-once, SO_LINGER 1 s, the server does not read");
     Causes causes = Causes.of(take);
     int close = take.returned(Side.CLIENT, "close()").call();
     assertTrue(causes.waited(close) && causes.ranOut(close));
-    Take quick = take("close-returns-at-once, SO_LINGER 0 s");
+    Take quick = Course.takes().get("close-returns-at-once, SO_LINGER 0 s");
     assertFalse(Causes.of(quick).waited(quick.returned(Side.CLIENT, "close()").call()));
   }
 
   @Test
-  void a_late_answer_to_a_given_up_request_has_not_closed_the_socket() throws IOException {
-    Take take = take("abandoned-connect, another thread closes the socket");
+  void a_late_answer_to_a_given_up_request_has_not_closed_the_socket() {
+    Take take = Course.takes().get("abandoned-connect, another thread closes the socket");
     Event.StateSeen closed = take.first(Side.CLIENT, TcpState.CLOSED);
     assertEquals("close()", cause(take, closed).call().orElseThrow().text());
   }
 
   @Test
-  void power_that_is_lost_and_no_segment_before_it_ends_the_connection() throws IOException {
-    Take take = take("power-loss-and-reboot, then it reads");
+  void power_that_is_lost_and_no_segment_before_it_ends_the_connection() {
+    Take take = Course.takes().get("power-loss-and-reboot, then it reads");
     Event.StateSeen gone =
         take.first(
             "the end of the server's connection",
@@ -244,7 +204,7 @@ class CausesTest {
   }
 
   @Test
-  void nothing_recorded_ends_time_wait_or_sends_a_syn_again() throws IOException {
+  void nothing_recorded_ends_time_wait_or_sends_a_syn_again() {
     Causes causes = Causes.of(SampleTakes.lostSyn());
     List<Moment> syns = causes.moments().stream().filter(CausesTest::isFirstFlag).toList();
     assertEquals(3, syns.size());

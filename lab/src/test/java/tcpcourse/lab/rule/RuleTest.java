@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tcpcourse.lab.file.RecordingFile;
+import tcpcourse.lab.file.Course;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Order;
 import tcpcourse.lab.recording.SegmentText;
@@ -176,18 +173,16 @@ class RuleTest {
    * connection a segment is of, only an experiment with several knows.
    */
   @Test
-  void what_the_books_ladders_print_can_be_typed() throws Exception {
+  void what_the_books_ladders_print_can_be_typed() {
     Set<String> refused = new TreeSet<>();
     int read = 0;
-    for (Path file : committed()) {
-      for (Take take : RecordingFile.read(file).takes()) {
-        for (String words : printed(take)) {
-          try {
-            RuleParser.parse(words);
-            read++;
-          } catch (RuleMistakeException mistake) {
-            refused.add(words);
-          }
+    for (Take take : Course.takes().values()) {
+      for (String words : printed(take)) {
+        try {
+          RuleParser.parse(words);
+          read++;
+        } catch (RuleMistakeException mistake) {
+          refused.add(words);
         }
       }
     }
@@ -223,15 +218,5 @@ class RuleTest {
   /** A refusal's remark has the answer alone; the rule's whole sentence is in its complaint. */
   private static boolean isTold(Order order) {
     return !(order instanceof Order.NoPower || order instanceof Order.Refuse);
-  }
-
-  private static List<Path> committed() throws IOException {
-    Path modules = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
-    try (Stream<Path> files = Files.find(modules, 3, (file, is) -> is.isRegularFile())) {
-      return files
-          .filter(file -> file.getParent().endsWith("recordings"))
-          .filter(file -> file.toString().endsWith(".json"))
-          .toList();
-    }
   }
 }

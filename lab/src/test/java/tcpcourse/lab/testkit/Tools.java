@@ -1,5 +1,6 @@
 package tcpcourse.lab.testkit;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -37,6 +38,11 @@ public final class Tools {
     for (String program : programs) {
       missing(machine, program).ifPresent(message -> refuse(message, required));
     }
+  }
+
+  /** Sends a process a signal, such as {@code INT}. */
+  public static void signal(Process process, String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Says which package brings a program, if it is not there. */
