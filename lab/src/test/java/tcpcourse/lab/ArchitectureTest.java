@@ -51,9 +51,9 @@ class ArchitectureTest {
       exercise: lab arguments watch kernel file recording tcp
       doctor: lab kernel recording tcp
       pair: lab agent arguments cable figure file kernel ladder reading recording rule tcp terminal watch
-      junit: lab pair cable figure file ladder reading recording rule tcp
+      junit: lab pair cable figure file kernel ladder reading recording rule tcp
       cli: lab pair doctor exercise explain arguments capture file kernel knob ladder reading recording terminal watch
-      live: lab cli arguments file knob recording
+      live: lab cli arguments file kernel knob recording
       """
           .lines()
           .map(line -> line.split("\\W+"))
