@@ -24,6 +24,7 @@ import tcpcourse.lab.tcp.Both;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.TcpState;
 import tcpcourse.lab.watch.StatePoll;
 import tcpcourse.lab.watch.StateWatch;
 
@@ -200,6 +201,9 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
   public void expectNoLoss(Side sender) {
     if (CableKnobs.lose(knobs)) {
       return; // what a reader has lost is to be repeated as soon as this kernel does
+    }
+    if (host(sender).socketTable().stream().anyMatch(e -> e.state() == TcpState.LISTEN)) {
+      throw new IllegalStateException("expectNoLoss comes too late for the listener");
     }
     host(sender).setIfKnown(Settings.RTO_MIN, "10000000");
     host(sender).set(Settings.EARLY_RETRANS, "0");

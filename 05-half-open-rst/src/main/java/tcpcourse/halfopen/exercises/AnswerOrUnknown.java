@@ -30,6 +30,11 @@ public final class AnswerOrUnknown extends Exercise {
   /** Many times the limit, so that a slow machine is no verdict. */
   private static final Duration IN_VAIN = Duration.ofSeconds(5);
 
+  /** In milliseconds: ten times what the server lets pass between two dots. */
+  private static final int DRAWN_OUT = 3_000;
+
+  private static final Duration FOR_DOTS = Duration.ofSeconds(15);
+
   public AnswerOrUnknown() {
     super(
         "Give up in time, and say that it is not known whether your bytes arrived",
@@ -117,7 +122,7 @@ public final class AnswerOrUnknown extends Exercise {
 
   private void late() {
     take("the server is at it, a dot at a time", AnswerOrUnknown::dots)
-        .within(IN_VAIN)
+        .within(FOR_DOTS)
         .must(
             "the limit is one for the whole answer",
             gives(UNKNOWN),
@@ -191,6 +196,6 @@ public final class AnswerOrUnknown extends Exercise {
   private static void dots(Lab lab, Program program) throws Exception {
     lab.steady();
     open(lab, Service.dots());
-    order(lab, program, SHORT);
+    order(lab, program, DRAWN_OUT);
   }
 }
