@@ -128,6 +128,7 @@ public final class AllWorkersBusy extends HandshakeStory {
   // end::worker[]
 
   private Workers accepting(Lab lab, int limit) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen(Host.PORT, 1);
     return n -> {
       if (n <= workers.in(lab)) {
@@ -138,6 +139,7 @@ public final class AllWorkersBusy extends HandshakeStory {
   }
 
   private Workers handingOver(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen(Host.PORT, 1);
     AtomicInteger started = new AtomicInteger();
     ExecutorService pool =
@@ -174,7 +176,6 @@ public final class AllWorkersBusy extends HandshakeStory {
 
   /** Two say nothing; the third asks. */
   private Ends.End askThird(Lab lab, Workers pool) throws Exception {
-    lab.expectNoLoss();
     for (int n = 1; n <= SILENT_CLIENTS; n++) {
       pool.ready(n);
       connect(lab, n);

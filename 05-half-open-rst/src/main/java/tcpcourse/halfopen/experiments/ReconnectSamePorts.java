@@ -52,6 +52,7 @@ public final class ReconnectSamePorts extends Story {
   }
 
   private static void again(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     Running<Integer> reading = crash(lab, listener);
     Running<Socket> calling = lab.client().connect(PORT, lab.serverAddress());
@@ -61,6 +62,7 @@ public final class ReconnectSamePorts extends Story {
   }
 
   private static void elsewhere(Lab lab) throws Exception {
+    lab.expectNoLoss();
     ServerSocket listener = lab.server().listen();
     crash(lab, listener);
     lab.client().connect(PORT + 1, lab.serverAddress()).result();
@@ -69,7 +71,6 @@ public final class ReconnectSamePorts extends Story {
 
   /** A connection, of which the client then loses all memory; the server waits in read(). */
   private static Running<Integer> crash(Lab lab, ServerSocket listener) throws Exception {
-    lab.expectNoLoss();
     Socket client = lab.client().socket();
     lab.client().run(() -> client.bind(lab.client().address(PORT))).result();
     Running<Integer> reading = lab.connect(listener, client).server().read();

@@ -13,7 +13,7 @@ public final class RejectedByAFirewall extends Story {
   private static final String NO_ROUTE = "No route to host";
 
   public RejectedByAFirewall() {
-    super("A firewall rejects what you send, in five ways. What does Java call each?");
+    super("A firewall stops what you send, in five ways. What does Java call each?");
 
     connecting();
     open("silence", Rejection.SILENCE, Told.TIMED_OUT);

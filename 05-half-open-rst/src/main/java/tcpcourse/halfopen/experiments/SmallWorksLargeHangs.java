@@ -186,8 +186,12 @@ public final class SmallWorksLargeHangs extends Story {
     readWhole(lab, ends.client());
   }
 
-  /** The server repeats for the first time after half a second, where the kernel can be told. */
+  /**
+   * The server repeats for the first time after half a second, where the kernel can be told. What
+   * the client sends is not lost.
+   */
   private static void waitEvenly(Lab lab) {
+    lab.expectNoLoss(CLIENT);
     lab.acknowledgeAtOnce();
     lab.server().set(Settings.EARLY_RETRANS, "0");
     lab.server().setIfKnown(Settings.RTO_MIN, "500000");

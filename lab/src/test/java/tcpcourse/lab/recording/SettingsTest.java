@@ -112,4 +112,18 @@ class SettingsTest {
     assertTrue(take.set(CLIENT, "net.ipv4.tcp_syn_retries", "2"));
     assertFalse(take.set(CLIENT, "net.ipv4.tcp_no_such_thing", "2"));
   }
+
+  /** Too late: what a listener accepts waits as the listener was told when it was made. */
+  static final class AfterTheListener extends Knocking {
+    @Override
+    protected void play(Lab lab) throws Exception {
+      lab.server().listen();
+      lab.expectNoLoss(SERVER);
+    }
+  }
+
+  @Test
+  void no_loss_is_expected_before_there_is_a_listener() {
+    assertTrue(Live.playInVain(new AfterTheListener()).getMessage().contains("comes too late"));
+  }
 }
