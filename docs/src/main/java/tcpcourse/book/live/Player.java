@@ -41,6 +41,7 @@ final class Player implements AutoCloseable {
   /** So long its last complaint may come after its last line. */
   private static final long LAST_WORDS_MILLIS = 1_000;
 
+  private final long started = System.nanoTime();
   private final Process process;
   private final Thread complains;
   private final PrintStream faults;
@@ -78,6 +79,23 @@ final class Player implements AutoCloseable {
     return !closed && end.isEmpty() && process.isAlive() && !ready.isCompletedExceptionally();
   }
 
+  /** Waits a while; says whether it still starts. */
+  boolean starts(long millis) throws InterruptedException {
+    try {
+      ready.get(Math.min(TimeUnit.MILLISECONDS.toNanos(millis), left()), TimeUnit.NANOSECONDS);
+      return false;
+    } catch (ExecutionException failed) {
+      return false;
+    } catch (TimeoutException notYet) {
+      return left() > 0;
+    }
+  }
+
+  /** Of the time that it has to start, in nanoseconds; 0 when that is over. */
+  private long left() {
+    return Math.max(0, started + TimeUnit.SECONDS.toNanos(START_SECONDS) - System.nanoTime());
+  }
+
   /**
    * The chapters that it knows, each with its experiments, each with its knobs.
    *
@@ -85,7 +103,7 @@ final class Player implements AutoCloseable {
    */
   JsonNode chapters() throws Refusal, InterruptedException {
     try {
-      return ready.get(START_SECONDS, TimeUnit.SECONDS);
+      return ready.get(left(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw new Refusal(503, failed.getCause().getMessage());
     } catch (TimeoutException silent) {

@@ -80,6 +80,12 @@ final class Plays implements AutoCloseable {
   private void play(Turn turn, Lines lines, Wanted wanted)
       throws IOException, Refusal, InterruptedException {
     Player warm = player();
+    while (warm.starts(BEAT_MILLIS)) {
+      if (turn.isGivenUp()) {
+        return;
+      }
+      lines.send(JsonNodeFactory.instance.objectNode().put("starting", true));
+    }
     warm.chapters();
     Run run = warm.play(wanted.experiment(), wanted.knobs());
     boolean over = false;

@@ -89,6 +89,8 @@
     tell(line) {
       if (line.waiting) {
         this.say(line.waiting === 1 ? 'One is played before.' : line.waiting + ' stand before.');
+      } else if (line.starting) {
+        this.say('The player is being started…');
       } else if (line.rows) {
         this.say(line.rows.name ? 'Being played: ' + line.rows.name : 'Being played…');
         this.beside.show(line.rows);

@@ -52,7 +52,7 @@
     let over = false;
     try {
       await lines(answer.body, function (line) {
-        over = !line.rows && !line.waiting;
+        over = !line.rows && !line.waiting && !line.starting;
         tell(line);
       });
     } catch (broken) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ class PlaysTest {
 
   @Test
   void a_bad_knob_is_one_sentence_that_names_the_range() throws IOException {
+    served.ask("GET /live/ability", served.own(), ""); // As a page does; the player runs then.
     String answer = play("every-kind", "\"lose\": \"900\"");
     assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
     assertTrue(answer.endsWith("\r\n\r\nlose: 900 is out of range, 1 to 100\n"), answer);
@@ -113,6 +115,26 @@ class PlaysTest {
     }
     try (Socket next = begin("every-kind", "b")) {
       until(next, "\"facts\":[");
+    }
+  }
+
+  @Test
+  void while_the_player_is_started_the_page_is_told(@TempDir Path other) throws IOException {
+    Path mayStart = other.resolve("now");
+    Programs programs = Served.programs(Served.RECORDING);
+    List<String> late =
+        new ArrayList<>(
+            List.of(
+                "sh",
+                "-c",
+                "until [ -e " + mayStart + " ]; do sleep 0.1; done; exec \"$@\"",
+                "sh"));
+    late.addAll(programs.player());
+    try (Served slow = new Served(other, new Programs(late, programs.doctor()));
+        Socket asking = slow.send(LINE, slow.own(), Served.play("every-kind", ""))) {
+      until(asking, "\"starting\":true");
+      Files.createFile(mayStart);
+      until(asking, "\"facts\":[");
     }
   }
 
