@@ -53,7 +53,6 @@ public final class ServeEverybody extends Exercise {
 
   private void oneIsSilent() {
     take("the first says nothing, two come after him", ServeEverybody::besideSilence)
-        .within(Duration.ofSeconds(6))
         .must(
             "a server listens at the address",
             that(take -> take.saw(SERVER, LISTEN), take -> take.sockets(SERVER)),

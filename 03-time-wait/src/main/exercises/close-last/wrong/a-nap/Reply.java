@@ -8,7 +8,7 @@ class Reply {
   static void reply(Socket connection, String answer, int millis) throws IOException {
     try (connection) {
       connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
-      Thread.sleep(50); // by then it will have closed
+      Thread.sleep(400); // by then it will have closed
     } catch (InterruptedException interrupted) {
       throw new InterruptedIOException();
     }

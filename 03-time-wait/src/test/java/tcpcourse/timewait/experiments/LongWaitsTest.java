@@ -14,7 +14,7 @@ import tcpcourse.lab.testkit.Live;
 
 /** Plays what mostly waits beside the other tests, so that RecordingsTest finds it played. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(150)
+@Timeout(600)
 class LongWaitsTest {
 
   static Stream<Experiment> experiments() {

@@ -1,7 +1,6 @@
 package tcpcourse.reuseaddr.exercises;
 
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tcpcourse.lab.Ends.End;
@@ -26,7 +25,6 @@ public final class StopInOrder extends Exercise {
 
   private void threeWait() {
     take("three clients wait in the queue", StopInOrder::withClients)
-        .within(Duration.ofSeconds(4))
         .must(
             "nobody in the queue is reset",
             none(rst()),
@@ -53,7 +51,6 @@ public final class StopInOrder extends Exercise {
 
   private void nobodyWaits() {
     take("nobody waits", StopInOrder::alone)
-        .within(Duration.ofSeconds(3))
         .must(
             "a server that nobody waits for stops at once",
             changed(SERVER, LISTEN, CLOSED),

@@ -43,7 +43,6 @@ public final class WaitOrGiveUp extends Exercise {
 
   private void somebodyListens() {
     take("another server listens", WaitOrGiveUp::besideAServer)
-        .within(Duration.ofSeconds(3))
         .must(
             "where another server listens, the program gives up",
             gives(false),
@@ -58,7 +57,6 @@ public final class WaitOrGiveUp extends Exercise {
 
   private void bothHaveTheOption() {
     take("TIME_WAIT, and the old server had the option", (lab, p) -> afterAServer(lab, p, true))
-        .within(Duration.ofSeconds(3))
         .must(
             "with the option on in both servers, TIME_WAIT is in nobody's way",
             gives(true).and(gave(2, CLIENT, "connect", "")),
@@ -79,7 +77,6 @@ public final class WaitOrGiveUp extends Exercise {
 
   private void notOurs() {
     take("the address is another host's", WaitOrGiveUp::atAnotherAddress)
-        .within(Duration.ofSeconds(3))
         .must(
             "what else bind() throws is thrown on",
             fails("BindException"),

@@ -27,9 +27,6 @@ public final class AnswerOrUnknown extends Exercise {
 
   private static final int LONG = 20_000;
 
-  /** Many times the limit, so that a slow machine is no verdict. */
-  private static final Duration IN_VAIN = Duration.ofSeconds(5);
-
   /** In milliseconds: ten times what the server lets pass between two dots. */
   private static final int DRAWN_OUT = 3_000;
 
@@ -93,7 +90,6 @@ public final class AnswerOrUnknown extends Exercise {
 
   private void silent() {
     take("the order is lost, and then the server loses power", AnswerOrUnknown::dies)
-        .within(IN_VAIN)
         .must(
             "you give up when your time is over",
             comesBack(),
@@ -107,7 +103,6 @@ public final class AnswerOrUnknown extends Exercise {
                 + " and your program sees the same.")
         .at("read");
     take("the order arrives; its ACK and the answer are lost", AnswerOrUnknown::answerIsLost)
-        .within(IN_VAIN)
         .must(
             "nobody orders twice",
             is(1L, take -> Service.times(take, SOLD)),

@@ -51,7 +51,6 @@ public final class FinRstSilence extends Exercise {
 
   private void silences() {
     take("the server is silent, and later it closes", FinRstSilence::isSilent)
-        .within(Duration.ofSeconds(5))
         .must(
             "silence is called silence, when the limit is over",
             that(FinRstSilence::isCalledSilence, FinRstSilence::gaveFirst),

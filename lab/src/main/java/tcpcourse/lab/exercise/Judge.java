@@ -1,6 +1,5 @@
 package tcpcourse.lab.exercise;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class Judge {
   private static final int TIMES = 3;
 
   private final Exercise exercise;
-  private final Method method;
+  private final Compiled program;
   private final Duration delay;
   private final String command;
   private final List<Take> takes = new ArrayList<>();
@@ -38,12 +37,10 @@ public final class Judge {
   /**
    * @param delay how long a segment is underway, in each direction
    * @param command what a reader types to have it judged again
-   * @throws RefusedException if the program has no method of the exercise's shape
    */
-  public Judge(Exercise exercise, Compiled program, Duration delay, String command)
-      throws RefusedException {
+  public Judge(Exercise exercise, Compiled program, Duration delay, String command) {
     this.exercise = exercise;
-    this.method = program.method(exercise.shape());
+    this.program = program;
     this.delay = delay;
     this.command = command;
   }
@@ -52,8 +49,9 @@ public final class Judge {
    * Plays the takes, up to the first that misses something.
    *
    * @throws LabUnavailableException if this process may not build a lab
+   * @throws RefusedException if the program has no method of the exercise's shape
    */
-  public Judged judge() throws LabUnavailableException, InterruptedException {
+  public Judged judge() throws LabUnavailableException, RefusedException, InterruptedException {
     for (Exercise.Asked asked : exercise.takes()) {
       if (!playUndisturbed(asked)) {
         break;
@@ -80,7 +78,7 @@ public final class Judge {
    * take that missed something then is no verdict on the program: it is played again.
    */
   private boolean playUndisturbed(Exercise.Asked asked)
-      throws LabUnavailableException, InterruptedException {
+      throws LabUnavailableException, RefusedException, InterruptedException {
     for (int time = 1; true; time++) {
       int takesBefore = takes.size();
       int findingsBefore = findings.size();
@@ -100,13 +98,16 @@ public final class Judge {
     }
   }
 
-  private boolean play(Exercise.Asked asked) throws LabUnavailableException, InterruptedException {
+  /** With its classes loaded anew: what it has kept of an earlier play is of no use in this one. */
+  private boolean play(Exercise.Asked asked)
+      throws LabUnavailableException, RefusedException, InterruptedException {
+    Shape shape = exercise.shape();
     try (Trial trial = new Trial(delay, asked.limit)) {
-      Program program = new Program(exercise.shape(), method, trial.lab());
-      underway = () -> add(asked, program, trial.soFar(asked.name), "");
-      String ending = play(asked, program, trial);
+      Program played = new Program(shape, program.method(shape), trial.lab());
+      underway = () -> add(asked, played, trial.soFar(asked.name), "");
+      String ending = play(asked, played, trial);
       underway = () -> {};
-      return add(asked, program, trial.end(asked.name), ending);
+      return add(asked, played, trial.end(asked.name), ending);
     }
   }
 

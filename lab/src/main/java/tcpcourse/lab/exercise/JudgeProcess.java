@@ -24,6 +24,7 @@ import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.LabUnavailableException;
 import tcpcourse.lab.Sandbox;
 import tcpcourse.lab.Trial;
+import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.file.MalformedRecordingException;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.kernel.Background;
@@ -207,7 +208,7 @@ public final class JudgeProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> exited(out, judge), "exited"));
     try {
       end(out, judge.judge(), List.of());
-    } catch (LabUnavailableException refused) {
+    } catch (LabUnavailableException | RefusedException refused) {
       end(out, refused.getMessage());
     }
   }
