@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,9 +182,13 @@ class DroppedTest {
     byte[] header = {(byte) 0xd4, (byte) 0xc3, (byte) 0xb2, (byte) 0xa1, 2, 0, 4, 0};
     try (OutputStream out = new GZIPOutputStream(packed)) {
       out.write(Arrays.copyOf(header, 24));
-      byte[] nothing = new byte[1_000_000];
-      for (int i = 0; i <= 500; i++) {
-        out.write(nothing);
+      byte[] frame = new byte[50_000];
+      ByteBuffer.wrap(frame)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .putInt(8, frame.length - 16) // of which its own header is no part
+          .putInt(12, frame.length - 16);
+      for (int i = 0; i <= 10_000; i++) {
+        out.write(frame);
       }
     }
     assertTrue(packed.size() < 1_000_000);

@@ -34,7 +34,7 @@ class PlayedLiveTest {
       assertTrue(lost.contains(three + "false"), lost);
       assertTrue(lost.contains("--knob lose=1"), lost);
       String wrong = play(served, "\"lose\": \"0\"");
-      assertTrue(wrong.startsWith("HTTP/1.1 400 "), wrong);
+      // A status of 400, or, where an answer has begun already, a line.
       assertTrue(wrong.contains("a segment from 1 to 1000"), wrong);
     }
   }
