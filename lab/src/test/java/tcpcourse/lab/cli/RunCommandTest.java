@@ -98,11 +98,16 @@ class RunCommandTest {
     assertEquals("           " + "a ".repeat(15) + "z", lines.get(lines.size() - 1));
   }
 
+  /** Where time went missing, a line before says that it was played again. */
+  private static void assertEndsWith(String end, String said) {
+    assertTrue(said.endsWith(end), said);
+  }
+
   @Test
   void a_finding_not_shown_is_exit_code_1_and_a_line_on_standard_error() {
     Typed typed = Typed.typing(runner, "run", "never-shown");
     assertEquals(ExitCode.FAILED, typed.exitCode());
-    assertEquals("never-shown: 1 of 3 findings not shown" + System.lineSeparator(), typed.err());
+    assertEndsWith("never-shown: 1 of 3 findings not shown" + System.lineSeparator(), typed.err());
   }
 
   @Test
@@ -111,7 +116,7 @@ class RunCommandTest {
     Path file = directory.resolve("broken.json");
     Typed typed = Typed.typing(runner, "run", "breaks-off", "--json", file.toString());
     assertEquals(ExitCode.FAILED, typed.exitCode());
-    assertEquals(
+    assertEndsWith(
         "breaks-off: failed: the server never called accept()" + System.lineSeparator(),
         typed.err());
     assertTrue(typed.out().contains("the cable is cut"), typed.out());
