@@ -77,7 +77,7 @@ class PlayerProgramTest {
       Ends ends = lab.connect();
       ends.client().close().result();
       lab.client().awaitNone(FIN_WAIT1);
-      // Linux keeps it for three and a half RTOs at least, and on a busy machine that is long.
+      // Linux keeps it for 3.5 RTOs at least (tcp_fin_time()); a late SYN,ACK makes them long.
       lab.client().awaitNone(FIN_WAIT2, Duration.ofMinutes(2));
     }
   }
