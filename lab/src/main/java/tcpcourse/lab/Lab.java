@@ -190,6 +190,9 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
    * on. Linux waits no more than 200 ms beyond the round trip: on a busy machine a segment would
    * now and then be sent twice although the cable has lost nothing. A SYN is still repeated after a
    * second.
+   *
+   * @throws IllegalStateException when there is a listener already: an accepted socket is its copy
+   *     (Linux, sk_clone_lock()), and waits as that one was told when it was made
    */
   public void expectNoLoss() {
     for (Side side : Side.values()) {
@@ -197,7 +200,12 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
     }
   }
 
-  /** The same for one host alone: what the other sends may get lost. */
+  /**
+   * The same for one host alone: what the other sends may get lost.
+   *
+   * @throws IllegalStateException when there is a listener already: an accepted socket is its copy
+   *     (Linux, sk_clone_lock()), and waits as that one was told when it was made
+   */
   public void expectNoLoss(Side sender) {
     if (CableKnobs.lose(knobs)) {
       return; // what a reader has lost is to be repeated as soon as this kernel does
