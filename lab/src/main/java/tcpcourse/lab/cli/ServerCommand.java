@@ -53,6 +53,9 @@ record ServerCommand(Chapter chapter, Terminal terminal, Ticker pulse) implement
   private void serve(ServerSocket listener) throws IOException {
     String name = PlainPair.name((InetSocketAddress) listener.getLocalSocketAddress());
     terminal.out().println("listening on " + name);
+    if (terminal.outputLost()) {
+      return; // nobody would know where
+    }
     if (!listener.getInetAddress().isLoopbackAddress()) {
       terminal.complain(
           "whoever reaches this machine can connect; --bind "

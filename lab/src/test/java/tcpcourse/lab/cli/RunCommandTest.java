@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -283,24 +284,30 @@ class RunCommandTest {
 
   @Test
   void nothing_more_is_played_when_what_is_printed_gets_lost() {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            InputStream.nullInputStream(),
-            Output.to(
-                new OutputStream() {
-                  @Override
-                  public void write(int octet) throws IOException {
-                    throw new IOException("No space left on device");
-                  }
-                }),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false);
-    int exitCode =
-        new ChapterCommand(Imagined.chapter(), terminal, runner, Typed.STILL).run("run", "--all");
-    assertEquals(ExitCode.FAILED, exitCode);
+    printsInVain(Imagined.chapter(), "run", "--all");
     assertEquals(List.of("lost-syn PT0.02S"), runner.played);
+  }
+
+  @Test
+  @Timeout(60)
+  void a_server_that_cannot_say_where_it_listens_does_not_serve() {
+    printsInVain(Imagined.chapter().server(connection -> {}), "server", "--port", "0");
+  }
+
+  private void printsInVain(Chapter chapter, String... args) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Output full =
+        Output.to(
+            new OutputStream() {
+              @Override
+              public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+              }
+            });
+    PrintStream complaints = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(InputStream.nullInputStream(), full, complaints, false, false);
+    assertEquals(
+        ExitCode.FAILED, new ChapterCommand(chapter, terminal, runner, Typed.STILL).run(args));
     assertEquals(
         "standard output could not be written: No space left on device" + System.lineSeparator(),
         err.toString(StandardCharsets.UTF_8));
