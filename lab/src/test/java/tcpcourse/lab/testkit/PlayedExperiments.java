@@ -8,6 +8,8 @@ import org.opentest4j.TestAbortedException;
 import tcpcourse.lab.Experiment;
 import tcpcourse.lab.ExperimentFailedException;
 import tcpcourse.lab.LabUnavailableException;
+import tcpcourse.lab.ladder.Ladder;
+import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
 
 /** Remembers what came of each experiment, good or bad, so that none is played twice. */
@@ -18,6 +20,8 @@ final class PlayedExperiments {
   interface Playing {
     Recording of(Experiment experiment) throws LabUnavailableException, ExperimentFailedException;
   }
+
+  private static final Ladder.Options AS_TEXT = new Ladder.Options(Numbering.RELATIVE, false);
 
   private final Playing playing;
   private final boolean required;
@@ -61,10 +65,18 @@ final class PlayedExperiments {
     } catch (LabUnavailableException refused) {
       return () -> skip(refused);
     } catch (ExperimentFailedException failed) {
+      print(failed.recording());
       return () -> {
         throw new AssertionFailedError(experiment.name() + ": " + failed.getMessage(), failed);
       };
     }
+  }
+
+  /** Prints the take that broke off: what led to it can be read nowhere else. */
+  private static void print(Recording recording) {
+    recording.takes().stream()
+        .reduce((earlier, last) -> last)
+        .ifPresent(take -> System.out.println(Ladder.draw(take, recording.made(), AS_TEXT)));
   }
 
   private Recording skip(LabUnavailableException refused) {
