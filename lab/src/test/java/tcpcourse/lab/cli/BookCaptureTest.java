@@ -32,7 +32,7 @@ class BookCaptureTest {
   private static final Path SHOWN = Course.ROOT.resolve("docs/src/main/asciidoc/captures");
   private static final boolean RECORD = "captures".equals(System.getProperty("record"));
 
-  /** What the figure is called, and the file that the book offers to save. */
+  /** What the figure is called, and the file that the book has of it. */
   private static final String NAME = "data-after-close-captured";
 
   @TempDir Path folder;
@@ -56,7 +56,10 @@ class BookCaptureTest {
     if (RECORD) {
       Recording.Made made =
           Recording.Made.captured(
-              read.made().date(), "java -jar lab/target/lab.jar explain " + NAME + ".pcapng");
+              read.made().date(),
+              "java -jar lab/target/lab.jar explain docs/target/book/recordings/"
+                  + NAME
+                  + ".pcapng");
       RecordingFile.write(
           new Recording(NAME, read.question(), made, read.takes(), read.findings()), shown);
     }
