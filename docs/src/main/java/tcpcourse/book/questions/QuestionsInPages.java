@@ -20,6 +20,7 @@ public final class QuestionsInPages {
   private static final String QUESTION = "section.question";
   private static final String ID = "data-id";
   private static final String IDS = "data-ids";
+  private static final String PROSE = ".paragraph, .dlist, .ulist, .olist, .listingblock, .scroll";
 
   private final Element manuscript;
 
@@ -121,6 +122,7 @@ public final class QuestionsInPages {
     if (!folded.isEmpty()) {
       folded.forEach(
           figure -> figure.addClass("asked")); // The style folds it before a script runs.
+      folded.forEach(QuestionsInPages::foldWhatIsSaid);
       question.attr("data-figure", String.join(" ", folded.stream().map(Element::id).toList()));
       question.attr("data-step", "" + step);
     }
@@ -129,6 +131,15 @@ public final class QuestionsInPages {
     link.prependText("Step " + step + " of ");
     // They have told which ladder it is, and nobody reads them any more.
     question.removeAttr("data-experiment").removeAttr("data-take");
+  }
+
+  /** The text right behind the ladder, which would tell: a paragraph, and what that leads to. */
+  private static void foldWhatIsSaid(Element figure) {
+    Element said = figure.nextElementSibling();
+    while (said != null && said.is(PROSE)) {
+      said.attr("data-said-of", figure.id());
+      said = said.text().endsWith(":") ? said.nextElementSibling() : null;
+    }
   }
 
   /** The ladders behind the question, in its chapter; the first one shows the deciding step. */

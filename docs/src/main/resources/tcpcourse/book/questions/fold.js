@@ -1,5 +1,5 @@
-// Ladders and principles that wait for their questions: folded until these are answered or skipped. What an address
-// means is open, and so is everything where the reader wants it so.
+// Ladders, what is said of them, and principles wait for their questions: folded until these are answered or skipped.
+// What an address means is open, and so is everything where the reader wants it so.
 (function (course) {
   'use strict';
   const {element} = course;
@@ -31,7 +31,9 @@
   course.foldAgain = function () {
     for (const folded of folds.keys()) {
       folded.querySelector('.fold p').textContent = words(folded);
-      folded.classList.toggle('open', meant.has(folded) || waitsFor(folded).length === 0);
+      const open = meant.has(folded) || waitsFor(folded).length === 0;
+      const said = folded.id ? document.querySelectorAll(`[data-said-of="${CSS.escape(folded.id)}"]`) : [];
+      [folded, ...said].forEach((each) => each.classList.toggle('open', open));
     }
   };
 

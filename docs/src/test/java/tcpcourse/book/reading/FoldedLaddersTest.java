@@ -63,6 +63,15 @@ class FoldedLaddersTest {
   }
 
   @Test
+  void what_is_said_of_a_ladder_waits_with_it(Browser browser) {
+    String said = "[data-said-of=kept-connection-closed]";
+    browser.afresh().open("in-practice.html");
+    assertFalse(browser.shows(said));
+    browser.click("#kept-connection-closed .fold button");
+    assertTrue(browser.shows(said));
+  }
+
+  @Test
   void a_principle_is_told_after_its_comparison(Browser browser) {
     asked(browser);
     assertFalse(browser.shows(".principle .paragraph"));
