@@ -16,7 +16,7 @@ public final class SimultaneousOpen extends HandshakeStory {
 
     take("the SYNs cross", SimultaneousOpen::cross)
         .tells(
-            "a SYN each, a SYN,ACK each, and then, more than Figure 7 shows, an ACK each",
+            "a SYN each, a SYN,ACK each, and then, more than RFC 9293's Figure 7 shows, an ACK each",
             oneEach(syn()).and(oneEach(synAck())).and(oneEach(ack())).and(sent(6, any())))
         .tells(
             "each side's SYN,ACK had the number of its SYN",

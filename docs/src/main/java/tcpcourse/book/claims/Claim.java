@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tcpcourse.book.kit.Html;
 
@@ -17,9 +17,8 @@ import tcpcourse.book.kit.Html;
  * @param id such as {@code O1}
  * @param articles which of the five articles say so, by letter
  * @param claim what they say, in our words
- * @param why one or two sentences
+ * @param why one or two sentences; {@code linux:ROW[]} behind what holds for Linux alone
  * @param rfc where the standard speaks of it, such as {@code RFC 9293 §3.5}
- * @param linux what of it holds for Linux alone, by row of {@code #linux-alone}; may be absent
  * @param facts what shows how it is; at least one
  * @param counterFacts what refutes or limits the claim; none if and only if the claim holds
  */
@@ -30,12 +29,12 @@ record Claim(
     Verdict verdict,
     String why,
     List<String> rfc,
-    List<String> linux,
     Map<String, List<String>> facts,
     Map<String, List<String>> counterFacts) {
 
+  private static final Pattern LINUX = Pattern.compile("linux:([\\w-]+)\\[]");
+
   Claim {
-    linux = Objects.requireNonNullElse(linux, List.of());
     facts = ordered(facts);
     counterFacts = ordered(counterFacts);
   }
@@ -55,8 +54,7 @@ record Claim(
 
   /** Why, as HTML, with the marks of what holds for Linux alone. */
   String whyMarked() {
-    return Stream.concat(Stream.of(Html.escape(why)), linux.stream().map(Html::linuxAlone))
-        .collect(Collectors.joining(" "));
+    return LINUX.matcher(Html.escape(why)).replaceAll(mark -> Html.linuxAlone(mark.group(1)));
   }
 
   enum Verdict {
