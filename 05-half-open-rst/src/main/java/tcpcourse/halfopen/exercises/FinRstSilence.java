@@ -79,7 +79,7 @@ public final class FinRstSilence extends Exercise {
     return take.all(ProgramEnded.class)
         .findFirst()
         .map(ProgramEnded::outcome)
-        .orElse("nothing: it had not come back");
+        .orElse("it had not come back");
   }
 
   private static void closes(Lab lab, Program program) throws Exception {
