@@ -3,6 +3,7 @@ package tcpcourse.book.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tcpcourse.book.kit.Html;
 import tcpcourse.book.kit.Table;
@@ -102,7 +103,7 @@ record TakesTable(Map<String, Object> attributes, List<Column> columns) {
           table("", "", recording.takes().stream().map(t -> Row.of(experiment, t)).toList()));
     }
     boolean alone = has("alone");
-    return "<figure class=\"%s\"%s>%s\n<figcaption><p><strong>%s</strong>. %s%s</figcaption></figure>"
+    return "<figure class=\"%s\"%s>%s\n<figcaption><p><strong>%s</strong>, all takes.%s%s</figcaption></figure>"
         .formatted(
             text("role"),
             alone ? " id=\"" + experiment + "\"" : "",
@@ -124,8 +125,11 @@ record TakesTable(Map<String, Object> attributes, List<Column> columns) {
   }
 
   private String notes() {
-    return String.join(
-        " ",
-        columns.stream().map(Column::note).filter(note -> !note.isEmpty()).distinct().toList());
+    return columns.stream()
+        .map(Column::note)
+        .filter(note -> !note.isEmpty())
+        .distinct()
+        .map(" "::concat)
+        .collect(Collectors.joining());
   }
 }

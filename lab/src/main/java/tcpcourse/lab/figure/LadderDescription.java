@@ -3,6 +3,8 @@ package tcpcourse.lab.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.SegmentText;
@@ -29,7 +31,20 @@ final class LadderDescription {
         state(events.get(i)).ifPresent(said::add);
       }
     }
-    return String.join("; ", said) + ".";
+    return said.isEmpty() ? noted(part) : sentence(said.stream());
+  }
+
+  /** What stands across a ladder in which nothing else is. */
+  private static String noted(TakePart part) {
+    return sentence(
+        part.shown().stream()
+            .map(part.take().events()::get)
+            .filter(Event.LabAction.class::isInstance)
+            .map(event -> ((Event.LabAction) event).text()));
+  }
+
+  private static String sentence(Stream<String> said) {
+    return said.collect(Collectors.joining("; ")) + ".";
   }
 
   private static Optional<String> state(Event event) {
