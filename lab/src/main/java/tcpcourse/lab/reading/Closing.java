@@ -51,8 +51,8 @@ record Closing(Conversation conversation, Side side) {
                     Sign.WHO_WAITS,
                     List.of(own.get(), waiting),
                     crossed
-                        ? "The FINs crossed: so the %1$s keeps TIME_WAIT."
-                        : "The %1$s sent its FIN first: so the %1$s keeps TIME_WAIT.",
+                        ? "The FINs crossed, so the %s entered TIME_WAIT."
+                        : "The %s sent its FIN first, so it entered TIME_WAIT.",
                     side));
   }
 

@@ -91,6 +91,16 @@ class CommittedReadingTest {
     assertEquals(Set.of(), missing);
   }
 
+  /** A RST ends it at once: nobody keeps it. */
+  @Test
+  void of_a_time_wait_that_is_cut_short_it_is_said_that_it_was_entered() {
+    List<Sentence> said =
+        Reading.of(Course.takes().get("time-wait-assassination, tcp_rfc1337 = 0"));
+    assertEquals(
+        List.of("The client sent its FIN first, so it entered TIME_WAIT."),
+        said.stream().map(Sentence::text).toList());
+  }
+
   /** The proof stands in the order in which it happened, and each moment is of this take. */
   @Test
   void a_remark_is_proved_by_moments_of_its_take_in_order() {
