@@ -36,9 +36,9 @@ class ArchitectureTest {
       tcp:
       capture:
       recording: tcp
-      reading: recording tcp
       file: recording tcp
       ladder: recording tcp
+      reading: ladder recording tcp
       figure: ladder recording tcp
       explain: capture figure reading recording tcp
       kernel: tcp

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
-import tcpcourse.lab.reading.Reading;
 import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Finding;
 import tcpcourse.lab.recording.Printable;
@@ -77,7 +76,7 @@ public final class Report {
       out.print(Ladder.draw(take, recording.made(), options));
       if (why) {
         out.println();
-        ReadingText.lines(Reading.of(take)).forEach(line -> out.println(wrapped(line, 2)));
+        ReadingText.lines(take).forEach(line -> out.println(wrapped(line, 2)));
       }
     }
     out.println();

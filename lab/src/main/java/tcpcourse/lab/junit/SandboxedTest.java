@@ -20,7 +20,6 @@ import tcpcourse.lab.file.Pcapng;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.ladder.Ladder;
-import tcpcourse.lab.reading.Reading;
 import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Recording;
@@ -146,7 +145,7 @@ record SandboxedTest(Ordered ordered) {
   private static String page(Recording recording, Throwable thrown) {
     FigurePage page = new FigurePage(recording.question());
     page.lines(List.of(thrown.toString()));
-    page.list(ReadingText.items(Reading.of(recording.take())));
+    page.list(ReadingText.items(recording.take()));
     page.figures(recording);
     return page.html();
   }

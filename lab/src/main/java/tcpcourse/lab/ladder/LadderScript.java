@@ -57,6 +57,18 @@ public final class LadderScript {
     return script.joined();
   }
 
+  /**
+   * The times that the ladder prints of a take's moments: that of the row that tells it, but an
+   * arrival's own, which stands at the arrow's other end.
+   */
+  public static Map<Moment, Long> times(Take take) {
+    Map<Moment, Long> times = new HashMap<>();
+    for (LadderRow row : of(take, new LadderNames(take), Numbering.RELATIVE)) {
+      row.told.forEach(moment -> times.put(moment, moment.arrival() ? moment.at() : row.at));
+    }
+    return times;
+  }
+
   private void tell(Moment moment) {
     Event event = moment.event();
     if (event instanceof Event.Crossing crossing) {

@@ -14,7 +14,6 @@ import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.ladder.LadderRoll;
-import tcpcourse.lab.reading.Reading;
 import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
@@ -90,7 +89,7 @@ final class PairReport implements TwoCommands.Watcher {
 
   private static List<String> below(PlayedPair played) {
     List<String> lines = new ArrayList<>();
-    for (String said : ReadingText.lines(Reading.of(played.recording().take()))) {
+    for (String said : ReadingText.lines(played.recording().take())) {
       String indent = said.startsWith(" ") ? "  " : "";
       LadderLine.wrap(Printable.line(said.strip()), Terminal.COLUMNS - 2, "")
           .forEach(line -> lines.add(indent + line));
@@ -138,7 +137,7 @@ final class PairReport implements TwoCommands.Watcher {
     Recording recording = played.recording();
     Take take = recording.take();
     FigurePage page = new FigurePage(Printable.line(recording.question()));
-    page.list(ReadingText.items(Reading.of(take)));
+    page.list(ReadingText.items(take));
     // This holds for the whole figure, and within would hide the handshake's words.
     page.list(
         take.all(Event.Note.class).filter(PairReport::isUnseen).map(Event.Note::text).toList());

@@ -2,9 +2,12 @@ package tcpcourse.lab.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import tcpcourse.lab.ladder.LadderScript;
 import tcpcourse.lab.recording.Moment;
+import tcpcourse.lab.recording.Take;
 
 /** What is said of a take, in lines for a terminal: the sentence, its rows, where to read on. */
 public final class ReadingText {
@@ -12,22 +15,27 @@ public final class ReadingText {
   private ReadingText() {}
 
   /** Two lines a sentence, not wrapped; none where nothing can be said. */
-  public static List<String> lines(List<Sentence> sentences) {
+  public static List<String> lines(Take take) {
     List<String> lines = new ArrayList<>();
-    for (Sentence sentence : sentences) {
+    Map<Moment, Long> times = LadderScript.times(take);
+    for (Sentence sentence : Reading.of(take)) {
       lines.add(sentence.text());
-      lines.add("  " + where(sentence));
+      lines.add("  " + where(sentence, times));
     }
     return lines;
   }
 
   /** The same for a page: each in one line. */
-  public static List<String> items(List<Sentence> sentences) {
-    return sentences.stream().map(each -> each.text() + " (" + where(each) + ")").toList();
+  public static List<String> items(Take take) {
+    Map<Moment, Long> times = LadderScript.times(take);
+    return Reading.of(take).stream()
+        .map(each -> each.text() + " (" + where(each, times) + ")")
+        .toList();
   }
 
-  private static String where(Sentence sentence) {
-    return "see " + proof(sentence, Moment::millis) + " ms; " + elsewhere(sentence);
+  private static String where(Sentence sentence, Map<Moment, Long> times) {
+    String rows = proof(sentence, moment -> Moment.millis(times.get(moment)));
+    return "see " + rows + " ms; " + elsewhere(sentence);
   }
 
   /** The same of a capture, whose moments are its rows: a sentence each. */
@@ -37,19 +45,16 @@ public final class ReadingText {
             each ->
                 each.text()
                     + " (rows "
-                    + proof(each, String::valueOf)
+                    + proof(each, moment -> String.valueOf(moment.at()))
                     + "; "
                     + elsewhere(each)
                     + ")")
         .toList();
   }
 
-  /** The times of what proves it, each once. */
-  private static String proof(Sentence sentence, LongFunction<String> time) {
-    return sentence.proof().stream()
-        .map(moment -> time.apply(moment.at()))
-        .distinct()
-        .collect(Collectors.joining(", "));
+  /** Where what proves it stands, each row once. */
+  private static String proof(Sentence sentence, Function<Moment, String> row) {
+    return sentence.proof().stream().map(row).distinct().collect(Collectors.joining(", "));
   }
 
   private static String elsewhere(Sentence sentence) {

@@ -11,11 +11,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tcpcourse.lab.file.Course;
+import tcpcourse.lab.ladder.Ladder;
+import tcpcourse.lab.ladder.Ladder.Options;
 import tcpcourse.lab.recording.Event;
+import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Take;
+import tcpcourse.lab.testkit.Takes;
 
 /**
  * What is said of every committed recording, take by take, stands in {@code said.txt}; a line there
@@ -89,6 +95,28 @@ class CommittedReadingTest {
           sign -> read.signs().contains(sign) && sign.experiment().equals(read.experiment()));
     }
     assertEquals(Set.of(), missing);
+  }
+
+  /** A call that came back at once is one row, and so are a segment and the state it left with. */
+  @Test
+  void the_times_that_are_cited_are_printed_in_the_ladder() {
+    for (Read read : ALL) {
+      String ladder = Ladder.draw(read.take(), Takes.MADE, new Options(Numbering.RELATIVE, false));
+      Set<String> printed = matches("(?m)(?<=^ {0,7}|arrives )[0-9]+\\.[0-9](?= |$)", ladder);
+      for (String line : ReadingText.lines(read.take())) {
+        Set<String> cited = matches("(?<=^  see .{0,999})[0-9]+\\.[0-9](?=.* ms;)", line);
+        assertEquals(line.startsWith("  see "), !cited.isEmpty());
+        assertTrue(printed.containsAll(cited), () -> read.name() + ": " + line);
+      }
+    }
+  }
+
+  private static Set<String> matches(String wanted, String text) {
+    return Pattern.compile(wanted)
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   /** A RST ends it at once: nobody keeps it. */
