@@ -74,10 +74,11 @@ public final class Report {
         out.println(in(BOLD, Printable.line(take.name())));
       }
       out.print(Ladder.draw(take, recording.made(), options));
-      if (why) {
+      List<String> said = why ? ReadingText.lines(take) : List.of();
+      if (!said.isEmpty()) {
         out.println();
-        ReadingText.lines(take).forEach(line -> out.println(wrapped(line, 2)));
       }
+      said.forEach(out::println);
     }
     out.println();
     for (Finding finding : recording.findings()) {

@@ -8,7 +8,7 @@ import tcpcourse.lab.recording.Printable;
 /** One line of the ladder, a hundred columns wide: whatever is put beyond its end is not there. */
 public final class LadderLine {
 
-  static final int WIDTH = 100;
+  public static final int WIDTH = 100;
 
   private final char[] chars = new char[WIDTH];
   private final LineStyle[] inks = new LineStyle[WIDTH];

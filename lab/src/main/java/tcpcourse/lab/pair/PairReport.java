@@ -12,7 +12,6 @@ import tcpcourse.lab.ExperimentRun;
 import tcpcourse.lab.figure.FigurePage;
 import tcpcourse.lab.kernel.Background;
 import tcpcourse.lab.ladder.Ladder;
-import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.ladder.LadderRoll;
 import tcpcourse.lab.reading.ReadingText;
 import tcpcourse.lab.recording.Event;
@@ -80,22 +79,12 @@ final class PairReport implements TwoCommands.Watcher {
   void print(PlayedPair played) {
     print(roll.end(played.recording().take()));
     terminal.out().println();
-    print(below(played));
+    print(ReadingText.lines(played.recording().take()));
+    print(commands(played));
   }
 
   private void print(List<String> lines) {
     lines.forEach(terminal.out()::println);
-  }
-
-  private static List<String> below(PlayedPair played) {
-    List<String> lines = new ArrayList<>();
-    for (String said : ReadingText.lines(played.recording().take())) {
-      String indent = said.startsWith(" ") ? "  " : "";
-      LadderLine.wrap(Printable.line(said.strip()), Terminal.COLUMNS - 2, "")
-          .forEach(line -> lines.add(indent + line));
-    }
-    lines.addAll(commands(played));
-    return lines;
   }
 
   /** What became of both commands, and what else there is to say. */

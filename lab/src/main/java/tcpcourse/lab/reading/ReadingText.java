@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.ladder.LadderScript;
 import tcpcourse.lab.recording.Moment;
+import tcpcourse.lab.recording.Printable;
 import tcpcourse.lab.recording.Take;
 
 /** What is said of a take, in lines for a terminal: the sentence, its rows, where to read on. */
@@ -14,13 +16,14 @@ public final class ReadingText {
 
   private ReadingText() {}
 
-  /** Two lines a sentence, not wrapped; none where nothing can be said. */
+  /** What stands below a ladder, as wide as that; none where nothing can be said. */
   public static List<String> lines(Take take) {
     List<String> lines = new ArrayList<>();
     Map<Moment, Long> times = LadderScript.times(take);
     for (Sentence sentence : Reading.of(take)) {
-      lines.add(sentence.text());
-      lines.add("  " + where(sentence, times));
+      lines.addAll(LadderLine.wrap(Printable.line(sentence.text()), LadderLine.WIDTH, ""));
+      LadderLine.wrap(where(sentence, times), LadderLine.WIDTH - 2, "")
+          .forEach(line -> lines.add("  " + line));
     }
     return lines;
   }

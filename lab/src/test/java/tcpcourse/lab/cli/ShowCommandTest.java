@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tcpcourse.lab.arguments.ExitCode;
 import tcpcourse.lab.recording.Numbering;
+import tcpcourse.lab.recording.Take;
 import tcpcourse.lab.testkit.SampleTakes;
 import tcpcourse.lab.testkit.Takes;
 
@@ -43,13 +44,24 @@ class ShowCommandTest {
   /** What the ladder shows is said below it, for who asks why. */
   @Test
   void why_is_said_only_where_it_is_asked() {
-    String why = "The client sent its SYN 3 times: its timer ran out before a SYN,ACK came.";
-    assertTrue(printed(true).contains(why), printed(true));
-    assertTrue(printed(true).contains("; section lost-syn-schedule; like lost-syn"));
-    assertFalse(printed(false).contains(why), printed(false));
+    String why =
+        """
+
+        The client sent its SYN 3 times: its timer ran out before a SYN,ACK came.
+          see 1.2, 1021.5, 2045.5 ms; section lost-syn-schedule; like lost-syn
+        """;
+    Take take = SampleTakes.lostSyn();
+    assertTrue(printed(take, true).contains(why), printed(take, true));
+    assertEquals(printed(take, false), printed(take, true).replace(why, ""));
   }
 
-  private static String printed(boolean why) {
+  @Test
+  void where_nothing_can_be_said_nothing_is_printed() {
+    Take take = SampleTakes.handshake();
+    assertEquals(printed(take, false), printed(take, true));
+  }
+
+  private static String printed(Take take, boolean why) {
     RunOptions options =
         new RunOptions(
             RunOptions.DELAY,
@@ -63,11 +75,10 @@ class ShowCommandTest {
     Typed typed =
         Typed.at(
             terminal -> {
-              new Report(terminal, options)
-                  .printRecorded(Takes.recording("x", SampleTakes.lostSyn()));
+              new Report(terminal, options).printRecorded(Takes.recording("x", take));
               return ExitCode.DONE;
             });
-    return typed.out();
+    return String.join("\n", typed.lines());
   }
 
   @Test

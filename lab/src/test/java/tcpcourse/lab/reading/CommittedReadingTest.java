@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import tcpcourse.lab.file.Course;
 import tcpcourse.lab.ladder.Ladder;
 import tcpcourse.lab.ladder.Ladder.Options;
+import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.recording.Event;
 import tcpcourse.lab.recording.Numbering;
 import tcpcourse.lab.recording.Take;
@@ -103,11 +104,12 @@ class CommittedReadingTest {
     for (Read read : ALL) {
       String ladder = Ladder.draw(read.take(), Takes.MADE, new Options(Numbering.RELATIVE, false));
       Set<String> printed = matches("(?m)(?<=^ {0,7}|arrives )[0-9]+\\.[0-9](?= |$)", ladder);
-      for (String line : ReadingText.lines(read.take())) {
-        Set<String> cited = matches("(?<=^  see .{0,999})[0-9]+\\.[0-9](?=.* ms;)", line);
-        assertEquals(line.startsWith("  see "), !cited.isEmpty());
-        assertTrue(printed.containsAll(cited), () -> read.name() + ": " + line);
-      }
+      List<String> lines = ReadingText.lines(read.take());
+      assertTrue(lines.stream().allMatch(line -> line.length() <= LadderLine.WIDTH), read::name);
+      String said = String.join(" ", lines);
+      Set<String> cited = matches("(?<=see [0-9., ]{0,999})[0-9]+\\.[0-9](?=[0-9., ]* ms)", said);
+      assertEquals(said.isEmpty(), cited.isEmpty(), said);
+      assertTrue(printed.containsAll(cited), () -> read.name() + ": " + said);
     }
   }
 
