@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tcpcourse.lab.ladder.LadderLine;
 import tcpcourse.lab.ladder.LadderScript;
 import tcpcourse.lab.recording.Moment;
@@ -22,7 +23,8 @@ public final class ReadingText {
     Map<Moment, Long> times = LadderScript.times(take);
     for (Sentence sentence : Reading.of(take)) {
       lines.addAll(LadderLine.wrap(Printable.line(sentence.text()), LadderLine.WIDTH, ""));
-      LadderLine.wrap(where(sentence, times), LadderLine.WIDTH - 2, "")
+      Stream.of(where(sentence, times), like(sentence))
+          .flatMap(text -> LadderLine.wrap(text, LadderLine.WIDTH - 2, "").stream())
           .forEach(line -> lines.add("  " + line));
     }
     return lines;
@@ -32,13 +34,13 @@ public final class ReadingText {
   public static List<String> items(Take take) {
     Map<Moment, Long> times = LadderScript.times(take);
     return Reading.of(take).stream()
-        .map(each -> each.text() + " (" + where(each, times) + ")")
+        .map(each -> each.text() + " (" + where(each, times) + "; " + like(each) + ")")
         .toList();
   }
 
   private static String where(Sentence sentence, Map<Moment, Long> times) {
     String rows = proof(sentence, moment -> Moment.millis(times.get(moment)));
-    return "see " + rows + " ms; " + elsewhere(sentence);
+    return "see " + rows + " ms; " + sentence.sign().section();
   }
 
   /** The same of a capture, whose moments are its rows: a sentence each. */
@@ -50,7 +52,9 @@ public final class ReadingText {
                     + " (rows "
                     + proof(each, moment -> String.valueOf(moment.at()))
                     + "; "
-                    + elsewhere(each)
+                    + each.sign().section()
+                    + "; "
+                    + like(each)
                     + ")")
         .toList();
   }
@@ -60,7 +64,7 @@ public final class ReadingText {
     return sentence.proof().stream().map(row).distinct().collect(Collectors.joining(", "));
   }
 
-  private static String elsewhere(Sentence sentence) {
-    return "section " + sentence.sign().section() + "; like " + sentence.sign().experiment();
+  private static String like(Sentence sentence) {
+    return "like " + sentence.sign().show();
   }
 }

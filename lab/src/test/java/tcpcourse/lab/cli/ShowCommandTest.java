@@ -48,7 +48,8 @@ class ShowCommandTest {
         """
 
         The client sent its SYN 3 times: its timer ran out before a SYN,ACK came.
-          see 1.2, 1021.5, 2045.5 ms; section lost-syn-schedule; like lost-syn
+          see 1.2, 1021.5, 2045.5 ms; handshake.html#lost-syn-schedule
+          like java -jar 01-handshake/target/handshake.jar show lost-syn
         """;
     Take take = SampleTakes.lostSyn();
     assertTrue(printed(take, true).contains(why), printed(take, true));
