@@ -98,16 +98,31 @@ final class Columns {
             row -> "" + row.take().segments(Match.data().from(Side.CLIENT)).size()));
     ALL.put(
         "done by the server",
-        Column.text(
-            "done by the server",
-            "done by the server",
-            row -> row.take().all(Event.Note.class).count() + " ×"));
+        new Column(
+            List.of("done by the server"),
+            (row, all) -> Table.cell(done(row, all) + " ×", "data-when", "done by the server"),
+            ""));
     ALL.put(
         "the program is told",
         Column.text(
             "the program is told",
             "the program is told",
             row -> new Outcomes(row.take()).last("send", "getResponseCode")));
+  }
+
+  /** How often the server noted that it had done what was asked. */
+  private static long done(Row row, List<Row> all) {
+    if (all.stream().allMatch(each -> done(each) == 0)) {
+      throw new BookFault(row.experiment() + ": in no take did the server do what was asked");
+    }
+    return done(row);
+  }
+
+  private static long done(Row row) {
+    return row.take()
+        .all(Event.Measured.class)
+        .filter(each -> each.side() == Side.SERVER && each.what().endsWith(" done"))
+        .count();
   }
 
   /** Of a row in which a host's counters were read. */

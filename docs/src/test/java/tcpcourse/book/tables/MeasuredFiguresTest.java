@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tcpcourse.book.kit.BookFault;
+import tcpcourse.book.testkit.Course;
 import tcpcourse.book.testkit.SmallBook;
 
 /** What is counted and measured in recordings, and what is said of settings. */
@@ -69,5 +71,21 @@ class MeasuredFiguresTest {
     assertEquals(
         "every-kind has no finding \"what was lost\"; it has [what was lost is sent again]",
         fault("settings::01-test/unfounded.json[]"));
+  }
+
+  @Test
+  void what_a_server_did_twice_stands_twice_in_the_table() {
+    assertEquals(
+        List.of("3", "2 ×", "200"),
+        Course.page("in-practice.html")
+            .select("figure.told tr:contains(HttpURLConnection, POST: done, then closed) td")
+            .eachText());
+  }
+
+  @Test
+  void a_table_of_what_a_server_did_is_a_fault_where_it_did_nothing() {
+    assertEquals(
+        "every-kind: in no take did the server do what was asked",
+        fault("table::every-kind[figure,columns=\"done by the server\"]"));
   }
 }
