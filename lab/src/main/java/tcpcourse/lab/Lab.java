@@ -87,8 +87,12 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
     server().turn(knobs);
     ends = middle.within("lab", CableEnds::new);
     Both<StateWatch> watches = Both.of(side -> host(side).powerOn());
-    cable = new Cable(ends, recorder, watches, patience);
-    tell(cable, delay);
+    Both<Duration> delays =
+        new Both<>(
+            knobs.turned(CableKnobs.DELAY_CLIENT).orElse(delay),
+            knobs.turned(CableKnobs.DELAY_SERVER).orElse(delay));
+    cable = new Cable(ends, delays, recorder, watches, patience);
+    tell(cable);
     cable.start();
     poll = new StatePoll(watches, POLL);
     recorder.begin();
@@ -98,9 +102,7 @@ public final class Lab extends TakeUnderway implements AutoCloseable {
     }
   }
 
-  private void tell(Cable told, Duration delay) {
-    told.delay(Side.CLIENT, knobs.turned(CableKnobs.DELAY_CLIENT).orElse(delay));
-    told.delay(Side.SERVER, knobs.turned(CableKnobs.DELAY_SERVER).orElse(delay));
+  private void tell(Cable told) {
     knobs.of(CableKnobs.LOSE).forEach(n -> told.drop(Match.nthOfAll(n)));
     knobs
         .of(CableKnobs.HOLD)

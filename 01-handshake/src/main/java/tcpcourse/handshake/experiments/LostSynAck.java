@@ -2,7 +2,6 @@ package tcpcourse.handshake.experiments;
 
 import java.time.Duration;
 import tcpcourse.lab.Lab;
-import tcpcourse.lab.Running;
 import tcpcourse.lab.Stage;
 
 /**
@@ -49,16 +48,12 @@ public final class LostSynAck extends HandshakeStory {
   }
 
   private static void loseTheAnswer(Lab lab) throws Exception {
-    Duration delay = lab.cable().delay(CLIENT);
     lab.server().listen();
     lab.cable().drop(synAck().first());
-    // Both sides wait for one second. The first SYN travels slowly, so that the server's second
+    // Both sides wait for one second. The first SYN comes late, so that the server's second
     // begins clearly later than the client's and the two do not race.
-    lab.cable().delay(CLIENT, delay.plusMillis(300));
-    Running<?> opening = open(lab);
-    lab.awaitLoss(synAck());
-    lab.cable().delay(CLIENT, delay);
-    opening.result();
+    lab.cable().hold(syn().first(), Duration.ofMillis(300));
+    open(lab).result();
     lab.server().await(ESTABLISHED);
   }
 

@@ -26,8 +26,17 @@ public final class Cable extends Wire {
   private final Map<Integer, Rule> numbered = new HashMap<>();
   private int last;
 
-  public Cable(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
-    super(ends, recorder, watches, patience);
+  /**
+   * @param delays how long segments of each side are underway
+   * @param patience for how long it is waited for a segment
+   */
+  public Cable(
+      CableEnds ends,
+      Both<Duration> delays,
+      Recorder recorder,
+      Both<StateWatch> watches,
+      Duration patience) {
+    super(ends, delays, recorder, watches, patience);
   }
 
   /** Loses these segments: they leave their host and arrive nowhere. */

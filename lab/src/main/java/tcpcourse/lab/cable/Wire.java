@@ -12,6 +12,7 @@ import tcpcourse.lab.tcp.MalformedSegmentException;
 import tcpcourse.lab.tcp.Match;
 import tcpcourse.lab.tcp.Segment;
 import tcpcourse.lab.tcp.Side;
+import tcpcourse.lab.tcp.Time;
 import tcpcourse.lab.watch.Recorder;
 import tcpcourse.lab.watch.StateWatch;
 
@@ -26,6 +27,10 @@ abstract class Wire implements AutoCloseable {
     private long delay;
     private long lastDue;
     private boolean powered = true;
+
+    private Direction(Duration delay) {
+      this.delay = delay.toNanos();
+    }
   }
 
   final CableEnds ends;
@@ -34,14 +39,20 @@ abstract class Wire implements AutoCloseable {
   private final Carrier carrier;
 
   // Guarded by this:
-  private final Both<Direction> directions = Both.of(from -> new Direction());
+  private final Both<Direction> directions;
   final Underway underway = new Underway();
   private final Arrivals arrivals = new Arrivals();
   private boolean cut;
   private Strays strays;
 
-  Wire(CableEnds ends, Recorder recorder, Both<StateWatch> watches, Duration patience) {
+  Wire(
+      CableEnds ends,
+      Both<Duration> delays,
+      Recorder recorder,
+      Both<StateWatch> watches,
+      Duration patience) {
     this.ends = ends;
+    this.directions = Both.of(from -> new Direction(delays.of(from)));
     this.recorder = recorder;
     this.patience = patience;
     this.carrier = new Carrier(this, ends, recorder, watches);
@@ -51,15 +62,19 @@ abstract class Wire implements AutoCloseable {
     carrier.start();
   }
 
-  /** Sets how long a segment is underway, in both directions, from the next one on. */
+  /** Has segments be underway for so long, in both directions, from the next one on. */
   public void delay(Duration oneWay) {
     delay(Side.CLIENT, oneWay);
     delay(Side.SERVER, oneWay);
   }
 
-  /** Sets how long a segment that {@code from} sends is underway. */
-  public synchronized void delay(Side from, Duration oneWay) {
-    directions.of(from).delay = oneWay.toNanos();
+  /** The same, of segments that {@code from} sends. The recording says so. */
+  public void delay(Side from, Duration oneWay) {
+    synchronized (this) {
+      directions.of(from).delay = oneWay.toNanos();
+    }
+    String told = "from here on, what the " + from + " sends takes " + Time.words(oneWay);
+    recorder.add(at -> new Event.Note(at, told));
   }
 
   /** How long a segment of that side is underway now. */
