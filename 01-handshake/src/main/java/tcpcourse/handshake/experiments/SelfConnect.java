@@ -45,7 +45,7 @@ public final class SelfConnect extends HandshakeStory {
 
   private static void echo(Lab lab) throws Exception {
     EchoClient client = openFrom(lab, Host.PORT).result();
-    lab.client().measure(SENT, segmentsSent(lab), "segments");
+    lab.client().measure(SENT, segmentsSent(lab), "");
     lab.client().run(() -> client.echo("hello\n")).result();
   }
 

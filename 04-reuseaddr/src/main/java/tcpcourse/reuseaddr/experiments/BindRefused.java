@@ -84,11 +84,11 @@ public final class BindRefused extends BindStory {
     Socket client = lab.server().socket();
     lab.server().run("client", () -> client.connect(here)).result();
     // At 127.0.0.1 the recording has no states: without a cable they pass in no time.
-    lab.server().measure("ESTABLISHED", lab.server().count(ESTABLISHED), "sockets");
+    lab.server().measure("ESTABLISHED", lab.server().count(ESTABLISHED), "");
     listen(lab.server(), here);
     lab.server().run("client", client::close).result();
     lab.server().await(TIME_WAIT);
-    lab.server().measure("TIME_WAIT", lab.server().count(TIME_WAIT), "sockets");
+    lab.server().measure("TIME_WAIT", lab.server().count(TIME_WAIT), "");
     listen(lab.server(), here);
   }
 

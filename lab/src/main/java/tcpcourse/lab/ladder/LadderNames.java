@@ -79,9 +79,13 @@ public final class LadderNames {
     return (call.failed() ? " ! " : " = ") + outcome;
   }
 
+  /** Who closes a listener may have a connection that goes on: they are told apart. */
   String state(Event.StateSeen state) {
-    String mark = state.after() == TcpState.CLOSED ? "○ " : "● ";
-    return mark + state.after() + socket(state);
+    if (state.after() != TcpState.CLOSED) {
+      return "● " + state.after() + socket(state);
+    }
+    String listened = state.before() == TcpState.LISTEN ? ", was LISTEN" : "";
+    return "○ " + state.after() + socket(state) + listened;
   }
 
   private String socket(Event.StateSeen state) {

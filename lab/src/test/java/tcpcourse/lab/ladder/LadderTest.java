@@ -163,6 +163,14 @@ class LadderTest {
     assertTrue(rows.contains("│ read()…\n") && rows.contains("│ read() !\n"), rows);
   }
 
+  @Test
+  void the_end_of_a_listener_is_told_from_that_of_a_connection() {
+    Takes both = Takes.named("").at(1_000).state(Side.SERVER, TcpState.LISTEN, TcpState.CLOSED);
+    String rows = rows(both.state(Side.SERVER, TcpState.LAST_ACK, TcpState.CLOSED).done());
+    assertTrue(rows.contains("│ ○ CLOSED, was LISTEN\n"), rows);
+    assertTrue(rows.stripTrailing().endsWith("│ ○ CLOSED"), rows);
+  }
+
   @ParameterizedTest
   @MethodSource("takes")
   void nothing_is_wider_than_a_hundred_columns_and_times_never_go_back(Take take) {
