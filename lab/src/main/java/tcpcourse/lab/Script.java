@@ -33,7 +33,7 @@ final class Script {
     this.lab = lab;
     this.patience = patience;
     this.running = new Running<>(actor, patience);
-    this.stillness = new Stillness(lab, running);
+    this.stillness = new Stillness(lab, lab.recorder, running);
   }
 
   void start(Stage.Procedure play) {

@@ -43,9 +43,9 @@ final class Stillness {
   /**
    * @param script what plays the take, on no host; no program of the take runs yet
    */
-  Stillness(Lab lab, Running<?> script) {
+  Stillness(Lab lab, Recorder recorder, Running<?> script) {
     this.lab = lab;
-    this.recorder = lab.recorder;
+    this.recorder = recorder;
     this.script = script;
   }
 
@@ -54,8 +54,14 @@ final class Stillness {
    * be woken by a timeout of its own, nothing is underway, no kernel has a timer running.
    */
   boolean nothingCanCome() throws InterruptedException {
-    // Asked twice: while a timer's own work is done, a keep-alive probe say, it runs in no table.
-    return waits(script) && noTimer() && quiet(List.of(script)) && noTimer() && noOtherThread();
+    // Asked twice: while a timer's own work is done, a keep-alive probe say, it runs in no table;
+    // and what a thread has sent that has ended meanwhile is on the cable only now.
+    return waits(script)
+        && noTimer()
+        && quiet(List.of(script))
+        && noOtherThread()
+        && quiet(List.of(script))
+        && noTimer();
   }
 
   /**
