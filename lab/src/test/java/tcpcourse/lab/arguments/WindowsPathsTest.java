@@ -1,4 +1,4 @@
-package tcpcourse.lab;
+package tcpcourse.lab.arguments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tcpcourse.lab.arguments.OutputFile;
-import tcpcourse.lab.arguments.RefusedException;
 import tcpcourse.lab.cli.Imagined;
 import tcpcourse.lab.file.RecordingFile;
 import tcpcourse.lab.recording.Finding;
