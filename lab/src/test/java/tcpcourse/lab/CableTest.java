@@ -73,9 +73,7 @@ class CableTest {
   @Test
   void that_the_cable_takes_another_time_from_now_on_is_in_the_recording() {
     assertEquals(
-        List.of(
-            "from here on, what the client sends takes 0 ms",
-            "from here on, what the server sends takes 0 ms"),
+        List.of("from here on, what both sides send takes 0 ms"),
         Live.play(new WithoutDelay()).take().all(Event.Note.class).map(Event.Note::text).toList());
   }
 

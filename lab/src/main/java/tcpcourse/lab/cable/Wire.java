@@ -64,16 +64,23 @@ abstract class Wire implements AutoCloseable {
 
   /** Has segments be underway for so long, in both directions, from the next one on. */
   public void delay(Duration oneWay) {
-    delay(Side.CLIENT, oneWay);
-    delay(Side.SERVER, oneWay);
+    set(Side.CLIENT, oneWay);
+    set(Side.SERVER, oneWay);
+    tell("both sides send", oneWay);
   }
 
   /** The same, of segments that {@code from} sends. The recording says so. */
   public void delay(Side from, Duration oneWay) {
-    synchronized (this) {
-      directions.of(from).delay = oneWay.toNanos();
-    }
-    String told = "from here on, what the " + from + " sends takes " + Time.words(oneWay);
+    set(from, oneWay);
+    tell("the " + from + " sends", oneWay);
+  }
+
+  private synchronized void set(Side from, Duration oneWay) {
+    directions.of(from).delay = oneWay.toNanos();
+  }
+
+  private void tell(String sent, Duration oneWay) {
+    String told = "from here on, what " + sent + " takes " + Time.words(oneWay);
     recorder.add(at -> new Event.Note(at, told));
   }
 
