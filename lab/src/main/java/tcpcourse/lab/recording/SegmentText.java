@@ -94,6 +94,8 @@ public final class SegmentText {
       return ": more than " + narrow.most() + " bytes";
     } else if (order instanceof Order.Reset) {
       return ", and answered with RST";
+    } else if (order instanceof Order.Hold hold) {
+      return " while held: the " + hold.segments();
     }
     return ": " + (order instanceof Order.Drop drop ? "the " + drop.segments() : order.words());
   }

@@ -188,7 +188,7 @@ class RuleTest {
     }
     assertTrue(read > 50, "read " + read);
     refused.removeIf(
-        words -> words.matches("(held:|dropped: hold|on the cable to the end: hold) the .*"));
+        words -> words.matches("(held:|dropped while held:|on the cable to the end: hold) the .*"));
     refused.removeIf(words -> words.matches("dropped: the .* from the client of .*"));
     assertEquals(Set.of(), refused);
   }
