@@ -41,7 +41,9 @@ class ValidHtmlTest {
     }
   }
 
-  /** A mark that Asciidoctor does not take for one is shown, or swallows the text up to the next. */
+  /**
+   * A mark that Asciidoctor does not take for one is shown, or swallows the text up to the next.
+   */
   @ParameterizedTest
   @MethodSource("pages")
   void a_page_shows_no_mark_of_the_text_that_it_was_made_of(String page) throws Exception {
